@@ -1,0 +1,15 @@
+package io.github.medl.engine;
+
+/** Thrown when a linear system has no unique solution because its matrix is singular. */
+public final class SingularMatrixException extends ArithmeticException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * An exception with a message for the user.
+   *
+   * @param message what is singular, and what to do about it
+   */
+  public SingularMatrixException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.medl.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ProductsTest {
+  private static final int[] SIZES = {0, 1, 2, 3, 5, 8, 31, 64, 97};
+
+  private final Random random = new Random(1);
+
+  @Test
+  void productIsTheSumOfProductsForAllSizesTransposesAndOffsets() {
+    for (int m : SIZES) {
+      for (int n : SIZES) {
+        for (int k : SIZES) {
+          compareWithDefinition(m, n, k, (m & 1) == 0, (n & 1) == 0);
+          compareWithDefinition(m, n, k, (m & 1) == 1, (n & 1) == 0);
+        }
+      }
+    }
+    compareWithDefinition(200, 150, 301, false, false);
+    compareWithDefinition(200, 150, 301, true, false);
+    compareWithDefinition(200, 150, 301, false, true);
+    compareWithDefinition(200, 150, 301, true, true);
+  }
+
+  private void compareWithDefinition(int m, int n, int k, boolean ta, boolean tb) {
+    double[] a = values(m * k + 3);
+    double[] b = values(k * n + 2);
+    double[] c = new double[m * n + 4];
+    float[] cf = new float[m * n + 4];
+    Arrays.fill(c, Double.NaN);
+    Arrays.fill(cf, Float.NaN);
+    Products.matmul(a, 3, ta, b, 2, tb, c, 1, m, n, k);
+    Products.matmul(floats(a), 3, ta, floats(b), 2, tb, cf, 1, m, n, k);
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < n; j++) {
+        double sum = 0;
+        for (int p = 0; p < k; p++) {
+          sum += a[3 + (ta ? p * m + i : i * k + p)] * b[2 + (tb ? j * k + p : p * n + j)];
+        }
+        assertThat(c[1 + i * n + j]).as("%d x %d x %d", m, n, k).isCloseTo(sum, within(1e-12 * (k + 1)));
+        assertThat((double) cf[1 + i * n + j]).isCloseTo(sum, within(1e-6 * (k + 1)));
+      }
+    }
+    assertThat(c[0]).isNaN();
+    assertThat(c[m * n + 1]).isNaN();
+    assertThat(cf[0]).isNaN();
+    assertThat(cf[m * n + 1]).isNaN();
+  }
+
+  @Test
+  void aMatrixThatDoesNotFitIsRefused() {
+    assertThatThrownBy(
+            () ->
+                Products.matmul(
+                    new double[5], 0, false, new double[6], 0, false, new double[4], 0, 2, 2, 3))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  private double[] values(int length) {
+    return random.doubles(length, -1, 1).toArray();
+  }
+
+  private static float[] floats(double[] x) {
+    float[] y = new float[x.length];
+    for (int i = 0; i < y.length; i++) {
+      y[i] = (float) x[i];
+    }
+    return y;
+  }
+}
