@@ -1,94 +1,380 @@
 package io.github.medl.tensor;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * An n-dimensional array of numbers: a shape, a {@link DType} and row-major storage in a Java array.
  *
- * <p>Immutable by contract: no method changes a tensor.
+ * <p>Immutable by contract: no operation changes a tensor, so tensors share storage freely (a {@link
+ * #reshape reshaped} tensor costs nothing). There is nothing to close and nothing that leaks.
+ *
+ * <pre>{@code
+ * Tensor x = Tensor.of(new double[][] {{1, 2}, {3, 4}});
+ * Tensor y = x.matmul(x).add(1.0).sum(0);      // [24. 34.]
+ * }</pre>
+ *
+ * <p>The operations are grouped by theme in the interfaces that this class implements.
  */
-public final class Tensor {
+public final class Tensor implements Arithmetic, Elementwise, Reductions, Shaping, LinearAlgebra {
   final DType dtype;
+
+  /** The lengths of the axes; shared between tensors, so never written. */
   final int[] shape;
+
   /** A {@code double[]} or a {@code float[]}, row-major; shared between tensors, so never written. */
   final Object data;
 
-  Tensor(DType dtype, int[] shape, Object data) {
+  /** The link to the tape that records this tensor, or null for plain numbers. */
+  final Tracer.Traced traced;
+
+  private Tensor(DType dtype, int[] shape, Object data, Tracer.Traced traced) {
     this.dtype = dtype;
     this.shape = shape;
     this.data = data;
+    this.traced = traced;
   }
 
-  /** A scalar. */
+  Tensor(int[] shape, double[] data) {
+    this(DType.FLOAT64, shape, data, null);
+  }
+
+  Tensor(int[] shape, float[] data) {
+    this(DType.FLOAT32, shape, data, null);
+  }
+
+  /** The same numbers under another shape of the same size. */
+  Tensor withShape(int[] newShape) {
+    return new Tensor(dtype, newShape, data, null);
+  }
+
+  // ---------------------------------------------------------------- creation
+
+  /**
+   * A tensor without axes.
+   *
+   * @param value its only element
+   * @return a FLOAT64 tensor of shape ()
+   */
   public static Tensor scalar(double value) {
-    return new Tensor(DType.FLOAT64, new int[0], new double[] {value});
+    return new Tensor(Shapes.SCALAR, new double[] {value});
   }
 
-  /** A copy of {@code values} in row-major order; without a shape, a vector. */
+  /**
+   * A tensor with a copy of the given numbers.
+   *
+   * @param values the elements in row-major order
+   * @param shape the lengths of the axes; none for a vector
+   * @return a FLOAT64 tensor
+   * @throws ShapeException if the shape does not hold exactly the given elements
+   */
   public static Tensor of(double[] values, int... shape) {
     return wrap(values.clone(), shape);
   }
 
-  /** A FLOAT32 copy of {@code values} in row-major order; without a shape, a vector. */
+  /**
+   * A tensor with a copy of the given numbers.
+   *
+   * @param values the elements in row-major order
+   * @param shape the lengths of the axes; none for a vector
+   * @return a FLOAT32 tensor
+   * @throws ShapeException if the shape does not hold exactly the given elements
+   */
   public static Tensor of(float[] values, int... shape) {
     return wrap(values.clone(), shape);
   }
 
-  /** A matrix with the given rows. */
+  /**
+   * A matrix.
+   *
+   * @param rows its rows, all of one length
+   * @return a FLOAT64 tensor of shape (rows, columns)
+   * @throws ShapeException if the rows differ in length
+   */
   public static Tensor of(double[][] rows) {
     int columns = rows.length == 0 ? 0 : rows[0].length;
     double[] data = new double[rows.length * columns];
     for (int i = 0; i < rows.length; i++) {
+      if (rows[i].length != columns) {
+        throw new ShapeException(
+            "matrix",
+            "row %d has %d elements, row 0 has %d".formatted(i, rows[i].length, columns));
+      }
       System.arraycopy(rows[i], 0, data, i * columns, columns);
     }
     return wrap(data, rows.length, columns);
   }
 
-  /** Like {@link #of(double[], int...)} without a copy: the caller promises not to write to the array. */
+  /**
+   * A vector.
+   *
+   * @param values its elements
+   * @return a FLOAT64 tensor of shape (n,)
+   */
+  public static Tensor vector(double... values) {
+    return of(values);
+  }
+
+  /**
+   * Like {@link #of(double[], int...)} without a copy: the caller promises that nobody reads the
+   * tensor as a constant while the array is being written to. Parameters that an optimiser updates
+   * in place are made this way.
+   *
+   * @param values the storage itself
+   * @param shape the lengths of the axes; none for a vector
+   * @return a FLOAT64 tensor
+   * @throws ShapeException if the shape does not hold exactly the given elements
+   */
   public static Tensor wrap(double[] values, int... shape) {
-    return new Tensor(DType.FLOAT64, shape.length == 0 ? new int[] {values.length} : shape.clone(), values);
+    return new Tensor(checked(values.length, shape), values);
   }
 
-  /** Like {@link #of(float[], int...)} without a copy. */
+  /**
+   * Like {@link #of(float[], int...)} without a copy, as {@link #wrap(double[], int...)}.
+   *
+   * @param values the storage itself
+   * @param shape the lengths of the axes; none for a vector
+   * @return a FLOAT32 tensor
+   * @throws ShapeException if the shape does not hold exactly the given elements
+   */
   public static Tensor wrap(float[] values, int... shape) {
-    return new Tensor(DType.FLOAT32, shape.length == 0 ? new int[] {values.length} : shape.clone(), values);
+    return new Tensor(checked(values.length, shape), values);
   }
 
-  /** The number format. */
+  private static int[] checked(int length, int[] shape) {
+    if (shape.length == 0) {
+      return new int[] {length};
+    }
+    if (Shapes.size(shape) != length) {
+      throw new ShapeException(
+          "tensor",
+          "shape %s holds %d elements, %d were given"
+              .formatted(Shapes.text(shape), Shapes.size(shape), length));
+    }
+    return shape.clone();
+  }
+
+  /**
+   * Zeros.
+   *
+   * @param shape the lengths of the axes; none for a scalar
+   * @return a FLOAT64 tensor
+   */
+  public static Tensor zeros(int... shape) {
+    return full(0, shape);
+  }
+
+  /**
+   * Ones.
+   *
+   * @param shape the lengths of the axes; none for a scalar
+   * @return a FLOAT64 tensor
+   */
+  public static Tensor ones(int... shape) {
+    return full(1, shape);
+  }
+
+  /**
+   * One number everywhere.
+   *
+   * @param value the number
+   * @param shape the lengths of the axes; none for a scalar
+   * @return a FLOAT64 tensor
+   */
+  public static Tensor full(double value, int... shape) {
+    return full(DType.FLOAT64, value, shape.clone());
+  }
+
+  static Tensor full(DType dtype, double value, int[] shape) {
+    int n = Shapes.size(shape);
+    if (dtype == DType.FLOAT32) {
+      float[] f = new float[n];
+      if (value != 0) {
+        Arrays.fill(f, (float) value);
+      }
+      return new Tensor(shape, f);
+    }
+    double[] d = new double[n];
+    if (value != 0) {
+      Arrays.fill(d, value);
+    }
+    return new Tensor(shape, d);
+  }
+
+  /**
+   * The identity matrix.
+   *
+   * @param n the number of rows and columns
+   * @return a FLOAT64 tensor of shape (n, n)
+   */
+  public static Tensor eye(int n) {
+    return generate(i -> i / n == i % n ? 1 : 0, n, n);
+  }
+
+  /**
+   * The integers 0, 1, ..., n - 1.
+   *
+   * @param n how many
+   * @return a FLOAT64 vector
+   */
+  public static Tensor arange(int n) {
+    return generate(i -> i, n);
+  }
+
+  /**
+   * Equally spaced numbers, both ends included, rounded as NumPy rounds them.
+   *
+   * @param from the first
+   * @param to the last
+   * @param n how many
+   * @return a FLOAT64 vector
+   */
+  public static Tensor linspace(double from, double to, int n) {
+    double step = (to - from) / (n - 1);
+    return generate(i -> i == n - 1 && n > 1 ? to : n == 1 ? from : i * step + from, n);
+  }
+
+  /**
+   * A tensor from a formula.
+   *
+   * @param element the element at each row-major position
+   * @param shape the lengths of the axes; none for a scalar
+   * @return a FLOAT64 tensor
+   */
+  public static Tensor generate(IntToDoubleFunction element, int... shape) {
+    double[] data = new double[Shapes.size(shape)];
+    for (int i = 0; i < data.length; i++) {
+      data[i] = element.applyAsDouble(i);
+    }
+    return new Tensor(shape.clone(), data);
+  }
+
+  /**
+   * A constant that takes part in an operation with this tensor: a scalar of this number format.
+   *
+   * @param value the number
+   * @return a scalar of this tensor's {@link DType}
+   */
+  public Tensor constant(double value) {
+    return dtype == DType.FLOAT64
+        ? new Tensor(Shapes.SCALAR, new double[] {value})
+        : new Tensor(Shapes.SCALAR, new float[] {(float) value});
+  }
+
+  /**
+   * One number everywhere, in this tensor's shape and number format.
+   *
+   * @param value the number
+   * @return a tensor like this one
+   */
+  public Tensor fullLike(double value) {
+    return full(dtype, value, shape);
+  }
+
+  // ---------------------------------------------------------------- access
+
+  /**
+   * The number format.
+   *
+   * @return FLOAT64 or FLOAT32
+   */
   public DType dtype() {
     return dtype;
   }
 
-  /** The lengths of the axes (a copy). */
+  /**
+   * The lengths of the axes.
+   *
+   * @return a copy
+   */
   public int[] shape() {
     return shape.clone();
   }
 
-  /** The length of one axis; negative axes count from the end. */
+  /**
+   * The length of one axis.
+   *
+   * @param axis which; negative axes count from the end
+   * @return the length
+   * @throws ShapeException if there is no such axis
+   */
   public int dim(int axis) {
-    return shape[axis < 0 ? axis + shape.length : axis];
+    return shape[Shapes.axis("dim", axis, shape)];
   }
 
-  /** The number of axes. */
+  /**
+   * The number of axes.
+   *
+   * @return 0 for a scalar, 1 for a vector, 2 for a matrix
+   */
   public int rank() {
     return shape.length;
   }
 
-  /** The number of elements. */
+  /**
+   * The number of elements.
+   *
+   * @return the product of the lengths of the axes
+   */
   public int size() {
-    int n = 1;
-    for (int d : shape) {
-      n *= d;
-    }
-    return n;
+    return data instanceof double[] d ? d.length : ((float[]) data).length;
   }
 
-  /** The only element of a tensor of size one. */
+  /**
+   * The only element.
+   *
+   * @return the number
+   * @throws ShapeException if there is not exactly one element
+   */
   public double item() {
-    return toDoubles()[0];
+    if (size() != 1) {
+      throw new ShapeException(
+          "item", "shape " + Shapes.text(shape) + " has " + size() + " elements, not one");
+    }
+    return flat(0);
   }
 
-  /** The elements in row-major order, as a new array. */
+  /**
+   * One element.
+   *
+   * @param index one index an axis; negative ones count from the end
+   * @return the number
+   * @throws ShapeException if the number of indices is not the rank
+   * @throws IndexOutOfBoundsException if an index is outside its axis
+   */
+  public double get(int... index) {
+    if (index.length != shape.length) {
+      throw new ShapeException(
+          "get",
+          "%d indices for shape %s with %d axes"
+              .formatted(index.length, Shapes.text(shape), shape.length));
+    }
+    int position = 0;
+    for (int i = 0; i < index.length; i++) {
+      int k = index[i] < 0 ? index[i] + shape[i] : index[i];
+      if (k < 0 || k >= shape[i]) {
+        throw new IndexOutOfBoundsException(
+            "get: index %d is outside axis %d of shape %s"
+                .formatted(index[i], i, Shapes.text(shape)));
+      }
+      position = position * shape[i] + k;
+    }
+    return flat(position);
+  }
+
+  double flat(int position) {
+    return data instanceof double[] d ? d[position] : ((float[]) data)[position];
+  }
+
+  double[] doubles() {
+    return data instanceof double[] d ? d : toDoubles();
+  }
+
+  /**
+   * The elements.
+   *
+   * @return a new array in row-major order
+   */
   public double[] toDoubles() {
     if (data instanceof double[] d) {
       return d.clone();
@@ -101,7 +387,11 @@ public final class Tensor {
     return d;
   }
 
-  /** The elements in row-major order, rounded to float, as a new array. */
+  /**
+   * The elements rounded to single precision.
+   *
+   * @return a new array in row-major order
+   */
   public float[] toFloats() {
     if (data instanceof float[] f) {
       return f.clone();
@@ -114,8 +404,102 @@ public final class Tensor {
     return f;
   }
 
+  /**
+   * The rows of a matrix.
+   *
+   * @return a new array of rows
+   * @throws ShapeException if this is not a matrix
+   */
+  public double[][] toRows() {
+    if (shape.length != 2) {
+      throw new ShapeException("toRows", "expected a matrix, got shape " + Shapes.text(shape));
+    }
+    double[] d = doubles();
+    double[][] rows = new double[shape[0]][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = Arrays.copyOfRange(d, i * shape[1], (i + 1) * shape[1]);
+    }
+    return rows;
+  }
+
+  // ---------------------------------------------------------------- tracing
+
+  /**
+   * The link to the innermost tracer that watches this tensor.
+   *
+   * @return the link, or null for plain numbers
+   */
+  public Tracer.Traced traced() {
+    return traced;
+  }
+
+  /**
+   * The same numbers, watched by another tracer.
+   *
+   * @param link the link to the tracer
+   * @return a tensor that shares this one's storage
+   */
+  public Tensor tracedBy(Tracer.Traced link) {
+    return new Tensor(dtype, shape, data, link);
+  }
+
+  /**
+   * The same numbers as a constant: no derivative flows through the result.
+   *
+   * @return a tensor that shares this one's storage and is not traced
+   */
+  public Tensor detach() {
+    return traced == null ? this : new Tensor(dtype, shape, data, null);
+  }
+
+  // ---------------------------------------------------------------- comparison, text
+
+  /**
+   * Whether all elements agree up to rounding: |a - b| &lt;= atol + rtol |b|, as NumPy's {@code
+   * allclose}. NaN is close to nothing; equal infinities are close.
+   *
+   * @param other what to compare with
+   * @param rtol the tolerance relative to {@code other}
+   * @param atol the absolute tolerance
+   * @return true if the shapes are equal and every element is close
+   */
+  public boolean allClose(Tensor other, double rtol, double atol) {
+    if (!Arrays.equals(shape, other.shape)) {
+      return false;
+    }
+    for (int i = 0; i < size(); i++) {
+      double a = flat(i);
+      double b = other.flat(i);
+      if (a != b && !(Math.abs(a - b) <= atol + rtol * Math.abs(b))) {
+        return false;
+      }
+      if (a != b && Double.isInfinite(b)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Exact: the same number format, the same shape and the same bits (NaN equals NaN, 0 is not -0). */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Tensor t
+        && dtype == t.dtype
+        && Arrays.equals(shape, t.shape)
+        && (data instanceof double[] d
+            ? Arrays.equals(d, (double[]) t.data)
+            : Arrays.equals((float[]) data, (float[]) t.data));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(shape)
+        + (data instanceof double[] d ? Arrays.hashCode(d) : Arrays.hashCode((float[]) data));
+  }
+
+  /** As NumPy prints an array. */
   @Override
   public String toString() {
-    return "Tensor" + Arrays.toString(shape) + " " + Arrays.toString(toDoubles());
+    return TensorFormat.format(this);
   }
 }

@@ -1,0 +1,121 @@
+package io.github.medl.autodiff;
+
+import static io.github.medl.autodiff.Rules.both;
+import static io.github.medl.autodiff.Rules.constant;
+import static io.github.medl.autodiff.Rules.elementwise;
+
+import io.github.medl.tensor.Binary;
+import io.github.medl.tensor.Layout;
+import io.github.medl.tensor.Linear;
+import io.github.medl.tensor.Primitive;
+import io.github.medl.tensor.Reduce;
+import io.github.medl.tensor.Unary;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The table of derivatives: one line a primitive.
+ *
+ * <p>An elementwise line reads as in a calculus book: {@code EXP (d, x, y) -> d.mul(y)} is d(e^x) =
+ * e^x dx, and serves both modes because the Jacobian is diagonal. {@code d} is the tangent of the
+ * input in forward mode and the adjoint of the output in reverse mode. A linear line gives the
+ * transpose.
+ *
+ * <p>What the book leaves open is decided here. At a kink the derivative is: relu and abs 0; maximum,
+ * minimum, max and min shared equally among what ties; clip 1 on the bounds; norm 0 at the origin;
+ * pow(a, b) by a is 0 where b = 0, by b is 0 where a = 0. sqrt has an infinite derivative at 0. NaN
+ * goes on as NaN, but for maximum and minimum, where nothing flows to either side.
+ */
+final class Calculus {
+  private static final Map<Object, Rule> TABLE = new HashMap<>();
+
+  private Calculus() {}
+
+  /** The derivative of a primitive. */
+  static Rule rule(Primitive primitive) {
+    Rule rule = TABLE.get(primitive.key());
+    if (rule == null) {
+      throw new UnsupportedOperationException(
+          primitive.label() + " has no derivative rule; call detach() first if none is wanted");
+    }
+    return rule;
+  }
+
+  private static void put(Object primitive, Rule rule) {
+    TABLE.put(primitive, rule);
+  }
+
+  static {
+    // y = f(x), element by element
+    put(Unary.NEG, elementwise((d, x, y) -> d.neg()));
+    put(Unary.EXP, elementwise((d, x, y) -> d.mul(y)));
+    put(Unary.LOG, elementwise((d, x, y) -> d.div(x)));
+    put(Unary.EXPM1, elementwise((d, x, y) -> d.mul(y.add(1))));
+    put(Unary.LOG1P, elementwise((d, x, y) -> d.div(x.add(1))));
+    put(Unary.SQRT, elementwise((d, x, y) -> d.div(y.mul(2))));
+    put(Unary.SQUARE, elementwise((d, x, y) -> d.mul(x).mul(2)));
+    put(Unary.SIN, elementwise((d, x, y) -> d.mul(x.cos())));
+    put(Unary.COS, elementwise((d, x, y) -> d.mul(x.sin()).neg()));
+    put(Unary.TAN, elementwise((d, x, y) -> d.mul(y.square().add(1))));
+    put(Unary.TANH, elementwise((d, x, y) -> d.sub(d.mul(y.square()))));
+    put(Unary.SIGMOID, elementwise((d, x, y) -> d.mul(y.sub(y.square()))));
+    put(Unary.SOFTPLUS, elementwise((d, x, y) -> d.mul(x.sigmoid())));
+    put(Unary.RELU, elementwise((d, x, y) -> Binary.GATE.apply(d, x)));
+    put(Unary.ERF, elementwise((d, x, y) -> d.mul(Partials.erf(x))));
+    put(Unary.GELU, elementwise((d, x, y) -> d.mul(Partials.gelu(x))));
+    put(Unary.ABS, elementwise((d, x, y) -> d.mul(x.sign())));
+    put(Unary.SIGN, constant());
+    put(Unary.Clip.class, Partials.clip());
+
+    // y = f(a, b), element by element: the part of a, the part of b
+    put(Binary.ADD, elementwise((d, a, b, y) -> d, (d, a, b, y) -> d));
+    put(Binary.SUB, elementwise((d, a, b, y) -> d, (d, a, b, y) -> d.neg()));
+    put(Binary.MUL, elementwise((d, a, b, y) -> d.mul(b), (d, a, b, y) -> d.mul(a)));
+    put(Binary.DIV, elementwise((d, a, b, y) -> d.div(b), (d, a, b, y) -> d.mul(y).div(b).neg()));
+    put(Binary.POW, elementwise(Partials::powByBase, Partials::powByExponent));
+    put(Binary.MAXIMUM, elementwise(Partials::ofLarger, Partials::ofLargerSecond));
+    put(Binary.MINIMUM, elementwise(Partials::ofSmaller, Partials::ofSmallerSecond));
+    put(Binary.GATE, elementwise((d, a, b, y) -> Binary.GATE.apply(d, b), (d, a, b, y) -> null));
+    put(Binary.GREATER, constant());
+    put(Binary.GREATER_EQUAL, constant());
+    put(Binary.LESS, constant());
+    put(Binary.LESS_EQUAL, constant());
+    put(Binary.EQUAL, constant());
+    put(Binary.NOT_EQUAL, constant());
+    put(Binary.Where.WHERE, both(SelectionRules::whereBack, SelectionRules::whereForward));
+    put(Binary.Total.TOTAL, both(SelectionRules::totalBack, SelectionRules::totalForward));
+
+    // reductions
+    put(Reduce.Sum.class, both(ReductionRules::sumBack, ReductionRules::sumForward));
+    put(Reduce.Max.class, both(ReductionRules::extremeBack, ReductionRules::extremeForward));
+    put(Reduce.Min.class, both(ReductionRules::extremeBack, ReductionRules::extremeForward));
+    put(Reduce.LogSumExp.LOG_SUM_EXP, ReductionRules.alongLast(x -> x.softmax(-1)));
+    put(Reduce.Norm.NORM, ReductionRules.alongLast(ReductionRules::direction));
+    put(Reduce.Normalise.SOFTMAX, both(ReductionRules::softmaxBack, ReductionRules::softmaxForward));
+    put(
+        Reduce.Normalise.LOG_SOFTMAX,
+        both(ReductionRules::logSoftmaxBack, ReductionRules::logSoftmaxForward));
+
+    // linear functions: the transpose of each
+    linear(Unary.Cast.class, (op, bar, x) -> bar.cast(x.dtype()));
+    linear(Reduce.CumSum.class, (op, bar, x) -> op.transposed().apply(bar));
+    linear(Layout.Reshape.class, (op, bar, x) -> bar.reshape(x.shape()));
+    linear(Layout.BroadcastTo.class, (op, bar, x) -> bar.sumTo(x.shape()));
+    linear(Layout.SumTo.class, (op, bar, x) -> bar.broadcastTo(x.shape()));
+    linear(Layout.Permute.class, (op, bar, x) -> op.inverse().apply(bar));
+    linear(Layout.Take.class, (op, bar, x) -> op.transposed(x).apply(bar));
+    linear(Layout.ScatterAdd.class, (op, bar, x) -> op.transposed().apply(bar));
+    linear(Layout.Slice.class, (op, bar, x) -> op.transposed(x).apply(bar));
+    linear(Layout.Unslice.class, (op, bar, x) -> op.transposed(x).apply(bar));
+    put(Layout.Concat.class, both(SelectionRules::concatBack, SelectionRules::concatForward));
+
+    // linear algebra
+    put(Linear.MatMul.class, both(MatrixRules::matmulBack, MatrixRules::matmulForward));
+    put(Linear.Solve.SOLVE, both(MatrixRules::solveBack, MatrixRules::solveForward));
+    put(Linear.Cholesky.CHOLESKY, both(MatrixRules::choleskyBack, MatrixRules::choleskyForward));
+  }
+
+  private static <P extends Primitive> void linear(Class<P> type, Rules.Transpose<P> transpose) {
+    put(type, Rules.linear(type, transpose));
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.medl.autodiff;
+
+import io.github.medl.tensor.Linear;
+import io.github.medl.tensor.Tensor;
+
+/** The derivatives of matrix operations. */
+final class MatrixRules {
+  private MatrixRules() {}
+
+  /** For C = A B: A gets C_bar B', B gets A' C_bar; transposed operands likewise. */
+  static Tensor matmulBack(Node node, int i, Tensor bar) {
+    Linear.MatMul op = (Linear.MatMul) node.primitive();
+    boolean ta = op.transposeA();
+    boolean tb = op.transposeB();
+    Tensor a = node.input(0);
+    Tensor b = node.input(1);
+    Tensor part;
+    if (i == 0) {
+      part = ta ? product(b, tb, bar, true) : product(bar, false, b, !tb);
+    } else {
+      part = tb ? product(bar, true, a, ta) : product(a, !ta, bar, false);
+    }
+    return part.sumTo(node.input(i).shape());
+  }
+
+  static Tensor matmulForward(Node node, Tensor[] dx) {
+    Linear.MatMul op = (Linear.MatMul) node.primitive();
+    Tensor da = dx[0] == null ? null : op.apply(dx[0], node.input(1));
+    Tensor db = dx[1] == null ? null : op.apply(node.input(0), dx[1]);
+    return Rules.plus(da, db);
+  }
+
+  private static Tensor product(Tensor a, boolean ta, Tensor b, boolean tb) {
+    return new Linear.MatMul(ta, tb).apply(a, b);
+  }
+
+  /** For X = A^-1 B: B gets S = A'^-1 X_bar, A gets -S X'. */
+  static Tensor solveBack(Node node, int i, Tensor bar) {
+    Tensor s = node.input(0).transpose().solve(bar);
+    return i == 1 ? s : product(s, false, node.value(), true).neg();
+  }
+
+  /** A dX + dA X = dB. */
+  static Tensor solveForward(Node node, Tensor[] dx) {
+    Tensor right = dx[0] == null ? null : dx[0].matmul(node.value()).neg();
+    return node.input(0).solve(Rules.plus(right, dx[1]));
+  }
+
+  /**
+   * For A = L L': the symmetric part of L'^-1 Phi(L' L_bar) L^-1, where Phi keeps the lower triangle
+   * and halves the diagonal (Murray, Differentiation of the Cholesky decomposition, 2016).
+   */
+  static Tensor choleskyBack(Node node, int i, Tensor bar) {
+    Tensor l = node.value();
+    Tensor inner = lowerHalf(product(l, true, bar, false));
+    Tensor s = l.transpose().solve(l.transpose().solve(inner).transpose());
+    return s.add(s.transpose()).mul(0.5);
+  }
+
+  /** dL = L Phi(L^-1 dA L'^-1), with dA made symmetric. */
+  static Tensor choleskyForward(Node node, Tensor[] dx) {
+    Tensor l = node.value();
+    Tensor da = dx[0].add(dx[0].transpose()).mul(0.5);
+    Tensor inner = l.solve(l.solve(da).transpose());
+    return l.matmul(lowerHalf(inner));
+  }
+
+  private static Tensor lowerHalf(Tensor x) {
+    int n = x.dim(0);
+    Tensor mask =
+        Tensor.generate(k -> k / n > k % n ? 1 : k / n == k % n ? 0.5 : 0, n, n).cast(x.dtype());
+    return x.mul(mask);
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.medl.autodiff;
+
+import io.github.medl.tensor.Tensor;
+import io.github.medl.tensor.Unary;
+
+/** The partial derivatives that take more than one line. */
+final class Partials {
+  private Partials() {}
+
+  /** The derivative of erf(x), 2/sqrt(pi) e^(-x^2). */
+  static Tensor erf(Tensor x) {
+    return x.square().neg().exp().mul(2 / Math.sqrt(Math.PI));
+  }
+
+  /** The derivative of x Phi(x), Phi(x) + x phi(x) for the standard normal law. */
+  static Tensor gelu(Tensor x) {
+    Tensor cdf = x.mul(Math.sqrt(0.5)).erf().add(1).mul(0.5);
+    Tensor pdf = x.square().mul(-0.5).exp().div(Math.sqrt(2 * Math.PI));
+    return cdf.add(x.mul(pdf));
+  }
+
+  /** Of min(max(x, low), high): 1 between the bounds and on them, 0 outside. */
+  static Rule clip() {
+    return Rules.both(
+        (node, i, bar) -> inside(node, bar), (node, dx) -> inside(node, dx[0]));
+  }
+
+  private static Tensor inside(Node node, Tensor d) {
+    Unary.Clip clip = (Unary.Clip) node.primitive();
+    Tensor x = node.input(0);
+    Tensor inside = x.greaterEqual(clip.low()).mul(x.lessEqual(clip.high()));
+    return d.where(inside, d.constant(0));
+  }
+
+  /** Of a^b by a: b a^(b-1), and 0 where b = 0, so that 0^0 does not give 0 times infinity. */
+  static Tensor powByBase(Tensor d, Tensor a, Tensor b, Tensor y) {
+    Tensor partial = b.mul(a.pow(b.sub(1)));
+    return d.mul(partial.where(b.notEqualTo(0), b.constant(0)));
+  }
+
+  /** Of a^b by b: a^b log a, and 0 where a = 0, so that 0^b does not give 0 times infinity. */
+  static Tensor powByExponent(Tensor d, Tensor a, Tensor b, Tensor y) {
+    Tensor positive = a.where(a.notEqualTo(0), a.constant(1));
+    return d.mul(y).mul(positive.log());
+  }
+
+  static Tensor ofLarger(Tensor d, Tensor a, Tensor b, Tensor y) {
+    return d.mul(share(a, b));
+  }
+
+  static Tensor ofLargerSecond(Tensor d, Tensor a, Tensor b, Tensor y) {
+    return d.mul(share(b, a));
+  }
+
+  static Tensor ofSmaller(Tensor d, Tensor a, Tensor b, Tensor y) {
+    return d.mul(share(b, a));
+  }
+
+  static Tensor ofSmallerSecond(Tensor d, Tensor a, Tensor b, Tensor y) {
+    return d.mul(share(a, b));
+  }
+
+  /** 1 where a is larger than b, 1/2 where they tie, else 0. */
+  private static Tensor share(Tensor a, Tensor b) {
+    return a.greater(b).add(a.equalTo(b).mul(0.5));
+  }
+}

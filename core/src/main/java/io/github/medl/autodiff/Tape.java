@@ -1,0 +1,200 @@
+package io.github.medl.autodiff;
+
+import io.github.medl.tensor.Primitive;
+import io.github.medl.tensor.Tensor;
+import io.github.medl.tensor.Tracer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The record of a computation, in the order in which it happened.
+ *
+ * <pre>{@code
+ * Tape tape = new Tape();
+ * Tensor x = tape.variable("x", Tensor.scalar(2));
+ * Tensor y = x.square().sin();
+ * Tensor[] adjoint = tape.adjoints(y);         // dy/dv for the value v of every node
+ * }</pre>
+ *
+ * <p>Tapes nest: when an operand of an operation is watched by two tapes, the inner one (the one
+ * made later) records first and computes the value with tensors that the outer one watches. A tape
+ * belongs to one thread.
+ */
+public final class Tape implements Tracer {
+  /** Numbers the tapes, so that of two the later one is known to be the inner one. */
+  private static final AtomicLong COUNT = new AtomicLong();
+
+  private final long level = COUNT.incrementAndGet();
+  private final List<Node> nodes = new ArrayList<>();
+
+  /** Makes an empty tape. */
+  public Tape() {}
+
+  @Override
+  public long level() {
+    return level;
+  }
+
+  /**
+   * Begins to watch a tensor.
+   *
+   * @param x the value
+   * @return the same numbers, watched: what is computed from them is recorded here
+   */
+  public Tensor variable(Tensor x) {
+    return variable("x" + nodes.size(), x);
+  }
+
+  /**
+   * Begins to watch a tensor under a name.
+   *
+   * @param name the name shown by {@link Node#label()}
+   * @param x the value
+   * @return the same numbers, watched
+   */
+  public Tensor variable(String name, Tensor x) {
+    return add(name, null, new Tensor[0], new Tensor[0], x);
+  }
+
+  @Override
+  public Tensor record(Primitive primitive, Tensor[] inputs) {
+    Tensor[] primals = new Tensor[inputs.length];
+    for (int i = 0; i < inputs.length; i++) {
+      Tensor x = inputs[i];
+      Tracer.Traced link = x.traced();
+      primals[i] = link != null && link.tracer() == this ? link.primal() : x;
+    }
+    return add(null, primitive, inputs, primals, primitive.apply(primals));
+  }
+
+  private Tensor add(
+      String label, Primitive primitive, Tensor[] inputs, Tensor[] primals, Tensor value) {
+    Node node = new Node(this, nodes.size(), label, primitive, inputs, primals, value);
+    nodes.add(node);
+    return value.tracedBy(node);
+  }
+
+  /**
+   * Everything recorded so far.
+   *
+   * @return the nodes in the order of their making, read-only
+   */
+  public List<Node> nodes() {
+    return Collections.unmodifiableList(nodes);
+  }
+
+  /**
+   * The node that made a tensor.
+   *
+   * @param x any tensor
+   * @return its node, or null if this tape does not watch it
+   */
+  public Node nodeOf(Tensor x) {
+    return x.traced() instanceof Node node && node.tracer() == this ? node : null;
+  }
+
+  /**
+   * Reverse mode for a scalar: the derivative of {@code output} with respect to every node.
+   *
+   * @param output a scalar computed on this tape
+   * @return the adjoints by {@link Node#index()}; null where the output does not depend on the node
+   */
+  public Tensor[] adjoints(Tensor output) {
+    return adjoints(output, output.fullLike(1));
+  }
+
+  /**
+   * Reverse mode: walks the tape backwards and carries to each node what a change of its value does
+   * to the inner product of the output with {@code seed}.
+   *
+   * @param output a tensor computed on this tape
+   * @param seed a tensor of the output's shape
+   * @return the adjoints by {@link Node#index()}; null where the output does not depend on the node
+   */
+  public Tensor[] adjoints(Tensor output, Tensor seed) {
+    return pullBack(output, seed, true);
+  }
+
+  /** As {@link #adjoints(Tensor, Tensor)}; unless all are kept, only those of variables remain. */
+  Tensor[] pullBack(Tensor output, Tensor seed, boolean keepAll) {
+    if (!Arrays.equals(output.shape(), seed.shape())) {
+      throw new IllegalArgumentException(
+          "adjoints: the output has shape %s, its seed %s"
+              .formatted(Arrays.toString(output.shape()), Arrays.toString(seed.shape())));
+    }
+    Tensor[] adjoint = new Tensor[nodes.size()];
+    Node last = nodeOf(output);
+    if (last == null) {
+      return adjoint; // the output is a constant
+    }
+    adjoint[last.index()] = seed;
+    for (int k = last.index(); k >= 0; k--) {
+      Node node = nodes.get(k);
+      Tensor bar = adjoint[k];
+      if (bar == null || node.isVariable()) {
+        continue;
+      }
+      Rule rule = Calculus.rule(node.primitive());
+      for (int i = 0; i < node.arity(); i++) {
+        Node parent = node.parent(i);
+        Tensor part = parent == null ? null : rule.pullBack(node, i, bar);
+        if (part != null) {
+          int j = parent.index();
+          adjoint[j] = adjoint[j] == null ? part : adjoint[j].add(part);
+        }
+      }
+      if (!keepAll) {
+        adjoint[k] = null; // its memory is needed no more
+      }
+    }
+    return adjoint;
+  }
+
+  /**
+   * Forward mode: walks the tape and carries to each node the change of its value that small changes
+   * of the variables make.
+   *
+   * @param seeds the change of each variable; a variable that is absent does not change
+   * @return the tangents by {@link Node#index()}; null where nothing changes
+   */
+  public Tensor[] tangents(Map<Tensor, Tensor> seeds) {
+    Tensor[] tangent = new Tensor[nodes.size()];
+    seeds.forEach(
+        (x, dx) -> {
+          Node node = nodeOf(x);
+          if (node == null || !Arrays.equals(x.shape(), dx.shape())) {
+            throw new IllegalArgumentException(
+                "tangents: seeds must belong to variables of this tape and have their shape");
+          }
+          tangent[node.index()] = dx;
+        });
+    return pushForward(tangent);
+  }
+
+  private Tensor[] pushForward(Tensor[] tangent) {
+    for (Node node : List.copyOf(nodes)) {
+      boolean changes = false;
+      Tensor[] changesOf = new Tensor[node.arity()];
+      for (int i = 0; i < node.arity(); i++) {
+        Node parent = node.parent(i);
+        changesOf[i] = parent == null ? null : tangent[parent.index()];
+        changes |= changesOf[i] != null;
+      }
+      if (changes) {
+        tangent[node.index()] = Calculus.rule(node.primitive()).pushForward(node, changesOf);
+      }
+    }
+    return tangent;
+  }
+
+  /** As {@link #tangents(Map)} for one variable. */
+  Tensor[] pushForward(Tensor variable, Tensor change) {
+    Tensor[] tangent = new Tensor[nodes.size()];
+    tangent[nodeOf(variable).index()] = change;
+    return pushForward(tangent);
+  }
+}

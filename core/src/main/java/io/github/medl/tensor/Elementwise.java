@@ -1,0 +1,182 @@
+package io.github.medl.tensor;
+
+/** Functions of one tensor, applied to each element. */
+public sealed interface Elementwise permits Tensor {
+  private Tensor self() {
+    return (Tensor) this;
+  }
+
+  /**
+   * -x.
+   *
+   * @return a tensor of the same shape
+   */
+  default Tensor neg() {
+    return Unary.NEG.apply(self());
+  }
+
+  /**
+   * e<sup>x</sup>.
+   *
+   * @return a tensor of the same shape
+   */
+  default Tensor exp() {
+    return Unary.EXP.apply(self());
+  }
+
+  /**
+   * The natural logarithm; -infinity at 0, NaN below.
+   *
+   * @return a tensor of the same shape
+   */
+  default Tensor log() {
+    return Unary.LOG.apply(self());
+  }
+
+  /**
+   * e<sup>x</sup> - 1, accurate near 0.
+   *
+   * @return a tensor of the same shape
+   */
+  default Tensor expm1() {
+    return Unary.EXPM1.apply(self());
+  }
+
+  /**
+   * log(1 + x), accurate near 0.
+   *
+   * @return a tensor of the same shape
+   */
+  default Tensor log1p() {
+    return Unary.LOG1P.apply(self());
+  }
+
+  /**
+   * The square root; NaN below 0. Its derivative at 0 is infinite.
+   *
+   * @return a tensor of the same shape
+   */
+  default Tensor sqrt() {
+    return Unary.SQRT.apply(self());
+  }
+
+  /**
+   * x<sup>2</sup>.
+   *
+   * @return a tensor of the same shape
+   */
+  default Tensor square() {
+    return Unary.SQUARE.apply(self());
+  }
+
+  /**
+   * The sine of x in radians.
+   *
+   * @return a tensor of the same shape
+   */
+  default Tensor sin() {
+    return Unary.SIN.apply(self());
+  }
+
+  /**
+   * The cosine of x in radians.
+   *
+   * @return a tensor of the same shape
+   */
+  default Tensor cos() {
+    return Unary.COS.apply(self());
+  }
+
+  /**
+   * The tangent of x in radians.
+   *
+   * @return a tensor of the same shape
+   */
+  default Tensor tan() {
+    return Unary.TAN.apply(self());
+  }
+
+  /**
+   * The hyperbolic tangent.
+   *
+   * @return a tensor of the same shape
+   */
+  default Tensor tanh() {
+    return Unary.TANH.apply(self());
+  }
+
+  /**
+   * The logistic function 1 / (1 + e<sup>-x</sup>).
+   *
+   * @return a tensor of the same shape
+   */
+  default Tensor sigmoid() {
+    return Unary.SIGMOID.apply(self());
+  }
+
+  /**
+   * log(1 + e<sup>x</sup>), computed without overflow.
+   *
+   * @return a tensor of the same shape
+   */
+  default Tensor softplus() {
+    return Unary.SOFTPLUS.apply(self());
+  }
+
+  /**
+   * max(x, 0). Its derivative at 0 is taken to be 0.
+   *
+   * @return a tensor of the same shape
+   */
+  default Tensor relu() {
+    return Unary.RELU.apply(self());
+  }
+
+  /**
+   * x &Phi;(x) with the distribution function &Phi; of the standard normal law (the exact form).
+   *
+   * @return a tensor of the same shape
+   */
+  default Tensor gelu() {
+    return Unary.GELU.apply(self());
+  }
+
+  /**
+   * The error function 2/&radic;&pi; &int;<sub>0</sub><sup>x</sup> e<sup>-t&sup2;</sup> dt.
+   *
+   * @return a tensor of the same shape
+   */
+  default Tensor erf() {
+    return Unary.ERF.apply(self());
+  }
+
+  /**
+   * |x|. Its derivative at 0 is taken to be 0.
+   *
+   * @return a tensor of the same shape
+   */
+  default Tensor abs() {
+    return Unary.ABS.apply(self());
+  }
+
+  /**
+   * -1, 0 or 1. Its derivative is 0 everywhere.
+   *
+   * @return a tensor of the same shape
+   */
+  default Tensor sign() {
+    return Unary.SIGN.apply(self());
+  }
+
+  /**
+   * min(max(x, low), high). The derivative is 1 between the bounds and on them, 0 outside.
+   *
+   * @param low the smallest result
+   * @param high the largest result
+   * @return a tensor of the same shape
+   * @throws IllegalArgumentException if low lies above high
+   */
+  default Tensor clip(double low, double high) {
+    return new Unary.Clip(low, high).apply(self());
+  }
+}

@@ -1,0 +1,264 @@
+package io.github.medl.tensor;
+
+import org.apache.commons.numbers.gamma.Erf;
+
+/**
+ * Loops over arrays, one for each elementwise operation: y[i] = f(x[i]), c[i] = f(a[i], b[i]).
+ *
+ * <p>Each operation has a loop of its own because the compiler then turns it into vector
+ * instructions; the float version of this class is generated from it at build time.
+ */
+@SuppressWarnings("cast") // the casts matter in the float version
+final class ElementwiseKernels64 {
+  private static final double SQRT_HALF = (double) Math.sqrt(0.5);
+
+  private ElementwiseKernels64() {}
+
+  static void neg(double[] x, double[] y) {
+    for (int i = 0; i < y.length; i++) {
+      y[i] = -x[i];
+    }
+  }
+
+  static void exp(double[] x, double[] y) {
+    for (int i = 0; i < y.length; i++) {
+      y[i] = (double) Math.exp(x[i]);
+    }
+  }
+
+  static void log(double[] x, double[] y) {
+    for (int i = 0; i < y.length; i++) {
+      y[i] = (double) Math.log(x[i]);
+    }
+  }
+
+  static void expm1(double[] x, double[] y) {
+    for (int i = 0; i < y.length; i++) {
+      y[i] = (double) Math.expm1(x[i]);
+    }
+  }
+
+  static void log1p(double[] x, double[] y) {
+    for (int i = 0; i < y.length; i++) {
+      y[i] = (double) Math.log1p(x[i]);
+    }
+  }
+
+  static void sqrt(double[] x, double[] y) {
+    for (int i = 0; i < y.length; i++) {
+      y[i] = (double) Math.sqrt(x[i]);
+    }
+  }
+
+  static void square(double[] x, double[] y) {
+    for (int i = 0; i < y.length; i++) {
+      y[i] = x[i] * x[i];
+    }
+  }
+
+  static void sin(double[] x, double[] y) {
+    for (int i = 0; i < y.length; i++) {
+      y[i] = (double) Math.sin(x[i]);
+    }
+  }
+
+  static void cos(double[] x, double[] y) {
+    for (int i = 0; i < y.length; i++) {
+      y[i] = (double) Math.cos(x[i]);
+    }
+  }
+
+  static void tan(double[] x, double[] y) {
+    for (int i = 0; i < y.length; i++) {
+      y[i] = (double) Math.tan(x[i]);
+    }
+  }
+
+  static void tanh(double[] x, double[] y) {
+    for (int i = 0; i < y.length; i++) {
+      y[i] = (double) Math.tanh(x[i]);
+    }
+  }
+
+  static void sigmoid(double[] x, double[] y) {
+    for (int i = 0; i < y.length; i++) {
+      y[i] = (double) (1 / (1 + Math.exp(-x[i])));
+    }
+  }
+
+  /** log(1 + e^x) = max(x, 0) + log(1 + e^-|x|), which overflows nowhere. */
+  static void softplus(double[] x, double[] y) {
+    for (int i = 0; i < y.length; i++) {
+      y[i] = (double) (Math.max(x[i], 0) + Math.log1p(Math.exp(-Math.abs(x[i]))));
+    }
+  }
+
+  static void relu(double[] x, double[] y) {
+    for (int i = 0; i < y.length; i++) {
+      y[i] = Math.max(x[i], (double) 0);
+    }
+  }
+
+  static void erf(double[] x, double[] y) {
+    for (int i = 0; i < y.length; i++) {
+      y[i] = (double) Erf.value(x[i]);
+    }
+  }
+
+  /** x times the standard normal distribution function of x. */
+  static void gelu(double[] x, double[] y) {
+    for (int i = 0; i < y.length; i++) {
+      y[i] = (double) (0.5 * x[i] * (1 + Erf.value(x[i] * SQRT_HALF)));
+    }
+  }
+
+  static void abs(double[] x, double[] y) {
+    for (int i = 0; i < y.length; i++) {
+      y[i] = Math.abs(x[i]);
+    }
+  }
+
+  static void sign(double[] x, double[] y) {
+    for (int i = 0; i < y.length; i++) {
+      y[i] = Math.signum(x[i]) + (double) 0; // + 0 turns -0 into 0
+    }
+  }
+
+  static void clip(double[] x, double low, double high, double[] y) {
+    for (int i = 0; i < y.length; i++) {
+      y[i] = Math.min(Math.max(x[i], low), high);
+    }
+  }
+
+  // Two operands. Along a run of n results an operand either advances (stride 1) or stands still
+  // (stride 0, it is being broadcast); each case is a loop of its own so that it vectorises.
+
+  static void add(
+      double[] a, int ia, int sa, double[] b, int ib, int sb, double[] c, int ic, int n) {
+    if (sa == 1 && sb == 1) {
+      for (int i = 0; i < n; i++) {
+        c[ic + i] = a[ia + i] + b[ib + i];
+      }
+    } else if (sb == 0) {
+      double s = b[ib];
+      for (int i = 0; i < n; i++) {
+        c[ic + i] = a[ia + i] + s;
+      }
+    } else {
+      double s = a[ia];
+      for (int i = 0; i < n; i++) {
+        c[ic + i] = s + b[ib + i];
+      }
+    }
+  }
+
+  static void sub(
+      double[] a, int ia, int sa, double[] b, int ib, int sb, double[] c, int ic, int n) {
+    if (sa == 1 && sb == 1) {
+      for (int i = 0; i < n; i++) {
+        c[ic + i] = a[ia + i] - b[ib + i];
+      }
+    } else if (sb == 0) {
+      double s = b[ib];
+      for (int i = 0; i < n; i++) {
+        c[ic + i] = a[ia + i] - s;
+      }
+    } else {
+      double s = a[ia];
+      for (int i = 0; i < n; i++) {
+        c[ic + i] = s - b[ib + i];
+      }
+    }
+  }
+
+  static void mul(
+      double[] a, int ia, int sa, double[] b, int ib, int sb, double[] c, int ic, int n) {
+    if (sa == 1 && sb == 1) {
+      for (int i = 0; i < n; i++) {
+        c[ic + i] = a[ia + i] * b[ib + i];
+      }
+    } else if (sb == 0) {
+      double s = b[ib];
+      for (int i = 0; i < n; i++) {
+        c[ic + i] = a[ia + i] * s;
+      }
+    } else {
+      double s = a[ia];
+      for (int i = 0; i < n; i++) {
+        c[ic + i] = s * b[ib + i];
+      }
+    }
+  }
+
+  static void div(
+      double[] a, int ia, int sa, double[] b, int ib, int sb, double[] c, int ic, int n) {
+    if (sa == 1 && sb == 1) {
+      for (int i = 0; i < n; i++) {
+        c[ic + i] = a[ia + i] / b[ib + i];
+      }
+    } else if (sb == 0) {
+      double s = b[ib];
+      for (int i = 0; i < n; i++) {
+        c[ic + i] = a[ia + i] / s;
+      }
+    } else {
+      double s = a[ia];
+      for (int i = 0; i < n; i++) {
+        c[ic + i] = s / b[ib + i];
+      }
+    }
+  }
+
+  /** a where b is positive, else 0: what the derivative of relu does to an adjoint. */
+  static void gate(
+      double[] a, int ia, int sa, double[] b, int ib, int sb, double[] c, int ic, int n) {
+    if (sa == 1 && sb == 1) {
+      for (int i = 0; i < n; i++) {
+        c[ic + i] = b[ib + i] > 0 ? a[ia + i] : 0;
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        c[ic + i] = b[ib + i * sb] > 0 ? a[ia + i * sa] : 0;
+      }
+    }
+  }
+
+  /** A function of two numbers, for the operations that need no fast loop. */
+  interface Function2 {
+    double of(double a, double b);
+  }
+
+  static void map(
+      Function2 f,
+      double[] a,
+      int ia,
+      int sa,
+      double[] b,
+      int ib,
+      int sb,
+      double[] c,
+      int ic,
+      int n) {
+    for (int i = 0; i < n; i++) {
+      c[ic + i] = f.of(a[ia + i * sa], b[ib + i * sb]);
+    }
+  }
+
+  static void where(
+      double[] condition,
+      int is,
+      int ss,
+      double[] a,
+      int ia,
+      int sa,
+      double[] b,
+      int ib,
+      int sb,
+      double[] c,
+      int ic,
+      int n) {
+    for (int i = 0; i < n; i++) {
+      c[ic + i] = condition[is + i * ss] != 0 ? a[ia + i * sa] : b[ib + i * sb];
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.medl.tensor;
+
+import io.github.medl.engine.Decompositions;
+import io.github.medl.engine.Products;
+import java.util.Arrays;
+
+/** The primitives of linear algebra. */
+public final class Linear {
+  private Linear() {}
+
+  /**
+   * The product of the matrices in the last two axes; the other axes are broadcast.
+   *
+   * @param transposeA whether the first operand is transposed before
+   * @param transposeB whether the second operand is transposed before
+   */
+  public record MatMul(boolean transposeA, boolean transposeB) implements Primitive {
+    @Override
+    public Tensor forward(Tensor[] inputs) {
+      Tensor a = inputs[0];
+      Tensor b = inputs[1];
+      int ra = a.shape.length;
+      int rb = b.shape.length;
+      int m = a.shape[transposeA ? ra - 1 : ra - 2];
+      int k = a.shape[transposeA ? ra - 2 : ra - 1];
+      int kb = b.shape[transposeB ? rb - 1 : rb - 2];
+      int n = b.shape[transposeB ? rb - 2 : rb - 1];
+      if (k != kb) {
+        throw new ShapeException(
+            "matmul",
+            "%s%s times %s%s: the inner lengths %d and %d must be equal"
+                .formatted(
+                    Shapes.text(a.shape), transposeA ? " transposed" : "",
+                    Shapes.text(b.shape), transposeB ? " transposed" : "",
+                    k, kb));
+      }
+      int[] batch =
+          ra == 2 && rb == 2
+              ? Shapes.SCALAR
+              : Shapes.broadcast(
+                  "matmul", Arrays.copyOf(a.shape, ra - 2), Arrays.copyOf(b.shape, rb - 2));
+      int[] shape = Arrays.copyOf(batch, batch.length + 2);
+      shape[batch.length] = m;
+      shape[batch.length + 1] = n;
+      int count = Shapes.size(batch);
+      int size = Shapes.size(shape);
+      if (a.data instanceof double[] x) {
+        double[] y = (double[]) b.data;
+        double[] z = new double[size];
+        for (int i = 0; i < count; i++) {
+          int ia = count == 1 ? 0 : matrixAt(i, batch, a.shape) * m * k;
+          int ib = count == 1 ? 0 : matrixAt(i, batch, b.shape) * k * n;
+          Products.matmul(x, ia, transposeA, y, ib, transposeB, z, i * m * n, m, n, k);
+        }
+        return new Tensor(shape, z);
+      }
+      float[] x = (float[]) a.data;
+      float[] y = (float[]) b.data;
+      float[] z = new float[size];
+      for (int i = 0; i < count; i++) {
+        int ia = count == 1 ? 0 : matrixAt(i, batch, a.shape) * m * k;
+        int ib = count == 1 ? 0 : matrixAt(i, batch, b.shape) * k * n;
+        Products.matmul(x, ia, transposeA, y, ib, transposeB, z, i * m * n, m, n, k);
+      }
+      return new Tensor(shape, z);
+    }
+
+    /** Which matrix of an operand of the given shape meets the i-th of the broadcast batch. */
+    private static int matrixAt(int i, int[] batch, int[] shape) {
+      int at = 0;
+      int stride = 1;
+      int rest = i;
+      for (int fromRight = 1; fromRight <= batch.length; fromRight++) {
+        int d = batch[batch.length - fromRight];
+        int axis = shape.length - 2 - fromRight;
+        if (axis >= 0 && shape[axis] != 1) {
+          at += rest % d * stride;
+          stride *= d;
+        }
+        rest /= d;
+      }
+      return at;
+    }
+  }
+
+  /** X with A X = B for a square matrix A, by LU factors with partial pivoting. */
+  public enum Solve implements Primitive {
+    /** X = A^-1 B. */
+    SOLVE;
+
+    @Override
+    public Tensor forward(Tensor[] inputs) {
+      Tensor a = inputs[0];
+      Tensor b = inputs[1];
+      double[] x = Decompositions.solve(a.doubles(), b.doubles(), a.shape[0], b.shape[1]);
+      return like(a, new Tensor(b.shape, x));
+    }
+
+    @Override
+    public Object key() {
+      return this;
+    }
+  }
+
+  /** The lower triangular L with L L' = A for a symmetric positive definite matrix A. */
+  public enum Cholesky implements Primitive {
+    /** A = L L'. */
+    CHOLESKY;
+
+    @Override
+    public Tensor forward(Tensor[] inputs) {
+      Tensor a = inputs[0];
+      return like(a, new Tensor(a.shape, Decompositions.cholesky(a.doubles(), a.shape[0])));
+    }
+
+    @Override
+    public Object key() {
+      return this;
+    }
+  }
+
+  /** Decompositions work in FLOAT64; the result is given back in the operand's format. */
+  static Tensor like(Tensor operand, Tensor result) {
+    return operand.dtype == DType.FLOAT64 ? result : new Tensor(result.shape, result.toFloats());
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.medl.tensor;
+
+import java.util.Locale;
+
+/**
+ * One mathematical operation on tensors, the unit of which all others are composed.
+ *
+ * <p>A primitive knows how to compute its value and nothing of derivatives. When one of its inputs
+ * is being traced, {@link #apply} hands the operation to the innermost {@link Tracer}, which
+ * computes the value and remembers how it came about.
+ */
+public interface Primitive {
+  /**
+   * The name in traces and error messages.
+   *
+   * @return the name in lower case, such as {@code matmul}
+   */
+  default String label() {
+    return (this instanceof Enum<?> e ? e.name() : getClass().getSimpleName())
+        .toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The value, computed from the numbers alone.
+   *
+   * @param inputs the operands
+   * @return the result, not traced
+   * @throws ShapeException when the shapes do not fit
+   */
+  Tensor forward(Tensor[] inputs);
+
+  /**
+   * What rules of differentiation are filed under: the constant itself for a primitive without
+   * settings, the class for one with settings (such as the axis of a sum).
+   *
+   * @return the key
+   */
+  default Object key() {
+    return getClass();
+  }
+
+  /**
+   * Applies the operation, recording it where an input is traced.
+   *
+   * @param inputs the operands
+   * @return the result
+   * @throws ShapeException when the shapes do not fit
+   */
+  default Tensor apply(Tensor... inputs) {
+    Tracer innermost = null;
+    for (Tensor input : inputs) {
+      if (input.traced != null) {
+        Tracer tracer = input.traced.tracer();
+        if (innermost == null || tracer.level() > innermost.level()) {
+          innermost = tracer;
+        }
+      }
+    }
+    return innermost == null ? forward(inputs) : innermost.record(this, inputs);
+  }
+}

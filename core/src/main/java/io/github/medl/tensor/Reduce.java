@@ -1,0 +1,253 @@
+package io.github.medl.tensor;
+
+import java.util.Arrays;
+
+/** The primitives that reduce, accumulate or normalise along axes. */
+public final class Reduce {
+  private Reduce() {}
+
+  /**
+   * The sum over some axes.
+   *
+   * @param axes the axes, sorted, counted from the front
+   * @param keep whether they stay, with length 1
+   */
+  public record Sum(int[] axes, boolean keep) implements Primitive {
+    @Override
+    public Tensor forward(Tensor[] inputs) {
+      View v = View.of(inputs[0], axes);
+      int[] shape = Shapes.reduced(inputs[0].shape, axes, keep);
+      if (v.data instanceof double[] x) {
+        double[] y = new double[v.outer * v.inner];
+        ReductionKernels64.sum(x, v.outer, v.n, v.inner, y);
+        return new Tensor(shape, y);
+      }
+      float[] y = new float[v.outer * v.inner];
+      ReductionKernels32.sum((float[]) v.data, v.outer, v.n, v.inner, y);
+      return new Tensor(shape, y);
+    }
+  }
+
+  /**
+   * The largest element over some axes; NaN if there is one.
+   *
+   * @param axes the axes, sorted, counted from the front
+   * @param keep whether they stay, with length 1
+   */
+  public record Max(int[] axes, boolean keep) implements Primitive {
+    @Override
+    public Tensor forward(Tensor[] inputs) {
+      View v = View.of(inputs[0], axes).notEmpty("max");
+      int[] shape = Shapes.reduced(inputs[0].shape, axes, keep);
+      if (v.data instanceof double[] x) {
+        double[] y = new double[v.outer * v.inner];
+        ReductionKernels64.max(x, v.outer, v.n, v.inner, y);
+        return new Tensor(shape, y);
+      }
+      float[] y = new float[v.outer * v.inner];
+      ReductionKernels32.max((float[]) v.data, v.outer, v.n, v.inner, y);
+      return new Tensor(shape, y);
+    }
+  }
+
+  /**
+   * The smallest element over some axes; NaN if there is one.
+   *
+   * @param axes the axes, sorted, counted from the front
+   * @param keep whether they stay, with length 1
+   */
+  public record Min(int[] axes, boolean keep) implements Primitive {
+    @Override
+    public Tensor forward(Tensor[] inputs) {
+      View v = View.of(inputs[0], axes).notEmpty("min");
+      int[] shape = Shapes.reduced(inputs[0].shape, axes, keep);
+      if (v.data instanceof double[] x) {
+        double[] y = new double[v.outer * v.inner];
+        ReductionKernels64.min(x, v.outer, v.n, v.inner, y);
+        return new Tensor(shape, y);
+      }
+      float[] y = new float[v.outer * v.inner];
+      ReductionKernels32.min((float[]) v.data, v.outer, v.n, v.inner, y);
+      return new Tensor(shape, y);
+    }
+  }
+
+  /**
+   * The sums of all elements up to each place along an axis.
+   *
+   * @param axis the axis, counted from the front
+   * @param reverse whether to start from its end
+   */
+  public record CumSum(int axis, boolean reverse) implements Primitive {
+    /**
+     * The transpose.
+     *
+     * @return the sums from the other end
+     */
+    public CumSum transposed() {
+      return new CumSum(axis, !reverse);
+    }
+
+    @Override
+    public Tensor forward(Tensor[] inputs) {
+      Tensor x = inputs[0];
+      View v = View.of(x, new int[] {axis});
+      if (v.data instanceof double[] d) {
+        double[] y = new double[d.length];
+        ReductionKernels64.cumsum(d, v.outer, v.n, v.inner, reverse, y);
+        return new Tensor(x.shape, y);
+      }
+      float[] f = (float[]) v.data;
+      float[] y = new float[f.length];
+      ReductionKernels32.cumsum(f, v.outer, v.n, v.inner, reverse, y);
+      return new Tensor(x.shape, y);
+    }
+  }
+
+  /** log of the sum of the exponentials along the last axis, which goes. */
+  public enum LogSumExp implements Primitive {
+    /** y = log sum_k e^(x_k). */
+    LOG_SUM_EXP;
+
+    @Override
+    public Tensor forward(Tensor[] inputs) {
+      Tensor x = inputs[0];
+      int n = lastLength(x, "logSumExp");
+      int[] shape = Arrays.copyOf(x.shape, x.shape.length - 1);
+      int rows = Shapes.size(shape);
+      if (x.data instanceof double[] d) {
+        double[] y = new double[rows];
+        ReductionKernels64.logSumExp(d, rows, n, y);
+        return new Tensor(shape, y);
+      }
+      float[] y = new float[rows];
+      ReductionKernels32.logSumExp((float[]) x.data, rows, n, y);
+      return new Tensor(shape, y);
+    }
+
+    @Override
+    public Object key() {
+      return this;
+    }
+  }
+
+  /** The Euclidean norm along the last axis, which goes. */
+  public enum Norm implements Primitive {
+    /** y = sqrt(sum_k x_k^2). */
+    NORM;
+
+    @Override
+    public Tensor forward(Tensor[] inputs) {
+      Tensor x = inputs[0];
+      int n = lastLength(x, "norm");
+      int[] shape = Arrays.copyOf(x.shape, x.shape.length - 1);
+      int rows = Shapes.size(shape);
+      if (x.data instanceof double[] d) {
+        double[] y = new double[rows];
+        ReductionKernels64.norm(d, rows, n, y);
+        return new Tensor(shape, y);
+      }
+      float[] y = new float[rows];
+      ReductionKernels32.norm((float[]) x.data, rows, n, y);
+      return new Tensor(shape, y);
+    }
+
+    @Override
+    public Object key() {
+      return this;
+    }
+  }
+
+  /** The softmax functions, along the last axis. */
+  public enum Normalise implements Primitive {
+    /** y_k = e^(x_k) / sum_j e^(x_j). */
+    SOFTMAX,
+    /** The logarithm of the softmax, computed without overflow. */
+    LOG_SOFTMAX;
+
+    @Override
+    public Tensor forward(Tensor[] inputs) {
+      Tensor x = inputs[0];
+      int n = lastLength(x, label());
+      int rows = Shapes.size(x.shape, 0, x.shape.length - 1);
+      if (x.data instanceof double[] d) {
+        double[] y = new double[d.length];
+        if (this == SOFTMAX) {
+          ReductionKernels64.softmax(d, rows, n, y);
+        } else {
+          ReductionKernels64.logSoftmax(d, rows, n, y);
+        }
+        return new Tensor(x.shape, y);
+      }
+      float[] f = (float[]) x.data;
+      float[] y = new float[f.length];
+      if (this == SOFTMAX) {
+        ReductionKernels32.softmax(f, rows, n, y);
+      } else {
+        ReductionKernels32.logSoftmax(f, rows, n, y);
+      }
+      return new Tensor(x.shape, y);
+    }
+
+    @Override
+    public Object key() {
+      return this;
+    }
+  }
+
+  /** The positions of the largest elements along an axis, in row-major order of the other axes. */
+  static int[] argmax(Tensor x, int axis) {
+    View v = View.of(x, new int[] {Shapes.axis("argmax", axis, x.shape)}).notEmpty("argmax");
+    int[] y = new int[v.outer * v.inner];
+    if (v.data instanceof double[] d) {
+      ReductionKernels64.argmax(d, v.outer, v.n, v.inner, y);
+    } else {
+      ReductionKernels32.argmax((float[]) v.data, v.outer, v.n, v.inner, y);
+    }
+    return y;
+  }
+
+  private static int lastLength(Tensor x, String operation) {
+    if (x.shape.length == 0) {
+      throw new ShapeException(operation, "a scalar has no axis to work along");
+    }
+    return x.shape[x.shape.length - 1];
+  }
+
+  /** A tensor seen as (outer, n, inner), the middle one being what is reduced. */
+  private record View(Object data, int outer, int n, int inner) {
+    static View of(Tensor x, int[] axes) {
+      int[] shape = x.shape;
+      int k = axes.length;
+      if (k == 0) {
+        return new View(x.data, x.size(), 1, 1);
+      }
+      boolean adjacent = axes[k - 1] - axes[0] == k - 1;
+      if (!adjacent) { // bring the reduced axes to the end
+        int[] order = new int[shape.length];
+        int at = 0;
+        for (int i = 0; i < shape.length; i++) {
+          if (Arrays.binarySearch(axes, i) < 0) {
+            order[at++] = i;
+          }
+        }
+        System.arraycopy(axes, 0, order, at, k);
+        Tensor moved = new Layout.Permute(order).forward(new Tensor[] {x});
+        int n = Shapes.size(moved.shape, at, shape.length);
+        return new View(moved.data, Shapes.size(moved.shape, 0, at), n, 1);
+      }
+      return new View(
+          x.data,
+          Shapes.size(shape, 0, axes[0]),
+          Shapes.size(shape, axes[0], axes[k - 1] + 1),
+          Shapes.size(shape, axes[k - 1] + 1, shape.length));
+    }
+
+    View notEmpty(String operation) {
+      if (n == 0) {
+        throw new ShapeException(operation, "the axis is empty, so there is no element to choose");
+      }
+      return this;
+    }
+  }
+}

@@ -1,0 +1,226 @@
+package io.github.medl.tensor;
+
+/**
+ * Sums, means, extremes and their like. Without axes an operation takes in all elements; negative
+ * axes count from the end. The variants named {@code ...Keeping} leave the reduced axes in place
+ * with length 1, so that the result broadcasts against the input.
+ */
+public sealed interface Reductions permits Tensor {
+  private Tensor self() {
+    return (Tensor) this;
+  }
+
+  private int count(int[] axes) {
+    int n = 1;
+    for (int axis : Shapes.axes("count", axes, self().shape)) {
+      n *= self().shape[axis];
+    }
+    return n;
+  }
+
+  /**
+   * The sum.
+   *
+   * @param axes the axes to sum over; none for all
+   * @return the sum, without these axes
+   */
+  default Tensor sum(int... axes) {
+    return new Reduce.Sum(Shapes.axes("sum", axes, self().shape), false).apply(self());
+  }
+
+  /**
+   * The sum, with the reduced axes kept.
+   *
+   * @param axes the axes to sum over; none for all
+   * @return the sum, with length 1 along these axes
+   */
+  default Tensor sumKeeping(int... axes) {
+    return new Reduce.Sum(Shapes.axes("sum", axes, self().shape), true).apply(self());
+  }
+
+  /**
+   * The mean; NaN of nothing.
+   *
+   * @param axes the axes to average over; none for all
+   * @return the mean, without these axes
+   */
+  default Tensor mean(int... axes) {
+    return sum(axes).div(count(axes));
+  }
+
+  /**
+   * The mean, with the reduced axes kept.
+   *
+   * @param axes the axes to average over; none for all
+   * @return the mean, with length 1 along these axes
+   */
+  default Tensor meanKeeping(int... axes) {
+    return sumKeeping(axes).div(count(axes));
+  }
+
+  /**
+   * The mean squared distance from the mean (divisor n).
+   *
+   * @param axes the axes to take together; none for all
+   * @return the variance, without these axes
+   */
+  default Tensor variance(int... axes) {
+    return self().sub(meanKeeping(axes)).square().mean(axes);
+  }
+
+  /**
+   * The unbiased estimate of the variance (divisor n - 1).
+   *
+   * @param axes the axes to take together; none for all
+   * @return the variance, without these axes; NaN for a single element
+   */
+  default Tensor sampleVariance(int... axes) {
+    return self().sub(meanKeeping(axes)).square().sum(axes).div(count(axes) - 1.0);
+  }
+
+  /**
+   * The largest element; NaN if there is one. Where several are largest they share the derivative.
+   *
+   * @param axes the axes to reduce; none for all
+   * @return the maximum, without these axes
+   * @throws ShapeException if there is no element
+   */
+  default Tensor max(int... axes) {
+    return new Reduce.Max(Shapes.axes("max", axes, self().shape), false).apply(self());
+  }
+
+  /**
+   * The largest element, with the reduced axes kept.
+   *
+   * @param axes the axes to reduce; none for all
+   * @return the maximum, with length 1 along these axes
+   * @throws ShapeException if there is no element
+   */
+  default Tensor maxKeeping(int... axes) {
+    return new Reduce.Max(Shapes.axes("max", axes, self().shape), true).apply(self());
+  }
+
+  /**
+   * The smallest element; NaN if there is one. Where several are smallest they share the derivative.
+   *
+   * @param axes the axes to reduce; none for all
+   * @return the minimum, without these axes
+   * @throws ShapeException if there is no element
+   */
+  default Tensor min(int... axes) {
+    return new Reduce.Min(Shapes.axes("min", axes, self().shape), false).apply(self());
+  }
+
+  /**
+   * The smallest element, with the reduced axes kept.
+   *
+   * @param axes the axes to reduce; none for all
+   * @return the minimum, with length 1 along these axes
+   * @throws ShapeException if there is no element
+   */
+  default Tensor minKeeping(int... axes) {
+    return new Reduce.Min(Shapes.axes("min", axes, self().shape), true).apply(self());
+  }
+
+  /**
+   * Where the largest element stands in row-major order: the first of them, or the first NaN.
+   *
+   * @return its position
+   * @throws ShapeException if there is no element
+   */
+  default int argmax() {
+    return Reduce.argmax(self().detach().withShape(new int[] {self().size()}), 0)[0];
+  }
+
+  /**
+   * Where the largest elements stand along an axis: the first of them, or the first NaN.
+   *
+   * @param axis the axis
+   * @return the positions, in row-major order of the other axes
+   * @throws ShapeException if the axis is empty
+   */
+  default int[] argmax(int axis) {
+    return Reduce.argmax(self(), axis);
+  }
+
+  /**
+   * Where the smallest element stands in row-major order: the first of them, or the first NaN.
+   *
+   * @return its position
+   * @throws ShapeException if there is no element
+   */
+  default int argmin() {
+    return self().detach().neg().argmax();
+  }
+
+  /**
+   * Where the smallest elements stand along an axis: the first of them, or the first NaN.
+   *
+   * @param axis the axis
+   * @return the positions, in row-major order of the other axes
+   * @throws ShapeException if the axis is empty
+   */
+  default int[] argmin(int axis) {
+    return self().detach().neg().argmax(axis);
+  }
+
+  /**
+   * log sum<sub>k</sub> e<sup>x_k</sup>, computed without overflow.
+   *
+   * @param axes the axes to sum over; none for all
+   * @return the logarithm, without these axes
+   */
+  default Tensor logSumExp(int... axes) {
+    return Reduce.LogSumExp.LOG_SUM_EXP.apply(self().axesLast("logSumExp", axes));
+  }
+
+  /**
+   * The Euclidean norm sqrt(sum<sub>k</sub> x_k<sup>2</sup>), computed without overflow. Its
+   * derivative at 0 is taken to be 0.
+   *
+   * @param axes the axes that make up a vector; none for all
+   * @return the norm, without these axes
+   */
+  default Tensor norm(int... axes) {
+    return Reduce.Norm.NORM.apply(self().axesLast("norm", axes));
+  }
+
+  /**
+   * The running sums x_1, x_1 + x_2, ...
+   *
+   * @param axis the axis along which to sum
+   * @return a tensor of the same shape
+   */
+  default Tensor cumsum(int axis) {
+    return new Reduce.CumSum(Shapes.axis("cumsum", axis, self().shape), false).apply(self());
+  }
+
+  /**
+   * e<sup>x_k</sup> / sum<sub>j</sub> e<sup>x_j</sup>: probabilities from scores.
+   *
+   * @param axis the axis along which the result sums to 1
+   * @return a tensor of the same shape
+   */
+  default Tensor softmax(int axis) {
+    return alongLast(Reduce.Normalise.SOFTMAX, axis);
+  }
+
+  /**
+   * The logarithm of the softmax, x_k - log sum<sub>j</sub> e<sup>x_j</sup>, computed without
+   * overflow.
+   *
+   * @param axis the axis along which the exponentials of the result sum to 1
+   * @return a tensor of the same shape
+   */
+  default Tensor logSoftmax(int axis) {
+    return alongLast(Reduce.Normalise.LOG_SOFTMAX, axis);
+  }
+
+  private Tensor alongLast(Primitive primitive, int axis) {
+    int a = Shapes.axis(primitive.label(), axis, self().shape);
+    int last = self().rank() - 1;
+    return a == last
+        ? primitive.apply(self())
+        : primitive.apply(self().swapAxes(a, last)).swapAxes(a, last);
+  }
+}

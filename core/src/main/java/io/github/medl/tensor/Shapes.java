@@ -1,0 +1,121 @@
+package io.github.medl.tensor;
+
+import java.util.Arrays;
+import java.util.StringJoiner;
+
+/** Arithmetic on shapes: sizes, strides, axes, broadcasting. */
+final class Shapes {
+  static final int[] SCALAR = {};
+
+  private Shapes() {}
+
+  static int size(int[] shape) {
+    long size = 1;
+    for (int d : shape) {
+      if (d < 0) {
+        throw new ShapeException("shape", text(shape) + " has a negative length");
+      }
+      size *= d;
+      if (size > Integer.MAX_VALUE) {
+        throw new ShapeException("shape", text(shape) + " has more than 2^31 - 1 elements");
+      }
+    }
+    return (int) size;
+  }
+
+  /** The product of the lengths of the axes {@code from <= axis < to}. */
+  static int size(int[] shape, int from, int to) {
+    int size = 1;
+    for (int i = from; i < to; i++) {
+      size *= shape[i];
+    }
+    return size;
+  }
+
+  /** How far apart neighbours along each axis stand in row-major storage. */
+  static int[] strides(int[] shape) {
+    int[] strides = new int[shape.length];
+    int stride = 1;
+    for (int i = shape.length - 1; i >= 0; i--) {
+      strides[i] = stride;
+      stride *= shape[i];
+    }
+    return strides;
+  }
+
+  /** As Python writes it: {@code (2, 3)}, {@code (4,)}, {@code ()}. */
+  static String text(int[] shape) {
+    StringJoiner joiner = new StringJoiner(", ", "(", shape.length == 1 ? ",)" : ")");
+    for (int d : shape) {
+      joiner.add(Integer.toString(d));
+    }
+    return joiner.toString();
+  }
+
+  /** {@code axis} counted from the front, whether it was given from the front or from the end. */
+  static int axis(String operation, int axis, int[] shape) {
+    int a = axis < 0 ? axis + shape.length : axis;
+    if (a < 0 || a >= shape.length) {
+      throw new ShapeException(
+          operation,
+          "axis %d does not exist in shape %s with %d axes"
+              .formatted(axis, text(shape), shape.length));
+    }
+    return a;
+  }
+
+  /** The axes counted from the front, sorted; all of them when none is given. */
+  static int[] axes(String operation, int[] axes, int[] shape) {
+    int[] sorted = new int[axes.length == 0 ? shape.length : axes.length];
+    for (int i = 0; i < sorted.length; i++) {
+      sorted[i] = axes.length == 0 ? i : axis(operation, axes[i], shape);
+    }
+    Arrays.sort(sorted);
+    for (int i = 1; i < sorted.length; i++) {
+      if (sorted[i] == sorted[i - 1]) {
+        throw new ShapeException(operation, "axis " + sorted[i] + " is given twice");
+      }
+    }
+    return sorted;
+  }
+
+  /** NumPy's rule: align at the right; lengths must be equal or 1, and 1 stretches. */
+  static int[] broadcast(String operation, int[] a, int[] b) {
+    if (Arrays.equals(a, b) || b.length == 0) {
+      return a;
+    }
+    if (a.length == 0) {
+      return b;
+    }
+    int[] result = new int[Math.max(a.length, b.length)];
+    for (int i = 1; i <= result.length; i++) {
+      int da = i <= a.length ? a[a.length - i] : 1;
+      int db = i <= b.length ? b[b.length - i] : 1;
+      if (da != db && da != 1 && db != 1) {
+        throw new ShapeException(
+            operation,
+            "shapes %s and %s cannot be broadcast together; aligned at the right, lengths must be"
+                    .formatted(text(a), text(b))
+                + " equal or 1, and %d meets %d".formatted(da, db));
+      }
+      result[result.length - i] = da == 1 ? db : da;
+    }
+    return result;
+  }
+
+  /** The shape without the given (sorted) axes, or with length 1 in their place. */
+  static int[] reduced(int[] shape, int[] axes, boolean keepAxes) {
+    int[] result = new int[keepAxes ? shape.length : shape.length - axes.length];
+    int out = 0;
+    for (int i = 0, k = 0; i < shape.length; i++) {
+      boolean gone = k < axes.length && axes[k] == i;
+      if (gone) {
+        k++;
+      }
+      if (!gone || keepAxes) {
+        result[out++] = gone ? 1 : shape[i];
+      }
+    }
+    return result;
+  }
+}

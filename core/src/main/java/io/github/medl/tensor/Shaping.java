@@ -1,0 +1,346 @@
+package io.github.medl.tensor;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Changes of shape and selections of elements. Negative axes and indices count from the end. */
+public sealed interface Shaping permits Tensor {
+  private Tensor self() {
+    return (Tensor) this;
+  }
+
+  /**
+   * The same elements in row-major order under another shape; costs nothing.
+   *
+   * @param shape the new lengths; one of them may be -1 and is then worked out
+   * @return the reshaped tensor
+   * @throws ShapeException if the sizes differ
+   */
+  default Tensor reshape(int... shape) {
+    int[] to = shape.clone();
+    int unknown = -1;
+    long known = 1;
+    for (int i = 0; i < to.length; i++) {
+      if (to[i] == -1 && unknown < 0) {
+        unknown = i;
+      } else {
+        known *= to[i];
+      }
+    }
+    if (unknown >= 0) {
+      to[unknown] = known == 0 ? 0 : (int) (self().size() / known);
+    }
+    if (Arrays.stream(to).anyMatch(d -> d < 0) || Shapes.size(to) != self().size()) {
+      throw new ShapeException(
+          "reshape",
+          "%s with %d elements cannot become %s"
+              .formatted(Shapes.text(self().shape), self().size(), Shapes.text(shape)));
+    }
+    return Arrays.equals(to, self().shape) ? self() : new Layout.Reshape(to).apply(self());
+  }
+
+  /**
+   * All elements in row-major order as a vector.
+   *
+   * @return the vector
+   */
+  default Tensor flatten() {
+    return reshape(self().size());
+  }
+
+  /**
+   * Axis i of the result is axis {@code order[i]} of this tensor.
+   *
+   * @param order every axis once
+   * @return the permuted tensor
+   * @throws ShapeException if the order is not a permutation of the axes
+   */
+  default Tensor permute(int... order) {
+    int[] to = new int[order.length];
+    boolean identity = true;
+    for (int i = 0; i < order.length; i++) {
+      to[i] = Shapes.axis("permute", order[i], self().shape);
+      identity &= to[i] == i;
+    }
+    if (order.length != self().rank() || Arrays.stream(to).distinct().count() != order.length) {
+      throw new ShapeException(
+          "permute",
+          "%s does not name each of the %d axes of %s once"
+              .formatted(Arrays.toString(order), self().rank(), Shapes.text(self().shape)));
+    }
+    return identity ? self() : new Layout.Permute(to).apply(self());
+  }
+
+  /**
+   * The tensor with the last two axes exchanged: of a matrix, its transpose.
+   *
+   * @return the transpose; a vector or scalar unchanged
+   */
+  default Tensor transpose() {
+    int n = self().rank();
+    return n < 2 ? self() : swapAxes(n - 2, n - 1);
+  }
+
+  /**
+   * Exchanges two axes.
+   *
+   * @param a the one
+   * @param b the other
+   * @return the permuted tensor
+   */
+  default Tensor swapAxes(int a, int b) {
+    int[] order = new int[self().rank()];
+    Arrays.setAll(order, i -> i);
+    int first = Shapes.axis("swapAxes", a, self().shape);
+    int second = Shapes.axis("swapAxes", b, self().shape);
+    order[first] = second;
+    order[second] = first;
+    return permute(order);
+  }
+
+  /**
+   * The given axes moved to the end and made one, for operations along one axis.
+   *
+   * @param operation the name for error messages
+   * @param axes the axes; none for all
+   * @return a tensor with the other axes and one more
+   */
+  default Tensor axesLast(String operation, int... axes) {
+    int[] last = Shapes.axes(operation, axes, self().shape);
+    int rank = self().rank();
+    int rest = rank - last.length;
+    int[] order = new int[rank];
+    int[] shape = new int[rest + 1];
+    int at = 0;
+    for (int i = 0; i < rank; i++) {
+      if (Arrays.binarySearch(last, i) < 0) {
+        shape[at] = self().shape[i];
+        order[at++] = i;
+      }
+    }
+    shape[rest] = 1;
+    for (int axis : last) {
+      shape[rest] *= self().shape[axis];
+      order[at++] = axis;
+    }
+    return permute(order).reshape(shape);
+  }
+
+  /**
+   * Repeats axes of length 1, and new axes at the left, to fill a shape.
+   *
+   * @param shape the new shape
+   * @return the repeated tensor
+   * @throws ShapeException if this shape does not stretch to it
+   */
+  default Tensor broadcastTo(int... shape) {
+    return Arrays.equals(shape, self().shape)
+        ? self()
+        : new Layout.BroadcastTo(shape.clone()).apply(self());
+  }
+
+  /**
+   * Sums what {@link #broadcastTo} would repeat: its transpose.
+   *
+   * @param shape a shape that stretches to this tensor's
+   * @return the sums
+   * @throws ShapeException if the shape does not stretch to this tensor's
+   */
+  default Tensor sumTo(int... shape) {
+    if (Arrays.equals(shape, self().shape)) {
+      return self();
+    }
+    if (!Arrays.equals(Shapes.broadcast("sumTo", shape, self().shape), self().shape)) {
+      throw new ShapeException(
+          "sumTo",
+          "%s does not stretch to %s".formatted(Shapes.text(shape), Shapes.text(self().shape)));
+    }
+    return new Layout.SumTo(shape.clone()).apply(self());
+  }
+
+  /**
+   * The elements from, from + 1, ..., to - 1 along an axis.
+   *
+   * @param axis the axis
+   * @param from the first place; negative counts from the end
+   * @param to the place before which to stop; negative counts from the end
+   * @return the part
+   * @throws IndexOutOfBoundsException if the bounds do not lie on the axis
+   */
+  default Tensor slice(int axis, int from, int to) {
+    return slice(axis, from, to, 1);
+  }
+
+  /**
+   * The elements from, from + step, ... before to along an axis.
+   *
+   * @param axis the axis
+   * @param from the first place; negative counts from the end
+   * @param to the place before which to stop; negative counts from the end
+   * @param step the distance, at least 1
+   * @return the part
+   * @throws IndexOutOfBoundsException if the bounds do not lie on the axis
+   */
+  default Tensor slice(int axis, int from, int to, int step) {
+    int a = Shapes.axis("slice", axis, self().shape);
+    int n = self().shape[a];
+    int first = from < 0 ? from + n : from;
+    int end = to < 0 ? to + n : to;
+    if (step < 1 || first < 0 || end > n || first > end) {
+      throw new IndexOutOfBoundsException(
+          "slice: from %d to %d by %d does not lie on axis %d of %s"
+              .formatted(from, to, step, axis, Shapes.text(self().shape)));
+    }
+    return new Layout.Slice(a, first, end, step).apply(self());
+  }
+
+  /**
+   * The elements at one place of an axis; the axis goes.
+   *
+   * @param axis the axis
+   * @param index the place; negative counts from the end
+   * @return the part
+   * @throws IndexOutOfBoundsException if the place does not lie on the axis
+   */
+  default Tensor select(int axis, int index) {
+    int a = Shapes.axis("select", axis, self().shape);
+    int n = self().shape[a];
+    if (index < -n || index >= n) {
+      throw new IndexOutOfBoundsException(
+          "select: index %d is outside axis %d of %s"
+              .formatted(index, axis, Shapes.text(self().shape)));
+    }
+    int at = index < 0 ? index + n : index;
+    return slice(a, at, at + 1).reshape(Shapes.reduced(self().shape, new int[] {a}, false));
+  }
+
+  /**
+   * The elements at the given places along an axis, in the given order (a gather).
+   *
+   * @param axis the axis
+   * @param indices the places
+   * @return a tensor with {@code indices.length} places along the axis
+   * @throws IndexOutOfBoundsException if a place does not lie on the axis
+   */
+  default Tensor take(int axis, int... indices) {
+    int a = Shapes.axis("take", axis, self().shape);
+    checkIndices("take", indices, self().shape[a]);
+    return new Layout.Take(a, indices.clone()).apply(self());
+  }
+
+  /**
+   * From each row (along the last axis) the element with the given index, such as the score of each
+   * observation's own class.
+   *
+   * @param index one index a row, in row-major order of the other axes
+   * @return a vector of {@code index.length} elements
+   * @throws ShapeException if there is not one index a row
+   * @throws IndexOutOfBoundsException if an index is outside its row
+   */
+  default Tensor pick(int... index) {
+    int n = self().dim(-1);
+    if (n == 0 || self().size() / n != index.length) {
+      throw new ShapeException(
+          "pick",
+          "%d indices for %s; expected one for each row"
+              .formatted(index.length, Shapes.text(self().shape)));
+    }
+    checkIndices("pick", index, n);
+    int[] at = new int[index.length];
+    Arrays.setAll(at, i -> i * n + index[i]);
+    return new Layout.Take(0, at).apply(flatten());
+  }
+
+  /**
+   * Adds these elements into zeros at the given places along an axis (a scatter); a place that is
+   * named more than once receives the sum.
+   *
+   * @param axis the axis
+   * @param indices the place of each element along the axis
+   * @param length the length of the axis in the result
+   * @return the sums
+   * @throws IndexOutOfBoundsException if a place does not lie below {@code length}
+   */
+  default Tensor scatterAdd(int axis, int[] indices, int length) {
+    int a = Shapes.axis("scatterAdd", axis, self().shape);
+    if (indices.length != self().shape[a]) {
+      throw new ShapeException(
+          "scatterAdd",
+          "%d indices for axis %d of %s"
+              .formatted(indices.length, axis, Shapes.text(self().shape)));
+    }
+    checkIndices("scatterAdd", indices, length);
+    return new Layout.ScatterAdd(a, indices.clone(), length).apply(self());
+  }
+
+  private static void checkIndices(String operation, int[] indices, int n) {
+    for (int i = 0; i < indices.length; i++) {
+      if (indices[i] < 0 || indices[i] >= n) {
+        throw new IndexOutOfBoundsException(
+            "%s: index %d (number %d) is not in 0..%d"
+                .formatted(operation, indices[i], i, n - 1));
+      }
+    }
+  }
+
+  /**
+   * Tensors one after the other along an existing axis.
+   *
+   * @param axis the axis
+   * @param parts the tensors, which agree in all other axes
+   * @return the joined tensor
+   * @throws ShapeException if the shapes do not agree, or there is no part
+   */
+  static Tensor concat(int axis, List<Tensor> parts) {
+    if (parts.isEmpty()) {
+      throw new ShapeException("concat", "there is nothing to join");
+    }
+    Tensor first = parts.get(0);
+    int a = Shapes.axis("concat", axis, first.shape);
+    DType dtype = first.dtype;
+    for (Tensor part : parts) {
+      boolean agrees = part.rank() == first.rank();
+      for (int i = 0; agrees && i < first.rank(); i++) {
+        agrees = i == a || part.shape[i] == first.shape[i];
+      }
+      if (!agrees) {
+        throw new ShapeException(
+            "concat",
+            "%s and %s must agree in every axis but %d"
+                .formatted(Shapes.text(first.shape), Shapes.text(part.shape), a));
+      }
+      dtype = part.dtype == dtype ? dtype : DType.FLOAT64;
+    }
+    DType joint = dtype;
+    return new Layout.Concat(a)
+        .apply(parts.stream().map(part -> part.cast(joint)).toArray(Tensor[]::new));
+  }
+
+  /**
+   * Tensors of one shape side by side along a new axis.
+   *
+   * @param axis where the new axis stands in the result
+   * @param parts the tensors
+   * @return the joined tensor
+   * @throws ShapeException if the shapes differ, or there is no part
+   */
+  static Tensor stack(int axis, List<Tensor> parts) {
+    if (parts.isEmpty()) {
+      throw new ShapeException("stack", "there is nothing to join");
+    }
+    int[] shape = parts.get(0).shape;
+    int[] longer = new int[shape.length + 1];
+    int a = Shapes.axis("stack", axis, longer);
+    System.arraycopy(shape, 0, longer, 0, a);
+    longer[a] = 1;
+    System.arraycopy(shape, a, longer, a + 1, shape.length - a);
+    for (Tensor part : parts) {
+      if (!Arrays.equals(part.shape, shape)) {
+        throw new ShapeException(
+            "stack",
+            "%s and %s must be equal".formatted(Shapes.text(shape), Shapes.text(part.shape)));
+      }
+    }
+    return concat(a, parts.stream().map(part -> part.reshape(longer)).toList());
+  }
+}

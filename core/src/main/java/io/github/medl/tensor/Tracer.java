@@ -1,0 +1,38 @@
+package io.github.medl.tensor;
+
+/** Watches the primitives applied to the tensors that it traces. */
+public interface Tracer {
+  /**
+   * How deeply nested this tracer is; of two tracers that meet in an operation the one with the
+   * higher level is the inner one and records first.
+   *
+   * @return the level
+   */
+  long level();
+
+  /**
+   * Computes {@code primitive} and remembers it.
+   *
+   * @param primitive the operation
+   * @param inputs its operands, of which at least one is traced by this tracer
+   * @return the result, traced by this tracer
+   */
+  Tensor record(Primitive primitive, Tensor[] inputs);
+
+  /** The link from a tensor to the tracer that watches it. */
+  interface Traced {
+    /**
+     * Who watches.
+     *
+     * @return the tracer
+     */
+    Tracer tracer();
+
+    /**
+     * The same numbers as an outer tracer sees them, or as plain numbers when there is none.
+     *
+     * @return the tensor one level further out
+     */
+    Tensor primal();
+  }
+}

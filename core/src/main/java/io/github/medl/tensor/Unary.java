@@ -1,0 +1,123 @@
+package io.github.medl.tensor;
+
+/** The elementwise functions of one operand, y_i = f(x_i). */
+public enum Unary implements Primitive {
+  /** -x. */
+  NEG(ElementwiseKernels64::neg, ElementwiseKernels32::neg),
+  /** e^x. */
+  EXP(ElementwiseKernels64::exp, ElementwiseKernels32::exp),
+  /** The natural logarithm. */
+  LOG(ElementwiseKernels64::log, ElementwiseKernels32::log),
+  /** e^x - 1, accurate near 0. */
+  EXPM1(ElementwiseKernels64::expm1, ElementwiseKernels32::expm1),
+  /** log(1 + x), accurate near 0. */
+  LOG1P(ElementwiseKernels64::log1p, ElementwiseKernels32::log1p),
+  /** The square root. */
+  SQRT(ElementwiseKernels64::sqrt, ElementwiseKernels32::sqrt),
+  /** x times x. */
+  SQUARE(ElementwiseKernels64::square, ElementwiseKernels32::square),
+  /** The sine. */
+  SIN(ElementwiseKernels64::sin, ElementwiseKernels32::sin),
+  /** The cosine. */
+  COS(ElementwiseKernels64::cos, ElementwiseKernels32::cos),
+  /** The tangent. */
+  TAN(ElementwiseKernels64::tan, ElementwiseKernels32::tan),
+  /** The hyperbolic tangent. */
+  TANH(ElementwiseKernels64::tanh, ElementwiseKernels32::tanh),
+  /** 1 / (1 + e^-x). */
+  SIGMOID(ElementwiseKernels64::sigmoid, ElementwiseKernels32::sigmoid),
+  /** log(1 + e^x). */
+  SOFTPLUS(ElementwiseKernels64::softplus, ElementwiseKernels32::softplus),
+  /** max(x, 0). */
+  RELU(ElementwiseKernels64::relu, ElementwiseKernels32::relu),
+  /** x Phi(x) with the standard normal distribution function Phi. */
+  GELU(ElementwiseKernels64::gelu, ElementwiseKernels32::gelu),
+  /** The error function. */
+  ERF(ElementwiseKernels64::erf, ElementwiseKernels32::erf),
+  /** The absolute value. */
+  ABS(ElementwiseKernels64::abs, ElementwiseKernels32::abs),
+  /** -1, 0 or 1. */
+  SIGN(ElementwiseKernels64::sign, ElementwiseKernels32::sign);
+
+  private interface Loop64 {
+    void run(double[] x, double[] y);
+  }
+
+  private interface Loop32 {
+    void run(float[] x, float[] y);
+  }
+
+  private final Loop64 loop64;
+  private final Loop32 loop32;
+
+  Unary(Loop64 loop64, Loop32 loop32) {
+    this.loop64 = loop64;
+    this.loop32 = loop32;
+  }
+
+  @Override
+  public Tensor forward(Tensor[] inputs) {
+    Tensor x = inputs[0];
+    if (x.data instanceof double[] d) {
+      double[] y = new double[d.length];
+      loop64.run(d, y);
+      return new Tensor(x.shape, y);
+    }
+    float[] f = (float[]) x.data;
+    float[] y = new float[f.length];
+    loop32.run(f, y);
+    return new Tensor(x.shape, y);
+  }
+
+  @Override
+  public Object key() {
+    return this;
+  }
+
+  /**
+   * min(max(x, low), high).
+   *
+   * @param low the smallest result
+   * @param high the largest result
+   */
+  public record Clip(double low, double high) implements Primitive {
+    /** Checks that low does not lie above high. */
+    public Clip {
+      if (!(low <= high)) {
+        throw new IllegalArgumentException("clip: low " + low + " is not below high " + high);
+      }
+    }
+
+    @Override
+    public Tensor forward(Tensor[] inputs) {
+      Tensor x = inputs[0];
+      if (x.data instanceof double[] d) {
+        double[] y = new double[d.length];
+        ElementwiseKernels64.clip(d, low, high, y);
+        return new Tensor(x.shape, y);
+      }
+      float[] f = (float[]) x.data;
+      float[] y = new float[f.length];
+      ElementwiseKernels32.clip(f, (float) low, (float) high, y);
+      return new Tensor(x.shape, y);
+    }
+  }
+
+  /**
+   * The same numbers in another format.
+   *
+   * @param to the format
+   */
+  public record Cast(DType to) implements Primitive {
+    @Override
+    public Tensor forward(Tensor[] inputs) {
+      Tensor x = inputs[0];
+      if (x.dtype == to) {
+        return x;
+      }
+      return to == DType.FLOAT64
+          ? new Tensor(x.shape, x.toDoubles())
+          : new Tensor(x.shape, x.toFloats());
+    }
+  }
+}
