@@ -1,0 +1,46 @@
+package io.github.medl.random;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The rows of a reference file; the script beside it says how they were drawn. */
+final class Reference {
+  private final Map<String, String[]> rows = new HashMap<>();
+
+  Reference(String file) {
+    try (InputStream in = Reference.class.getResourceAsStream(file);
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      lines.lines().forEach(line -> rows.put(line.split(",")[0], line.split(",")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String text(String name) {
+    return rows.get(name)[1];
+  }
+
+  double[] doubles(String name) {
+    return cells(name).mapToDouble(Double::parseDouble).toArray();
+  }
+
+  int[] ints(String name) {
+    return cells(name).mapToInt(Integer::parseInt).toArray();
+  }
+
+  long[] longs(String name) {
+    return cells(name).mapToLong(Long::parseLong).toArray();
+  }
+
+  private Stream<String> cells(String name) {
+    return Stream.of(rows.get(name)).skip(1);
+  }
+}
