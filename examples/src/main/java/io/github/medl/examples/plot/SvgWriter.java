@@ -1,0 +1,50 @@
+package io.github.medl.examples.plot;
+
+import java.awt.Dimension;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.ImageHandlerBase64Encoder;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/** Writes a picture as SVG through Batik; text stays text. */
+final class SvgWriter {
+  private static final String SVG = "http://www.w3.org/2000/svg";
+
+  private SvgWriter() {}
+
+  static void write(Picture picture, OutputStream out) throws IOException {
+    int width = (int) Math.ceil(picture.width());
+    int height = (int) Math.ceil(picture.height());
+    SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
+    context.setPrecision(2);
+    context.setComment("");
+    context.setImageHandler(new ImageHandlerBase64Encoder());
+    SVGGraphics2D g = new SVGGraphics2D(context, false);
+    g.setSVGCanvasSize(new Dimension(width, height));
+    picture.paint(g);
+    Element root = g.getRoot();
+    root.setAttribute("viewBox", "0 0 " + width + " " + height);
+    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    g.stream(root, writer, true, false);
+    writer.flush();
+  }
+
+  private static Document document() {
+    try {
+      return DocumentBuilderFactory.newInstance()
+          .newDocumentBuilder()
+          .getDOMImplementation()
+          .createDocument(SVG, "svg", null);
+    } catch (ParserConfigurationException e) {
+      throw new IllegalStateException("this Java has no XML parser", e);
+    }
+  }
+}
