@@ -77,11 +77,6 @@ public final class Products {
         a, aOffset, transposeA, b, bOffset, transposeB, c, cOffset, m, n, k);
   }
 
-  /** Below this many multiplications, waking another thread costs more than it saves. */
-  static boolean isSmallForJava(int m, int n, int k) {
-    return (double) m * n * k < 250_000;
-  }
-
   private static void check(
       int aLength,
       int aOffset,

@@ -190,7 +190,7 @@ class DecompositionsTest {
   }
 
   private static double[] transpose(double[] x, int rows, int columns) {
-    return ProductKernels64.transpose(x, 0, rows, columns);
+    return JavaKernels64.transpose(x, 0, rows, columns);
   }
 
   static void orthonormal(double[] q, int m, int k) {

@@ -1,0 +1,184 @@
+package io.github.medl.engine;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Array;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * OpenBLAS called with Java arrays themselves, without a copy, by the foreign-function API of JDK 22
+ * and later.
+ *
+ * <p>This class compiles for Java 17, which has no {@code java.lang.foreign}: the API is found by
+ * reflection once, and the handles are then adapted to types that Java 17 knows, (array, byte offset)
+ * in place of a memory segment. Being constants, they are compiled like direct calls.
+ */
+final class ForeignGemm {
+  private static final int ROW_MAJOR = 101;
+  private static final int AS_IS = 111;
+  private static final int TRANSPOSED = 112;
+
+  private static final MethodHandle DGEMM = handle("cblas_dgemm", double.class);
+  private static final MethodHandle SGEMM = handle("cblas_sgemm", float.class);
+
+  private ForeignGemm() {}
+
+  /** C = op(A) op(B) with row lengths {@code lda}, {@code ldb}, {@code ldc}, on one thread. */
+  static void gemm(
+      boolean transposeA,
+      boolean transposeB,
+      int m,
+      int n,
+      int k,
+      double[] a,
+      int aOffset,
+      int lda,
+      double[] b,
+      int bOffset,
+      int ldb,
+      double[] c,
+      int cOffset,
+      int ldc) {
+    try {
+      DGEMM.invokeExact(
+          ROW_MAJOR,
+          transposeA ? TRANSPOSED : AS_IS,
+          transposeB ? TRANSPOSED : AS_IS,
+          m,
+          n,
+          k,
+          1.0,
+          a,
+          8L * aOffset,
+          lda,
+          b,
+          8L * bOffset,
+          ldb,
+          0.0,
+          c,
+          8L * cOffset,
+          ldc);
+    } catch (Throwable e) {
+      throw unchecked(e);
+    }
+  }
+
+  /** The product of the other overload in single precision. */
+  static void gemm(
+      boolean transposeA,
+      boolean transposeB,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int lda,
+      float[] b,
+      int bOffset,
+      int ldb,
+      float[] c,
+      int cOffset,
+      int ldc) {
+    try {
+      SGEMM.invokeExact(
+          ROW_MAJOR,
+          transposeA ? TRANSPOSED : AS_IS,
+          transposeB ? TRANSPOSED : AS_IS,
+          m,
+          n,
+          k,
+          1f,
+          a,
+          4L * aOffset,
+          lda,
+          b,
+          4L * bOffset,
+          ldb,
+          0f,
+          c,
+          4L * cOffset,
+          ldc);
+    } catch (Throwable e) {
+      throw unchecked(e);
+    }
+  }
+
+  private static RuntimeException unchecked(Throwable e) {
+    if (e instanceof Error error) {
+      throw error;
+    }
+    return e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
+  }
+
+  private static MethodHandle handle(String function, Class<?> number) {
+    try {
+      return link(OpenBlas.library(), function, number);
+    } catch (ReflectiveOperationException e) {
+      throw new UnsatisfiedLinkError("no foreign-function API for " + function + ": " + e);
+    }
+  }
+
+  /** What would be, on JDK 22, {@code linker.downcallHandle(symbol, descriptor, critical(true))}. */
+  private static MethodHandle link(Path library, String function, Class<?> number)
+      throws ReflectiveOperationException {
+    Class<?> linkerType = foreign("Linker");
+    Class<?> lookupType = foreign("SymbolLookup");
+    Class<?> arenaType = foreign("Arena");
+    Class<?> segmentType = foreign("MemorySegment");
+    Class<?> layoutType = foreign("MemoryLayout");
+    Class<?> descriptorType = foreign("FunctionDescriptor");
+    Class<?> optionType = foreign("Linker$Option");
+    Class<?> values = foreign("ValueLayout");
+
+    Object lookup =
+        lookupType
+            .getMethod("libraryLookup", Path.class, arenaType)
+            .invoke(null, library, arenaType.getMethod("global").invoke(null));
+    Optional<?> symbol =
+        (Optional<?>) lookupType.getMethod("find", String.class).invoke(lookup, function);
+
+    Object integer = values.getField("JAVA_INT").get(null);
+    Object real = values.getField("JAVA_" + number.getName().toUpperCase()).get(null);
+    Object pointer = values.getField("ADDRESS").get(null);
+    Object[] types = {
+      integer, integer, integer, integer, integer, integer, // order, two transposes, m, n, k
+      real, pointer, integer, pointer, integer, // alpha, A, lda, B, ldb
+      real, pointer, integer // beta, C, ldc
+    };
+    Object layouts = Array.newInstance(layoutType, types.length);
+    for (int i = 0; i < types.length; i++) {
+      Array.set(layouts, i, types[i]);
+    }
+    Object descriptor =
+        descriptorType.getMethod("ofVoid", layouts.getClass()).invoke(null, layouts);
+    Object options = Array.newInstance(optionType, 1);
+    Array.set(options, 0, optionType.getMethod("critical", boolean.class).invoke(null, true));
+    Object linker = linkerType.getMethod("nativeLinker").invoke(null);
+    Method downcall =
+        linkerType.getMethod("downcallHandle", segmentType, descriptorType, options.getClass());
+    MethodHandle raw =
+        (MethodHandle) downcall.invoke(linker, symbol.orElseThrow(), descriptor, options);
+
+    // (array, byte offset) -> MemorySegment.ofArray(array).asSlice(byte offset)
+    MethodHandles.Lookup publicLookup = MethodHandles.publicLookup();
+    Class<?> array = number.arrayType();
+    MethodHandle ofArray =
+        publicLookup.findStatic(segmentType, "ofArray", MethodType.methodType(segmentType, array));
+    MethodHandle asSlice =
+        publicLookup.findVirtual(
+            segmentType, "asSlice", MethodType.methodType(segmentType, long.class));
+    MethodHandle slice = MethodHandles.collectArguments(asSlice, 0, ofArray);
+    MethodHandle adapted = raw;
+    for (int position : new int[] {12, 9, 7}) {
+      adapted = MethodHandles.collectArguments(adapted, position, slice);
+    }
+    return adapted;
+  }
+
+  private static Class<?> foreign(String name) throws ClassNotFoundException {
+    return Class.forName("java.lang.foreign." + name);
+  }
+}

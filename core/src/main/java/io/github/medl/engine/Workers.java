@@ -1,0 +1,180 @@
+package io.github.medl.engine;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
+
+/**
+ * Threads that wait for blocks of work: they spin for a moment, because the next product of a
+ * training step is usually some microseconds away and waking a thread costs ten or more of them,
+ * and then park, so that an idle program uses no processor.
+ */
+final class Workers {
+  /** The workers of the library; the threads start at the first job. */
+  static final Workers SHARED = new Workers(configuredThreads());
+
+  private static final long SPIN_NANOS = 100_000;
+
+  private final int threads;
+  private final AtomicBoolean busy = new AtomicBoolean();
+  private volatile Job current;
+  private volatile Worker[] workers = new Worker[0];
+
+  Workers(int threads) {
+    this.threads = threads;
+  }
+
+  int threads() {
+    return threads;
+  }
+
+  private static int configuredThreads() {
+    String property = System.getProperty("medl.threads");
+    if (property == null) {
+      return Runtime.getRuntime().availableProcessors();
+    }
+    try {
+      int threads = Integer.parseInt(property.trim());
+      if (threads >= 1) {
+        return threads;
+      }
+    } catch (NumberFormatException e) {
+      // The same words as for a number below 1.
+    }
+    throw new IllegalArgumentException(
+        "medl.threads must be a whole number from 1 on, got '" + property + "'");
+  }
+
+  void run(int count, IntConsumer body) {
+    // One job at a time: nested calls and those of other threads run where they are.
+    if (threads == 1 || !busy.compareAndSet(false, true)) {
+      for (int i = 0; i < count; i++) {
+        body.accept(i);
+      }
+      return;
+    }
+    Job job = new Job(count, body);
+    try {
+      if (workers.length == 0) {
+        start();
+      }
+      current = job;
+      int helpers = Math.min(count, threads) - 1;
+      for (int i = 0; i < helpers; i++) {
+        workers[i].wake();
+      }
+      job.work();
+      job.await();
+    } finally {
+      current = null;
+      busy.set(false);
+    }
+    job.rethrow();
+  }
+
+  private void start() {
+    Worker[] started = new Worker[threads - 1];
+    for (int i = 0; i < started.length; i++) {
+      started[i] = new Worker(i + 1);
+      started[i].start();
+    }
+    workers = started;
+  }
+
+  /** Blocks that threads take one by one; {@code done} reaches {@code count} when all returned. */
+  private static final class Job {
+    private final int count;
+    private final IntConsumer body;
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger done = new AtomicInteger();
+    private volatile Throwable failure;
+
+    Job(int count, IntConsumer body) {
+      this.count = count;
+      this.body = body;
+    }
+
+    void work() {
+      int i;
+      while ((i = next.getAndIncrement()) < count) {
+        try {
+          if (failure == null) {
+            body.accept(i);
+          }
+        } catch (Throwable t) {
+          failure = t;
+        } finally {
+          done.incrementAndGet();
+        }
+      }
+    }
+
+    void await() {
+      for (int spins = 0; done.get() < count; spins++) {
+        if (spins < 20_000) {
+          Thread.onSpinWait();
+        } else {
+          Thread.yield();
+        }
+      }
+    }
+
+    void rethrow() {
+      if (failure instanceof Error e) {
+        throw e;
+      }
+      if (failure != null) {
+        // An IntConsumer throws nothing else.
+        throw (RuntimeException) failure;
+      }
+    }
+  }
+
+  private final class Worker extends Thread {
+    private volatile boolean parked;
+
+    Worker(int number) {
+      super("medl-worker-" + number);
+      setDaemon(true);
+    }
+
+    void wake() {
+      if (parked) {
+        LockSupport.unpark(this);
+      }
+    }
+
+    @Override
+    public void run() {
+      Job seen = null;
+      while (true) {
+        Job job = next(seen);
+        job.work();
+        seen = job;
+      }
+    }
+
+    /** The first job that is not {@code seen}; {@code seen} alone is never entered twice. */
+    private Job next(Job seen) {
+      long start = System.nanoTime();
+      while (true) {
+        for (int i = 0; i < 64; i++) {
+          Job job = current;
+          if (job != null && job != seen) {
+            return job;
+          }
+          Thread.onSpinWait();
+        }
+        if (System.nanoTime() - start > SPIN_NANOS) {
+          parked = true;
+          Job job = current;
+          if (job == null || job == seen) {
+            LockSupport.park(this);
+          }
+          parked = false;
+        }
+      }
+    }
+  }
+}
