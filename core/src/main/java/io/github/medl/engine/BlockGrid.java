@@ -39,8 +39,7 @@ record BlockGrid(int blockRows, int blockColumns, int acrossRows, int acrossColu
     }
     int blockRows = roundUp(m, rows);
     int blockColumns = roundUp(n, columns);
-    return new BlockGrid(
-        blockRows, blockColumns, ceilDiv(m, blockRows), ceilDiv(n, blockColumns));
+    return new BlockGrid(blockRows, blockColumns, ceilDiv(m, blockRows), ceilDiv(n, blockColumns));
   }
 
   int count() {

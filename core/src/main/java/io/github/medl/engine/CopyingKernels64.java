@@ -48,8 +48,20 @@ final class CopyingKernels64 {
             long bFirst = transposeB ? (long) j * k : j;
             long cFirst = (long) i * n + j;
             OpenBlas.gemm(
-                transposeA, transposeB, rows, columns, k, left, aFirst, lda, right, bFirst, ldb,
-                result, cFirst, n);
+                transposeA,
+                transposeB,
+                rows,
+                columns,
+                k,
+                left,
+                aFirst,
+                lda,
+                right,
+                bFirst,
+                ldb,
+                result,
+                cFirst,
+                n);
             if (columns == n) {
               result.getPointer(cFirst).get(c, cOffset + i * n, rows * n);
             } else {
@@ -84,8 +96,7 @@ final class CopyingKernels64 {
         });
   }
 
-  private static void copyChunk(
-      double[] from, int offset, DoublePointer to, int size, int chunk) {
+  private static void copyChunk(double[] from, int offset, DoublePointer to, int size, int chunk) {
     int start = chunk * CHUNK;
     to.getPointer(start).put(from, offset + start, Math.min(CHUNK, size - start));
   }

@@ -142,26 +142,46 @@ public final class Decompositions {
 
   static SingularMatrixException singular(int n) {
     return new SingularMatrixException(
-        "solve: the " + n + " x " + n + " matrix is singular; use lstsq for a least-squares"
+        "solve: the "
+            + n
+            + " x "
+            + n
+            + " matrix is singular; use lstsq for a least-squares"
             + " solution of minimum norm");
   }
 
   static NotPositiveDefiniteException notPositiveDefinite(int minor, int n) {
     return new NotPositiveDefiniteException(
-        "cholesky: the leading minor of order " + minor + " of the " + n + " x " + n
+        "cholesky: the leading minor of order "
+            + minor
+            + " of the "
+            + n
+            + " x "
+            + n
             + " matrix is not positive, so the matrix is not positive definite");
   }
 
   static void check(String operation, double[] x, int rows, int columns) {
     if (rows < 0 || columns < 0 || x.length != (long) rows * columns) {
       throw new IllegalArgumentException(
-          operation + ": expected an array of " + rows + " x " + columns + " elements, got "
+          operation
+              + ": expected an array of "
+              + rows
+              + " x "
+              + columns
+              + " elements, got "
               + x.length);
     }
     for (int i = 0; i < x.length; i++) {
       if (!(Math.abs(x[i]) <= Double.MAX_VALUE)) {
         throw new IllegalArgumentException(
-            operation + ": element (" + i / columns + ", " + i % columns + ") is " + x[i]
+            operation
+                + ": element ("
+                + i / columns
+                + ", "
+                + i % columns
+                + ") is "
+                + x[i]
                 + ", and only finite matrices can be factored");
       }
     }

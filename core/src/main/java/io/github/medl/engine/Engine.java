@@ -7,8 +7,9 @@ import org.slf4j.LoggerFactory;
  * The choice of what computes large products and decompositions: made once, when the first of them
  * is asked for, and said once in the log.
  *
- * <p>{@code -Dmedl.engine=java|native|foreign} forces it: pure Java, OpenBLAS on copies, or OpenBLAS
- * on the Java arrays themselves (Java 22 and later). By default it is the last of these that works.
+ * <p>{@code -Dmedl.engine=java|native|foreign} forces it: pure Java, OpenBLAS on copies, or
+ * OpenBLAS on the Java arrays themselves (Java 22 and later). By default it is the last of these
+ * that works.
  */
 enum Engine {
   /** Pure Java. */
@@ -55,7 +56,12 @@ enum Engine {
         engine.load();
       } catch (LinkageError | RuntimeException e) {
         throw new IllegalStateException(
-            "-D" + PROPERTY + "=" + forced + " cannot be used here: " + e
+            "-D"
+                + PROPERTY
+                + "="
+                + forced
+                + " cannot be used here: "
+                + e
                 + "; leave the property out to let medl choose",
             e);
       }
@@ -75,7 +81,8 @@ enum Engine {
         reason = e;
       }
     }
-    log.info("medl engine: pure Java, since OpenBLAS cannot be loaded ({})", String.valueOf(reason));
+    log.info(
+        "medl engine: pure Java, since OpenBLAS cannot be loaded ({})", String.valueOf(reason));
     return JAVA;
   }
 

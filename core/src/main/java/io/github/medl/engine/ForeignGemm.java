@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * OpenBLAS called with Java arrays themselves, without a copy, by the foreign-function API of JDK 22
- * and later.
+ * OpenBLAS called with Java arrays themselves, without a copy, by the foreign-function API of JDK
+ * 22 and later.
  *
  * <p>This class compiles for Java 17, which has no {@code java.lang.foreign}: the API is found by
- * reflection once, and the handles are then adapted to types that Java 17 knows, (array, byte offset)
- * in place of a memory segment. Being constants, they are compiled like direct calls.
+ * reflection once, and the handles are then adapted to types that Java 17 knows, (array, byte
+ * offset) in place of a memory segment. Being constants, they are compiled like direct calls.
  */
 final class ForeignGemm {
   private static final int ROW_MAJOR = 101;
@@ -121,7 +121,9 @@ final class ForeignGemm {
     }
   }
 
-  /** What would be, on JDK 22, {@code linker.downcallHandle(symbol, descriptor, critical(true))}. */
+  /**
+   * What would be, on JDK 22, {@code linker.downcallHandle(symbol, descriptor, critical(true))}.
+   */
   private static MethodHandle link(Path library, String function, Class<?> number)
       throws ReflectiveOperationException {
     Class<?> linkerType = foreign("Linker");
@@ -144,9 +146,20 @@ final class ForeignGemm {
     Object real = values.getField("JAVA_" + number.getName().toUpperCase()).get(null);
     Object pointer = values.getField("ADDRESS").get(null);
     Object[] types = {
-      integer, integer, integer, integer, integer, integer, // order, two transposes, m, n, k
-      real, pointer, integer, pointer, integer, // alpha, A, lda, B, ldb
-      real, pointer, integer // beta, C, ldc
+      integer,
+      integer,
+      integer,
+      integer,
+      integer,
+      integer, // order, two transposes, m, n, k
+      real,
+      pointer,
+      integer,
+      pointer,
+      integer, // alpha, A, lda, B, ldb
+      real,
+      pointer,
+      integer // beta, C, ldc
     };
     Object layouts = Array.newInstance(layoutType, types.length);
     for (int i = 0; i < types.length; i++) {

@@ -75,7 +75,9 @@ final class Householder {
     return tau;
   }
 
-  /** X := (I − τ v vᵀ) X for rows {@code row..m} and columns {@code from..n}, both passes by rows. */
+  /**
+   * X := (I − τ v vᵀ) X for rows {@code row..m} and columns {@code from..n}, both passes by rows.
+   */
   private static void apply(
       double[] v, double tau, double[] x, int row, int m, int from, int n, double[] sums) {
     java.util.Arrays.fill(sums, from, n, 0);

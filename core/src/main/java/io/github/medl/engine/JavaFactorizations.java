@@ -14,8 +14,7 @@ final class JavaFactorizations implements Factorizations {
   @Override
   public double[] solve(double[] a, double[] b, int n, int nrhs) {
     // Only an exact zero pivot is singular, as in LAPACK; the default, 1e-11, depends on the scale.
-    DecompositionSolver solver =
-        new LUDecomposition(matrix(a, n, n), Double.MIN_VALUE).getSolver();
+    DecompositionSolver solver = new LUDecomposition(matrix(a, n, n), Double.MIN_VALUE).getSolver();
     if (!solver.isNonSingular()) {
       throw Decompositions.singular(n);
     }

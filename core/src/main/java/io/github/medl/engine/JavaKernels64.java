@@ -71,7 +71,9 @@ final class JavaKernels64 {
                 Math.min(m, (block + 1) * BLOCK_ROWS)));
   }
 
-  /** Rows {@code from..to} of C = A B, with A read through strides: c_i = sum over p of a_ip b_p. */
+  /**
+   * Rows {@code from..to} of C = A B, with A read through strides: c_i = sum over p of a_ip b_p.
+   */
   private static void rows(
       double[] a,
       int aOffset,
@@ -107,15 +109,7 @@ final class JavaKernels64 {
   }
 
   private static void addFour(
-      double[] c,
-      int row,
-      double[] b,
-      int b0,
-      int n,
-      double a0,
-      double a1,
-      double a2,
-      double a3) {
+      double[] c, int row, double[] b, int b0, int n, double a0, double a1, double a2, double a3) {
     int b1 = b0 + n;
     int b2 = b1 + n;
     int b3 = b2 + n;

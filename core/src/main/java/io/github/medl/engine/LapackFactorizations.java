@@ -8,8 +8,8 @@ import org.bytedeco.openblas.global.openblas;
  * Factorizations by LAPACK, one thread each.
  *
  * <p>LAPACK stores columns one after the other, so that it sees the transpose of every row-major
- * matrix. Instead of transposing, the transposed problem is solved where that is as good: A = Q R is
- * Aᵀ = Rᵀ Qᵀ, an LQ factorization; A = U S Vᵀ is Aᵀ = V S Uᵀ; a lower triangle is an upper one.
+ * matrix. Instead of transposing, the transposed problem is solved where that is as good: A = Q R
+ * is Aᵀ = Rᵀ Qᵀ, an LQ factorization; A = U S Vᵀ is Aᵀ = V S Uᵀ; a lower triangle is an upper one.
  */
 final class LapackFactorizations implements Factorizations {
   private static final int COLUMN_MAJOR = openblas.LAPACK_COL_MAJOR;
@@ -31,8 +31,7 @@ final class LapackFactorizations implements Factorizations {
     }
     check("dgetrf", info);
     check(
-        "dgetrs",
-        openblas.LAPACKE_dgetrs(COLUMN_MAJOR, (byte) 'N', n, nrhs, lu, n, pivots, x, n));
+        "dgetrs", openblas.LAPACKE_dgetrs(COLUMN_MAJOR, (byte) 'N', n, nrhs, lu, n, pivots, x, n));
     return nrhs == 1 ? x : JavaKernels64.transpose(x, 0, nrhs, n);
   }
 
@@ -124,7 +123,10 @@ final class LapackFactorizations implements Factorizations {
   private static void check(String routine, int info) {
     if (info != 0) {
       throw new ArithmeticException(
-          "LAPACK's " + routine + " failed with info = " + info
+          "LAPACK's "
+              + routine
+              + " failed with info = "
+              + info
               + (info > 0 ? ": it did not converge" : ""));
     }
   }

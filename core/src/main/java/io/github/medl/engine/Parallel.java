@@ -13,8 +13,8 @@ public final class Parallel {
   private Parallel() {}
 
   /**
-   * Calls {@code body} once for every block 0, 1, ..., count - 1, in any order, and returns when all
-   * are done.
+   * Calls {@code body} once for every block 0, 1, ..., count - 1, in any order, and returns when
+   * all are done.
    *
    * <p>A call from within a block runs its blocks one after the other, as does a call made while
    * another thread uses the workers.

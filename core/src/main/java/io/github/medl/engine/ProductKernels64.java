@@ -20,8 +20,7 @@ final class ProductKernels64 {
     Engine engine = CrossingPoints.isSmall(m, n, k) ? Engine.JAVA : Engine.chosen();
     switch (engine) {
       case JAVA ->
-          JavaKernels64.matmul(
-              a, aOffset, transposeA, b, bOffset, transposeB, c, cOffset, m, n, k);
+          JavaKernels64.matmul(a, aOffset, transposeA, b, bOffset, transposeB, c, cOffset, m, n, k);
       case NATIVE ->
           CopyingKernels64.matmul(
               a, aOffset, transposeA, b, bOffset, transposeB, c, cOffset, m, n, k);

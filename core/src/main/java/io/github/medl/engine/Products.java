@@ -39,8 +39,7 @@ public final class Products {
       int n,
       int k) {
     check(a.length, aOffset, b.length, bOffset, c.length, cOffset, m, n, k);
-    ProductKernels64.matmul(
-        a, aOffset, transposeA, b, bOffset, transposeB, c, cOffset, m, n, k);
+    ProductKernels64.matmul(a, aOffset, transposeA, b, bOffset, transposeB, c, cOffset, m, n, k);
   }
 
   /**
@@ -73,8 +72,7 @@ public final class Products {
       int n,
       int k) {
     check(a.length, aOffset, b.length, bOffset, c.length, cOffset, m, n, k);
-    ProductKernels32.matmul(
-        a, aOffset, transposeA, b, bOffset, transposeB, c, cOffset, m, n, k);
+    ProductKernels32.matmul(a, aOffset, transposeA, b, bOffset, transposeB, c, cOffset, m, n, k);
   }
 
   private static void check(

@@ -1,6 +1,5 @@
 package io.github.medl.engine;
 
-import java.nio.ByteOrder;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.bytedeco.javacpp.BytePointer;
 

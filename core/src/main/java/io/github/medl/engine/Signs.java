@@ -2,7 +2,9 @@ package io.github.medl.engine;
 
 /** Makes factors unique that are determined only up to the sign of a column. */
 final class Signs {
-  /** Components this close to the largest count as equally large, so that rounding decides nothing. */
+  /**
+   * Components this close to the largest count as equally large, so that rounding decides nothing.
+   */
   private static final double TIE = 1 - 1e-8;
 
   private Signs() {}

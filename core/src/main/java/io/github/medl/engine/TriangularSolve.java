@@ -5,8 +5,7 @@ final class TriangularSolve {
   private TriangularSolve() {}
 
   /** Overwrites {@code x} (n × nrhs), which holds B, with the solution and returns it. */
-  static double[] solve(
-      double[] t, boolean lower, boolean transpose, double[] x, int n, int nrhs) {
+  static double[] solve(double[] t, boolean lower, boolean transpose, double[] x, int n, int nrhs) {
     boolean forward = lower != transpose;
     for (int step = 0; step < n; step++) {
       int i = forward ? step : n - 1 - step;

@@ -44,7 +44,9 @@ class ProductsTest {
         for (int p = 0; p < k; p++) {
           sum += a[3 + (ta ? p * m + i : i * k + p)] * b[2 + (tb ? j * k + p : p * n + j)];
         }
-        assertThat(c[1 + i * n + j]).as("%d x %d x %d", m, n, k).isCloseTo(sum, within(1e-12 * (k + 1)));
+        assertThat(c[1 + i * n + j])
+            .as("%d x %d x %d", m, n, k)
+            .isCloseTo(sum, within(1e-12 * (k + 1)));
         assertThat((double) cf[1 + i * n + j]).isCloseTo(sum, within(1e-6 * (k + 1)));
       }
     }
