@@ -151,8 +151,8 @@ public final class Autodiff {
   }
 
   /**
-   * All first derivatives of a function: the elements of y = f(x) by the elements of x. Reverse mode
-   * where there are fewer results than inputs, else forward mode.
+   * All first derivatives of a function: the elements of y = f(x) by the elements of x. Reverse
+   * mode where there are fewer results than inputs, else forward mode.
    *
    * @param f the function
    * @param x where

@@ -21,10 +21,10 @@ import java.util.Map;
  * input in forward mode and the adjoint of the output in reverse mode. A linear line gives the
  * transpose.
  *
- * <p>What the book leaves open is decided here. At a kink the derivative is: relu and abs 0; maximum,
- * minimum, max and min shared equally among what ties; clip 1 on the bounds; norm 0 at the origin;
- * pow(a, b) by a is 0 where b = 0, by b is 0 where a = 0. sqrt has an infinite derivative at 0. NaN
- * goes on as NaN, but for maximum and minimum, where nothing flows to either side.
+ * <p>What the book leaves open is decided here. At a kink the derivative is: relu and abs 0;
+ * maximum, minimum, max and min shared equally among what ties; clip 1 on the bounds; norm 0 at the
+ * origin; pow(a, b) by a is 0 where b = 0, by b is 0 where a = 0. sqrt has an infinite derivative
+ * at 0. NaN goes on as NaN, but for maximum and minimum, where nothing flows to either side.
  */
 final class Calculus {
   private static final Map<Object, Rule> TABLE = new HashMap<>();
@@ -91,7 +91,9 @@ final class Calculus {
     put(Reduce.Min.class, both(ReductionRules::extremeBack, ReductionRules::extremeForward));
     put(Reduce.LogSumExp.LOG_SUM_EXP, ReductionRules.alongLast(x -> x.softmax(-1)));
     put(Reduce.Norm.NORM, ReductionRules.alongLast(ReductionRules::direction));
-    put(Reduce.Normalise.SOFTMAX, both(ReductionRules::softmaxBack, ReductionRules::softmaxForward));
+    put(
+        Reduce.Normalise.SOFTMAX,
+        both(ReductionRules::softmaxBack, ReductionRules::softmaxForward));
     put(
         Reduce.Normalise.LOG_SOFTMAX,
         both(ReductionRules::logSoftmaxBack, ReductionRules::logSoftmaxForward));

@@ -8,10 +8,11 @@ import java.util.function.UnaryOperator;
 /**
  * Answers "is my gradient right?": compares automatic derivatives with central differences.
  *
- * <p>The step for an element x is h = cbrt(ulp(1)) max(1, |x|), which balances the error h<sup>2</sup>
- * of the formula against the rounding error 1/h; about ten digits can then agree. A function with
- * more than one result is checked through its inner product with fixed weights, so a wrong element of
- * the Jacobian shows. Away from kinks only: at a kink the difference quotient means nothing.
+ * <p>The step for an element x is h = cbrt(ulp(1)) max(1, |x|), which balances the error
+ * h<sup>2</sup> of the formula against the rounding error 1/h; about ten digits can then agree. A
+ * function with more than one result is checked through its inner product with fixed weights, so a
+ * wrong element of the Jacobian shows. Away from kinks only: at a kink the difference quotient
+ * means nothing.
  *
  * @param automatic the gradient by reverse mode
  * @param numeric the gradient by central differences

@@ -47,8 +47,8 @@ final class MatrixRules {
   }
 
   /**
-   * For A = L L': the symmetric part of L'^-1 Phi(L' L_bar) L^-1, where Phi keeps the lower triangle
-   * and halves the diagonal (Murray, Differentiation of the Cholesky decomposition, 2016).
+   * For A = L L': the symmetric part of L'^-1 Phi(L' L_bar) L^-1, where Phi keeps the lower
+   * triangle and halves the diagonal (Murray, Differentiation of the Cholesky decomposition, 2016).
    */
   static Tensor choleskyBack(Node node, int i, Tensor bar) {
     Tensor l = node.value();

@@ -5,8 +5,8 @@ import io.github.medl.tensor.Tensor;
 /**
  * The derivative of one primitive y = f(x_0, x_1, ...), as a linear map in both directions.
  *
- * <p>Both methods must be written in tensor operations on {@link Node#input}, {@link Node#value} and
- * the arguments, so that an outer tape can differentiate them again.
+ * <p>Both methods must be written in tensor operations on {@link Node#input}, {@link Node#value}
+ * and the arguments, so that an outer tape can differentiate them again.
  */
 interface Rule {
   /**

@@ -41,8 +41,8 @@ final class Rules {
   }
 
   /**
-   * An elementwise function of two inputs with broadcasting: diagonal but for the repetition of
-   * the shorter input, which {@link Tensor#sumTo} undoes.
+   * An elementwise function of two inputs with broadcasting: diagonal but for the repetition of the
+   * shorter input, which {@link Tensor#sumTo} undoes.
    */
   static Rule elementwise(Scale2... partials) {
     return new Rule() {
@@ -57,8 +57,7 @@ final class Rules {
         Tensor dy = null;
         for (int i = 0; i < dx.length; i++) {
           if (dx[i] != null) {
-            dy =
-                plus(dy, partials[i].by(dx[i], node.input(0), node.input(1), node.value()));
+            dy = plus(dy, partials[i].by(dx[i], node.input(0), node.input(1), node.value()));
           }
         }
         return dy == null ? null : dy.broadcastTo(node.value().shape());

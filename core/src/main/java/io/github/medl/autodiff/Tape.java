@@ -155,8 +155,8 @@ public final class Tape implements Tracer {
   }
 
   /**
-   * Forward mode: walks the tape and carries to each node the change of its value that small changes
-   * of the variables make.
+   * Forward mode: walks the tape and carries to each node the change of its value that small
+   * changes of the variables make.
    *
    * @param seeds the change of each variable; a variable that is absent does not change
    * @return the tangents by {@link Node#index()}; null where nothing changes

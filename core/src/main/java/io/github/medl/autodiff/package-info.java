@@ -1,10 +1,10 @@
 /**
  * Automatic differentiation (section 4.4 of the book), forward and reverse.
  *
- * <p>A {@link io.github.medl.autodiff.Tape} writes down each operation applied to its variables. The
- * order in which they were written is already an order in which they can be computed, so both modes
- * are a walk along the tape: forward, carrying tangents, or backward, carrying adjoints. What a step
- * does is looked up in {@code Calculus}, the table of derivatives; the tape itself knows no
+ * <p>A {@link io.github.medl.autodiff.Tape} writes down each operation applied to its variables.
+ * The order in which they were written is already an order in which they can be computed, so both
+ * modes are a walk along the tape: forward, carrying tangents, or backward, carrying adjoints. What
+ * a step does is looked up in {@code Calculus}, the table of derivatives; the tape itself knows no
  * operation. The rules are written in operations that can be taped themselves, by an outer tape,
  * which is how derivatives of derivatives come about.
  *

@@ -292,8 +292,7 @@ public sealed interface Arithmetic permits Tensor {
    * @throws ShapeException if the three shapes cannot be broadcast together
    */
   default Tensor where(Tensor condition, Tensor otherwise) {
-    DType dtype =
-        self().dtype == otherwise.dtype ? self().dtype : DType.FLOAT64;
+    DType dtype = self().dtype == otherwise.dtype ? self().dtype : DType.FLOAT64;
     return Binary.Where.WHERE.apply(
         condition.detach().cast(dtype), self().cast(dtype), otherwise.cast(dtype));
   }

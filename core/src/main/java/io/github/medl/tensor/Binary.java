@@ -113,7 +113,8 @@ public enum Binary implements Primitive {
       Tensor condition = inputs[0];
       Tensor a = inputs[1];
       Tensor b = inputs[2];
-      int[] shape = Shapes.broadcast("where", Shapes.broadcast("where", a.shape, b.shape), condition.shape);
+      int[] shape =
+          Shapes.broadcast("where", Shapes.broadcast("where", a.shape, b.shape), condition.shape);
       if (a.data instanceof double[] x) {
         double[] w = (double[]) condition.data;
         double[] y = (double[]) b.data;
@@ -123,7 +124,9 @@ public enum Binary implements Primitive {
             (at, s, out, n) ->
                 ElementwiseKernels64.where(
                     w, at[0], s[0], x, at[1], s[1], y, at[2], s[2], z, out, n),
-            condition, a, b);
+            condition,
+            a,
+            b);
         return new Tensor(shape, z);
       }
       float[] w = (float[]) condition.data;
@@ -134,7 +137,9 @@ public enum Binary implements Primitive {
           shape,
           (at, s, out, n) ->
               ElementwiseKernels32.where(w, at[0], s[0], x, at[1], s[1], y, at[2], s[2], z, out, n),
-          condition, a, b);
+          condition,
+          a,
+          b);
       return new Tensor(shape, z);
     }
 

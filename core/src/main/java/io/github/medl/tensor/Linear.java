@@ -30,9 +30,12 @@ public final class Linear {
             "matmul",
             "%s%s times %s%s: the inner lengths %d and %d must be equal"
                 .formatted(
-                    Shapes.text(a.shape), transposeA ? " transposed" : "",
-                    Shapes.text(b.shape), transposeB ? " transposed" : "",
-                    k, kb));
+                    Shapes.text(a.shape),
+                    transposeA ? " transposed" : "",
+                    Shapes.text(b.shape),
+                    transposeB ? " transposed" : "",
+                    k,
+                    kb));
       }
       int[] batch =
           ra == 2 && rb == 2

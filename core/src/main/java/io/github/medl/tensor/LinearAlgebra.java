@@ -48,7 +48,9 @@ public sealed interface LinearAlgebra permits Tensor {
       Tensor row = a.reshape(1, a.size()).matmul(b, false, transposeOther);
       int[] shape = row.shape;
       int at = b.rank() == 1 ? 0 : shape.length - 2;
-      return b.rank() == 1 ? row.reshape() : row.reshape(Shapes.reduced(shape, new int[] {at}, false));
+      return b.rank() == 1
+          ? row.reshape()
+          : row.reshape(Shapes.reduced(shape, new int[] {at}, false));
     }
     if (b.rank() == 1) {
       Tensor column = a.matmul(b.reshape(b.size(), 1), transposeThis, false);

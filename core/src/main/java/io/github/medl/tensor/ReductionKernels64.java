@@ -119,7 +119,9 @@ final class ReductionKernels64 {
     }
   }
 
-  /** log sum exp of each row of length n, shifted by the row's maximum so that nothing overflows. */
+  /**
+   * log sum exp of each row of length n, shifted by the row's maximum so that nothing overflows.
+   */
   static void logSumExp(double[] x, int rows, int n, double[] y) {
     for (int r = 0; r < rows; r++) {
       y[r] = logSumExpRow(x, r * n, n);

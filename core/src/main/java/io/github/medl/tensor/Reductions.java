@@ -101,7 +101,8 @@ public sealed interface Reductions permits Tensor {
   }
 
   /**
-   * The smallest element; NaN if there is one. Where several are smallest they share the derivative.
+   * The smallest element; NaN if there is one. Where several are smallest they share the
+   * derivative.
    *
    * @param axes the axes to reduce; none for all
    * @return the minimum, without these axes

@@ -277,8 +277,7 @@ public sealed interface Shaping permits Tensor {
     for (int i = 0; i < indices.length; i++) {
       if (indices[i] < 0 || indices[i] >= n) {
         throw new IndexOutOfBoundsException(
-            "%s: index %d (number %d) is not in 0..%d"
-                .formatted(operation, indices[i], i, n - 1));
+            "%s: index %d (number %d) is not in 0..%d".formatted(operation, indices[i], i, n - 1));
       }
     }
   }

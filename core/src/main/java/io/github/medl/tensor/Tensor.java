@@ -4,10 +4,12 @@ import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * An n-dimensional array of numbers: a shape, a {@link DType} and row-major storage in a Java array.
+ * An n-dimensional array of numbers: a shape, a {@link DType} and row-major storage in a Java
+ * array.
  *
- * <p>Immutable by contract: no operation changes a tensor, so tensors share storage freely (a {@link
- * #reshape reshaped} tensor costs nothing). There is nothing to close and nothing that leaks.
+ * <p>Immutable by contract: no operation changes a tensor, so tensors share storage freely (a
+ * {@link #reshape reshaped} tensor costs nothing). There is nothing to close and nothing that
+ * leaks.
  *
  * <pre>{@code
  * Tensor x = Tensor.of(new double[][] {{1, 2}, {3, 4}});
@@ -22,7 +24,9 @@ public final class Tensor implements Arithmetic, Elementwise, Reductions, Shapin
   /** The lengths of the axes; shared between tensors, so never written. */
   final int[] shape;
 
-  /** A {@code double[]} or a {@code float[]}, row-major; shared between tensors, so never written. */
+  /**
+   * A {@code double[]} or a {@code float[]}, row-major; shared between tensors, so never written.
+   */
   final Object data;
 
   /** The link to the tape that records this tensor, or null for plain numbers. */
@@ -97,8 +101,7 @@ public final class Tensor implements Arithmetic, Elementwise, Reductions, Shapin
     for (int i = 0; i < rows.length; i++) {
       if (rows[i].length != columns) {
         throw new ShapeException(
-            "matrix",
-            "row %d has %d elements, row 0 has %d".formatted(i, rows[i].length, columns));
+            "matrix", "row %d has %d elements, row 0 has %d".formatted(i, rows[i].length, columns));
       }
       System.arraycopy(rows[i], 0, data, i * columns, columns);
     }
@@ -480,7 +483,9 @@ public final class Tensor implements Arithmetic, Elementwise, Reductions, Shapin
     return true;
   }
 
-  /** Exact: the same number format, the same shape and the same bits (NaN equals NaN, 0 is not -0). */
+  /**
+   * Exact: the same number format, the same shape and the same bits (NaN equals NaN, 0 is not -0).
+   */
   @Override
   public boolean equals(Object other) {
     return other instanceof Tensor t

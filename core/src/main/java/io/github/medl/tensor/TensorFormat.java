@@ -86,7 +86,8 @@ final class TensorFormat {
         min = Math.min(min, a);
       }
     }
-    boolean scientific = max >= 1e8 || (max > 0 && (min < 1e-4 || max / min > 1e3 * 1e0 && min < 1e-4));
+    boolean scientific =
+        max >= 1e8 || (max > 0 && (min < 1e-4 || max / min > 1e3 * 1e0 && min < 1e-4));
     DoubleFunction<String> plain = scientific ? this::scientific : this::positional;
     int left = 0;
     int right = 0;
@@ -116,7 +117,8 @@ final class TensorFormat {
   }
 
   private BigDecimal shortest(double v) {
-    return new BigDecimal(x.dtype == DType.FLOAT32 ? Float.toString((float) v) : Double.toString(v));
+    return new BigDecimal(
+        x.dtype == DType.FLOAT32 ? Float.toString((float) v) : Double.toString(v));
   }
 
   private String positional(double v) {
