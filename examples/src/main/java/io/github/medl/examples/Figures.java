@@ -1,0 +1,22 @@
+package io.github.medl.examples;
+
+import io.github.medl.examples.chapter1.Figure1_5;
+import io.github.medl.examples.chapter5.Figure5_6;
+import io.github.medl.examples.figure.Manifest;
+
+/** The manifest: every figure and table of the book that is here, one line each. */
+public final class Figures {
+  private Figures() {}
+
+  /**
+   * All figures. The list of the command, the README's table, the book map and the page of
+   * differences are made from it.
+   *
+   * @return the manifest, by chapter and number
+   */
+  public static Manifest all() {
+    return Manifest.of(
+        Figure1_5.class, //
+        Figure5_6.class);
+  }
+}

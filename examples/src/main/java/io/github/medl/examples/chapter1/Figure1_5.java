@@ -1,0 +1,181 @@
+package io.github.medl.examples.chapter1;
+
+import static io.github.medl.examples.figure.Source.AUTHORS_CODE;
+import static io.github.medl.examples.figure.Source.RECOMPUTED;
+
+import io.github.medl.examples.figure.About;
+import io.github.medl.examples.figure.Checks;
+import io.github.medl.examples.figure.DataOrigin;
+import io.github.medl.examples.figure.Figure;
+import io.github.medl.examples.figure.FigureContext;
+import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Outcome;
+import io.github.medl.examples.gallery.Show;
+import io.github.medl.examples.plot.Chart;
+import io.github.medl.examples.plot.Picture;
+import io.github.medl.examples.plot.Style;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.stat.regression.SimpleRegression;
+
+/**
+ * Figure 1.5: the data stored on earth, predicted by exponential growth.
+ *
+ * <p>In year {@code 2000 + t} the world creates {@code K exp(α t)} zettabyte of data. {@code ln K}
+ * and {@code α} come from least squares in two stages: first on the years where the created data
+ * are known; then also on the years where only the stored data are known, turned into created data
+ * with the first α.
+ */
+public final class Figure1_5 implements Figure {
+  private static final double[][] CREATED = {
+    {2006, 0.16}, {2010, 1.2}, {2018, 33}, {2021, 79}, {2022, 97}
+  };
+  private static final double[][] STORED = {{2007, 0.29}, {2012, 2.8}};
+  private static final double ZETTA_PER_YOTTA = 1024;
+  private static final double SHARE_KEPT = 1.0 / 3;
+
+  /** A figure has no state. */
+  public Figure1_5() {}
+
+  @Override
+  public About about() {
+    return About.figure("1.5", "Data stored on earth", Kind.EXACT)
+        .caption("Predicted volume of stored data, 2020 to 2030, in yottabyte.")
+        .data("data-on-earth")
+        .quick(0.1)
+        .differs(
+            "Stored data are the integral of created data, created / α, so created = α · stored."
+                + " The authors' code divides by α instead, and rounds to two digits. We follow"
+                + " the code, to get the book's numbers.");
+  }
+
+  @Override
+  public Outcome draw(FigureContext context) {
+    SimpleRegression first = new SimpleRegression();
+    for (double[] row : CREATED) {
+      first.addData(row[0] - 2000, Math.log(row[1]));
+    }
+    SimpleRegression second = new SimpleRegression();
+    second.append(first);
+    double[] created = new double[STORED.length];
+    for (int i = 0; i < created.length; i++) {
+      created[i] = Math.round(100 * STORED[i][1] / first.getSlope()) / 100.0;
+      second.addData(STORED[i][0] - 2000, Math.log(created[i]));
+    }
+
+    double alpha = second.getSlope();
+    double k = Math.exp(second.getIntercept());
+    IntToDoubleFunction createdIn = year -> k * Math.exp(alpha * (year - 2000));
+    double[] years = IntStream.rangeClosed(2020, 2030).asDoubleStream().toArray();
+    double[] yottabyte =
+        IntStream.rangeClosed(2020, 2030)
+            .mapToDouble(y -> SHARE_KEPT * createdIn.applyAsDouble(y) / alpha / ZETTA_PER_YOTTA)
+            .toArray();
+
+    Chart bars =
+        Chart.titled("")
+            .axes("Year", "Data volume in yottabyte")
+            .yRange(0, 3.1)
+            .points("stored", years, yottabyte, Style.palette(0));
+    Checks checks = new Checks();
+    checkStage(
+        checks,
+        "stage 1",
+        first,
+        new double[] {-4.02624401135, .323964149252, -12.4280542172, .00112261420457},
+        new double[] {.401579565483, .0194651192246, 20.6307272434, .00024903820247},
+        new double[] {-5.05724252118, -2.99524550152, .339632868725, .463526262242});
+    checkStage(
+        checks,
+        "stage 2",
+        second,
+        new double[] {-3.31981336591, .50870750617, -6.52597676591, .00126353187753},
+        new double[] {.371273033382, .0338815809236, 10.9579607345, .000110068776368},
+        new double[] {-4.62748764142, -2.0121390904, .284177656864, .4583684099});
+    checks
+        .nearRelative("stage 1 K", Math.exp(first.getIntercept()), .0178412156676, 1e-8, RECOMPUTED)
+        .near("created 2007, from stored", created[0], .72, 0, AUTHORS_CODE)
+        .near("created 2012, from stored", created[1], 6.97, 0, AUTHORS_CODE)
+        .nearRelative("K", k, .0361595797, 1e-8, AUTHORS_CODE)
+        .nearRelative("α", alpha, .3712730334, 1e-8, AUTHORS_CODE)
+        .nearRelative(
+            "created(2007) / stored(2007)",
+            createdIn.applyAsDouble(2007) / STORED[0][1],
+            1.676942549,
+            1e-8,
+            RECOMPUTED)
+        .nearRelative(
+            "created(2012) / stored(2012)",
+            createdIn.applyAsDouble(2012) / STORED[1][1],
+            1.111648021,
+            1e-8,
+            RECOMPUTED)
+        .allNearRelative(
+            "created 2005-2025 in ZB",
+            IntStream.rangeClosed(2005, 2025).mapToDouble(createdIn::applyAsDouble).toArray(),
+            CREATED_2005_TO_2025,
+            1e-8,
+            RECOMPUTED)
+        .allNearRelative("bars 2020-2030 in YB", yottabyte, BARS_2020_TO_2030, 1e-8, RECOMPUTED);
+    return Outcome.of(Picture.of("Data stored on earth", 1, bars))
+        .checks(checks)
+        .value("K", k)
+        .value("alpha", alpha)
+        .data(new DataOrigin("data-on-earth", "embedded", SHA));
+  }
+
+  /** Estimate, standard error, t and p of both coefficients, and their 95% confidence intervals. */
+  private static void checkStage(
+      Checks checks, String stage, SimpleRegression fit, double[] b0, double[] b1, double[] ci) {
+    TDistribution student = new TDistribution(fit.getN() - 2);
+    double quantile = student.inverseCumulativeProbability(0.975);
+    double[] estimate = {fit.getIntercept(), fit.getSlope()};
+    double[] error = {fit.getInterceptStdErr(), fit.getSlopeStdErr()};
+    double[][] reference = {b0, b1};
+    for (int i = 0; i < 2; i++) {
+      String name = stage + " b" + "₀₁".charAt(i);
+      double t = estimate[i] / error[i];
+      double p = 2 * student.cumulativeProbability(-Math.abs(t));
+      double half = quantile * error[i];
+      checks
+          .nearRelative(name, estimate[i], reference[i][0], 1e-8, RECOMPUTED)
+          .nearRelative(name + " standard error", error[i], reference[i][1], 1e-8, RECOMPUTED)
+          .nearRelative(name + " t", t, reference[i][2], 1e-8, RECOMPUTED)
+          .nearRelative(name + " p", p, reference[i][3], 1e-8, RECOMPUTED)
+          .nearRelative(name + " 95% from", estimate[i] - half, ci[2 * i], 1e-8, RECOMPUTED)
+          .nearRelative(name + " 95% to", estimate[i] + half, ci[2 * i + 1], 1e-8, RECOMPUTED);
+    }
+  }
+
+  private static final String SHA =
+      "dee27a8bbd6e011f22c7a60c831f5e91be6fb6b60c4885e2f667296b6354a9d5";
+  private static final double[] CREATED_2005_TO_2025 = {
+    0.231436856907, 0.33548596195, 0.486313339068, 0.704949507814, 1.02187986355, 1.48129538917,
+    2.14725439677, 3.11261445769, 4.51197993905, 6.54047047814, 9.48092736521, 13.7433513392,
+    19.9220707802, 28.8786115101, 41.8618230983, 60.6820114083, 87.9633574465, 127.509818374,
+    184.83552986, 267.933666082, 388.3909629
+  };
+  private static final double[] BARS_2020_TO_2030 = {
+    0.0532041305075,
+    0.0771235798031,
+    0.111796706476,
+    0.162058135926,
+    0.234916038654,
+    0.340529310062,
+    0.493624069586,
+    0.715546987805,
+    1.0372417459,
+    1.5035636482,
+    2.17953399304
+  };
+
+  /**
+   * Shows the figure and prints its numbers.
+   *
+   * @param args none
+   */
+  public static void main(String[] args) {
+    Show.figure(new Figure1_5(), args);
+  }
+}

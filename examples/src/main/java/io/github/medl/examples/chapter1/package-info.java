@@ -1,0 +1,2 @@
+/** The figures and tables of chapter 1: introduction. */
+package io.github.medl.examples.chapter1;

@@ -1,0 +1,132 @@
+package io.github.medl.examples.command;
+
+import io.github.medl.examples.figure.Figure;
+import io.github.medl.examples.figure.FigureContext;
+import io.github.medl.examples.figure.Manifest;
+import io.github.medl.examples.figure.Status;
+import io.github.medl.examples.gallery.FigureRun;
+import io.github.medl.examples.gallery.Gallery;
+import io.github.medl.examples.gallery.OutputFolder;
+import io.github.medl.examples.gallery.Report;
+import io.github.medl.examples.gallery.Result;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import picocli.CommandLine;
+
+/**
+ * Computes and writes figures, then the gallery; a figure that fails does not stop the others.
+ * Figures do not share anything that changes, so two of them are computed at a time.
+ */
+final class Production {
+  private static final int FIGURES_AT_A_TIME = 2;
+
+  private final Manifest manifest;
+  private final ProductionOptions options;
+  private final boolean verbose;
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  /** One figure, computed and written. */
+  private record Product(Result result, boolean lacksData) {}
+
+  Production(
+      Manifest manifest, ProductionOptions options, boolean verbose, CommandLine commandLine) {
+    this.manifest = manifest;
+    this.options = options;
+    this.verbose = verbose;
+    this.out = commandLine.getOut();
+    this.err = commandLine.getErr();
+  }
+
+  /** Produces the figures and returns the exit code. */
+  int produce(List<Figure> figures) throws IOException {
+    try (OutputFolder folder = OutputFolder.open(options.out);
+        Progress progress = Progress.over(figures, err)) {
+      Interruption interruption = Interruption.closes(folder, err);
+      ExecutorService pool =
+          Executors.newFixedThreadPool(Math.min(FIGURES_AT_A_TIME, figures.size()));
+      try {
+        List<Future<Product>> products = new ArrayList<>();
+        for (Figure figure : figures) {
+          products.add(pool.submit(() -> product(figure, folder, progress)));
+        }
+        List<Product> done = new ArrayList<>();
+        for (Future<Product> product : products) {
+          done.add(product.get());
+          report(done.get(done.size() - 1), progress);
+        }
+        progress.finish();
+        return finish(done, folder);
+      } catch (ExecutionException e) {
+        throw rethrown(e);
+      } catch (InterruptedException e) {
+        err.println("medl: stopped; nothing is half-written");
+        return ExitCode.INTERRUPTED;
+      } finally {
+        pool.shutdownNow();
+        interruption.disarm();
+      }
+    }
+  }
+
+  private Product product(Figure figure, OutputFolder folder, Progress progress)
+      throws IOException {
+    FigureContext context = FigureContext.of(options.full, progress.of(figure));
+    FigureRun run = FigureRun.compute(figure, context);
+    if (run.failure() instanceof RuntimeException bug && !run.lacksData()) {
+      bug.printStackTrace(err);
+    }
+    Product product = new Product(run.write(folder), run.lacksData());
+    progress.finished(figure);
+    return product;
+  }
+
+  private void report(Product product, Progress progress) {
+    progress.clear();
+    if (verbose) {
+      Report.everything(product.result(), out);
+    } else {
+      out.println(Report.line(product.result()));
+      Report.problems(product.result(), out);
+    }
+    out.flush();
+  }
+
+  private int finish(List<Product> products, OutputFolder folder) throws IOException {
+    Gallery.write(folder, manifest).forEach(warning -> err.println("medl: " + warning));
+    long failed = count(products, Status.FAILED);
+    long checks = products.stream().mapToLong(p -> p.result().checks().size()).sum();
+    out.printf(
+        "%d verified, %d failed, %d unverified; %d checks. Gallery: %s%n",
+        count(products, Status.VERIFIED),
+        failed,
+        count(products, Status.UNVERIFIED),
+        checks,
+        folder.root().resolve(Gallery.NAME));
+    out.flush();
+    if (products.stream().anyMatch(p -> p.result().status() == Status.FAILED && !p.lacksData())) {
+      return ExitCode.CHECK_FAILED;
+    }
+    return failed > 0 ? ExitCode.DATA : ExitCode.OK;
+  }
+
+  private static long count(List<Product> products, Status status) {
+    return products.stream().filter(p -> p.result().status() == status).count();
+  }
+
+  private static IOException rethrown(ExecutionException e) {
+    if (e.getCause() instanceof RuntimeException cause) {
+      throw cause;
+    }
+    if (e.getCause() instanceof Error cause) {
+      throw cause;
+    }
+    return e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+  }
+}

@@ -1,0 +1,17 @@
+package io.github.medl.examples.command;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** How figures are produced. */
+final class ProductionOptions {
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "out",
+      description = "The output folder (default: ${DEFAULT-VALUE}).")
+  Path out;
+
+  @Option(names = "--full", description = "Run long figures in full, as the book did.")
+  boolean full;
+}

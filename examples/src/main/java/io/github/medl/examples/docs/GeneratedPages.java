@@ -1,0 +1,173 @@
+package io.github.medl.examples.docs;
+
+import io.github.medl.examples.figure.About;
+import io.github.medl.examples.figure.Figure;
+import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Manifest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Markdown made from the manifest. */
+public final class GeneratedPages {
+  private static final String BEGIN = "<!-- figures: begin (made by ./medl docs) -->";
+  private static final String END = "<!-- figures: end -->";
+  private static final String MADE_BY =
+      "<!-- Made by ./medl docs from the declarations of the figures; do not edit. -->\n\n";
+
+  private GeneratedPages() {}
+
+  /**
+   * The pages as they should be.
+   *
+   * @param manifest the figures
+   * @param root the root of the repository, whose README is read
+   * @return file to content
+   * @throws IOException if the README cannot be read, or lacks the two markers
+   */
+  public static Map<Path, String> of(Manifest manifest, Path root) throws IOException {
+    List<Figure> figures = manifest.figures();
+    Map<Path, String> pages = new LinkedHashMap<>();
+    pages.put(root.resolve("README.md"), readme(figures, root.resolve("README.md")));
+    pages.put(root.resolve("docs/book-map.md"), bookMap(figures));
+    pages.put(root.resolve("docs/differences.md"), differences(figures));
+    return pages;
+  }
+
+  /**
+   * The pages that are not as they should be.
+   *
+   * @param manifest the figures
+   * @param root the root of the repository
+   * @return their files; empty when all is well
+   * @throws IOException if a page cannot be read
+   */
+  public static List<Path> outdated(Manifest manifest, Path root) throws IOException {
+    List<Path> outdated = new ArrayList<>();
+    for (Map.Entry<Path, String> page : of(manifest, root).entrySet()) {
+      if (!Files.exists(page.getKey())
+          || !lines(Files.readString(page.getKey())).equals(lines(page.getValue()))) {
+        outdated.add(page.getKey());
+      }
+    }
+    return outdated;
+  }
+
+  /**
+   * Writes the pages.
+   *
+   * @param manifest the figures
+   * @param root the root of the repository
+   * @return the files
+   * @throws IOException if a page cannot be written
+   */
+  public static List<Path> write(Manifest manifest, Path root) throws IOException {
+    Map<Path, String> pages = of(manifest, root);
+    for (Map.Entry<Path, String> page : pages.entrySet()) {
+      Files.createDirectories(page.getKey().getParent());
+      Files.writeString(page.getKey(), page.getValue(), StandardCharsets.UTF_8);
+    }
+    return List.copyOf(pages.keySet());
+  }
+
+  private static String readme(List<Figure> figures, Path file) throws IOException {
+    String text;
+    try {
+      text = lines(Files.readString(file));
+    } catch (NoSuchFileException e) {
+      throw new IOException("there is no " + file + "; say where the repository is with --root", e);
+    }
+    int begin = text.indexOf(BEGIN);
+    int end = text.indexOf(END);
+    if (begin < 0 || end < begin) {
+      throw new IOException(
+          "%s lacks the lines '%s' and '%s', between which the table goes"
+              .formatted(file, BEGIN, END));
+    }
+    StringBuilder table = new StringBuilder(BEGIN).append("\n\n");
+    table.append("| | title | kind | expected | data |\n|---|---|---|---|---|\n");
+    for (Figure figure : figures) {
+      About about = figure.about();
+      row(
+          table,
+          "[" + about.label() + "](" + source(figure) + ")",
+          about.title(),
+          about.kind().label(),
+          cost(about),
+          String.join(", ", about.data()));
+    }
+    return text.substring(0, begin) + table.append('\n') + text.substring(end);
+  }
+
+  private static String bookMap(List<Figure> figures) {
+    StringBuilder page = new StringBuilder("# The book, figure by figure\n\n").append(MADE_BY);
+    page.append("`medl run ID` computes one, `medl verify ID` compares it with the book.\n");
+    int chapter = -1;
+    for (Figure figure : figures) {
+      About about = figure.about();
+      if (about.chapter() != chapter) {
+        chapter = about.chapter();
+        page.append("\n## Chapter ").append(chapter).append("\n\n");
+        page.append("| id | what is to be seen | kind | expected | data | code |\n");
+        page.append("|---|---|---|---|---|---|\n");
+      }
+      row(
+          page,
+          about.id(),
+          "**" + about.title() + ".** " + about.caption(),
+          about.kind().label(),
+          cost(about),
+          String.join(", ", about.data()),
+          "[" + figure.getClass().getSimpleName() + "](../" + source(figure) + ")");
+    }
+    page.append("\n## Kinds\n\n");
+    for (Kind kind : Kind.values()) {
+      page.append("- **").append(kind.label()).append("**: ").append(kind.meaning()).append(".\n");
+    }
+    return page.toString();
+  }
+
+  private static String differences(List<Figure> figures) {
+    StringBuilder page =
+        new StringBuilder("# Where we differ from the book, and why\n\n").append(MADE_BY);
+    page.append(
+        "What the reader of a figure should know: slips of the code that accompanies the book,"
+            + " which we follow or not, and everything that we do in another way.\n");
+    for (Figure figure : figures) {
+      About about = figure.about();
+      if (!about.differences().isEmpty()) {
+        page.append("\n## ").append(about.label()).append(": ").append(about.title());
+        page.append("\n\n");
+        about.differences().forEach(note -> page.append("- ").append(note).append('\n'));
+      }
+    }
+    return page.toString();
+  }
+
+  private static void row(StringBuilder table, String... cells) {
+    table.append('|');
+    for (String cell : cells) {
+      table.append(' ').append(cell.replace("|", "\\|")).append(" |");
+    }
+    table.append('\n');
+  }
+
+  private static String cost(About about) {
+    return about.cost().text() + (about.cost().isLong() ? ", with `--full`" : "");
+  }
+
+  private static String source(Figure figure) {
+    return "examples/src/main/java/" + figure.getClass().getName().replace('.', '/') + ".java";
+  }
+
+  /** The same text with the line ends of this repository, whatever the check-out made of them. */
+  private static String lines(String text) {
+    return text.replace("\r\n", "\n");
+  }
+}

@@ -1,0 +1,188 @@
+package io.github.medl.examples.figure;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The declaration of a figure.
+ *
+ * @param id the number: {@code 4.2}, {@code table-2.1}, {@code L4.1}, {@code C1.1}, {@code eq-8.72}
+ * @param title a short title, in our own words
+ * @param chapter the chapter it belongs to
+ * @param kind how far it can be compared with the book
+ * @param cost whether it is quick or long, and how many seconds to expect
+ * @param data names of the data sets it reads
+ * @param caption one or two sentences: what is to be seen
+ * @param differences where it differs from the book, and why; also the slips of the book's code
+ */
+public record About(
+    String id,
+    String title,
+    int chapter,
+    Kind kind,
+    Cost cost,
+    List<String> data,
+    String caption,
+    List<String> differences) {
+
+  private static final List<String> PREFIXES = List.of("", "table-", "eq-", "L", "C");
+
+  /** By chapter; in a chapter figures, tables, equations, labs, courses; then by number. */
+  public static final Comparator<String> ORDER =
+      Comparator.<String>comparingInt(id -> number(id, 2))
+          .thenComparingInt(id -> PREFIXES.indexOf(prefix(id)))
+          .thenComparingInt(id -> number(id, 3))
+          .thenComparing(Comparator.naturalOrder());
+
+  private static final Pattern ID = Pattern.compile("(table-|eq-|L|C)?(\\d+)\\.(\\d+)[a-z]?");
+
+  /**
+   * What a figure costs.
+   *
+   * @param isLong whether {@code --full} is needed to run it as the book did
+   * @param seconds expected seconds on two cores, of the form that {@code --full} asks for
+   */
+  public record Cost(boolean isLong, double seconds) {
+    /**
+     * The tier.
+     *
+     * @return {@code quick} or {@code long}
+     */
+    public String tier() {
+      return isLong ? "long" : "quick";
+    }
+
+    /**
+     * The seconds for people.
+     *
+     * @return for example {@code < 1 s}, {@code 12 s} or {@code 5 min}
+     */
+    public String text() {
+      if (seconds < 1) {
+        return "< 1 s";
+      }
+      return seconds < 100 ? Math.round(seconds) + " s" : Math.round(seconds / 60) + " min";
+    }
+  }
+
+  /** Keeps unmodifiable copies and checks the id. */
+  public About {
+    if (!ID.matcher(id).matches()) {
+      throw new IllegalArgumentException(
+          "figure id '" + id + "' must look like 4.2, table-2.1, L4.1, C1.1 or eq-8.72");
+    }
+    if (title.isBlank()) {
+      throw new IllegalArgumentException("figure " + id + " needs a title");
+    }
+    data = List.copyOf(data);
+    differences = List.copyOf(differences);
+  }
+
+  /**
+   * The declaration of a quick figure without data; the methods below add to it.
+   *
+   * @param id the number; its first part is the chapter
+   * @param title a short title, in our own words
+   * @param kind how far it can be compared with the book
+   * @return the declaration
+   */
+  public static About figure(String id, String title, Kind kind) {
+    return new About(id, title, number(id, 2), kind, new Cost(false, 1), List.of(), "", List.of());
+  }
+
+  /**
+   * With a caption.
+   *
+   * @param text one or two sentences: what is to be seen
+   * @return the declaration with it
+   */
+  public About caption(String text) {
+    return new About(id, title, chapter, kind, cost, data, text, differences);
+  }
+
+  /**
+   * With the names of the data sets it reads.
+   *
+   * @param names as in {@code medl data list}
+   * @return the declaration with them
+   */
+  public About data(String... names) {
+    return new About(id, title, chapter, kind, cost, List.of(names), caption, differences);
+  }
+
+  /**
+   * With the seconds to expect of a quick figure.
+   *
+   * @param seconds on two cores
+   * @return the declaration with them
+   */
+  public About quick(double seconds) {
+    return new About(
+        id, title, chapter, kind, new Cost(false, seconds), data, caption, differences);
+  }
+
+  /**
+   * As a long figure: run in full only under {@code --full}.
+   *
+   * @param seconds to expect under {@code --full}, on two cores
+   * @return the declaration with it
+   */
+  public About slow(double seconds) {
+    return new About(id, title, chapter, kind, new Cost(true, seconds), data, caption, differences);
+  }
+
+  /**
+   * With one more difference from the book.
+   *
+   * @param note what differs, and why
+   * @return the declaration with it
+   */
+  public About differs(String note) {
+    List<String> more = new ArrayList<>(differences);
+    more.add(note);
+    return new About(id, title, chapter, kind, cost, data, caption, more);
+  }
+
+  /**
+   * How the id is read.
+   *
+   * @return for example {@code Figure 4.2}, {@code Table 2.1} or {@code Equation (8.72)}
+   */
+  public String label() {
+    return label(id);
+  }
+
+  /**
+   * How an id is read.
+   *
+   * @param id the id of a figure
+   * @return for example {@code Figure 4.2}, {@code Table 2.1} or {@code Equation (8.72)}
+   */
+  public static String label(String id) {
+    if (id.startsWith("table-")) {
+      return "Table " + id.substring("table-".length());
+    }
+    if (id.startsWith("eq-")) {
+      return "Equation (" + id.substring("eq-".length()) + ")";
+    }
+    return switch (id.isEmpty() ? ' ' : id.charAt(0)) {
+      case 'L' -> "Lab " + id.substring(1);
+      case 'C' -> "Course result " + id.substring(1);
+      default -> "Figure " + id;
+    };
+  }
+
+  /** The number in a group of the pattern, or -1 if the id has another form. */
+  private static int number(String id, int group) {
+    Matcher matcher = ID.matcher(id);
+    return matcher.matches() ? Integer.parseInt(matcher.group(group)) : -1;
+  }
+
+  private static String prefix(String id) {
+    Matcher matcher = ID.matcher(id);
+    return matcher.matches() && matcher.group(1) != null ? matcher.group(1) : "";
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.medl.examples.figure;
+
+/**
+ * One number of ours beside its reference; it holds if {@code |ours - reference| <= tolerance}.
+ *
+ * @param name what is compared, in the book's words
+ * @param reference the number to meet
+ * @param source where the reference comes from
+ * @param ours the number that this library computes
+ * @param tolerance the largest difference allowed, in the unit of the number
+ * @param ok whether the check holds; NaN never does
+ */
+public record Check(
+    String name, double reference, Source source, double ours, double tolerance, boolean ok) {
+
+  /**
+   * Compares two numbers.
+   *
+   * @param name what is compared
+   * @param ours our number
+   * @param reference the number to meet
+   * @param tolerance the largest difference allowed, absolute
+   * @param source where the reference comes from
+   * @return the check
+   * @throws IllegalArgumentException if the reference or the tolerance could let anything pass: a
+   *     reference that is not finite, a tolerance that is negative or not finite, or no name
+   */
+  public static Check of(
+      String name, double ours, double reference, double tolerance, Source source) {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("a check needs a name");
+    }
+    if (!Double.isFinite(reference)) {
+      throw new IllegalArgumentException(
+          "check '" + name + "': the reference must be finite, but is " + reference);
+    }
+    if (!(tolerance >= 0) || Double.isInfinite(tolerance)) {
+      throw new IllegalArgumentException(
+          "check '" + name + "': the tolerance must be finite and >= 0, but is " + tolerance);
+    }
+    return new Check(
+        name, reference, source, ours, tolerance, Math.abs(ours - reference) <= tolerance);
+  }
+}

@@ -1,0 +1,170 @@
+package io.github.medl.examples.figure;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A list of figures, found by their ids; the id follows from the name of the class, so that finding
+ * one figure neither initialises nor constructs the others.
+ */
+public final class Manifest {
+  private static final Pattern CLASS_NAME =
+      Pattern.compile("(Figure|Table|Equation|Lab|Course)(\\d+)_(\\d+[a-z]?)");
+
+  private final Map<String, Class<? extends Figure>> classes;
+
+  private Manifest(Map<String, Class<? extends Figure>> classes) {
+    this.classes = classes;
+  }
+
+  /**
+   * A manifest.
+   *
+   * @param figures classes named {@code Figure4_2}, {@code Table2_1}, {@code Equation8_72}, {@code
+   *     Lab4_1} or {@code Course1_1}, in the order of the list
+   * @return the manifest
+   * @throws IllegalArgumentException if a class has another name two have the same id, or they do
+   *     not stand by chapter and number
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public static Manifest of(Class<? extends Figure>... figures) {
+    Map<String, Class<? extends Figure>> classes = new LinkedHashMap<>();
+    String previous = null;
+    for (Class<? extends Figure> type : figures) {
+      String id = idOf(type);
+      if (previous != null && About.ORDER.compare(previous, id) > 0) {
+        throw new IllegalArgumentException(id + " must stand before " + previous);
+      }
+      previous = id;
+      Class<?> other = classes.put(id, type);
+      if (other != null) {
+        throw new IllegalArgumentException(
+            other.getName() + " and " + type.getName() + " are both " + id);
+      }
+    }
+    return new Manifest(Collections.unmodifiableMap(classes));
+  }
+
+  /**
+   * The id that the name of a class says: {@code Figure4_2} is {@code 4.2}, {@code Table2_1} is
+   * {@code table-2.1}, {@code Equation8_72} is {@code eq-8.72}, {@code Lab4_1} is {@code L4.1},
+   * {@code Course1_1} is {@code C1.1}.
+   *
+   * @param type the class of a figure
+   * @return its id
+   * @throws IllegalArgumentException if the name has another form
+   */
+  public static String idOf(Class<? extends Figure> type) {
+    Matcher name = CLASS_NAME.matcher(type.getSimpleName());
+    if (!name.matches()) {
+      throw new IllegalArgumentException(
+          type.getName() + " must be called like Figure4_2, Table2_1, Equation8_72, Lab4_1");
+    }
+    String number = name.group(2) + "." + name.group(3);
+    return switch (name.group(1)) {
+      case "Table" -> "table-" + number;
+      case "Equation" -> "eq-" + number;
+      case "Lab" -> "L" + number;
+      case "Course" -> "C" + number;
+      default -> number;
+    };
+  }
+
+  /**
+   * All ids.
+   *
+   * @return in the order of the list
+   */
+  public List<String> ids() {
+    return List.copyOf(classes.keySet());
+  }
+
+  /**
+   * The class of a figure.
+   *
+   * @param id its id
+   * @return the class, or empty if no figure has this id
+   */
+  public Optional<Class<? extends Figure>> type(String id) {
+    return Optional.ofNullable(classes.get(id));
+  }
+
+  /**
+   * A figure.
+   *
+   * @param id its id
+   * @return a new instance, or empty if no figure has this id
+   */
+  public Optional<Figure> find(String id) {
+    return type(id).map(Manifest::create);
+  }
+
+  /**
+   * All figures; this constructs every one of them.
+   *
+   * @return in the order of the list
+   */
+  public List<Figure> figures() {
+    List<Figure> figures = new ArrayList<>();
+    classes.values().forEach(type -> figures.add(create(type)));
+    return figures;
+  }
+
+  /**
+   * The ids that look most like a word, for a message.
+   *
+   * @param word what somebody typed, for example {@code fig4.2} or {@code 4.22}
+   * @return up to three ids, the nearest first
+   */
+  public List<String> nearest(String word) {
+    String number = word.replaceAll("^[^0-9]*", "").replace('_', '.').replace(',', '.');
+    record Candidate(String id, int distance) {}
+    return classes.keySet().stream()
+        .map(
+            id ->
+                new Candidate(
+                    id,
+                    Math.min(
+                            2 * distance(id, word),
+                            2 * distance(id.replaceAll("^[^0-9]*", ""), number))
+                        + (id.startsWith(word) ? -1 : 0)))
+        .sorted(java.util.Comparator.comparingInt(Candidate::distance))
+        .filter(candidate -> candidate.distance() <= 2)
+        .limit(3)
+        .map(Candidate::id)
+        .toList();
+  }
+
+  /** The Levenshtein distance, row by row. */
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    Arrays.setAll(row, j -> j);
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int substitute = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(substitute, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[b.length()];
+  }
+
+  private static Figure create(Class<? extends Figure> type) {
+    try {
+      return type.getDeclaredConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(
+          type.getName() + " needs a public constructor without arguments", e);
+    }
+  }
+}

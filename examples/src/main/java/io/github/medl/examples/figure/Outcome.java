@@ -1,0 +1,205 @@
+package io.github.medl.examples.figure;
+
+import io.github.medl.examples.plot.Picture;
+import io.github.medl.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a figure returns: pictures to look at, checks to verify, values and tables to compare.
+ *
+ * @param pictures what to draw; the first is {@code figure.png}, the next {@code figure-2.png}
+ * @param checks our numbers beside their references
+ * @param values further named numbers (Double), words (String) and arrays (nested lists of Double)
+ * @param tables extra csv files, for example {@code sample} and {@code iterates}
+ * @param data which data were read
+ * @param seed the seed of the random stream, or null
+ * @param note what a reader must know about this run, or an empty string
+ * @param fallback whether other data than the book's were used, so that nothing is verified
+ */
+public record Outcome(
+    List<Picture> pictures,
+    List<Check> checks,
+    Map<String, Object> values,
+    List<Table> tables,
+    List<DataOrigin> data,
+    Long seed,
+    String note,
+    boolean fallback) {
+
+  /** Keeps unmodifiable copies. */
+  public Outcome {
+    pictures = List.copyOf(pictures);
+    checks = List.copyOf(checks);
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    tables = List.copyOf(tables);
+    data = List.copyOf(data);
+  }
+
+  /**
+   * An outcome with pictures only; the methods below add to it.
+   *
+   * @param pictures what to draw
+   * @return the outcome
+   */
+  public static Outcome of(Picture... pictures) {
+    return new Outcome(
+        List.of(pictures), List.of(), Map.of(), List.of(), List.of(), null, "", false);
+  }
+
+  /**
+   * With checks.
+   *
+   * @param more added at the end
+   * @return the outcome with them
+   */
+  public Outcome checks(Checks more) {
+    return new Outcome(
+        pictures, joined(checks, more.list()), values, tables, data, seed, note, fallback);
+  }
+
+  /**
+   * With a named number, or array of numbers.
+   *
+   * @param name the name, in the book's symbols
+   * @param numbers one number, or all elements of a vector
+   * @return the outcome with it
+   */
+  public Outcome value(String name, double... numbers) {
+    return put(name, numbers.length == 1 ? (Object) numbers[0] : list(numbers));
+  }
+
+  /**
+   * With a named tensor.
+   *
+   * @param name the name, in the book's symbols
+   * @param tensor of any shape, written as nested arrays
+   * @return the outcome with it
+   */
+  public Outcome value(String name, Tensor tensor) {
+    return put(name, nested(tensor.toDoubles(), tensor.shape(), 0, 0));
+  }
+
+  /**
+   * With a named text.
+   *
+   * @param name the name
+   * @param text the text
+   * @return the outcome with it
+   */
+  public Outcome value(String name, String text) {
+    return put(name, text);
+  }
+
+  /**
+   * With a table, written as csv.
+   *
+   * @param table the table
+   * @return the outcome with it
+   */
+  public Outcome table(Table table) {
+    return new Outcome(
+        pictures, checks, values, joined(tables, List.of(table)), data, seed, note, fallback);
+  }
+
+  /**
+   * With the data that were read.
+   *
+   * @param origins added at the end
+   * @return the outcome with them
+   */
+  public Outcome data(DataOrigin... origins) {
+    return new Outcome(
+        pictures, checks, values, tables, joined(data, List.of(origins)), seed, note, fallback);
+  }
+
+  /**
+   * With the seed of the random stream.
+   *
+   * @param number the seed
+   * @return the outcome with it
+   */
+  public Outcome seed(long number) {
+    return new Outcome(pictures, checks, values, tables, data, number, note, fallback);
+  }
+
+  /**
+   * With a remark, for example that fewer epochs were run than under {@code --full}.
+   *
+   * @param text the remark
+   * @return the outcome with it
+   */
+  public Outcome note(String text) {
+    return new Outcome(pictures, checks, values, tables, data, seed, join(note, text), fallback);
+  }
+
+  /**
+   * As computed from other data than the book's: never {@link Status#VERIFIED}.
+   *
+   * @param reason what was missing and what was taken instead
+   * @return the outcome with it
+   */
+  public Outcome fellBack(String reason) {
+    return new Outcome(pictures, checks, values, tables, data, seed, join(note, reason), true);
+  }
+
+  /**
+   * The verdict: failed if a check fails; else verified if there are checks, the data are the
+   * book's and the kind is not illustrative; else unverified.
+   *
+   * @param kind the kind of the figure
+   * @return the verdict
+   */
+  public Status status(Kind kind) {
+    if (!checks.stream().allMatch(Check::ok)) {
+      return Status.FAILED;
+    }
+    return checks.isEmpty() || fallback || kind == Kind.ILLUSTRATIVE
+        ? Status.UNVERIFIED
+        : Status.VERIFIED;
+  }
+
+  private Outcome put(String name, Object value) {
+    Map<String, Object> more = new LinkedHashMap<>(values);
+    if (more.put(name, value) != null) {
+      throw new IllegalArgumentException("two values are called '" + name + "'");
+    }
+    return new Outcome(pictures, checks, more, tables, data, seed, note, fallback);
+  }
+
+  private static Object nested(double[] elements, int[] shape, int axis, int start) {
+    if (axis == shape.length) {
+      return elements[start];
+    }
+    int stride = 1;
+    for (int i = axis + 1; i < shape.length; i++) {
+      stride *= shape[i];
+    }
+    List<Object> rows = new ArrayList<>(shape[axis]);
+    for (int i = 0; i < shape[axis]; i++) {
+      rows.add(nested(elements, shape, axis + 1, start + i * stride));
+    }
+    return rows;
+  }
+
+  private static List<Double> list(double[] numbers) {
+    List<Double> list = new ArrayList<>(numbers.length);
+    for (double number : numbers) {
+      list.add(number);
+    }
+    return list;
+  }
+
+  private static String join(String first, String second) {
+    return first.isEmpty() ? second : first + " " + second;
+  }
+
+  private static <T> List<T> joined(List<T> first, List<T> second) {
+    List<T> all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.medl.examples.gallery;
+
+import io.github.medl.examples.figure.Table;
+import io.github.medl.examples.plot.Series;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** Writes tables as csv: a header, commas, UTF-8, numbers in full precision. */
+final class CsvFile {
+  private static final CSVFormat FORMAT =
+      CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
+
+  private CsvFile() {}
+
+  /** Writes {@code series} to {@code file}. */
+  static void write(Series series, Path file) throws IOException {
+    Table table = Table.of("series");
+    for (int i = 0; i < series.columns().size(); i++) {
+      table = table.column(series.columns().get(i), series.data().get(i));
+    }
+    write(table, file);
+  }
+
+  /** Writes {@code table} to {@code file}. */
+  static void write(Table table, Path file) throws IOException {
+    try (BufferedWriter writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+        CSVPrinter printer = new CSVPrinter(writer, FORMAT)) {
+      printer.printRecord(table.columns().stream().map(Table.Column::name));
+      for (int row = 0; row < table.rows(); row++) {
+        for (Table.Column column : table.columns()) {
+          printer.print(column.cells().get(row));
+        }
+        printer.println();
+      }
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.medl.examples.gallery;
+
+import io.github.medl.examples.figure.About;
+import io.github.medl.examples.figure.Figure;
+import io.github.medl.examples.figure.FigureContext;
+import io.github.medl.examples.figure.Outcome;
+import io.github.medl.examples.figure.Table;
+import io.github.medl.examples.plot.Picture;
+import io.github.medl.examples.plot.Series;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+
+/**
+ * A figure, computed: its outcome, or why there is none.
+ *
+ * @param about the declaration
+ * @param outcome what the figure returned, or null if it failed
+ * @param result what {@code result.json} will hold
+ * @param failure why there is no outcome, or null
+ */
+public record FigureRun(About about, Outcome outcome, Result result, Exception failure) {
+
+  /**
+   * Computes a figure; what it throws is kept, not thrown.
+   *
+   * @param figure the figure
+   * @param context told to the figure
+   * @return the outcome or the failure
+   * @throws CancellationException if the run was interrupted
+   */
+  public static FigureRun compute(Figure figure, FigureContext context) {
+    About about = figure.about();
+    long start = System.nanoTime();
+    try {
+      Outcome outcome = figure.draw(context);
+      return new FigureRun(about, outcome, Result.of(about, outcome, secondsSince(start)), null);
+    } catch (CancellationException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+      return new FigureRun(about, null, Result.failed(about, reason, secondsSince(start)), e);
+    }
+  }
+
+  /**
+   * Whether the figure failed because data could not be read, rather than by its own fault.
+   *
+   * @return true for an {@link IOException}
+   */
+  public boolean lacksData() {
+    return failure instanceof IOException || failure instanceof UncheckedIOException;
+  }
+
+  /**
+   * Writes pictures, csv files and {@code result.json} to the figure's folder, all or nothing.
+   *
+   * @param out where to
+   * @return the result, with its files
+   * @throws IOException if they cannot be written
+   */
+  public Result write(OutputFolder out) throws IOException {
+    Path earlier = out.root().resolve(about.id()).resolve(ResultJson.NAME);
+    List<String> stale = new ArrayList<>();
+    if (Files.exists(earlier)) {
+      try {
+        stale.addAll(ResultJson.read(earlier).files());
+      } catch (IOException e) {
+        // not ours to read, so nothing is known to be stale; it is replaced
+      }
+    }
+    stale.removeIf(name -> !name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")); // never leave the folder
+    Result[] written = new Result[1];
+    out.publish(
+        about.id(),
+        ResultJson.NAME,
+        stale,
+        folder -> {
+          if (outcome != null) {
+            draw(folder);
+          }
+          written[0] = result.withFiles(names(folder));
+          ResultJson.write(written[0], folder.resolve(ResultJson.NAME));
+        });
+    return written[0];
+  }
+
+  private void draw(Path folder) throws IOException {
+    Set<String> names = new HashSet<>();
+    for (Table table : outcome.tables()) {
+      if (!names.add(table.name())) {
+        throw new IllegalArgumentException(about.id() + ": two tables are called " + table.name());
+      }
+      CsvFile.write(table, folder.resolve(table.name() + ".csv"));
+    }
+    for (Picture picture : outcome.pictures()) {
+      for (Map.Entry<String, Series> series : picture.series().entrySet()) {
+        String name = FileNames.unused(series.getKey(), names);
+        CsvFile.write(series.getValue(), folder.resolve(name + ".csv"));
+      }
+    }
+    for (int i = 0; i < outcome.pictures().size(); i++) {
+      Picture picture = outcome.pictures().get(i);
+      String name = i == 0 ? "figure" : "figure-" + (i + 1);
+      picture.writePng(folder.resolve(name + ".png"));
+      picture.writeSvg(folder.resolve(name + ".svg"));
+    }
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private static double secondsSince(long start) {
+    return (System.nanoTime() - start) / 1_000_000 / 1e3; // to the millisecond
+  }
+}

@@ -1,0 +1,204 @@
+package io.github.medl.examples.gallery;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The folder that figures are written to. Files are first written in a hidden folder inside it, and
+ * moved when all of them are complete, so that a reader never meets half a file, whatever happens.
+ * Safe for use by several threads.
+ */
+public final class OutputFolder implements AutoCloseable {
+  private static final String PREFIX = ".medl-";
+  private static final String SUFFIX = ".part";
+
+  /** Writes files into a folder. */
+  @FunctionalInterface
+  public interface Writer {
+    /**
+     * Writes files.
+     *
+     * @param folder where to
+     * @throws IOException if they cannot be written
+     */
+    void write(Path folder) throws IOException;
+  }
+
+  private final Path root;
+  private final Path staging;
+  private boolean closed;
+  private int next;
+
+  private OutputFolder(Path root, Path staging) {
+    this.root = root;
+    this.staging = staging;
+  }
+
+  /**
+   * Opens a folder, made when it does not exist.
+   *
+   * @param root the folder
+   * @return the open folder; close it to remove what is unfinished
+   * @throws IOException if it cannot be made or written, in words for the user
+   */
+  public static OutputFolder open(Path root) throws IOException {
+    try {
+      Files.createDirectories(root);
+      removeLeftovers(root);
+      Path staging = root.resolve(PREFIX + ProcessHandle.current().pid() + SUFFIX);
+      for (int i = 1; Files.exists(staging); i++) { // two runs of one process
+        staging = root.resolve(PREFIX + ProcessHandle.current().pid() + "-" + i + SUFFIX);
+      }
+      return new OutputFolder(root, Files.createDirectory(staging));
+    } catch (IOException e) {
+      throw new IOException(
+          "cannot write to the output folder %s (%s); choose another one with --out DIR"
+              .formatted(root, reason(e)),
+          e);
+    }
+  }
+
+  /**
+   * The folder.
+   *
+   * @return the path that it was opened with
+   */
+  public Path root() {
+    return root;
+  }
+
+  /**
+   * Writes some files and, when all of them are complete, moves them to their place, replacing
+   * earlier ones.
+   *
+   * @param folder the folder under the root, or an empty string for the root itself
+   * @param last the file that is moved last, so that it vouches for the others
+   * @param stale names of earlier files of the folder, removed unless they are written again
+   * @param writer writes the files
+   * @throws IOException if they cannot be written; nothing has changed then
+   */
+  public void publish(String folder, String last, Collection<String> stale, Writer writer)
+      throws IOException {
+    Path draft;
+    synchronized (this) {
+      requireOpen();
+      draft = Files.createDirectory(staging.resolve(Integer.toString(next++)));
+    }
+    try {
+      writer.write(draft);
+      synchronized (this) {
+        requireOpen();
+        Path target = Files.createDirectories(root.resolve(folder));
+        List<Path> files = list(draft);
+        files.sort((a, b) -> Boolean.compare(is(a, last), is(b, last)));
+        for (Path file : files) {
+          move(file, target.resolve(file.getFileName()));
+        }
+        for (String name : stale) {
+          if (files.stream().noneMatch(file -> is(file, name))) {
+            Files.deleteIfExists(target.resolve(name));
+          }
+        }
+      }
+    } catch (IOException e) {
+      if (isClosed()) {
+        throw e;
+      }
+      throw new IOException(
+          "cannot write to %s (%s)".formatted(root.resolve(folder), reason(e)), e);
+    } finally {
+      delete(draft);
+    }
+  }
+
+  /** Removes what is unfinished; whoever still writes gets an exception. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    delete(staging);
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  private void requireOpen() throws IOException {
+    if (closed) {
+      throw new IOException("the run was stopped");
+    }
+  }
+
+  /** The folders of processes that were killed. */
+  private static void removeLeftovers(Path root) throws IOException {
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(root, PREFIX + "*" + SUFFIX)) {
+      for (Path part : parts) {
+        String name = part.getFileName().toString().substring(PREFIX.length());
+        String pid = name.replaceAll("\\D.*", "");
+        boolean alive = !pid.isEmpty() && ProcessHandle.of(Long.parseLong(pid)).isPresent();
+        if (!alive) {
+          delete(part);
+        }
+      }
+    }
+  }
+
+  private static boolean is(Path file, String name) {
+    return file.getFileName().toString().equals(name);
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return new ArrayList<>(files.sorted().toList());
+    }
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** Deletes as much as possible: another thread may be writing its last file. */
+  private static void delete(Path folder) {
+    for (int attempt = 0; attempt < 3 && Files.exists(folder); attempt++) {
+      try (Stream<Path> tree = Files.walk(folder)) {
+        for (Path path : tree.sorted((a, b) -> b.compareTo(a)).toList()) {
+          Files.deleteIfExists(path);
+        }
+      } catch (IOException | java.io.UncheckedIOException e) {
+        // the next attempt sees what is left; a later run removes the rest
+      }
+    }
+  }
+
+  /** The reason without the path, which the message already holds. */
+  private static String reason(IOException e) {
+    if (e instanceof FileAlreadyExistsException) {
+      return "a file is in the way";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "no such folder";
+    }
+    if (e instanceof FileSystemException f && f.getReason() != null) {
+      return f.getReason();
+    }
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+}

@@ -1,0 +1,178 @@
+package io.github.medl.examples.gallery;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import io.github.medl.examples.figure.Check;
+import io.github.medl.examples.figure.DataOrigin;
+import io.github.medl.examples.figure.Source;
+import io.github.medl.examples.figure.Status;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes and reads {@code result.json}. Numbers keep every digit; NaN is the word "NaN". */
+public final class ResultJson {
+  /** The name of the file. */
+  public static final String NAME = "result.json";
+
+  private static final JSON JSON_FORM =
+      JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT, JSON.Feature.WRITE_NULL_PROPERTIES);
+
+  private ResultJson() {}
+
+  /**
+   * Writes a result.
+   *
+   * @param result the result
+   * @param file where to
+   * @throws IOException if it cannot be written
+   */
+  public static void write(Result result, Path file) throws IOException {
+    Files.writeString(file, JSON_FORM.asString(map(result)) + "\n", StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Reads a result.
+   *
+   * @param file the file
+   * @return the result
+   * @throws IOException if the file cannot be read, is no JSON, or lacks something
+   */
+  public static Result read(Path file) throws IOException {
+    String text = Files.readString(file, StandardCharsets.UTF_8);
+    try {
+      return result(JSON.std.mapFrom(text));
+    } catch (IOException | RuntimeException e) {
+      String reason = e.getMessage() == null ? "a field is missing" : firstLine(e.getMessage());
+      throw new IOException("%s is not a result of medl (%s)".formatted(file, reason), e);
+    }
+  }
+
+  private static Map<String, Object> map(Result result) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("id", result.id());
+    map.put("title", result.title());
+    map.put("kind", result.kind());
+    map.put("status", result.status().label());
+    map.put("version", result.version());
+    map.put("seed", result.seed());
+    map.put("seconds", result.seconds());
+    map.put("data", result.data().stream().map(ResultJson::map).toList());
+    map.put("checks", result.checks().stream().map(ResultJson::map).toList());
+    map.put("values", result.values());
+    if (!result.note().isEmpty()) {
+      map.put("note", result.note());
+    }
+    map.put("files", result.files());
+    return map;
+  }
+
+  private static Map<String, Object> map(DataOrigin data) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("name", data.name());
+    map.put("origin", data.origin());
+    map.put("sha256", data.sha256());
+    return map;
+  }
+
+  private static Map<String, Object> map(Check check) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("name", check.name());
+    map.put("reference", check.reference());
+    map.put("source", check.source().label());
+    map.put("ours", check.ours());
+    map.put("tolerance", check.tolerance());
+    map.put("ok", check.ok());
+    return map;
+  }
+
+  private static Result result(Map<String, Object> map) {
+    Object seed = map.get("seed");
+    List<DataOrigin> data = new ArrayList<>();
+    for (Map<String, Object> entry : maps(map, "data")) {
+      data.add(new DataOrigin(text(entry, "name"), text(entry, "origin"), text(entry, "sha256")));
+    }
+    List<Check> checks = new ArrayList<>();
+    for (Map<String, Object> entry : maps(map, "checks")) {
+      checks.add(
+          new Check(
+              text(entry, "name"),
+              number(entry, "reference"),
+              source(text(entry, "source")),
+              number(entry, "ours"),
+              number(entry, "tolerance"),
+              field(entry, "ok", Boolean.class)));
+    }
+    Map<String, Object> values = new LinkedHashMap<>();
+    ((Map<?, ?>) field(map, "values", Map.class)).forEach((k, v) -> values.put((String) k, v));
+    List<String> files = new ArrayList<>();
+    for (Object name : field(map, "files", List.class)) {
+      files.add((String) name);
+    }
+    return new Result(
+        text(map, "id"),
+        text(map, "title"),
+        text(map, "kind"),
+        status(text(map, "status")),
+        text(map, "version"),
+        seed == null ? null : ((Number) seed).longValue(),
+        number(map, "seconds"),
+        data,
+        checks,
+        values,
+        map.containsKey("note") ? text(map, "note") : "",
+        files);
+  }
+
+  private static <T> T field(Map<String, Object> map, String name, Class<T> type) {
+    Object value = map.get(name);
+    if (!type.isInstance(value)) {
+      throw new IllegalArgumentException(
+          "'%s' should be a %s, but is %s".formatted(name, type.getSimpleName(), value));
+    }
+    return type.cast(value);
+  }
+
+  private static String text(Map<String, Object> map, String name) {
+    return field(map, name, String.class);
+  }
+
+  private static double number(Map<String, Object> map, String name) {
+    return map.get(name) instanceof String word // NaN, Infinity
+        ? Double.parseDouble(word)
+        : field(map, name, Number.class).doubleValue();
+  }
+
+  private static List<Map<String, Object>> maps(Map<String, Object> map, String name) {
+    List<Map<String, Object>> maps = new ArrayList<>();
+    for (Object entry : field(map, name, List.class)) {
+      Map<String, Object> copy = new LinkedHashMap<>();
+      ((Map<?, ?>) entry).forEach((key, value) -> copy.put((String) key, value));
+      maps.add(copy);
+    }
+    return maps;
+  }
+
+  private static Source source(String label) {
+    return Arrays.stream(Source.values())
+        .filter(source -> source.label().equals(label))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("'" + label + "' is not a source"));
+  }
+
+  private static Status status(String label) {
+    return Arrays.stream(Status.values())
+        .filter(status -> status.label().equals(label))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("'" + label + "' is not a status"));
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse(text);
+  }
+}
