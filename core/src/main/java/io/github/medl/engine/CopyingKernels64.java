@@ -25,6 +25,7 @@ final class CopyingKernels64 {
       int m,
       int n,
       int k) {
+    OpenBlas.useOneThread();
     int aSize = m * k;
     int bSize = k * n;
     long bStart = roundUp((long) aSize * Double.BYTES);

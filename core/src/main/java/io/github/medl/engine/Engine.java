@@ -42,9 +42,11 @@ enum Engine {
 
   /** Factorizations for a matrix of this size; small ones need no native code. */
   static Factorizations factorizations(int m, int n) {
-    return CrossingPoints.isSmallDecomposition(m, n) || chosen() == JAVA
-        ? JavaHolder.FACTORIZATIONS
-        : LapackHolder.FACTORIZATIONS;
+    if (CrossingPoints.isSmallDecomposition(m, n) || chosen() == JAVA) {
+      return JavaHolder.FACTORIZATIONS;
+    }
+    OpenBlas.useOneThread();
+    return LapackHolder.FACTORIZATIONS;
   }
 
   private static Engine choose() {

@@ -17,6 +17,7 @@ final class ForeignKernels64 {
       int m,
       int n,
       int k) {
+    OpenBlas.useOneThread();
     int lda = transposeA ? m : k;
     int ldb = transposeB ? k : n;
     BlockGrid grid = BlockGrid.of(m, n, k);

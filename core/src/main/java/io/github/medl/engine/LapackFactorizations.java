@@ -16,7 +16,6 @@ final class LapackFactorizations implements Factorizations {
 
   LapackFactorizations() {
     Loader.load(openblas.class);
-    OpenBlas.useOneThread();
   }
 
   @Override

@@ -23,9 +23,14 @@ final class OpenBlas {
     useOneThread();
   }
 
-  /** Its own threads change the bits of a sum: {@link Parallel} splits the work instead. */
+  /**
+   * Takes OpenBLAS its own threads, which would change the bits of a sum: {@link Parallel} splits
+   * the work instead. Asked before every use, since ND4J sets them again when it starts.
+   */
   static void useOneThread() {
-    openblas_nolapack.blas_set_num_threads(1);
+    if (openblas_nolapack.blas_get_num_threads() != 1) {
+      openblas_nolapack.blas_set_num_threads(1);
+    }
   }
 
   /** The file of the library, beside that of its Java binding. */
