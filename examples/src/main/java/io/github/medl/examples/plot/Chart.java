@@ -1,7 +1,10 @@
 package io.github.medl.examples.plot;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -276,6 +279,225 @@ public final class Chart implements Panel {
     return add(new Curve(name, x.clone(), y.clone(), Objects.requireNonNull(style), line, marks));
   }
 
+  /**
+   * Adds the area between two curves, filled in a quarter of the style's opacity.
+   *
+   * @param name name of the series
+   * @param x abscissas
+   * @param low lower ordinates
+   * @param high upper ordinates
+   * @param style its colour
+   * @return this
+   * @throws IllegalArgumentException when the lengths differ
+   */
+  public Chart band(String name, double[] x, double[] low, double[] high, Style style) {
+    Check.sameLength("x of " + name, x.length, "low of " + name, low.length);
+    Check.sameLength("x of " + name, x.length, "high of " + name, high.length);
+    return add(new Shapes.Band(name, x.clone(), low.clone(), high.clone(), style));
+  }
+
+  /**
+   * Adds upright bars that stand on 0.
+   *
+   * @param name name of the series
+   * @param x middle of each bar
+   * @param heights their heights
+   * @param barWidth width of a bar in units of x
+   * @param style their colour
+   * @return this
+   * @throws IllegalArgumentException when the lengths differ or the width is not positive
+   */
+  public Chart bars(String name, double[] x, double[] heights, double barWidth, Style style) {
+    Check.sameLength("x of " + name, x.length, "heights of " + name, heights.length);
+    Check.range("bar from 0 to its width", 0, barWidth);
+    return add(new Shapes.Bars(name, x.clone(), heights.clone(), barWidth, style));
+  }
+
+  /**
+   * Adds contour lines in one style.
+   *
+   * @param x strictly increasing abscissas of the grid
+   * @param y strictly increasing ordinates of the grid
+   * @param z values, {@code z[j][i]} at {@code (x[i], y[j])}; NaN where there is none
+   * @param levels the levels
+   * @param style how a line looks
+   * @return this
+   * @throws IllegalArgumentException when the grid is malformed or a level not finite
+   */
+  public Chart contours(double[] x, double[] y, double[][] z, double[] levels, Style style) {
+    return contours(x, y, z, levels, Collections.nCopies(levels.length, style.color()), style);
+  }
+
+  /**
+   * Adds contour lines that go through the colours of a map from the first level to the last, in
+   * even steps a level.
+   *
+   * @param x strictly increasing abscissas of the grid
+   * @param y strictly increasing ordinates of the grid
+   * @param z values, {@code z[j][i]} at {@code (x[i], y[j])}; NaN where there is none
+   * @param levels the levels
+   * @param map the colours
+   * @param lineWidth width of a line in logical pixels
+   * @return this
+   * @throws IllegalArgumentException when the grid is malformed or a level not finite
+   */
+  public Chart contours(
+      double[] x, double[] y, double[][] z, double[] levels, Colormap map, double lineWidth) {
+    List<Color> colors = new ArrayList<>();
+    for (int k = 0; k < levels.length; k++) {
+      colors.add(map.color(levels.length == 1 ? 0 : k / (levels.length - 1.0)));
+    }
+    return contours(x, y, z, levels, colors, Style.of(Palette.BLACK).width(lineWidth));
+  }
+
+  private Chart contours(
+      double[] x, double[] y, double[][] z, double[] levels, List<Color> colors, Style style) {
+    return add(
+        new Contours(
+            "_contours",
+            x.clone(),
+            y.clone(),
+            levels.clone(),
+            MarchingSquares.contours(x, y, z, levels),
+            colors,
+            style));
+  }
+
+  /**
+   * Adds regions: the cell around each point of a grid in the colour of its class.
+   *
+   * @param x strictly increasing abscissas of the grid
+   * @param y strictly increasing ordinates of the grid
+   * @param classes {@code classes[j][i]} at {@code (x[i], y[j])}, from 0
+   * @param colors one colour a class, translucent if points are to be seen through it
+   * @return this
+   * @throws IllegalArgumentException when the grid is malformed or a class has no colour
+   */
+  public Chart filledRegions(double[] x, double[] y, int[][] classes, Color... colors) {
+    double[][] z = new double[classes.length][];
+    for (int j = 0; j < z.length; j++) {
+      z[j] = Arrays.stream(classes[j]).asDoubleStream().toArray();
+      for (int k : classes[j]) {
+        if (k < 0 || k >= colors.length) {
+          throw new IllegalArgumentException(
+              "class " + k + " has no colour; there are " + colors.length + " colours");
+        }
+      }
+    }
+    Check.grid(x, y, z);
+    return add(new Cells("_regions", x.clone(), y.clone(), z, Cells.colors(colors), null));
+  }
+
+  /**
+   * Adds a heat map that spans all colours of a map, with a colour bar beside the chart.
+   *
+   * @param name name of the series
+   * @param x strictly increasing abscissas of the cells' centres
+   * @param y strictly increasing ordinates of the cells' centres
+   * @param z values, {@code z[j][i]} at {@code (x[i], y[j])}; NaN is left white
+   * @param map the colours
+   * @return this
+   * @throws IllegalArgumentException when the grid is malformed
+   */
+  public Chart heatMap(String name, double[] x, double[] y, double[][] z, Colormap map) {
+    return heatMap(name, x, y, z, ColorScale.of(map, z));
+  }
+
+  /**
+   * Adds a heat map with chosen ends of its colours.
+   *
+   * @param name name of the series
+   * @param x strictly increasing abscissas of the cells' centres
+   * @param y strictly increasing ordinates of the cells' centres
+   * @param z values, {@code z[j][i]} at {@code (x[i], y[j])}; NaN is left white
+   * @param map the colours
+   * @param min value of the first colour
+   * @param max value of the last colour
+   * @return this
+   * @throws IllegalArgumentException when the grid is malformed
+   */
+  public Chart heatMap(
+      String name, double[] x, double[] y, double[][] z, Colormap map, double min, double max) {
+    Check.range("colour range", min, max);
+    return heatMap(name, x, y, z, new ColorScale(map, min, max));
+  }
+
+  private Chart heatMap(String name, double[] x, double[] y, double[][] z, ColorScale scale) {
+    Check.grid(x, y, z);
+    double[][] copy = new double[z.length][];
+    for (int j = 0; j < z.length; j++) {
+      copy[j] = Check.gaps(z[j]);
+    }
+    return add(new Cells(name, x.clone(), y.clone(), copy, scale::argb, scale));
+  }
+
+  /**
+   * Adds a vertical line across the chart.
+   *
+   * @param name name in the legend; may be empty
+   * @param x where
+   * @param style how it looks
+   * @return this
+   */
+  public Chart verticalLine(String name, double x, Style style) {
+    Check.finite("x of a vertical line", x);
+    return add(new Shapes.Rule(name, x, true, style));
+  }
+
+  /**
+   * Adds a horizontal line across the chart.
+   *
+   * @param name name in the legend; may be empty
+   * @param y where
+   * @param style how it looks
+   * @return this
+   */
+  public Chart horizontalLine(String name, double y, Style style) {
+    Check.finite("y of a horizontal line", y);
+    return add(new Shapes.Rule(name, y, false, style));
+  }
+
+  /**
+   * Adds an arrow.
+   *
+   * @param x0 abscissa of its tail
+   * @param y0 ordinate of its tail
+   * @param x1 abscissa of its tip
+   * @param y1 ordinate of its tip
+   * @param style how it looks
+   * @return this
+   */
+  public Chart arrow(double x0, double y0, double x1, double y1, Style style) {
+    return add(new Shapes.Arrow(x0, y0, x1, y1, style));
+  }
+
+  /**
+   * Writes words, centred at a point.
+   *
+   * @param x abscissa
+   * @param y ordinate
+   * @param label the words, as {@link MathText}; may have several lines
+   * @return this
+   */
+  public Chart text(double x, double y, String label) {
+    return text(x, y, label, Style.of(Palette.BLACK), 0, 0);
+  }
+
+  /**
+   * Writes words beside a point.
+   *
+   * @param x abscissa of the point
+   * @param y ordinate of the point
+   * @param label the words, as {@link MathText}; may have several lines
+   * @param style their colour
+   * @param dx logical pixels to the right: words end at the point when negative
+   * @param dy logical pixels down
+   * @return this
+   */
+  public Chart text(double x, double y, String label, Style style, double dx, double dy) {
+    return add(new Shapes.Words(x, y, label, style, dx, dy));
+  }
+
   Chart add(Layer layer) {
     layers.add(layer);
     return this;
@@ -302,7 +524,7 @@ public final class Chart implements Panel {
     for (Layer layer : layers) {
       Series series = layer.series();
       if (series != null) {
-        Layer.put(all, layer.name(), series);
+        Layer.put(all, layer.name().replaceFirst("^_", ""), series);
       }
     }
     return all;

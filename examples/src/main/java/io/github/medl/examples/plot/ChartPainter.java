@@ -55,7 +55,7 @@ final class ChartPainter {
     Font labelFont = Fonts.regular(Fonts.LABEL);
     double top = chart.title.isEmpty() ? 8 : Text.line(Fonts.bold(Fonts.TITLE)) + 8;
     double bottom = chart.xLabel.isEmpty() ? 4 : Text.line(labelFont) + 4;
-    double left = chart.yLabel.isEmpty() ? 4 : Text.line(labelFont) + 6;
+    double left = chart.yLabel.isEmpty() ? 4 : Text.line(labelFont) + 10;
     double right = 14;
     if (chart.xTicks != null) {
       bottom += chart.xTicks.length == 0 ? 4 : 20;
@@ -66,6 +66,10 @@ final class ChartPainter {
     Legend legend = chart.legend == null ? null : new Legend(chart, g);
     if (chart.legend == Corner.OUTSIDE) {
       right += legend.width() + GAP;
+    }
+    ColorScale colors = colorBar();
+    if (colors != null) {
+      right += ColorBar.width(g, colors);
     }
     Rectangle2D box =
         new Rectangle2D.Double(left, top, width - left - right, height - top - bottom);
@@ -82,10 +86,22 @@ final class ChartPainter {
               if (legend != null) {
                 legend.paint(h, axes);
               }
+              if (colors != null) {
+                ColorBar.paint(h, colors, axes.area());
+              }
             })
         .paint(g, (int) Math.round(box.getWidth()), (int) Math.round(box.getHeight()));
     labels(g, area[0], labelFont);
     g.setTransform(saved);
+  }
+
+  private ColorScale colorBar() {
+    for (Layer layer : chart.layers) {
+      if (layer.colorBar() != null) {
+        return layer.colorBar();
+      }
+    }
+    return null;
   }
 
   private double widestTick(Graphics2D g) {
@@ -171,7 +187,7 @@ final class ChartPainter {
       Text.draw(g, chart.xLabel, font, area.getCenterX(), area.getMaxY() + below + 6, .5, 0);
     }
     if (!chart.yLabel.isEmpty()) {
-      double x = area.getMinX() - beside - Text.line(font) / 2 - 2;
+      double x = area.getMinX() - beside - Text.line(font) / 2 - 6;
       Text.upwards(g, chart.yLabel, font, x, area.getCenterY());
     }
     if (!chart.title.isEmpty()) {

@@ -61,11 +61,11 @@ final class Legend {
       return at(corner, axes.area());
     }
     Rectangle2D best = null;
-    int fewest = Integer.MAX_VALUE;
+    double fewest = Double.POSITIVE_INFINITY;
     for (Corner candidate :
         List.of(Corner.UPPER_RIGHT, Corner.UPPER_LEFT, Corner.LOWER_LEFT, Corner.LOWER_RIGHT)) {
       Rectangle2D box = at(candidate, axes.area());
-      int covered = covered(box, axes);
+      double covered = covered(box, axes);
       if (covered < fewest) {
         fewest = covered;
         best = box;
@@ -74,17 +74,27 @@ final class Legend {
     return best;
   }
 
-  private int covered(Rectangle2D box, Axes axes) {
-    int count = 0;
+  /** One for each element under the box, plus the share of its points there. */
+  private double covered(Rectangle2D box, Axes axes) {
+    double near = 6;
+    Rectangle2D wide =
+        new Rectangle2D.Double(
+            box.getX() - near,
+            box.getY() - near,
+            box.getWidth() + 2 * near,
+            box.getHeight() + 2 * near);
+    double sum = 0;
     for (Layer layer : layers) {
       double[][] points = layer.avoid();
+      int hidden = 0;
       for (int i = 0; i < points[0].length; i++) {
-        if (box.contains(axes.x().at(points[0][i]), axes.y().at(points[1][i]))) {
-          count++;
+        if (wide.contains(axes.x().at(points[0][i]), axes.y().at(points[1][i]))) {
+          hidden++;
         }
       }
+      sum += hidden == 0 ? 0 : 1 + hidden / (double) points[0].length;
     }
-    return count;
+    return sum;
   }
 
   private Rectangle2D at(Corner where, Rectangle2D area) {

@@ -1,5 +1,6 @@
 package io.github.medl.examples.plot;
 
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.io.ByteArrayOutputStream;
@@ -12,8 +13,8 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * Writes an RGB image as PNG (W3C Portable Network Graphics, 2nd edition). ImageIO can do it too,
- * but costs a process 60 ms more to start and needs a tree of metadata for the resolution.
+ * Writes an RGB or ARGB image as PNG (W3C Portable Network Graphics, 2nd edition). ImageIO can do
+ * it too, but costs a process 60 ms more to start and needs a tree of metadata for the resolution.
  */
 final class PngWriter {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
@@ -27,7 +28,8 @@ final class PngWriter {
     DataOutputStream h = new DataOutputStream(header);
     h.writeInt(image.getWidth());
     h.writeInt(image.getHeight());
-    h.write(new byte[] {8, 2, 0, 0, 0}); // 8 bits, RGB, deflate, adaptive filters, not interlaced
+    // 8 bits, RGB or RGBA, deflate, adaptive filters, not interlaced
+    h.write(new byte[] {8, (byte) (image.getColorModel().hasAlpha() ? 6 : 2), 0, 0, 0});
     chunk(data, "IHDR", header.toByteArray());
     ByteArrayOutputStream physical = new ByteArrayOutputStream();
     DataOutputStream p = new DataOutputStream(physical);
@@ -41,13 +43,29 @@ final class PngWriter {
     data.flush();
   }
 
+  /** The same image with a pixel an int, as this package draws them; others are converted. */
+  private static BufferedImage packed(BufferedImage source) {
+    if (source.getType() == BufferedImage.TYPE_INT_RGB
+        || source.getType() == BufferedImage.TYPE_INT_ARGB) {
+      return source;
+    }
+    BufferedImage image =
+        new BufferedImage(source.getWidth(), source.getHeight(), BufferedImage.TYPE_INT_ARGB);
+    Graphics2D g = image.createGraphics();
+    g.drawImage(source, 0, 0, null);
+    g.dispose();
+    return image;
+  }
+
   /** Rows as differences to the row above, which charts, mostly white, compress best with. */
   private static byte[] pixels(BufferedImage image) throws IOException {
     int width = image.getWidth();
     int[] rgb = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-    byte[] above = new byte[3 * width];
-    byte[] row = new byte[3 * width];
-    byte[] filtered = new byte[3 * width + 1];
+    boolean alpha = image.getColorModel().hasAlpha();
+    int channels = alpha ? 4 : 3;
+    byte[] above = new byte[channels * width];
+    byte[] row = new byte[channels * width];
+    byte[] filtered = new byte[channels * width + 1];
     filtered[0] = 2;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
     Deflater deflater = new Deflater(4);
@@ -58,6 +76,9 @@ final class PngWriter {
           row[k++] = (byte) (pixel >> 16);
           row[k++] = (byte) (pixel >> 8);
           row[k++] = (byte) pixel;
+          if (alpha) {
+            row[k++] = (byte) (pixel >>> 24);
+          }
         }
         for (int k = 0; k < row.length; k++) {
           filtered[k + 1] = (byte) (row[k] - above[k]);

@@ -8,6 +8,7 @@ import java.util.function.BiConsumer;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.chartpart.Plot_XY;
+import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.XYStyler;
 
 /**
@@ -44,6 +45,7 @@ final class XChartFrame extends XYChart {
     s.setAxisTickPadding(4);
     s.setAxisTickMarksStroke(new BasicStroke(1));
     s.setAxisTicksLineVisible(false);
+    s.setYAxisLabelAlignment(AxesChartStyler.TextAlignment.Right);
     s.setXAxisTickMarkSpacingHint(60);
     s.setYAxisTickMarkSpacingHint(45);
     s.setPlotGridLinesColor(Palette.GRID);
@@ -58,7 +60,7 @@ final class XChartFrame extends XYChart {
     s.setXAxisMax(xRange[1]);
     s.setYAxisMin(yRange[0]);
     s.setYAxisMax(yRange[1]);
-    addSeries("frame", xRange, yRange)
+    addSeries("frame", unequal(xRange), unequal(yRange))
         .setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter)
         .setMarkerColor(new Color(0, true));
     plot =
@@ -69,6 +71,11 @@ final class XChartFrame extends XYChart {
             XChartFrame.this.content.accept(g, axes(chart, getBounds(), xRange, yRange));
           }
         };
+  }
+
+  /** XChart wants data; from equally spaced ones it would take its ticks. */
+  private static double[] unequal(double[] range) {
+    return new double[] {range[0], range[0] + .3 * (range[1] - range[0]), range[1]};
   }
 
   private static Axes axes(Chart chart, Rectangle2D area, double[] x, double[] y) {

@@ -3,7 +3,11 @@ package io.github.medl.examples.plot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * One picture for each thing that the package can draw, to be looked at. The main writes them to
@@ -30,7 +34,103 @@ final class Gallery {
   static Map<String, Picture> pictures() {
     Map<String, Picture> all = new LinkedHashMap<>();
     all.put("lines", Picture.of("", 2, lines(), descent()));
+    all.put("contours", Picture.of("", 2, rosenbrock(), regions()));
+    all.put("heat", Picture.of("", 2, heat(), shapes()));
+    all.put("tables", Picture.of("", 3, digits(), table(), digits().width(120).titled("x̂_{2}")));
     return all;
+  }
+
+  private static double[][] values(double[] x, double[] y, DoubleBinaryOperator f) {
+    double[][] z = new double[y.length][x.length];
+    for (int j = 0; j < y.length; j++) {
+      for (int i = 0; i < x.length; i++) {
+        z[j][i] = f.applyAsDouble(x[i], y[j]);
+      }
+    }
+    return z;
+  }
+
+  private static Chart rosenbrock() {
+    double[] t = grid(-.3, 1.09, 140);
+    double[][] z = values(t, t, (a, b) -> (1 - a) * (1 - a) + 100 * (b - a * a) * (b - a * a));
+    double[] levels = map(grid(-15, 6.8, 110), Math::exp);
+    return descent()
+        .contours(t, t, z, levels, Colormap.PUBU_R, 1)
+        .xRange(-.3, 1.09)
+        .yRange(-.3, 1.09)
+        .size(460, 440);
+  }
+
+  private static Chart regions() {
+    double[] x = grid(-2, 2, 201);
+    double[] y = grid(-1.5, 1.5, 151);
+    int[][] k = new int[y.length][x.length];
+    for (int j = 0; j < y.length; j++) {
+      for (int i = 0; i < x.length; i++) {
+        k[j][i] = Math.sin(3 * x[i]) > 2 * y[j] ? 1 : Math.hypot(x[i], y[j] - 1) < .4 ? 2 : 0;
+      }
+    }
+    Random random = new Random(3);
+    double[] px = random.doubles(150, -2, 2).toArray();
+    double[] py = random.doubles(150, -1.5, 1.5).toArray();
+    return Chart.titled("(b) regions")
+        .axes("x_{1}", "x_{2}")
+        .filledRegions(
+            x,
+            y,
+            k,
+            Palette.withAlpha(Palette.BLUE, .3),
+            Palette.withAlpha(Palette.ORANGE, .3),
+            Palette.withAlpha(Palette.GREEN, .3))
+        .points("sample", px, py, Style.of(Palette.BLUE).alpha(.7).size(5))
+        .points("cross", py, px, Style.of(Palette.VERMILLION).marker(Marker.CROSS).size(7))
+        .legend(Corner.OUTSIDE)
+        .size(520, 440);
+  }
+
+  private static Chart heat() {
+    double[] t = grid(1, 60, 60);
+    double[] i = grid(1, 200, 200);
+    double[][] r =
+        values(
+            t,
+            i,
+            (s, k) -> {
+              double angle = s / Math.pow(1e4, 2 * k / 768);
+              return k % 2 == 0 ? Math.sin(angle) : Math.cos(angle);
+            });
+    return Chart.titled("(a)")
+        .axes("Time index", "Embedding vector index")
+        .heatMap("positions", t, i, r, Colormap.THERMAL);
+  }
+
+  private static Chart shapes() {
+    double[] x = grid(0, 10, 60);
+    double[] y = map(x, v -> 100 * Math.exp(-.5 * v));
+    return Chart.titled("(b) log axis")
+        .axes("epoch", "loss")
+        .logY()
+        .band("± 30 %", x, map(y, v -> .7 * v), map(y, v -> 1.3 * v), Style.palette(0))
+        .line("mean", x, y, Style.palette(0))
+        .verticalLine("early stop", 6, Style.of(Palette.GREY).dashed())
+        .arrow(8, 60, 6.1, 8, Style.of(Palette.VERMILLION))
+        .text(8, 60, "stop here", Style.of(Palette.VERMILLION), 0, -10)
+        .legend(Corner.BEST);
+  }
+
+  private static ImagePanel digits() {
+    double[] v = grid(-1, 1, 28);
+    double[][] z = values(v, v, (a, b) -> Math.exp(-20 * Math.pow(Math.hypot(a, b) - .6, 2)));
+    return ImagePanel.of(z).titled("digit");
+  }
+
+  private static TablePanel table() {
+    return TablePanel.of(
+            List.of("method", "train", "test", "θ_{1}"),
+            List.of(
+                List.of("least squares", "0.861", "85.3 %", "1.5·10^{-3}"),
+                List.of("softmax", "0.93", "92 %", "−2")))
+        .titled("Accuracy");
   }
 
   static double[] grid(double from, double to, int n) {
@@ -41,7 +141,7 @@ final class Gallery {
     return v;
   }
 
-  static double[] map(double[] x, java.util.function.DoubleUnaryOperator f) {
+  static double[] map(double[] x, DoubleUnaryOperator f) {
     return java.util.Arrays.stream(x).map(f).toArray();
   }
 
@@ -67,8 +167,8 @@ final class Gallery {
       y[k] = b;
       double ga = -2 * (1 - a) - 400 * a * (b - a * a);
       double gb = 200 * (b - a * a);
-      a -= .005 * gaScale(k) * ga;
-      b -= .005 * gaScale(k) * gb;
+      a -= .005 * ga;
+      b -= .005 * gb;
     }
     return Chart.titled("(b) descent")
         .axes("θ₁", "θ_{2}^{(t)}")
@@ -77,9 +177,5 @@ final class Gallery {
         .point("Initial point", .2, -.2, Style.of(Palette.BLACK).size(8))
         .point("Optimal point", 1, 1, Style.of(Palette.VERMILLION).size(8))
         .legend(Corner.BEST);
-  }
-
-  private static double gaScale(int k) {
-    return 1;
   }
 }
