@@ -82,7 +82,7 @@ final class Selection {
           "There is no figure '"
               + id
               + "'"
-              + (nearest.isEmpty() ? "" : "; did you mean " + String.join(" or ", nearest) + "?")
+              + (nearest.isEmpty() ? "." : "; did you mean " + String.join(" or ", nearest) + "?")
               + " See medl list.");
     }
     return id;

@@ -7,7 +7,6 @@ import io.github.medl.examples.figure.Manifest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,12 +28,15 @@ public final class GeneratedPages {
    * @param manifest the figures
    * @param root the root of the repository, whose README is read
    * @return file to content
-   * @throws IOException if the README cannot be read, or lacks the two markers
+   * @throws IOException if there is a README that cannot be read, or lacks the two markers
    */
   public static Map<Path, String> of(Manifest manifest, Path root) throws IOException {
     List<Figure> figures = manifest.figures();
     Map<Path, String> pages = new LinkedHashMap<>();
-    pages.put(root.resolve("README.md"), readme(figures, root.resolve("README.md")));
+    Path readme = root.resolve("README.md");
+    if (Files.exists(readme)) {
+      pages.put(readme, readme(figures, readme));
+    }
     pages.put(root.resolve("docs/book-map.md"), bookMap(figures));
     pages.put(root.resolve("docs/differences.md"), differences(figures));
     return pages;
@@ -77,12 +79,7 @@ public final class GeneratedPages {
   }
 
   private static String readme(List<Figure> figures, Path file) throws IOException {
-    String text;
-    try {
-      text = lines(Files.readString(file));
-    } catch (NoSuchFileException e) {
-      throw new IOException("there is no " + file + "; say where the repository is with --root", e);
-    }
+    String text = lines(Files.readString(file));
     int begin = text.indexOf(BEGIN);
     int end = text.indexOf(END);
     if (begin < 0 || end < begin) {

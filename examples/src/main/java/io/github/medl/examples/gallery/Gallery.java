@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,8 @@ public final class Gallery {
     page.put("verified", count(results, Status.VERIFIED));
     page.put("failed", count(results, Status.FAILED));
     page.put("unverified", count(results, Status.UNVERIFIED));
+    page.put("anyFailed", count(results, Status.FAILED) > 0);
+    page.put("anyUnverified", count(results, Status.UNVERIFIED) > 0);
     page.put("checks", results.stream().mapToLong(r -> r.checks().size()).sum());
     page.put("figures", results.stream().map(r -> figure(r, manifest)).toList());
     return template().execute(page);
@@ -119,17 +122,27 @@ public final class Gallery {
     map.put("data", result.data().stream().map(Gallery::data).toList());
     map.put("pictures", pictures(result, caption));
     map.put("downloads", downloads(result));
-    List<Map<String, Object>> checks = result.checks().stream().map(Gallery::check).toList();
-    map.put("passed", result.passed());
-    map.put("total", checks.size());
-    map.put("hasChecks", !checks.isEmpty());
-    map.put("checks", checks.subList(0, Math.min(CHECKS_SHOWN, checks.size())));
-    map.put("moreChecks", checks.subList(Math.min(CHECKS_SHOWN, checks.size()), checks.size()));
-    map.put("more", Math.max(0, checks.size() - CHECKS_SHOWN));
-    map.put("hasMore", checks.size() > CHECKS_SHOWN);
+    addChecks(map, result);
     map.put("plain", Citation.plain(result.id(), result.title(), result.version()));
     map.put("bibtex", Citation.bibtex(result.id(), result.title(), result.version()));
     return map;
+  }
+
+  /** The first checks, those that fail before the others; the rest is folded away. */
+  private static void addChecks(Map<String, Object> map, Result result) {
+    List<Map<String, Object>> checks =
+        result.checks().stream()
+            .sorted(Comparator.comparing(Check::ok))
+            .map(Gallery::check)
+            .toList();
+    int shown = checks.size() <= CHECKS_SHOWN + 1 ? checks.size() : CHECKS_SHOWN;
+    map.put("passed", result.passed());
+    map.put("total", checks.size());
+    map.put("hasChecks", !checks.isEmpty());
+    map.put("checks", checks.subList(0, shown));
+    map.put("moreChecks", checks.subList(shown, checks.size()));
+    map.put("hasMore", shown < checks.size());
+    map.put("more", (checks.size() - shown) + " more checks");
   }
 
   private static Map<String, Object> data(DataOrigin data) {

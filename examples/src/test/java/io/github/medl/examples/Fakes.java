@@ -1,0 +1,107 @@
+package io.github.medl.examples;
+
+import io.github.medl.examples.figure.About;
+import io.github.medl.examples.figure.Checks;
+import io.github.medl.examples.figure.DataOrigin;
+import io.github.medl.examples.figure.Figure;
+import io.github.medl.examples.figure.FigureContext;
+import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Manifest;
+import io.github.medl.examples.figure.Outcome;
+import io.github.medl.examples.figure.Source;
+import io.github.medl.examples.figure.Table;
+import io.github.medl.examples.plot.Chart;
+import io.github.medl.examples.plot.Picture;
+import io.github.medl.examples.plot.Style;
+import java.io.IOException;
+
+/** Small figures for the tests of the command and the gallery. */
+public final class Fakes {
+  private Fakes() {}
+
+  /** One figure that holds, one that fails, one without data, one with a bug, one on other data. */
+  public static Manifest all() {
+    return Manifest.of(
+        Figure1_1.class, Figure1_2.class, Table1_1.class, Figure2_1.class, Figure2_2.class);
+  }
+
+  private static Picture picture() {
+    double[] x = {0, 1 / 3.0, 1};
+    return Picture.of("", 1, Chart.titled("").line("θ <line>", x, x, Style.palette(0)));
+  }
+
+  /** Verified; its words want escaping. */
+  public static final class Figure1_1 implements Figure {
+    @Override
+    public About about() {
+      return About.figure("1.1", "Good & <b>bold</b> \"title\"", Kind.SEEDED)
+          .caption("A caption with <script>alert(1)</script> & more.")
+          .differs("a < b");
+    }
+
+    @Override
+    public Outcome draw(FigureContext context) {
+      return Outcome.of(picture())
+          .checks(new Checks().near("x <= y", 1 / 3.0, 0.333, 1e-3, Source.PRINTED))
+          .value("H", 1, 0.1, 1e-300)
+          .value("nan", Double.NaN)
+          .table(Table.of("sample").column("x", 0.1, 1 / 3.0).column("label", new int[] {0, 1}))
+          .data(new DataOrigin("toy", "embedded", "ab".repeat(32)))
+          .seed(101);
+    }
+  }
+
+  /** A check does not hold. */
+  public static final class Figure1_2 implements Figure {
+    @Override
+    public About about() {
+      return About.figure("1.2", "Bad", Kind.EXACT);
+    }
+
+    @Override
+    public Outcome draw(FigureContext context) {
+      return Outcome.of(picture()).checks(new Checks().exactly("count", 1, 2, Source.THEORY));
+    }
+  }
+
+  /** Its data are not there. */
+  public static final class Table1_1 implements Figure {
+    @Override
+    public About about() {
+      return About.figure("table-1.1", "Without data", Kind.EXACT).data("nowhere");
+    }
+
+    @Override
+    public Outcome draw(FigureContext context) throws IOException {
+      throw new IOException("put nowhere.csv into the data folder");
+    }
+  }
+
+  /** Has a bug. */
+  public static final class Figure2_1 implements Figure {
+    @Override
+    public About about() {
+      return About.figure("2.1", "Broken", Kind.EXACT);
+    }
+
+    @Override
+    public Outcome draw(FigureContext context) {
+      throw new IllegalStateException("a bug");
+    }
+  }
+
+  /** On other data than the book's. */
+  public static final class Figure2_2 implements Figure {
+    @Override
+    public About about() {
+      return About.figure("2.2", "Fallen back", Kind.EXACT);
+    }
+
+    @Override
+    public Outcome draw(FigureContext context) {
+      return Outcome.of(picture())
+          .checks(new Checks().exactly("one", 1, 1, Source.THEORY))
+          .fellBack("digits instead of mnist");
+    }
+  }
+}

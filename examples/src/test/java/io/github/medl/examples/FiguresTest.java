@@ -1,0 +1,87 @@
+package io.github.medl.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.medl.examples.docs.GeneratedPages;
+import io.github.medl.examples.figure.About;
+import io.github.medl.examples.figure.Figure;
+import io.github.medl.examples.figure.FigureContext;
+import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Manifest;
+import io.github.medl.examples.figure.Outcome;
+import io.github.medl.examples.figure.Status;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What every figure of the manifest promises. */
+class FiguresTest {
+  @TestFactory
+  Stream<DynamicTest> theClassIsNamedAndPlacedByTheNumber() {
+    return each(
+        figure -> {
+          About about = figure.about();
+          assertThat(about.id()).isEqualTo(Manifest.idOf(figure.getClass()));
+          assertThat(figure.getClass().getPackageName())
+              .isEqualTo("io.github.medl.examples.chapter" + about.chapter());
+          var main = figure.getClass().getMethod("main", String[].class);
+          assertThat(Modifier.isStatic(main.getModifiers())).isTrue();
+          assertThat(about.caption()).isNotBlank();
+          assertThat(about.cost().seconds()).isPositive();
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> quickFiguresHoldTheirChecksTwiceAlike() {
+    return each(
+        figure -> {
+          if (figure.about().cost().isLong()) {
+            return;
+          }
+          Outcome first = figure.draw(FigureContext.quick());
+          Outcome second = figure.draw(FigureContext.quick());
+          assertThat(first.checks()).isEqualTo(second.checks());
+          assertThat(first.values()).isEqualTo(second.values());
+          assertThat(first.checks()).allMatch(check -> check.ok());
+          assertThat(first.pictures()).isNotEmpty();
+          if (figure.about().kind() != Kind.ILLUSTRATIVE && !first.fallback()) {
+            assertThat(first.status(figure.about().kind())).isEqualTo(Status.VERIFIED);
+          }
+        });
+  }
+
+  @Test
+  void everyFigureClassStandsInTheManifest() throws Exception {
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java/io/github/medl/examples"))) {
+      List<String> classes =
+          files
+              .filter(file -> file.getParent().getFileName().toString().startsWith("chapter"))
+              .map(file -> file.getFileName().toString().replace(".java", ""))
+              .filter(name -> name.matches("(Figure|Table|Equation|Lab|Course)\\d+_.*"))
+              .toList();
+      assertThat(Figures.all().figures().stream().map(f -> f.getClass().getSimpleName()))
+          .containsExactlyInAnyOrderElementsOf(classes);
+    }
+  }
+
+  @Test
+  void generatedPagesAreUpToDate() throws Exception {
+    assertThat(GeneratedPages.outdated(Figures.all(), Path.of("..")))
+        .as("pages made from the manifest; run ./medl docs and commit them")
+        .isEmpty();
+  }
+
+  private interface Promise {
+    void test(Figure figure) throws Exception;
+  }
+
+  private static Stream<DynamicTest> each(Promise promise) {
+    return Figures.all().figures().stream()
+        .map(figure -> DynamicTest.dynamicTest(figure.about().id(), () -> promise.test(figure)));
+  }
+}

@@ -1,0 +1,164 @@
+package io.github.medl.examples.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.medl.examples.Fakes;
+import io.github.medl.examples.figure.Manifest;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MedlCommandTest {
+  @TempDir Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int medl(String... args) {
+    return medl(Fakes.all(), args);
+  }
+
+  private int medl(Manifest manifest, String... args) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    return MedlCommand.over(manifest)
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(args);
+  }
+
+  private String dir() {
+    return folder.resolve("out").toString();
+  }
+
+  @Test
+  void verifiedAndUnverifiedFiguresAreNoFailure() {
+    assertThat(medl("verify", "1.1", "2.2", "--out", dir())).isEqualTo(0);
+    assertThat(out.toString())
+        .contains("verified    1.1")
+        .contains("unverified  2.2")
+        .contains("1 verified, 0 failed, 1 unverified; 2 checks");
+    assertThat(folder.resolve("out/1.1/figure.png")).exists();
+    assertThat(folder.resolve("out/index.html")).exists();
+  }
+
+  @Test
+  void aCheckThatDoesNotHoldIsOne() {
+    assertThat(medl("verify", "1.1", "1.2", "--out", dir())).isEqualTo(1);
+    assertThat(out.toString()).contains("FAIL count: 1; theory says 2");
+  }
+
+  @Test
+  void missingDataIsThreeAndSaysWhatToDo() {
+    assertThat(medl("run", "table-1.1", "1.1", "--out", dir())).isEqualTo(3);
+    assertThat(out.toString()).contains("put nowhere.csv").contains("verified    1.1");
+  }
+
+  @Test
+  void oneFailureDoesNotStopTheOthers() {
+    assertThat(medl("run", "--all", "--out", dir())).isEqualTo(1);
+    assertThat(out.toString()).contains("1 verified, 3 failed, 1 unverified");
+    assertThat(err.toString()).contains("a bug");
+    assertThat(folder.resolve("out/2.2/figure.png")).exists();
+  }
+
+  @Test
+  void figuresAreReportedInTheOrderOfTheBook() {
+    medl("run", "2.2", "1.1", "--out", dir());
+    assertThat(out.toString().indexOf("1.1")).isLessThan(out.toString().indexOf("2.2"));
+  }
+
+  @Test
+  void anUnknownFigureIsTwoAndNamesTheNearest() throws IOException {
+    assertThat(medl("run", "1.1", "fig1.2", "--out", dir())).isEqualTo(2);
+    assertThat(err.toString()).contains("'fig1.2'").contains("did you mean 1.2");
+    assertThat(folder.resolve("out")).doesNotExist();
+    assertThat(medl("cite", "9.9")).isEqualTo(2);
+    assertThat(medl("show", "9.9")).isEqualTo(2);
+    assertThat(medl("run", "--chapter", "9")).isEqualTo(2);
+    assertThat(err.toString()).contains("chapters [1, 2]");
+    assertThat(medl("run")).isEqualTo(2);
+    assertThat(medl("run", "1.1", "--all")).isEqualTo(2);
+    assertThat(medl("list", "--kind", "nice")).isEqualTo(2);
+    assertThat(err.toString()).contains("illustrative");
+    assertThat(medl("lst")).isEqualTo(2);
+  }
+
+  @Test
+  void anOutputFolderThatCannotBeWrittenIsThree() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    assertThat(medl("run", "1.1", "--out", file.toString())).isEqualTo(3);
+    assertThat(err.toString())
+        .startsWith("medl: cannot write to the output folder")
+        .contains("--out");
+    assertThat(err.toString()).doesNotContain("\tat ");
+  }
+
+  @Test
+  void aCorruptEarlierResultIsNamedAndReplacedByItsRun() throws IOException {
+    Path earlier = folder.resolve("out/1.2/result.json");
+    Files.createDirectories(earlier.getParent());
+    Files.writeString(earlier, "{\"id\"");
+    assertThat(medl("run", "1.1", "--out", dir())).isEqualTo(0);
+    assertThat(err.toString()).contains("left out of the gallery").contains("medl run 1.2");
+    medl("run", "1.2", "--out", dir());
+    assertThat(err.toString()).isEmpty();
+    assertThat(Files.readString(earlier)).contains("\"failed\"");
+  }
+
+  @Test
+  void anInterruptionIs130AndLeavesNothingHalfWritten() throws IOException {
+    Thread.currentThread().interrupt();
+    assertThat(medl("run", "1.1", "--out", dir())).isEqualTo(130);
+    assertThat(Thread.interrupted()).isFalse();
+    try (Stream<Path> files = Files.walk(folder)) {
+      assertThat(files.filter(f -> f.getFileName().toString().endsWith(".part"))).isEmpty();
+    }
+  }
+
+  @Test
+  void listShowsKindCostAndData() {
+    assertThat(medl("list", "--chapter", "1")).isEqualTo(0);
+    assertThat(out.toString()).contains("table-1.1").contains("nowhere").doesNotContain("2.2");
+    assertThat(medl("list", "--kind", "seeded")).isEqualTo(0);
+    assertThat(out.toString().lines()).hasSize(2);
+  }
+
+  @Test
+  void showWritesWhenThereIsNoDisplay() {
+    assertThat(medl("show", "1.1", "--out", dir())).isEqualTo(0);
+    assertThat(out.toString()).contains("x <= y").contains("No display");
+    assertThat(folder.resolve("out/1.1/figure.png")).exists();
+    assertThat(medl("show", "1.2", "--out", dir())).isEqualTo(1);
+    assertThat(medl("show", "table-1.1", "--out", dir())).isEqualTo(3);
+  }
+
+  @Test
+  void citesInPlainTextAndBibtex() {
+    assertThat(medl("cite", "1.1")).isEqualTo(0);
+    assertThat(out.toString())
+        .contains("Figure 1.1: Good & <b>bold</b>")
+        .contains("Good \\& <b>bold</b>")
+        .contains("@book{");
+  }
+
+  @Test
+  void helpAndVersion() {
+    assertThat(medl("--version")).isEqualTo(0);
+    assertThat(out.toString()).startsWith("medl 0.").doesNotContain("$");
+    for (String verb : new String[] {"list", "run", "verify", "show", "cite"}) {
+      assertThat(medl("help", verb)).isEqualTo(0);
+      assertThat(out.toString())
+          .contains("medl " + verb)
+          .doesNotContain("${")
+          .doesNotContain("null");
+    }
+    assertThat(medl("--help")).isEqualTo(0);
+    assertThat(out.toString()).contains("130");
+    assertThat(medl()).isEqualTo(2);
+  }
+}

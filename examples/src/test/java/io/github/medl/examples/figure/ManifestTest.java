@@ -1,0 +1,53 @@
+package io.github.medl.examples.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.medl.examples.Fakes.Figure1_1;
+import io.github.medl.examples.Fakes.Figure1_2;
+import io.github.medl.examples.Fakes.Table1_1;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ManifestTest {
+  private final Manifest manifest = Manifest.of(Figure1_1.class, Figure1_2.class, Table1_1.class);
+
+  @Test
+  void theNameOfTheClassSaysTheId() {
+    assertThat(manifest.ids()).containsExactly("1.1", "1.2", "table-1.1");
+    assertThatThrownBy(() -> Manifest.idOf(Figure.class)).hasMessageContaining("Figure4_2");
+  }
+
+  @Test
+  void duplicatesAndDisorderAreRefused() {
+    assertThatThrownBy(() -> Manifest.of(Figure1_1.class, Figure1_1.class))
+        .hasMessageContaining("both 1.1");
+    assertThatThrownBy(() -> Manifest.of(Figure1_2.class, Figure1_1.class))
+        .hasMessageContaining("1.1 must stand before 1.2");
+  }
+
+  @Test
+  void idsAreOrderedAsTheBookIsRead() {
+    List<String> ids =
+        List.of("1.5", "2.3", "2.10", "table-2.1", "eq-2.7", "L2.1", "C2.1", "3.1", "10.1");
+    assertThat(ids.stream().sorted(About.ORDER.reversed()).sorted(About.ORDER)).isEqualTo(ids);
+  }
+
+  @Test
+  void theNearestIdIsProposed() {
+    assertThat(manifest.nearest("1.3")).contains("1.1", "1.2");
+    assertThat(manifest.nearest("fig1.2")).startsWith("1.2");
+    assertThat(manifest.nearest("table1.1")).contains("table-1.1");
+    assertThat(manifest.nearest("Figure1_2")).startsWith("1.2");
+    assertThat(manifest.nearest("banana")).isEmpty();
+  }
+
+  @Test
+  void anIdSaysItsChapter() {
+    assertThat(About.figure("eq-8.72", "t", Kind.EXACT).chapter()).isEqualTo(8);
+    assertThat(About.figure("table-2.1", "t", Kind.EXACT).label()).isEqualTo("Table 2.1");
+    assertThat(About.label("eq-8.72")).isEqualTo("Equation (8.72)");
+    assertThat(About.label("L4.1")).isEqualTo("Lab 4.1");
+    assertThatThrownBy(() -> About.figure("../x", "t", Kind.EXACT)).hasMessageContaining("4.2");
+  }
+}

@@ -1,0 +1,130 @@
+package io.github.medl.examples.gallery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import io.github.medl.examples.Fakes;
+import io.github.medl.examples.figure.Figure;
+import io.github.medl.examples.figure.FigureContext;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultJsonTest {
+  @TempDir Path folder;
+  private Path file;
+
+  @BeforeEach
+  void writeOne() throws IOException {
+    write(new Fakes.Figure1_1());
+    file = folder.resolve("1.1/result.json");
+  }
+
+  private Result write(Figure figure) throws IOException {
+    try (OutputFolder out = OutputFolder.open(folder)) {
+      return FigureRun.compute(figure, FigureContext.quick()).write(out);
+    }
+  }
+
+  @Test
+  void hasTheFieldsOfTheDesign() throws IOException {
+    Map<String, Object> json = JSON.std.mapFrom(Files.readString(file));
+    assertThat(json)
+        .containsEntry("id", "1.1")
+        .containsEntry("title", "Good & <b>bold</b> \"title\"")
+        .containsEntry("kind", "seeded")
+        .containsEntry("status", "verified")
+        .containsEntry("seed", 101)
+        .containsKeys("version", "seconds", "values");
+    assertThat(json.get("data"))
+        .isEqualTo(List.of(Map.of("name", "toy", "origin", "embedded", "sha256", "ab".repeat(32))));
+    assertThat(json.get("checks"))
+        .isEqualTo(
+            List.of(
+                Map.of(
+                    "name",
+                    "x <= y",
+                    "reference",
+                    0.333,
+                    "source",
+                    "printed",
+                    "ours",
+                    1 / 3.0,
+                    "tolerance",
+                    1e-3,
+                    "ok",
+                    true)));
+    assertThat(json.get("values")).isEqualTo(Map.of("H", List.of(1.0, 0.1, 1e-300), "nan", "NaN"));
+  }
+
+  @Test
+  void aSeedThatIsNotThereIsNull() throws IOException {
+    write(new Fakes.Figure1_2());
+    Map<String, Object> json =
+        JSON.std.mapFrom(Files.readString(folder.resolve("1.2/result.json")));
+    assertThat(json).containsEntry("seed", null).containsEntry("status", "failed");
+  }
+
+  @Test
+  void whatIsWrittenIsRead() throws IOException {
+    Result result = ResultJson.read(file);
+    assertThat(result.checks().get(0).ours()).isEqualTo(1 / 3.0);
+    assertThat(result.files())
+        .containsExactly("figure.png", "figure.svg", "sample.csv", "theta-line.csv");
+    Path copy = folder.resolve("copy.json");
+    ResultJson.write(result, copy);
+    assertThat(copy).hasSameTextualContentAs(file);
+  }
+
+  @Test
+  void corruptFilesAreNamedWithTheReason() throws IOException {
+    String good = Files.readString(file);
+    for (String bad :
+        List.of(
+            "",
+            "{",
+            "[]",
+            "{}",
+            good.substring(0, good.length() / 2),
+            good.replace("\"verified\"", "\"perfect\""),
+            good.replace("\"printed\"", "17"))) {
+      Files.writeString(file, bad);
+      assertThatThrownBy(() -> ResultJson.read(file))
+          .as(bad)
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining(file.toString())
+          .hasMessageContaining("not a result of medl");
+    }
+  }
+
+  @Test
+  void aFigureThatFailsReplacesWhatItWroteEarlier() throws IOException {
+    Files.move(folder.resolve("1.1"), folder.resolve("2.1"));
+    write(new Fakes.Figure2_1());
+    assertThat(folder.resolve("2.1/figure.png")).doesNotExist();
+    assertThat(ResultJson.read(folder.resolve("2.1/result.json")).note()).isEqualTo("a bug");
+  }
+
+  @Test
+  void csvKeepsEveryDigit() throws IOException {
+    CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+    try (CSVParser parser =
+        CSVParser.parse(folder.resolve("1.1/sample.csv"), StandardCharsets.UTF_8, format)) {
+      assertThat(parser.getHeaderNames()).containsExactly("x", "label");
+      List<CSVRecord> rows = parser.getRecords();
+      assertThat(Double.parseDouble(rows.get(1).get("x"))).isEqualTo(1 / 3.0);
+      assertThat(rows.get(1).get("label")).isEqualTo("1");
+    }
+    assertThat(Files.readString(folder.resolve("1.1/sample.csv"))).doesNotContain("\r");
+  }
+}
