@@ -12,7 +12,7 @@ import java.util.Objects;
 
 /**
  * A chart in two dimensions. The methods add to this chart and return it; elements are drawn in the
- * order of the calls.
+ * order of the calls, but heat maps, regions and contours always under the others.
  *
  * <p>Wherever a name is taken, it names the series and its entry in the legend; an empty name or
  * one that begins with {@code _} has no entry. A value that is NaN or infinite leaves a gap.

@@ -55,7 +55,7 @@ final class ChartPainter {
     Font labelFont = Fonts.regular(Fonts.LABEL);
     double top = chart.title.isEmpty() ? 8 : Text.line(Fonts.bold(Fonts.TITLE)) + 8;
     double bottom = chart.xLabel.isEmpty() ? 4 : Text.line(labelFont) + 4;
-    double left = chart.yLabel.isEmpty() ? 4 : Text.line(labelFont) + 10;
+    double left = chart.yLabel.isEmpty() ? 4 : Text.line(labelFont) + 2;
     double right = 14;
     if (chart.xTicks != null) {
       bottom += chart.xTicks.length == 0 ? 4 : 20;
@@ -71,8 +71,10 @@ final class ChartPainter {
     if (colors != null) {
       right += ColorBar.width(g, colors);
     }
+    double pad = XChartFrame.PADDING;
     Rectangle2D box =
-        new Rectangle2D.Double(left, top, width - left - right, height - top - bottom);
+        new Rectangle2D.Double(
+            left - pad, top - pad, width - left - right + 2 * pad, height - top - bottom + 2 * pad);
     if (chart.equalAspect) {
       box = equalAspect(box);
     }
@@ -135,8 +137,13 @@ final class ChartPainter {
   private void content(Graphics2D g, Axes axes) {
     Shape clip = g.getClip();
     g.clip(axes.area());
-    for (Layer layer : chart.layers) {
-      layer.paint(g, axes);
+    // What covers the whole area goes under the rest, whatever the order of the calls.
+    for (boolean covering : new boolean[] {true, false}) {
+      for (Layer layer : chart.layers) {
+        if (layer.coversArea() == covering) {
+          layer.paint(g, axes);
+        }
+      }
     }
     g.setClip(clip);
     g.setColor(Palette.AXIS);
@@ -187,7 +194,7 @@ final class ChartPainter {
       Text.draw(g, chart.xLabel, font, area.getCenterX(), area.getMaxY() + below + 6, .5, 0);
     }
     if (!chart.yLabel.isEmpty()) {
-      double x = area.getMinX() - beside - Text.line(font) / 2 - 6;
+      double x = area.getMinX() - beside - Text.line(font) / 2 + 1;
       Text.upwards(g, chart.yLabel, font, x, area.getCenterY());
     }
     if (!chart.title.isEmpty()) {

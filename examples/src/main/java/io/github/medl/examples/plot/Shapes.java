@@ -162,6 +162,11 @@ final class Shapes {
       g.setColor(style.paint());
       arrow(g, axes.x().at(x0), axes.y().at(y0), axes.x().at(x1), axes.y().at(y1), style);
     }
+
+    @Override
+    public double[][] avoid() {
+      return new double[][] {{x0, (x0 + x1) / 2, x1}, {y0, (y0 + y1) / 2, y1}};
+    }
   }
 
   /** Draws an arrow in pixels; the shaft ends inside the head. */
@@ -197,6 +202,11 @@ final class Shapes {
   /** Words at a point, moved away from it by some pixels. */
   record Words(double x, double y, String text, Style style, double dx, double dy)
       implements Layer {
+    @Override
+    public double[][] avoid() {
+      return new double[][] {{x}, {y}};
+    }
+
     @Override
     public void paint(Graphics2D g, Axes axes) {
       Font font = Fonts.regular(Fonts.LABEL);

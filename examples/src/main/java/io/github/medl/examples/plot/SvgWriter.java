@@ -17,6 +17,9 @@ import org.w3c.dom.Element;
 final class SvgWriter {
   private static final String SVG = "http://www.w3.org/2000/svg";
 
+  /** Cells a side of a surface: each is an element of 150 bytes. */
+  private static final int SURFACE_CELLS = 48;
+
   private SvgWriter() {}
 
   static void write(Picture picture, OutputStream out) throws IOException {
@@ -28,6 +31,7 @@ final class SvgWriter {
     context.setImageHandler(new SvgImages());
     SVGGraphics2D g = new SVGGraphics2D(context, false);
     g.setSVGCanvasSize(new Dimension(width, height));
+    g.setRenderingHint(SurfacePainter.CELLS, SURFACE_CELLS);
     picture.paint(g);
     Element root = g.getRoot();
     root.setAttribute("viewBox", "0 0 " + width + " " + height);

@@ -37,7 +37,7 @@ final class Ticks {
     return labels;
   }
 
-  /** A number as a person writes it: 0.5, 1200, 2·10^6; the minus sign is the typographic one. */
+  /** A number as a person writes it: 0.5, 1200, 2·10⁶; the minus sign is the typographic one. */
   static String label(double v) {
     if (v == 0) {
       return "0";
@@ -48,9 +48,17 @@ final class Ticks {
       BigDecimal mantissa = d.movePointLeft(exponent).stripTrailingZeros();
       boolean one = mantissa.abs().compareTo(BigDecimal.ONE) == 0;
       String factor = one ? (v < 0 ? "−" : "") : mantissa.toPlainString() + "·";
-      return minus(factor) + "10^{" + minus(Integer.toString(exponent)) + "}";
+      return minus(factor) + "10" + raised(exponent);
     }
     return minus(d.toPlainString());
+  }
+
+  private static String raised(int exponent) {
+    StringBuilder text = new StringBuilder();
+    for (char c : Integer.toString(exponent).toCharArray()) {
+      text.append(c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(c - '0'));
+    }
+    return text.toString();
   }
 
   private static String minus(String s) {

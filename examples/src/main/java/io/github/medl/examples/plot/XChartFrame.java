@@ -17,6 +17,9 @@ import org.knowm.xchart.style.XYStyler;
  * meet, dashes start again at each point and a vector picture gets an element a segment.
  */
 final class XChartFrame extends XYChart {
+  /** Room around the axes: XChart leaves out a tick label that would leave its picture. */
+  static final int PADDING = 12;
+
   private final BiConsumer<Graphics2D, Axes> content;
 
   /** A frame for the given ranges; {@code content} draws the data between grid and border. */
@@ -29,10 +32,10 @@ final class XChartFrame extends XYChart {
     super(100, 100);
     this.content = content;
     XYStyler s = getStyler();
-    s.setChartBackgroundColor(Color.WHITE);
+    s.setChartBackgroundColor(new Color(0, true));
     s.setPlotBackgroundColor(Color.WHITE);
     s.setPlotBorderVisible(false);
-    s.setChartPadding(0);
+    s.setChartPadding(PADDING);
     s.setChartTitleVisible(false);
     s.setLegendVisible(false);
     s.setPlotContentSize(1);
@@ -56,6 +59,12 @@ final class XChartFrame extends XYChart {
     s.setYAxisTicksVisible(chart.yTicks == null);
     s.setXAxisLogarithmic(chart.xLog);
     s.setYAxisLogarithmic(chart.yLog);
+    if (!chart.xLog) {
+      s.setXAxisTickLabelsFormattingFunction(Ticks::label);
+    }
+    if (!chart.yLog) {
+      s.setYAxisTickLabelsFormattingFunction(Ticks::label);
+    }
     s.setXAxisMin(xRange[0]);
     s.setXAxisMax(xRange[1]);
     s.setYAxisMin(yRange[0]);

@@ -37,7 +37,44 @@ final class Gallery {
     all.put("contours", Picture.of("", 2, rosenbrock(), regions()));
     all.put("heat", Picture.of("", 2, heat(), shapes()));
     all.put("tables", Picture.of("", 3, digits(), table(), digits().width(120).titled("x̂_{2}")));
+    all.put("surfaces", Picture.of("", 2, landscape(), peaks()));
     return all;
+  }
+
+  private static Surface landscape() {
+    double[] w = grid(-5, 4.95, 200);
+    double[] b = grid(-10, 9.95, 400);
+    double[] x = {-3, -2, -1, 1, 2, 3};
+    double[] y = {1, 0, 0, 1, 1, 0};
+    double[][] z =
+        values(
+            w,
+            b,
+            (p, q) -> {
+              double sum = 0;
+              for (int i = 0; i < 6; i++) {
+                sum += Math.pow(y[i] - 1 / (1 + Math.exp(q + p * x[i])), 2);
+              }
+              return sum;
+            });
+    return Surface.of(w, b, z).titled("(a) squared error").axes("w", "b", "C(θ)").view(25, -120);
+  }
+
+  private static Surface peaks() {
+    double[] t = grid(-2.5, 2.49, 500);
+    double[][] z =
+        values(
+            t,
+            t,
+            (a, b) ->
+                3 * (1 - a) * (1 - a) * Math.exp(-a * a - (b + 1) * (b + 1))
+                    - 10 * (a / 5 - a * a * a - Math.pow(b, 5)) * Math.exp(-a * a - b * b)
+                    - Math.exp(-(a + 1) * (a + 1) - b * b) / 3);
+    return Surface.of(t, t, z)
+        .titled("(b) not convex")
+        .axes("θ_{1}", "θ_{2}", "C(θ_{1}, θ_{2})")
+        .view(22, -56)
+        .colormap(Colormap.VIRIDIS);
   }
 
   private static double[][] values(double[] x, double[] y, DoubleBinaryOperator f) {
