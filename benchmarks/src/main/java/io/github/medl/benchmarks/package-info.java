@@ -1,0 +1,5 @@
+/**
+ * The entry point of the benchmarks. What is measured lives in the packages below; nothing here is
+ * part of a release, and no module may depend on it.
+ */
+package io.github.medl.benchmarks;

@@ -1,0 +1,36 @@
+package io.github.medl.benchmarks.peers;
+
+/** A library that can do the work. */
+interface Peer {
+  /** How many steps of training are compared before anything is timed. */
+  int CHECKED_STEPS = 20;
+
+  /** Work that is ready to be repeated. */
+  interface Work {
+    /**
+     * Does the work once.
+     *
+     * @return a number of the result, so that libraries can be compared: the cost before the step,
+     *     or one element
+     */
+    double run();
+  }
+
+  /**
+   * Makes the data and whatever else is not timed.
+   *
+   * @param workload what is to be done
+   * @return the work, from its beginning
+   */
+  Work prepare(Workload workload);
+
+  /** The peer of this name. */
+  static Peer named(String name) {
+    return switch (name) {
+      case "medl" -> new MedlPeer();
+      case "libtorch" -> new LibTorchPeer();
+      case "dl4j" -> new Dl4jPeer();
+      default -> throw new IllegalArgumentException("no peer '" + name + "'");
+    };
+  }
+}

@@ -1,0 +1,138 @@
+package io.github.medl.benchmarks.peers;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The same work in turn in medl, LibTorch and DL4J. */
+@Command(
+    name = "peers",
+    description = "The same work in turn in medl, LibTorch (through DJL) and DL4J.",
+    mixinStandardHelpOptions = true)
+public final class PeersCommand implements Callable<Integer> {
+  private static final List<String> NAMES = List.of("medl", "libtorch", "dl4j");
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Also write the rows to FILE.")
+  private Path json;
+
+  @Option(
+      names = "--only",
+      paramLabel = "WORKLOAD",
+      split = ",",
+      description = "Only these workloads, separated by commas.")
+  private List<String> only = List.of();
+
+  @Option(
+      names = "--threads",
+      defaultValue = "2",
+      description = "Threads of each library (default: ${DEFAULT-VALUE}).")
+  private int threads;
+
+  @Option(
+      names = "--rounds",
+      defaultValue = "9",
+      description = "Slices of each library that count (default: ${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Option(
+      names = "--slice",
+      paramLabel = "SECONDS",
+      defaultValue = "0.4",
+      description = "The length of a slice (default: ${DEFAULT-VALUE}).")
+  private double slice;
+
+  @Option(
+      names = "--warmup",
+      paramLabel = "SECONDS",
+      defaultValue = "3",
+      description = "Work of each library before it counts (default: ${DEFAULT-VALUE}).")
+  private double warmUp;
+
+  @Option(
+      names = "--jvm",
+      paramLabel = "ARGUMENT",
+      description = "An argument for the Java machine of every library; may be repeated.")
+  private List<String> jvmArguments = List.of();
+
+  /** Made by picocli. */
+  public PeersCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    List<Workload> workloads = new ArrayList<>();
+    for (Workload workload : Workload.values()) {
+      boolean chosen = only.isEmpty() || only.contains(workload.id());
+      if (chosen && workload != Workload.MLP_FLOOR) {
+        workloads.add(workload);
+      }
+    }
+    only.forEach(Workload::of); // a name that does not exist is an error
+
+    System.out.printf("Java %s, %d threads for each library%n%n", Runtime.version(), threads);
+    System.out.println(Row.HEADER);
+    List<Row> rows = new ArrayList<>();
+    List<WorkerProcess> peers = new ArrayList<>();
+    try {
+      for (String name : NAMES) {
+        peers.add(new WorkerProcess(name, threads, jvmArguments));
+      }
+      for (Workload workload : workloads) {
+        Row row = compare(workload, peers);
+        System.out.println(row);
+        rows.add(row);
+      }
+    } finally {
+      peers.forEach(WorkerProcess::close);
+    }
+    if (json != null) {
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(json.toFile(), rows);
+    }
+    return 0;
+  }
+
+  private Row compare(Workload workload, List<WorkerProcess> peers) throws IOException {
+    WorkerProcess medl = peers.get(0);
+    boolean hasFloor = workload == Workload.MLP;
+    double[] results = new double[peers.size()];
+    for (int i = 0; i < results.length; i++) {
+      results[i] = peers.get(i).slice(workload, warmUp).result();
+    }
+    for (int i = 1; i < results.length; i++) {
+      if (!(Math.abs(results[i] - results[0]) <= 1e-3 * Math.abs(results[0]) + 1e-6)) {
+        throw new IllegalStateException(
+            "%s: %s computes %s but medl computes %s: this is not the same work"
+                .formatted(workload.id(), peers.get(i).name(), results[i], results[0]));
+      }
+    }
+    if (hasFloor) {
+      medl.slice(Workload.MLP_FLOOR, warmUp);
+    }
+    double[][] seconds = new double[peers.size()][rounds];
+    double[] floors = new double[rounds];
+    for (int round = 0; round < rounds; round++) {
+      for (int i = 0; i < seconds.length; i++) {
+        seconds[i][round] = peers.get(i).slice(workload, slice).seconds();
+      }
+      if (hasFloor) {
+        floors[round] = medl.slice(Workload.MLP_FLOOR, slice).seconds();
+      }
+    }
+    double[] ms = new double[seconds.length];
+    for (int i = 0; i < ms.length; i++) {
+      ms[i] = 1e3 * Worker.median(seconds[i]);
+    }
+    return new Row(
+        workload.id(),
+        ms[0],
+        ms[1],
+        ms[2],
+        ms[0] / ms[1],
+        hasFloor ? 1e3 * Worker.median(floors) : null);
+  }
+}
