@@ -4,7 +4,7 @@ import java.awt.Graphics2D;
 import java.util.Map;
 
 /** One part of a {@link Picture}. */
-public sealed interface Panel permits Chart, Surface, TablePanel, ImagePanel {
+public sealed interface Panel permits Chart, Surface, Diagram, TablePanel, ImagePanel {
   /**
    * The width that suits the panel.
    *

@@ -1,7 +1,9 @@
 package io.github.medl.examples.plot;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +40,74 @@ final class Gallery {
     all.put("heat", Picture.of("", 2, heat(), shapes()));
     all.put("tables", Picture.of("", 3, digits(), table(), digits().width(120).titled("x̂_{2}")));
     all.put("surfaces", Picture.of("", 2, landscape(), peaks()));
+    all.put("graph", Picture.of("", 1, tape()));
+    all.put("network", Picture.of("Networks", 2, network(), recurrent()));
     return all;
+  }
+
+  private static Diagram.Node operation(String id, String name, String formula) {
+    return Diagram.Node.of(id, name, formula)
+        .line("value 1.2345", Palette.BLACK)
+        .line("tangent −0.3333", Palette.BLUE)
+        .line("adjoint 2.7183", Palette.VERMILLION);
+  }
+
+  private static Diagram tape() {
+    Color input = new Color(0xE3F0FA);
+    return Diagram.layered(
+            List.of(
+                operation("1", "θ_{1}", "a_{1} = θ_{1}").fill(input),
+                operation("2", "θ_{2}", "a_{2} = θ_{2}").fill(input),
+                operation("3", "sin", "a_{3} = sin(a_{1})"),
+                operation("4", "×", "a_{4} = a_{1}a_{2}"),
+                operation("5", "exp", "a_{5} = exp(a_{4})"),
+                operation("6", "+", "a_{6} = a_{3} + a_{5}"),
+                operation("7", "×", "C = a_{6}a_{2}")),
+            List.of(
+                Diagram.Edge.of("1", "3"),
+                Diagram.Edge.of("1", "4"),
+                Diagram.Edge.of("2", "4"),
+                Diagram.Edge.of("4", "5", "∂ = 1.5"),
+                Diagram.Edge.of("3", "6"),
+                Diagram.Edge.of("5", "6"),
+                Diagram.Edge.of("6", "7"),
+                Diagram.Edge.of("2", "7", "a_{6}")))
+        .titled("A computational graph");
+  }
+
+  private static Diagram network() {
+    List<Diagram.Node> nodes = new ArrayList<>();
+    List<Diagram.Edge> edges = new ArrayList<>();
+    int[] sizes = {4, 6, 5, 2};
+    for (int l = 0; l < sizes.length; l++) {
+      for (int i = 0; i < sizes[l]; i++) {
+        nodes.add(
+            Diagram.Node.of(l + "," + i, l == 0 ? "x_{" + (i + 1) + "}" : "")
+                .shape(Diagram.Shape.CIRCLE)
+                .fill(new Color(l == 0 ? 0xE3F0FA : 0xFFF3DC)));
+        for (int k = 0; l > 0 && k < sizes[l - 1]; k++) {
+          edges.add(Diagram.Edge.of((l - 1) + "," + k, l + "," + i));
+        }
+      }
+    }
+    return Diagram.layered(nodes, edges).withoutArrows();
+  }
+
+  private static Diagram recurrent() {
+    return Diagram.layered(
+            List.of(
+                Diagram.Node.of("x", "x^{⟨t⟩}").shape(Diagram.Shape.PLAIN),
+                Diagram.Node.of("h", "RNN cell", "h^{⟨t⟩}").shape(Diagram.Shape.ELLIPSE),
+                Diagram.Node.of("y", "ŷ^{⟨t⟩}"),
+                Diagram.Node.of("l", "loss")),
+            List.of(
+                Diagram.Edge.of("x", "h", "W_{hx}"),
+                Diagram.Edge.of("h", "h"),
+                Diagram.Edge.of("h", "y", "W_{yh}"),
+                Diagram.Edge.of("y", "l"),
+                Diagram.Edge.of("x", "l"),
+                Diagram.Edge.of("l", "h", "gradient").style(Style.of(Palette.VERMILLION).dashed())))
+        .topDown();
   }
 
   private static Surface landscape() {
