@@ -1,6 +1,7 @@
 package io.github.medl.engine;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * The triangular factor R of a matrix that arrives a few rows at a time: RᵀR = AᵀA, without ever
@@ -56,6 +57,26 @@ public final class RowCompressor {
     long total = rows + other.rows;
     append(other.factor, columns, new double[0], 0, other.factorRows);
     rows = total;
+  }
+
+  /**
+   * The same rows with one column multiplied by a factor: with −1, targets of the other sign.
+   *
+   * @param column the column, from 0
+   * @param scale the factor
+   * @return a new compressor; this one is not changed
+   */
+  public RowCompressor scaledColumn(int column, double scale) {
+    Objects.checkIndex(column, columns);
+    RowCompressor scaled = new RowCompressor(columns);
+    scaled.factor = factor.clone();
+    scaled.factorRows = factorRows;
+    scaled.rows = rows;
+    for (int i = 0; i < factorRows; i++) {
+      scaled.factor[i * columns + column] *= scale;
+    }
+    Signs.makeDiagonalPositive(scaled.factor, factorRows, columns);
+    return scaled;
   }
 
   /**

@@ -1,0 +1,149 @@
+package io.github.medl.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Every native kernel against the pure-Java one, on the same inputs. */
+class EngineAgreementTest {
+  private final Random random = new Random(11);
+
+  @BeforeAll
+  static void nativesAreThere() {
+    try {
+      OpenBlas.load();
+    } catch (LinkageError e) {
+      Assumptions.abort("no OpenBLAS for this platform");
+    }
+  }
+
+  @Test
+  void nativeProductsAgreeWithJavaForAllTransposesAndOffsets() {
+    int[][] sizes = {
+      {1, 1, 1},
+      {1, 9, 4},
+      {9, 1, 4},
+      {7, 5, 1},
+      {16, 16, 16},
+      {33, 65, 17},
+      {130, 100, 90},
+      {257, 129, 65},
+      {31, 700, 90},
+      {700, 31, 90},
+      {100, 100, 2000}
+    };
+    for (int[] size : sizes) {
+      for (int transposes = 0; transposes < 4; transposes++) {
+        compare(size[0], size[1], size[2], (transposes & 1) != 0, (transposes & 2) != 0);
+      }
+    }
+  }
+
+  private void compare(int m, int n, int k, boolean ta, boolean tb) {
+    double[] a = random.doubles(m * k + 5, -1, 1).toArray();
+    double[] b = random.doubles(k * n + 7, -1, 1).toArray();
+    float[] af = EngineProbe.floats(a);
+    float[] bf = EngineProbe.floats(b);
+    double[] expected = filled(m * n + 4);
+    JavaKernels64.matmul(a, 5, ta, b, 7, tb, expected, 3, m, n, k);
+    double[] copied = filled(m * n + 4);
+    CopyingKernels64.matmul(a, 5, ta, b, 7, tb, copied, 3, m, n, k);
+    close(copied, expected, 1e-14 * k);
+    float[] expectedFloat = new float[m * n + 4];
+    JavaKernels32.matmul(af, 5, ta, bf, 7, tb, expectedFloat, 3, m, n, k);
+    float[] copiedFloat = new float[m * n + 4];
+    CopyingKernels32.matmul(af, 5, ta, bf, 7, tb, copiedFloat, 3, m, n, k);
+    close(copiedFloat, expectedFloat, 1e-6f * k);
+    if (Runtime.version().feature() >= 22) {
+      double[] direct = filled(m * n + 4);
+      ForeignKernels64.matmul(a, 5, ta, b, 7, tb, direct, 3, m, n, k);
+      assertThat(direct).isEqualTo(copied);
+      float[] directFloat = new float[m * n + 4];
+      ForeignKernels32.matmul(af, 5, ta, bf, 7, tb, directFloat, 3, m, n, k);
+      assertThat(directFloat).isEqualTo(copiedFloat);
+    }
+  }
+
+  @Test
+  void notANumberReachesTheResultOnEveryPath() {
+    int n = 40;
+    double[] a = random.doubles(n * n).toArray();
+    double[] b = new double[n * n];
+    a[3 * n + 5] = Double.NaN;
+    double[] java = new double[n * n];
+    double[] copied = filled(n * n);
+    JavaKernels64.matmul(a, 0, false, b, 0, false, java, 0, n, n, n);
+    CopyingKernels64.matmul(a, 0, false, b, 0, false, copied, 0, n, n, n);
+    for (int i = 0; i < n * n; i++) {
+      assertThat(Double.isNaN(java[i])).isEqualTo(i / n == 3);
+      assertThat(Double.isNaN(copied[i])).isEqualTo(i / n == 3);
+    }
+  }
+
+  @Test
+  void severalThreadsMayMultiplyAtOnce() {
+    int n = 150;
+    double[] a = random.doubles(n * n).toArray();
+    double[] expected = new double[n * n];
+    CopyingKernels64.matmul(a, 0, false, a, 0, true, expected, 0, n, n, n);
+    java.util.stream.IntStream.range(0, 64)
+        .parallel()
+        .forEach(
+            call -> {
+              double[] c = new double[n * n];
+              CopyingKernels64.matmul(a, 0, false, a, 0, true, c, 0, n, n, n);
+              assertThat(c).isEqualTo(expected);
+            });
+  }
+
+  @Test
+  void nativeFactorizationsAgreeWithJavaSignsIncluded() {
+    Factorizations java = new JavaFactorizations();
+    Factorizations lapack = new LapackFactorizations();
+    for (int[] shape : new int[][] {{1, 1}, {6, 4}, {4, 6}, {50, 50}, {90, 40}, {40, 90}}) {
+      int m = shape[0];
+      int n = shape[1];
+      double[] a = random.doubles(m * n, -1, 1).toArray();
+      Qr qr = Signs.fix(java.qr(a, m, n), m, n);
+      Qr lapackQr = Signs.fix(lapack.qr(a, m, n), m, n);
+      close(lapackQr.q(), qr.q(), 1e-10);
+      close(lapackQr.r(), qr.r(), 1e-10);
+      Svd svd = Signs.fix(java.svd(a, m, n), m, n);
+      Svd lapackSvd = Signs.fix(lapack.svd(a, m, n), m, n);
+      close(lapackSvd.s(), svd.s(), 1e-10);
+      close(lapackSvd.u(), svd.u(), 1e-8);
+      close(lapackSvd.vt(), svd.vt(), 1e-8);
+    }
+    int n = 60;
+    double[] g = random.doubles(n * n, -1, 1).toArray();
+    double[] a = DecompositionsTest.product(g, false, g, true, n, n, n);
+    Eigh eigh = Signs.fix(java.eigh(a, n), n);
+    Eigh lapackEigh = Signs.fix(lapack.eigh(a, n), n);
+    close(lapackEigh.values(), eigh.values(), 1e-10);
+    close(lapackEigh.vectors(), eigh.vectors(), 1e-7);
+    close(lapack.cholesky(a, n), java.cholesky(a, n), 1e-8);
+    close(lapack.solve(g, a, n, n), java.solve(g, a, n, n), 1e-7);
+  }
+
+  private static double[] filled(int length) {
+    double[] c = new double[length];
+    Arrays.fill(c, 1e300);
+    return c;
+  }
+
+  private static void close(double[] actual, double[] expected, double tolerance) {
+    DecompositionsTest.close(actual, expected, tolerance);
+  }
+
+  private static void close(float[] actual, float[] expected, float tolerance) {
+    assertThat(actual).hasSameSizeAs(expected);
+    for (int i = 0; i < actual.length; i++) {
+      assertThat(actual[i]).as("element %d", i).isCloseTo(expected[i], within(tolerance));
+    }
+  }
+}

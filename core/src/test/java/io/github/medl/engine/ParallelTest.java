@@ -1,0 +1,78 @@
+package io.github.medl.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ParallelTest {
+  private final Workers workers = new Workers(4);
+
+  @Test
+  void everyBlockRunsExactlyOnce() {
+    for (int count : new int[] {0, 1, 2, 3, 4, 5, 100, 10_000}) {
+      AtomicIntegerArray runs = new AtomicIntegerArray(count);
+      workers.run(count, runs::incrementAndGet);
+      for (int i = 0; i < count; i++) {
+        assertThat(runs.get(i)).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
+  void blocksOfTheLastJobAreDoneWhenTheCallReturns() {
+    double[] x = new double[64];
+    for (int round = 0; round < 20_000; round++) {
+      workers.run(64, i -> x[i]++);
+    }
+    assertThat(x).containsOnly(20_000);
+  }
+
+  @Test
+  void nestedCallsRunInPlace() {
+    AtomicInteger sum = new AtomicInteger();
+    workers.run(8, i -> workers.run(8, j -> sum.addAndGet(i * j)));
+    assertThat(sum.get()).isEqualTo(28 * 28);
+  }
+
+  @Test
+  void severalCallersMayWorkAtOnce() {
+    AtomicInteger sum = new AtomicInteger();
+    IntStream.range(0, 200).parallel().forEach(call -> workers.run(10, i -> sum.addAndGet(i)));
+    assertThat(sum.get()).isEqualTo(200 * 45);
+  }
+
+  @Test
+  void exceptionsReachTheCallerAndLeaveTheWorkersUsable() {
+    assertThatThrownBy(
+            () ->
+                workers.run(
+                    50,
+                    i -> {
+                      if (i % 7 == 3) {
+                        throw new IllegalStateException("block");
+                      }
+                    }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("block");
+    assertThatThrownBy(
+            () ->
+                workers.run(
+                    2,
+                    i -> {
+                      throw new StackOverflowError();
+                    }))
+        .isInstanceOf(StackOverflowError.class);
+    everyBlockRunsExactlyOnce();
+  }
+
+  @Test
+  void parkedWorkersWakeUp() throws InterruptedException {
+    everyBlockRunsExactlyOnce();
+    Thread.sleep(20);
+    everyBlockRunsExactlyOnce();
+  }
+}
