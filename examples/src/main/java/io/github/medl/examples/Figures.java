@@ -1,6 +1,8 @@
 package io.github.medl.examples;
 
 import io.github.medl.examples.chapter1.Figure1_5;
+import io.github.medl.examples.chapter2.Figure2_10;
+import io.github.medl.examples.chapter2.Figure2_6;
 import io.github.medl.examples.chapter5.Figure5_6;
 import io.github.medl.examples.figure.Manifest;
 
@@ -17,6 +19,8 @@ public final class Figures {
   public static Manifest all() {
     return Manifest.of(
         Figure1_5.class, //
+        Figure2_6.class, //
+        Figure2_10.class, //
         Figure5_6.class);
   }
 }

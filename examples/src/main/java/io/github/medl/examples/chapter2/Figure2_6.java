@@ -1,0 +1,172 @@
+package io.github.medl.examples.chapter2;
+
+import static io.github.medl.examples.figure.Source.RECOMPUTED;
+import static io.github.medl.examples.figure.Source.THEORY;
+
+import io.github.medl.examples.figure.About;
+import io.github.medl.examples.figure.Checks;
+import io.github.medl.examples.figure.Figure;
+import io.github.medl.examples.figure.FigureContext;
+import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Outcome;
+import io.github.medl.examples.gallery.Show;
+import io.github.medl.examples.plot.Chart;
+import io.github.medl.examples.plot.Corner;
+import io.github.medl.examples.plot.Palette;
+import io.github.medl.examples.plot.Picture;
+import io.github.medl.examples.plot.Style;
+import io.github.medl.tensor.Tensor;
+import org.apache.commons.math3.analysis.solvers.BrentSolver;
+
+/**
+ * Figure 2.6: three losses of the error {@code e = ŷ - y}, and the densities of errors for which
+ * the first two are the negative log-likelihood: squared loss belongs to the normal distribution,
+ * absolute loss to the Laplace distribution.
+ */
+public final class Figure2_6 implements Figure {
+  /** A figure has no state. */
+  public Figure2_6() {}
+
+  @Override
+  public About about() {
+    return About.figure("2.6", "Loss functions and densities of errors", Kind.EXACT)
+        .caption(
+            "Left: squared, absolute and Huber loss. Right: the normal and the Laplace density.")
+        .quick(0.1);
+  }
+
+  @Override
+  public Outcome draw(FigureContext context) {
+    Tensor e = Tensor.linspace(-2, 2, 801);
+    Style[] style = {Style.palette(0), Style.palette(1), Style.palette(2)};
+    Chart losses =
+        Chart.titled("(a)")
+            .axes("e = ŷ - y", "Loss")
+            .xRange(-2, 2)
+            .yRange(0, 4)
+            .xTicks(-2, -1, 0, 1, 2)
+            .yTicks(0, 1, 2, 3, 4)
+            .legend(Corner.UPPER_LEFT)
+            .line("Squared loss", e.toDoubles(), squared(e).toDoubles(), style[0])
+            .line("Absolute loss", e.toDoubles(), absolute(e).toDoubles(), style[1])
+            .line("Huber loss (δ=1)", e.toDoubles(), huber(e).toDoubles(), style[2]);
+
+    Tensor x = Tensor.linspace(-4, 4, 801);
+    double inner = crossing(0, 1);
+    double outer = crossing(1, 4);
+    double[] crossings = {-outer, -inner, inner, outer};
+    Chart densities =
+        Chart.titled("(b)")
+            .axes("x", "Density")
+            .xRange(-4, 4)
+            .yRange(0, 0.55)
+            .xTicks(-4, -2, 0, 2, 4)
+            .legend(Corner.UPPER_LEFT)
+            .line("Normal(0, 1)", x.toDoubles(), normal(x).toDoubles(), style[0])
+            .line("Laplace(0, 1)", x.toDoubles(), laplace(x).toDoubles(), style[1])
+            .points(
+                "_crossings",
+                crossings,
+                normal(Tensor.vector(crossings)).toDoubles(),
+                Style.of(Palette.BLACK).size(5));
+
+    Tensor eGrid = Tensor.linspace(-2, 2, 9);
+    Tensor xGrid = Tensor.linspace(-4, 0, 9);
+    // ln of both densities: x²/2 + ln(2π)/2 = |x| + ln 2, a quadratic equation for |x|.
+    double root = Math.sqrt(1 - Math.log(2 * Math.PI) + 2 * Math.log(2));
+    Checks checks =
+        new Checks()
+            .allNear("squared loss", squared(eGrid).toDoubles(), SQUARED, 1e-12, RECOMPUTED)
+            .allNear("absolute loss", absolute(eGrid).toDoubles(), ABSOLUTE, 1e-12, RECOMPUTED)
+            .allNear("Huber loss", huber(eGrid).toDoubles(), HUBER, 1e-12, RECOMPUTED)
+            .allNear("normal density, x <= 0", normal(xGrid).toDoubles(), NORMAL, 1e-12, RECOMPUTED)
+            .allNear(
+                "normal density, x >= 0",
+                normal(xGrid.neg()).toDoubles(),
+                NORMAL,
+                1e-12,
+                RECOMPUTED)
+            .allNear(
+                "Laplace density, x <= 0", laplace(xGrid).toDoubles(), LAPLACE, 1e-12, RECOMPUTED)
+            .allNear(
+                "Laplace density, x >= 0",
+                laplace(xGrid.neg()).toDoubles(),
+                LAPLACE,
+                1e-12,
+                RECOMPUTED)
+            .near("normal peak", normal(x).max().item(), .398942280401, 1e-12, RECOMPUTED)
+            .near("Laplace peak", laplace(x).max().item(), .5, 1e-12, RECOMPUTED)
+            .near("inner crossing", inner, 1 - root, 1e-12, THEORY)
+            .near("outer crossing", outer, 1 + root, 1e-12, THEORY);
+    return Outcome.of(Picture.of("Losses and densities of errors", 2, losses, densities))
+        .checks(checks)
+        .value("crossings", crossings);
+  }
+
+  private static Tensor squared(Tensor e) {
+    return e.square();
+  }
+
+  private static Tensor absolute(Tensor e) {
+    return e.abs();
+  }
+
+  /** Quadratic for small errors, linear for large ones; smooth where the two meet, at |e| = 1. */
+  private static Tensor huber(Tensor e) {
+    return e.square().div(2).where(e.abs().less(1), e.abs().sub(.5));
+  }
+
+  private static Tensor normal(Tensor x) {
+    return x.square().div(-2).exp().div(Math.sqrt(2 * Math.PI));
+  }
+
+  private static Tensor laplace(Tensor x) {
+    return x.abs().neg().exp().div(2);
+  }
+
+  /** Where the densities are equal, between two points at which their order differs. */
+  private static double crossing(double from, double to) {
+    return new BrentSolver(1e-15, 1e-15)
+        .solve(100, x -> normal(Tensor.scalar(x)).sub(laplace(Tensor.scalar(x))).item(), from, to);
+  }
+
+  /** The losses at e = -2, -1.5, ..., 2. */
+  private static final double[] SQUARED = {4, 2.25, 1, .25, 0, .25, 1, 2.25, 4};
+
+  private static final double[] ABSOLUTE = {2, 1.5, 1, .5, 0, .5, 1, 1.5, 2};
+  private static final double[] HUBER = {1.5, 1, .5, .125, 0, .125, .5, 1, 1.5};
+
+  /** The densities at x = -4, -3.5, ..., 0. */
+  private static final double[] NORMAL = {
+    .000133830225765,
+    .000872682695046,
+    .00443184841194,
+    .0175283004936,
+    .0539909665132,
+    .129517595666,
+    .241970724519,
+    .352065326764,
+    .398942280401
+  };
+
+  private static final double[] LAPLACE = {
+    .00915781944437,
+    .0150986917112,
+    .0248935341839,
+    .0410424993119,
+    .0676676416183,
+    .111565080074,
+    .183939720586,
+    .303265329856,
+    .5
+  };
+
+  /**
+   * Shows the figure and prints its numbers.
+   *
+   * @param args none
+   */
+  public static void main(String[] args) {
+    Show.figure(new Figure2_6(), args);
+  }
+}
