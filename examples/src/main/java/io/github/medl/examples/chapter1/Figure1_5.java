@@ -77,7 +77,7 @@ public final class Figure1_5 implements Figure {
         Chart.titled("")
             .axes("Year", "Data volume in yottabyte")
             .yRange(0, 3.1)
-            .points("stored", years, yottabyte, Style.palette(0));
+            .bars("stored", years, yottabyte, 0.7, Style.palette(0));
     Checks checks = new Checks();
     checks
         .nearRelative("K", k, .0361595797, 1e-8, AUTHORS_CODE)

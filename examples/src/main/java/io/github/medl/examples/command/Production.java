@@ -58,8 +58,9 @@ final class Production {
         }
         List<Product> done = new ArrayList<>();
         for (Future<Product> product : products) {
-          done.add(product.get());
-          report(done.get(done.size() - 1), progress);
+          Product one = product.get();
+          done.add(one);
+          progress.aside(() -> report(one));
         }
         progress.finish();
         return finish(done, folder);
@@ -87,8 +88,7 @@ final class Production {
     return product;
   }
 
-  private void report(Product product, Progress progress) {
-    progress.clear();
+  private void report(Product product) {
     if (verbose) {
       Report.everything(product.result(), out);
     } else {

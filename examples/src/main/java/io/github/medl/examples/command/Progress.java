@@ -4,6 +4,9 @@ import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -17,6 +20,9 @@ final class Progress implements AutoCloseable {
 
   private final ProgressBar bar;
   private final PrintWriter err;
+  private final Map<String, Long> spent = new ConcurrentHashMap<>();
+
+  private boolean finished;
 
   private Progress(ProgressBar bar, PrintWriter err) {
     this.bar = bar;
@@ -33,8 +39,10 @@ final class Progress implements AutoCloseable {
         new ProgressBarBuilder()
             .setTaskName("medl")
             .setInitialMax(total)
+            .setUnit(" s", 1000)
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(250)
+            .setConsumer(new ConsoleProgressBarConsumer(System.err)) // one line, drawn over
             .build(),
         err);
   }
@@ -45,27 +53,42 @@ final class Progress implements AutoCloseable {
       return (stage, done, total) -> {};
     }
     String id = figure.about().id();
-    return (stage, done, total) -> bar.setExtraMessage(id + " " + stage + " " + done + "/" + total);
+    return (stage, done, total) -> {
+      spent.put(id, cost(figure) * Math.min(done, total) / Math.max(1, total));
+      show(id + " " + stage + " " + done + "/" + total);
+    };
   }
 
   /** One figure is done. */
   void finished(Figure figure) {
     if (bar != null) {
-      bar.stepBy(cost(figure));
+      spent.put(figure.about().id(), cost(figure));
+      show("");
     }
   }
 
-  /** Makes room for a line of text. */
-  void clear() {
-    if (bar != null) {
-      err.print("\r\033[K");
-      err.flush();
+  private void show(String message) {
+    bar.stepTo(spent.values().stream().mapToLong(Long::longValue).sum());
+    bar.setExtraMessage(message);
+  }
+
+  /** Prints lines of text where the bar stands; the bar goes on below. */
+  void aside(Runnable print) {
+    if (bar == null) {
+      print.run();
+      return;
     }
+    bar.pause();
+    err.print("\r\033[K");
+    err.flush();
+    print.run();
+    bar.resume();
   }
 
   /** Takes the bar away; it may be called again. */
   void finish() {
-    if (bar != null) {
+    if (bar != null && !finished) {
+      finished = true; // closing twice would draw the bar twice
       bar.close();
     }
   }
