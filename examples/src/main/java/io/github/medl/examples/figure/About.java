@@ -68,7 +68,18 @@ public record About(
     }
   }
 
-  /** Keeps unmodifiable copies and checks the id. */
+  /**
+   * Keeps unmodifiable copies and checks the id.
+   *
+   * @param id the number
+   * @param title a short title
+   * @param chapter the chapter
+   * @param kind the kind
+   * @param cost the cost
+   * @param data names of data sets
+   * @param caption what is to be seen
+   * @param differences differences from the book
+   */
   public About {
     if (!ID.matcher(id).matches()) {
       throw new IllegalArgumentException(

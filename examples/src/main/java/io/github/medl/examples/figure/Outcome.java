@@ -30,7 +30,18 @@ public record Outcome(
     String note,
     boolean fallback) {
 
-  /** Keeps unmodifiable copies. */
+  /**
+   * Keeps unmodifiable copies.
+   *
+   * @param pictures what to draw
+   * @param checks numbers beside their references
+   * @param values further numbers
+   * @param tables extra csv files
+   * @param data which data were read
+   * @param seed the seed, or null
+   * @param note a remark, or an empty string
+   * @param fallback whether other data were used
+   */
   public Outcome {
     pictures = List.copyOf(pictures);
     checks = List.copyOf(checks);

@@ -24,13 +24,23 @@ public record Table(String name, List<Column> columns) {
    * @param cells the cells, numbers already in full precision
    */
   public record Column(String name, List<String> cells) {
-    /** Keeps an unmodifiable copy of the cells. */
+    /**
+     * Keeps an unmodifiable copy of the cells.
+     *
+     * @param name the header
+     * @param cells the cells
+     */
     public Column {
       cells = List.copyOf(cells);
     }
   }
 
-  /** Keeps an unmodifiable copy and compares the lengths. */
+  /**
+   * Keeps an unmodifiable copy and compares the lengths.
+   *
+   * @param name the file name without {@code .csv}
+   * @param columns the columns
+   */
   public Table {
     if (!name.matches("[a-z0-9][a-z0-9_-]*")) {
       throw new IllegalArgumentException(
