@@ -1,6 +1,8 @@
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.medl.tensor.Tensor;
 import java.io.File;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,9 +14,16 @@ class ConsumerTest {
           .map(path -> new File(path).getName())
           .toList();
 
+  /** At 0 the gradient is -2/3 X'y. */
   @Test
-  void tenLinesRun() {
-    assertEquals("[4.0, -2.0]", QuickStart.gradient());
+  void gradientIsThatOfTheNormalEquations() {
+    assertArrayEquals(
+        new double[] {-6, -26.0 / 3}, QuickStart.gradient(Tensor.zeros(2)).toDoubles(), 1e-12);
+  }
+
+  @Test
+  void newtonFindsTheLineInOneStep() {
+    assertArrayEquals(new double[] {1, 2}, QuickStart.newton(Tensor.zeros(2)).toDoubles(), 1e-12);
   }
 
   @Test
