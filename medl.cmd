@@ -46,5 +46,5 @@ if errorlevel 1 (
 move /y "%stamp%.new" "%stamp%" >nul
 
 :run
-"%java%" -XX:TieredStopAtLevel=1 %MEDL_JAVA_OPTS% -jar "%jar%" %*
+"%java%" %MEDL_JAVA_OPTS% -jar "%jar%" %*
 exit /b %errorlevel%
