@@ -2,6 +2,8 @@ package io.github.medl.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.medl.data.DatasetInfo;
+import io.github.medl.data.Datasets;
 import io.github.medl.examples.docs.GeneratedPages;
 import io.github.medl.examples.figure.About;
 import io.github.medl.examples.figure.Figure;
@@ -33,6 +35,7 @@ class FiguresTest {
           assertThat(Modifier.isStatic(main.getModifiers())).isTrue();
           assertThat(about.caption()).isNotBlank();
           assertThat(about.cost().seconds()).isPositive();
+          assertThat(Datasets.catalog().stream().map(DatasetInfo::name)).containsAll(about.data());
         });
   }
 

@@ -1,11 +1,15 @@
 package io.github.medl.examples.chapter1;
 
+import static io.github.medl.data.DataOnEarth.Kind.CREATED;
+import static io.github.medl.data.DataOnEarth.Kind.STORED;
 import static io.github.medl.examples.figure.Source.AUTHORS_CODE;
 import static io.github.medl.examples.figure.Source.RECOMPUTED;
 
+import io.github.medl.data.DataOnEarth;
+import io.github.medl.data.DataOnEarth.Observation;
+import io.github.medl.data.Datasets;
 import io.github.medl.examples.figure.About;
 import io.github.medl.examples.figure.Checks;
-import io.github.medl.examples.figure.DataOrigin;
 import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Kind;
@@ -14,6 +18,7 @@ import io.github.medl.examples.gallery.Show;
 import io.github.medl.examples.plot.Chart;
 import io.github.medl.examples.plot.Picture;
 import io.github.medl.examples.plot.Style;
+import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.TDistribution;
@@ -28,10 +33,6 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
  * with the first α.
  */
 public final class Figure1_5 implements Figure {
-  private static final double[][] CREATED = {
-    {2006, 0.16}, {2010, 1.2}, {2018, 33}, {2021, 79}, {2022, 97}
-  };
-  private static final double[][] STORED = {{2007, 0.29}, {2012, 2.8}};
   private static final double ZETTA_PER_YOTTA = 1024;
   private static final double SHARE_KEPT = 1.0 / 3;
 
@@ -52,16 +53,21 @@ public final class Figure1_5 implements Figure {
 
   @Override
   public Outcome draw(FigureContext context) {
+    DataOnEarth data = Datasets.dataOnEarth();
+    List<Observation> stored =
+        data.observations().stream().filter(row -> row.kind() == STORED).toList();
+
     SimpleRegression first = new SimpleRegression();
-    for (double[] row : CREATED) {
-      first.addData(row[0] - 2000, Math.log(row[1]));
-    }
+    data.observations().stream()
+        .filter(row -> row.kind() == CREATED)
+        .forEach(row -> first.addData(row.year() - 2000, Math.log(row.zettabytes())));
     SimpleRegression second = new SimpleRegression();
     second.append(first);
-    double[] created = new double[STORED.length];
+    double[] created = new double[stored.size()];
     for (int i = 0; i < created.length; i++) {
-      created[i] = Math.round(100 * STORED[i][1] / first.getSlope()) / 100.0;
-      second.addData(STORED[i][0] - 2000, Math.log(created[i]));
+      Observation row = stored.get(i);
+      created[i] = Math.round(100 * row.zettabytes() / first.getSlope()) / 100.0;
+      second.addData(row.year() - 2000, Math.log(created[i]));
     }
 
     double alpha = second.getSlope();
@@ -87,13 +93,13 @@ public final class Figure1_5 implements Figure {
         .near("created 2012, from stored", created[1], 6.97, 0, AUTHORS_CODE)
         .nearRelative(
             "created(2007) / stored(2007)",
-            createdIn.applyAsDouble(2007) / STORED[0][1],
+            createdIn.applyAsDouble(2007) / stored.get(0).zettabytes(),
             1.676942549,
             1e-8,
             RECOMPUTED)
         .nearRelative(
             "created(2012) / stored(2012)",
-            createdIn.applyAsDouble(2012) / STORED[1][1],
+            createdIn.applyAsDouble(2012) / stored.get(1).zettabytes(),
             1.111648021,
             1e-8,
             RECOMPUTED)
@@ -122,7 +128,7 @@ public final class Figure1_5 implements Figure {
         .checks(checks)
         .value("K", k)
         .value("alpha", alpha)
-        .data(new DataOrigin("data-on-earth", "embedded", SHA));
+        .data(data.provenance());
   }
 
   /** Estimate, standard error, t and p of both coefficients, and their 95% confidence intervals. */
@@ -148,8 +154,6 @@ public final class Figure1_5 implements Figure {
     }
   }
 
-  private static final String SHA =
-      "dee27a8bbd6e011f22c7a60c831f5e91be6fb6b60c4885e2f667296b6354a9d5";
   private static final double[] CREATED_2005_TO_2025 = {
     0.231436856907, 0.33548596195, 0.486313339068, 0.704949507814, 1.02187986355, 1.48129538917,
     2.14725439677, 3.11261445769, 4.51197993905, 6.54047047814, 9.48092736521, 13.7433513392,

@@ -1,5 +1,6 @@
 package io.github.medl.examples.command;
 
+import io.github.medl.data.DataException;
 import io.github.medl.examples.figure.Citation;
 import io.github.medl.examples.figure.Manifest;
 import java.io.IOException;
@@ -55,6 +56,7 @@ public final class MedlCommand implements Callable<Integer> {
             .addSubcommand(new RunCommand(manifest))
             .addSubcommand(new VerifyCommand(manifest))
             .addSubcommand(new ShowCommand(manifest))
+            .addSubcommand(new DataCommand())
             .addSubcommand(new CiteCommand(manifest))
             .addSubcommand(new DocsCommand(manifest))
             .addSubcommand(new CommandLine.HelpCommand());
@@ -83,7 +85,9 @@ public final class MedlCommand implements Callable<Integer> {
   private static int explain(
       Exception exception, CommandLine commandLine, CommandLine.ParseResult parsed)
       throws Exception {
-    if (exception instanceof IOException || exception instanceof UncheckedIOException) {
+    if (exception instanceof IOException
+        || exception instanceof UncheckedIOException
+        || exception instanceof DataException) {
       commandLine.getErr().println("medl: " + exception.getMessage());
       return ExitCode.DATA;
     }

@@ -1,5 +1,6 @@
 package io.github.medl.examples.figure;
 
+import io.github.medl.data.Provenance;
 import io.github.medl.examples.plot.Picture;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
@@ -125,6 +126,16 @@ public record Outcome(
   public Outcome data(DataOrigin... origins) {
     return new Outcome(
         pictures, checks, values, tables, joined(data, List.of(origins)), seed, note, fallback);
+  }
+
+  /**
+   * With the data that were read.
+   *
+   * @param provenance as the data themselves say
+   * @return the outcome with them
+   */
+  public Outcome data(List<Provenance> provenance) {
+    return data(provenance.stream().map(DataOrigin::of).toArray(DataOrigin[]::new));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.medl.examples.gallery;
 
+import io.github.medl.data.DataException;
 import io.github.medl.examples.figure.About;
 import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
@@ -54,10 +55,12 @@ public record FigureRun(About about, Outcome outcome, Result result, Exception f
   /**
    * Whether the figure failed because data could not be read, rather than by its own fault.
    *
-   * @return true for an {@link IOException}
+   * @return true for an {@link IOException} and a {@link DataException}
    */
   public boolean lacksData() {
-    return failure instanceof IOException || failure instanceof UncheckedIOException;
+    return failure instanceof IOException
+        || failure instanceof UncheckedIOException
+        || failure instanceof DataException;
   }
 
   /**

@@ -147,10 +147,21 @@ class MedlCommandTest {
   }
 
   @Test
+  void dataAreListedAndFetched() {
+    assertThat(medl("data", "list")).isEqualTo(0);
+    assertThat(out.toString()).containsPattern("boston +\\d+ KiB +embedded").contains("mnist");
+    assertThat(medl("data", "fetch", "boston")).isEqualTo(0);
+    assertThat(out.toString()).contains("embedded, sha256 ");
+    assertThat(medl("data", "fetch", "bostn")).isEqualTo(2);
+    assertThat(err.toString()).contains("'bostn'").contains("boston");
+    assertThat(medl("data")).isEqualTo(2);
+  }
+
+  @Test
   void helpAndVersion() {
     assertThat(medl("--version")).isEqualTo(0);
     assertThat(out.toString()).startsWith("medl 0.").doesNotContain("$");
-    for (String verb : new String[] {"list", "run", "verify", "show", "cite"}) {
+    for (String verb : new String[] {"list", "run", "verify", "show", "data", "cite"}) {
       assertThat(medl("help", verb)).isEqualTo(0);
       assertThat(out.toString())
           .contains("medl " + verb)
