@@ -3,7 +3,12 @@ package io.github.medl.examples;
 import io.github.medl.examples.chapter1.Figure1_5;
 import io.github.medl.examples.chapter2.Figure2_10;
 import io.github.medl.examples.chapter2.Figure2_6;
+import io.github.medl.examples.chapter2.Figure2_8;
+import io.github.medl.examples.chapter3.Figure3_4;
+import io.github.medl.examples.chapter4.Figure4_2;
+import io.github.medl.examples.chapter4.Figure4_7;
 import io.github.medl.examples.chapter5.Figure5_6;
+import io.github.medl.examples.chapter7.Figure7_14;
 import io.github.medl.examples.figure.Manifest;
 
 /** The manifest: every figure and table of the book that is here, one line each. */
@@ -19,8 +24,19 @@ public final class Figures {
   public static Manifest all() {
     return Manifest.of(
         Figure1_5.class, //
-        Figure2_6.class, //
-        Figure2_10.class, //
-        Figure5_6.class);
+        Figure2_6.class,
+        Figure2_8.class,
+        Figure2_10.class,
+        Figure3_4.class,
+        Figure4_2.class,
+        Figure4_7.class,
+        Figure5_6.class,
+        Figure7_14.class);
+        Figure2_8.class,
+        Figure3_4.class,
+        Figure4_2.class,
+        Figure4_7.class,
+        Figure5_6.class,
+        Figure7_14.class);
   }
 }

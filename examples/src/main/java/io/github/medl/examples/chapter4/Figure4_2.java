@@ -1,0 +1,204 @@
+package io.github.medl.examples.chapter4;
+
+import static io.github.medl.examples.figure.Source.AUTHORS_CODE;
+import static io.github.medl.examples.figure.Source.THEORY;
+
+import io.github.medl.autodiff.Autodiff;
+import io.github.medl.examples.figure.About;
+import io.github.medl.examples.figure.Checks;
+import io.github.medl.examples.figure.Figure;
+import io.github.medl.examples.figure.FigureContext;
+import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Outcome;
+import io.github.medl.examples.figure.Table;
+import io.github.medl.examples.gallery.Show;
+import io.github.medl.examples.plot.Chart;
+import io.github.medl.examples.plot.Palette;
+import io.github.medl.examples.plot.Picture;
+import io.github.medl.examples.plot.Style;
+import io.github.medl.tensor.Tensor;
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Figure 4.2: gradient descent θ ← θ - α_t ∇C(θ) on Rosenbrock's function with a fixed rate (a) and
+ * with a decaying one, α_t = α γ^t (b).
+ */
+public final class Figure4_2 implements Figure {
+  private static final int STEPS = 100_000;
+  private static final double START1 = 0.2;
+  private static final double START2 = -0.2;
+
+  /** A figure has no state. */
+  public Figure4_2() {}
+
+  @Override
+  public About about() {
+    return About.figure("4.2", "Gradient descent with fixed and decaying learning rate", Kind.EXACT)
+        .caption(
+            "100 000 steps from (0.2, -0.2) over the contour lines of Rosenbrock's function."
+                + " (a) γ = 1, (b) γ = 0.99.")
+        .differs(
+            "With γ = 1 neither run converges to (1, 1): both rates exceed 2/λ_max of the Hessian"
+                + " there, and each run ends in an orbit of period 2.")
+        .differs(
+            "With γ = 1 the way into the orbit grows out of rounding errors, so the last bits decide"
+                + " which of its two points step 100 000 lands on (and, between steps 149 and"
+                + " 10 300, iterates at the size of the swings). The authors' script squares with the"
+                + " pow of the C library, which is one bit off in 0.08 % of cases. We update with a"
+                + " fused multiply-add, which lands where they do; θ - α g with two roundings ends on"
+                + " the other point of the orbit for α = 0.0025.")
+        .quick(0.5);
+  }
+
+  @Override
+  public Outcome draw(FigureContext context) {
+    Path[] paths = {descend(1, 0.005), descend(1, 0.0025), descend(0.99, 0.005), descend(0.99, 0.0025)};
+
+    Chart fixed = Rosenbrock.landscape("(a) γ = 1", START1, START2);
+    Chart decaying = Rosenbrock.landscape("(b) γ = 0.99", START1, START2);
+    draw(fixed, paths[0], Palette.GREEN);
+    draw(fixed, paths[1], Palette.BLUE);
+    draw(decaying, paths[2], Palette.GREEN);
+    draw(decaying, paths[3], Palette.BLUE);
+
+    Tensor hessian = Autodiff.hessian(Rosenbrock::cost, Tensor.vector(1, 1));
+    double largestStableRate = 2 / hessian.eigh().values().max().item();
+    Checks checks = new Checks();
+    checkEnd(checks, paths[0], 0.5341923827912796, 0.2146510452389456, 0.7169736034);
+    checkEnd(checks, paths[1], 0.8820528615601, 0.7385512830363, 0.1696677867);
+    checkEnd(checks, paths[2], 0.5359092117672, 0.2848784622479, 0.2159186023);
+    checkEnd(checks, paths[3], 0.4004388799647, 0.1574186008728, 0.3603336071);
+    checkOrbit(checks, paths[0], 0.46330448, 0.28536150);
+    checkOrbit(checks, paths[1], 0.84783153, 0.75828427);
+    checks
+        .near("2/λ_max of the Hessian at (1, 1)", largestStableRate, 0.0019968, 1e-7, THEORY)
+        .near("smallest θ₁, γ=1, α=0.005", min(paths[0].theta1), 0.112, 1e-9, AUTHORS_CODE)
+        .near("largest θ₁, γ=1, α=0.005", max(paths[0].theta1), 0.7926490961, 1e-9, AUTHORS_CODE)
+        .near("largest θ₂, γ=1, α=0.005", max(paths[0].theta2), 0.6282925896, 1e-9, AUTHORS_CODE)
+        .near("gradient as automatic differentiation has it", gradientGap(paths[0]), 0, 1e-12, THEORY);
+    return Outcome.of(Picture.of("Gradient descent on Rosenbrock's function", 2, fixed, decaying))
+        .checks(checks)
+        .table(iterates(paths));
+  }
+
+  /** The iterates θ^(0), ..., θ^(STEPS) of one run. */
+  private record Path(double gamma, double alpha, double[] theta1, double[] theta2) {
+    String name() {
+      return "gamma=%s alpha=%s".formatted(gamma == 1 ? "1" : gamma, alpha);
+    }
+
+    String label() {
+      return "γ=%s, α=%s".formatted(gamma == 1 ? "1" : gamma, alpha);
+    }
+  }
+
+  private static Path descend(double gamma, double alpha) {
+    double[] theta1 = new double[STEPS + 1];
+    double[] theta2 = new double[STEPS + 1];
+    theta1[0] = START1;
+    theta2[0] = START2;
+    double rate = alpha;
+    for (int t = 0; t < STEPS; t++) {
+      // One rounding an update, not two: see the note on the last bits in about().
+      theta1[t + 1] = Math.fma(-rate, Rosenbrock.slope1(theta1[t], theta2[t]), theta1[t]);
+      theta2[t + 1] = Math.fma(-rate, Rosenbrock.slope2(theta1[t], theta2[t]), theta2[t]);
+      rate *= gamma;
+    }
+    return new Path(gamma, alpha, theta1, theta2);
+  }
+
+  private static void draw(Chart chart, Path path, Color color) {
+    int n = settled(path);
+    chart.line(
+        "α = " + path.alpha,
+        Arrays.copyOf(path.theta1, n),
+        Arrays.copyOf(path.theta2, n),
+        Style.of(color).width(2.5).alpha(0.6));
+  }
+
+  /** How many iterates there are to draw: later ones cover the last two to within 1e-6. */
+  private static int settled(Path path) {
+    int n = STEPS + 1;
+    while (n > 3
+        && Math.abs(path.theta1[n - 1] - path.theta1[n - 3]) < 1e-6
+        && Math.abs(path.theta2[n - 1] - path.theta2[n - 3]) < 1e-6) {
+      n--;
+    }
+    return n;
+  }
+
+  private static void checkEnd(Checks checks, Path path, double end1, double end2, double cost) {
+    double theta1 = path.theta1[STEPS];
+    double theta2 = path.theta2[STEPS];
+    checks
+        .near("θ₁ final, " + path.label(), theta1, end1, 1e-9, AUTHORS_CODE)
+        .near("θ₂ final, " + path.label(), theta2, end2, 1e-9, AUTHORS_CODE)
+        .near("C final, " + path.label(), Rosenbrock.cost(theta1, theta2), cost, 1e-9, AUTHORS_CODE);
+  }
+
+  private static void checkOrbit(Checks checks, Path path, double other1, double other2) {
+    checks
+        .near("θ₁ one step before, " + path.label(), path.theta1[STEPS - 1], other1, 1e-8, AUTHORS_CODE)
+        .near("θ₂ one step before, " + path.label(), path.theta2[STEPS - 1], other2, 1e-8, AUTHORS_CODE)
+        .near("period 2, " + path.label(), path.theta1[STEPS] - path.theta1[STEPS - 2], 0, 1e-9, THEORY);
+  }
+
+  /** How far the formula of the gradient is from automatic differentiation along a path. */
+  private static double gradientGap(Path path) {
+    double gap = 0;
+    for (int t = 0; t < 100; t++) {
+      double theta1 = path.theta1[t];
+      double theta2 = path.theta2[t];
+      Tensor gradient = Autodiff.gradient(Rosenbrock::cost, Tensor.vector(theta1, theta2));
+      gap = Math.max(gap, Math.abs(gradient.get(0) - Rosenbrock.slope1(theta1, theta2)));
+      gap = Math.max(gap, Math.abs(gradient.get(1) - Rosenbrock.slope2(theta1, theta2)));
+    }
+    return gap;
+  }
+
+  private static Table iterates(Path... paths) {
+    int n = paths.length * (STEPS + 1);
+    List<String> run = new ArrayList<>(n);
+    int[] iteration = new int[n];
+    double[] theta1 = new double[n];
+    double[] theta2 = new double[n];
+    double[] cost = new double[n];
+    int row = 0;
+    for (Path path : paths) {
+      run.addAll(Collections.nCopies(STEPS + 1, path.name()));
+      for (int t = 0; t <= STEPS; t++, row++) {
+        iteration[row] = t;
+        theta1[row] = path.theta1[t];
+        theta2[row] = path.theta2[t];
+        cost[row] = Rosenbrock.cost(theta1[row], theta2[row]);
+      }
+    }
+    return Table.of("iterates")
+        .column("run", run)
+        .column("iteration", iteration)
+        .column("theta1", theta1)
+        .column("theta2", theta2)
+        .column("cost", cost);
+  }
+
+  private static double min(double[] x) {
+    return Arrays.stream(x).min().orElseThrow();
+  }
+
+  private static double max(double[] x) {
+    return Arrays.stream(x).max().orElseThrow();
+  }
+
+  /**
+   * Shows the figure and prints its numbers.
+   *
+   * @param args none
+   */
+  public static void main(String[] args) {
+    Show.figure(new Figure4_2(), args);
+  }
+}

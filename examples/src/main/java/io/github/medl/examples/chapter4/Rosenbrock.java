@@ -1,0 +1,63 @@
+package io.github.medl.examples.chapter4;
+
+import io.github.medl.examples.figure.Grid;
+import io.github.medl.examples.plot.Chart;
+import io.github.medl.examples.plot.Colormap;
+import io.github.medl.examples.plot.Corner;
+import io.github.medl.examples.plot.Marker;
+import io.github.medl.examples.plot.Palette;
+import io.github.medl.examples.plot.Style;
+import io.github.medl.tensor.Tensor;
+
+/**
+ * Rosenbrock's function C(θ) = (1 - θ₁)² + 100 (θ₂ - θ₁²)², which figures 4.2, 4.6, 4.8 and 4.9
+ * minimise; its minimum is 0 at (1, 1).
+ */
+final class Rosenbrock {
+  private Rosenbrock() {}
+
+  static double cost(double theta1, double theta2) {
+    double a = 1 - theta1;
+    double b = theta2 - theta1 * theta1;
+    return a * a + 100 * b * b;
+  }
+
+  /** The same for automatic differentiation. */
+  static Tensor cost(Tensor theta) {
+    Tensor theta1 = theta.select(0, 0);
+    Tensor theta2 = theta.select(0, 1);
+    Tensor a = theta1.neg().add(1);
+    Tensor b = theta2.sub(theta1.square());
+    return a.square().add(b.square().mul(100));
+  }
+
+  /** ∂C/∂θ₁. */
+  static double slope1(double theta1, double theta2) {
+    return -2 * (1 - theta1) - 400 * theta1 * (theta2 - theta1 * theta1);
+  }
+
+  /** ∂C/∂θ₂. */
+  static double slope2(double theta1, double theta2) {
+    return 200 * (theta2 - theta1 * theta1);
+  }
+
+  /** Contour lines on logarithmic levels, the optimal point and a starting point. */
+  static Chart landscape(String title, double start1, double start2) {
+    double[] theta = Grid.range(-0.3, 0.01, 140);
+    double[] levels = Grid.range(-15, 0.2, 110);
+    for (int k = 0; k < levels.length; k++) {
+      levels[k] = Math.exp(levels[k]);
+    }
+    return Chart.titled(title)
+        .axes("θ₁", "θ₂")
+        .size(520, 520)
+        .equalAspect()
+        .xRange(-0.3, 1.09)
+        .yRange(-0.3, 1.09)
+        .legend(Corner.UPPER_LEFT)
+        .contours(
+            theta, theta, Grid.values(theta, theta, Rosenbrock::cost), levels, Colormap.PUBU_R, 1)
+        .point("Initial point", start1, start2, Style.of(Palette.BLACK).marker(Marker.CIRCLE))
+        .point("Optimal point", 1, 1, Style.of(Palette.VERMILLION).marker(Marker.CIRCLE));
+  }
+}
