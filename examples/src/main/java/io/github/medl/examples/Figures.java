@@ -32,11 +32,5 @@ public final class Figures {
         Figure4_7.class,
         Figure5_6.class,
         Figure7_14.class);
-        Figure2_8.class,
-        Figure3_4.class,
-        Figure4_2.class,
-        Figure4_7.class,
-        Figure5_6.class,
-        Figure7_14.class);
   }
 }

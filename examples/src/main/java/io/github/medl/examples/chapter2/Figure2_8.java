@@ -53,7 +53,8 @@ public final class Figure2_8 implements Figure {
     Tensor y = x1.mul(2).add(x2.mul(0.5)).add(noise);
 
     Quadratic raw = Quadratic.of(Shaping.stack(1, List.of(x1, x2)), y);
-    Quadratic standard = Quadratic.of(Shaping.stack(1, List.of(standardised(x1), standardised(x2))), y);
+    Quadratic standard =
+        Quadratic.of(Shaping.stack(1, List.of(standardised(x1), standardised(x2))), y);
 
     Tensor w = raw.minimiser();
     Tensor v = standard.minimiser();
@@ -66,10 +67,16 @@ public final class Figure2_8 implements Figure {
             .near("standard deviation of x₁", deviation(x1), 1.91822267308522, 1e-9, RECOMPUTED)
             .near("standard deviation of x₂", deviation(x2), 1.04142002878696, 1e-9, RECOMPUTED)
             .near("standard deviation of y", deviation(y), 3.87140647194884, 1e-9, RECOMPUTED)
-            .near("correlation of x₁ and x₂", correlation(x1, x2), -0.00132368295398691, 1e-9, RECOMPUTED)
+            .near(
+                "correlation of x₁ and x₂",
+                correlation(x1, x2),
+                -0.00132368295398691,
+                1e-9,
+                RECOMPUTED)
             .near("w₁ optimal", w.get(0), 2.00021740923034, 1e-9, AUTHORS_CODE)
             .near("w₂ optimal", w.get(1), 0.500325695816171, 1e-9, AUTHORS_CODE)
-            .near("least cost", raw.cost(w.get(0), w.get(1)), 4.7036777586267e-05, 1e-9, AUTHORS_CODE)
+            .near(
+                "least cost", raw.cost(w.get(0), w.get(1)), 4.7036777586267e-05, 1e-9, AUTHORS_CODE)
             .near("H₁₁", raw.h11(), 7.40186364801659, 1e-9, AUTHORS_CODE)
             .near("H₁₂", raw.h12(), 1.89769072757157, 1e-9, AUTHORS_CODE)
             .near("H₂₂", raw.h22(), 2.05268664541484, 1e-9, AUTHORS_CODE)
@@ -81,17 +88,47 @@ public final class Figure2_8 implements Figure {
             .near("½ mean y²", raw.constant(), 16.9630464795214, 1e-9, AUTHORS_CODE)
             .near("standardised: w₁ optimal", v.get(0), 3.83686021780564, 1e-9, AUTHORS_CODE)
             .near("standardised: w₂ optimal", v.get(1), 0.521047163822182, 1e-9, AUTHORS_CODE)
-            .near("standardised: least cost", standard.cost(v.get(0), v.get(1)), 9.4766933748041, 1e-9, AUTHORS_CODE)
+            .near(
+                "standardised: least cost",
+                standard.cost(v.get(0), v.get(1)),
+                9.4766933748041,
+                1e-9,
+                AUTHORS_CODE)
             .near("standardised: H₁₁", standard.h11(), 0.999, 1e-9, AUTHORS_CODE)
             .near("standardised: H₁₂", standard.h12(), -0.00132235927103289, 1e-9, AUTHORS_CODE)
             .near("standardised: H₂₂", standard.h22(), 0.999, 1e-9, AUTHORS_CODE)
-            .near("standardised: largest eigenvalue", standard.largest(), 1.00032235927103, 1e-9, AUTHORS_CODE)
-            .near("standardised: smallest eigenvalue", standard.smallest(), 0.997677640728967, 1e-9, AUTHORS_CODE)
-            .near("standardised: condition number", standard.condition(), 1.00265087482579, 1e-9, AUTHORS_CODE)
+            .near(
+                "standardised: largest eigenvalue",
+                standard.largest(),
+                1.00032235927103,
+                1e-9,
+                AUTHORS_CODE)
+            .near(
+                "standardised: smallest eigenvalue",
+                standard.smallest(),
+                0.997677640728967,
+                1e-9,
+                AUTHORS_CODE)
+            .near(
+                "standardised: condition number",
+                standard.condition(),
+                1.00265087482579,
+                1e-9,
+                AUTHORS_CODE)
             .near("standardised: b₁", standard.b1(), 3.83233434604011, 1e-9, AUTHORS_CODE)
             .near("standardised: b₂", standard.b2(), 0.515452408977688, 1e-9, AUTHORS_CODE)
-            .allNearRelative("cost on a coarse grid", raw.costs(reference), reference.numbers("cost_raw"), 1e-9, AUTHORS_CODE)
-            .allNearRelative("standardised: cost on a coarse grid", standard.costs(reference), reference.numbers("cost_std"), 1e-9, AUTHORS_CODE);
+            .allNearRelative(
+                "cost on a coarse grid",
+                raw.costs(reference),
+                reference.numbers("cost_raw"),
+                1e-9,
+                AUTHORS_CODE)
+            .allNearRelative(
+                "standardised: cost on a coarse grid",
+                standard.costs(reference),
+                reference.numbers("cost_std"),
+                1e-9,
+                AUTHORS_CODE);
 
     Chart before =
         landscape("(a)", "w₁", "w₂", raw, Grid.range(-20, 0.1, 401), Grid.range(0, 200, 17));

@@ -56,7 +56,9 @@ public final class Figure4_2 implements Figure {
 
   @Override
   public Outcome draw(FigureContext context) {
-    Path[] paths = {descend(1, 0.005), descend(1, 0.0025), descend(0.99, 0.005), descend(0.99, 0.0025)};
+    Path[] paths = {
+      descend(1, 0.005), descend(1, 0.0025), descend(0.99, 0.005), descend(0.99, 0.0025)
+    };
 
     Chart fixed = Rosenbrock.landscape("(a) γ = 1", START1, START2);
     Chart decaying = Rosenbrock.landscape("(b) γ = 0.99", START1, START2);
@@ -79,7 +81,12 @@ public final class Figure4_2 implements Figure {
         .near("smallest θ₁, γ=1, α=0.005", min(paths[0].theta1), 0.112, 1e-9, AUTHORS_CODE)
         .near("largest θ₁, γ=1, α=0.005", max(paths[0].theta1), 0.7926490961, 1e-9, AUTHORS_CODE)
         .near("largest θ₂, γ=1, α=0.005", max(paths[0].theta2), 0.6282925896, 1e-9, AUTHORS_CODE)
-        .near("gradient as automatic differentiation has it", gradientGap(paths[0]), 0, 1e-12, THEORY);
+        .near(
+            "gradient as automatic differentiation has it",
+            gradientGap(paths[0]),
+            0,
+            1e-12,
+            THEORY);
     return Outcome.of(Picture.of("Gradient descent on Rosenbrock's function", 2, fixed, decaying))
         .checks(checks)
         .table(iterates(paths));
@@ -137,14 +144,30 @@ public final class Figure4_2 implements Figure {
     checks
         .near("θ₁ final, " + path.label(), theta1, end1, 1e-9, AUTHORS_CODE)
         .near("θ₂ final, " + path.label(), theta2, end2, 1e-9, AUTHORS_CODE)
-        .near("C final, " + path.label(), Rosenbrock.cost(theta1, theta2), cost, 1e-9, AUTHORS_CODE);
+        .near(
+            "C final, " + path.label(), Rosenbrock.cost(theta1, theta2), cost, 1e-9, AUTHORS_CODE);
   }
 
   private static void checkOrbit(Checks checks, Path path, double other1, double other2) {
     checks
-        .near("θ₁ one step before, " + path.label(), path.theta1[STEPS - 1], other1, 1e-8, AUTHORS_CODE)
-        .near("θ₂ one step before, " + path.label(), path.theta2[STEPS - 1], other2, 1e-8, AUTHORS_CODE)
-        .near("period 2, " + path.label(), path.theta1[STEPS] - path.theta1[STEPS - 2], 0, 1e-9, THEORY);
+        .near(
+            "θ₁ one step before, " + path.label(),
+            path.theta1[STEPS - 1],
+            other1,
+            1e-8,
+            AUTHORS_CODE)
+        .near(
+            "θ₂ one step before, " + path.label(),
+            path.theta2[STEPS - 1],
+            other2,
+            1e-8,
+            AUTHORS_CODE)
+        .near(
+            "period 2, " + path.label(),
+            path.theta1[STEPS] - path.theta1[STEPS - 2],
+            0,
+            1e-9,
+            THEORY);
   }
 
   /** How far the formula of the gradient is from automatic differentiation along a path. */

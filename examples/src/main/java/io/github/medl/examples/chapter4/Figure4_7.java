@@ -26,8 +26,8 @@ import java.util.Map;
 
 /**
  * Figure 4.7: the computational graph of C(θ) = sin(θ₁θ₂) + exp(θ₂ + θ₃) - 2θ₃, drawn from the tape
- * that recorded the computation, with the value a, the tangents ȧ (forward mode, one for each θ) and
- * the adjoint ζ (reverse mode) of every node.
+ * that recorded the computation, with the value a, the tangents ȧ (forward mode, one for each θ)
+ * and the adjoint ζ (reverse mode) of every node.
  */
 public final class Figure4_7 implements Figure {
   private static final int OPERATIONS = 6;
@@ -63,8 +63,7 @@ public final class Figure4_7 implements Figure {
         .exactly("variables", nodes.stream().filter(Node::isVariable).count(), 3, THEORY)
         .exactly("operations", nodes.size() - 3, OPERATIONS, THEORY)
         .exactly("edges", edges, 10, THEORY);
-    return Outcome.of(
-            Picture.of("C(θ) = sin(θ₁θ₂) + exp(θ₂ + θ₃) − 2θ₃", 1, diagram))
+    return Outcome.of(Picture.of("C(θ) = sin(θ₁θ₂) + exp(θ₂ + θ₃) − 2θ₃", 1, diagram))
         .checks(checks);
   }
 
@@ -85,7 +84,9 @@ public final class Figure4_7 implements Figure {
 
       Tensor one = Tensor.scalar(1);
       Tensor[][] tangents = {
-        tape.tangents(Map.of(t1, one)), tape.tangents(Map.of(t2, one)), tape.tangents(Map.of(t3, one))
+        tape.tangents(Map.of(t1, one)),
+        tape.tangents(Map.of(t2, one)),
+        tape.tangents(Map.of(t3, one))
       };
       return new Walk(tape, tangents, tape.adjoints(c));
     }
@@ -127,9 +128,20 @@ public final class Figure4_7 implements Figure {
       gradient[j] = walk.adjoint(walk.tape.nodes().get(j));
     }
     checks
-        .allNear("values a₁..a₆ at " + at, values, array(reference, point, "value"), 1e-12, RECOMPUTED)
-        .allNear("adjoints ζ₁..ζ₆ at " + at, adjoints, array(reference, point, "adjoint"), 1e-12, RECOMPUTED)
-        .allNear("gradient (reverse) at " + at, gradient, array(reference, point, "gradient"), 1e-12, RECOMPUTED);
+        .allNear(
+            "values a₁..a₆ at " + at, values, array(reference, point, "value"), 1e-12, RECOMPUTED)
+        .allNear(
+            "adjoints ζ₁..ζ₆ at " + at,
+            adjoints,
+            array(reference, point, "adjoint"),
+            1e-12,
+            RECOMPUTED)
+        .allNear(
+            "gradient (reverse) at " + at,
+            gradient,
+            array(reference, point, "gradient"),
+            1e-12,
+            RECOMPUTED);
     for (int j = 0; j < 3; j++) {
       checks.allNear(
           "tangents by θ%s at %s".formatted("₁₂₃".charAt(j), at),

@@ -18,8 +18,8 @@ import io.github.medl.examples.plot.Style;
 import io.github.medl.tensor.Tensor;
 
 /**
- * Figure 7.14: positional embedding, r(i, t) = sin(t / M^(2i/p)) for even i and cos(t / M^(2i/p)) for
- * odd i, with M = 10000 and p = 768.
+ * Figure 7.14: positional embedding, r(i, t) = sin(t / M^(2i/p)) for even i and cos(t / M^(2i/p))
+ * for odd i, with M = 10000 and p = 768.
  */
 public final class Figure7_14 implements Figure {
   private static final double M = 1e4;
@@ -78,8 +78,7 @@ public final class Figure7_14 implements Figure {
             .near("largest difference", shown.max().item(), 0.6643430616, 1e-10, AUTHORS_CODE)
             .exactly("index of the largest", shown.argmax() + 1, 11, AUTHORS_CODE)
             .near("norm over 200 indices", shown.norm().item(), 3.0640142255, 1e-10, AUTHORS_CODE)
-            .near(
-                "norm over all 768", difference.norm().item(), 3.0641255019, 1e-10, AUTHORS_CODE);
+            .near("norm over all 768", difference.norm().item(), 3.0641255019, 1e-10, AUTHORS_CODE);
     return Outcome.of(Picture.of("Positional embedding", 2, heat, line))
         .checks(checks)
         .value("r(i,50) - r(i,51), i = 1..200", shown)

@@ -2,7 +2,9 @@ package io.github.medl.examples.figure;
 
 import java.util.function.DoubleBinaryOperator;
 
-/** Equally spaced numbers and the values of a function over them, as the book's scripts make them. */
+/**
+ * Equally spaced numbers and the values of a function over them, as the book's scripts make them.
+ */
 public final class Grid {
   private Grid() {}
 

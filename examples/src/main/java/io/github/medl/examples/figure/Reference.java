@@ -34,9 +34,16 @@ public final class Reference {
         throw new IOException("the reference numbers " + name + " are missing from the jar");
       }
       CSVFormat format =
-          CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setCommentMarker('#').get();
+          CSVFormat.DEFAULT
+              .builder()
+              .setHeader()
+              .setSkipHeaderRecord(true)
+              .setCommentMarker('#')
+              .get();
       return new Reference(
-          format.parse(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))).getRecords());
+          format
+              .parse(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)))
+              .getRecords());
     }
   }
 
