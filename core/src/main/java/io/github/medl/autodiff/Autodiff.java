@@ -127,8 +127,14 @@ public final class Autodiff {
    * @param x where
    * @param dx the direction, of the shape of x
    * @return f(x) and J dx
+   * @throws IllegalArgumentException if dx has another shape than x
    */
   public static ValueAndTangent jvp(UnaryOperator<Tensor> f, Tensor x, Tensor dx) {
+    if (!Arrays.equals(x.shape(), dx.shape())) {
+      throw new IllegalArgumentException(
+          "jvp: x has shape %s, its change dx %s"
+              .formatted(Arrays.toString(x.shape()), Arrays.toString(dx.shape())));
+    }
     Tape tape = new Tape();
     Tensor variable = tape.variable(x);
     Tensor y = f.apply(variable);
@@ -142,6 +148,7 @@ public final class Autodiff {
    * @param x where
    * @param bar the weights y_bar, of the shape of f(x)
    * @return f(x) and J' y_bar
+   * @throws IllegalArgumentException if y_bar has another shape than f(x)
    */
   public static ValueAndAdjoint vjp(UnaryOperator<Tensor> f, Tensor x, Tensor bar) {
     Tape tape = new Tape();
@@ -201,7 +208,7 @@ public final class Autodiff {
    * @param x where
    * @param v the vector, of the shape of x
    * @return H v, of the shape of x
-   * @throws IllegalArgumentException if the result is not a scalar
+   * @throws IllegalArgumentException if the result is not a scalar or v has another shape than x
    */
   public static Tensor hvp(UnaryOperator<Tensor> f, Tensor x, Tensor v) {
     return jvp(z -> gradient(f, z), x, v).tangent();

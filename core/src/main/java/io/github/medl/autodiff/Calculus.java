@@ -23,8 +23,9 @@ import java.util.Map;
  *
  * <p>What the book leaves open is decided here. At a kink the derivative is: relu and abs 0;
  * maximum, minimum, max and min shared equally among what ties; clip 1 on the bounds; norm 0 at the
- * origin; pow(a, b) by a is 0 where b = 0, by b is 0 where a = 0. sqrt has an infinite derivative
- * at 0. NaN goes on as NaN, but for maximum and minimum, where nothing flows to either side.
+ * origin; pow(a, b) by a is 0 for 0^0, by b is 0 where a = 0 and b &gt;= 0. sqrt has an infinite
+ * derivative at 0. NaN goes on as NaN, but for relu, clip, maximum and minimum, which choose
+ * between straight lines: where there is no choice nothing flows.
  */
 final class Calculus {
   private static final Map<Object, Rule> TABLE = new HashMap<>();
@@ -39,6 +40,11 @@ final class Calculus {
           primitive.label() + " has no derivative rule; call detach() first if none is wanted");
     }
     return rule;
+  }
+
+  /** Whether there is a rule under a key. */
+  static boolean has(Object key) {
+    return TABLE.containsKey(key);
   }
 
   private static void put(Object primitive, Rule rule) {
@@ -80,8 +86,8 @@ final class Calculus {
     put(Binary.GREATER_EQUAL, constant());
     put(Binary.LESS, constant());
     put(Binary.LESS_EQUAL, constant());
-    put(Binary.EQUAL, constant());
-    put(Binary.NOT_EQUAL, constant());
+    put(Binary.EQUAL_TO, constant());
+    put(Binary.NOT_EQUAL_TO, constant());
     put(Binary.Where.WHERE, both(SelectionRules::whereBack, SelectionRules::whereForward));
     put(Binary.Total.TOTAL, both(SelectionRules::totalBack, SelectionRules::totalForward));
 
@@ -100,7 +106,7 @@ final class Calculus {
 
     // linear functions: the transpose of each
     linear(Unary.Cast.class, (op, bar, x) -> bar.cast(x.dtype()));
-    linear(Reduce.CumSum.class, (op, bar, x) -> op.transposed().apply(bar));
+    linear(Reduce.Cumsum.class, (op, bar, x) -> op.transposed().apply(bar));
     linear(Layout.Reshape.class, (op, bar, x) -> bar.reshape(x.shape()));
     linear(Layout.BroadcastTo.class, (op, bar, x) -> bar.sumTo(x.shape()));
     linear(Layout.SumTo.class, (op, bar, x) -> bar.broadcastTo(x.shape()));
@@ -112,7 +118,7 @@ final class Calculus {
     put(Layout.Concat.class, both(SelectionRules::concatBack, SelectionRules::concatForward));
 
     // linear algebra
-    put(Linear.MatMul.class, both(MatrixRules::matmulBack, MatrixRules::matmulForward));
+    put(Linear.Matmul.class, both(MatrixRules::matmulBack, MatrixRules::matmulForward));
     put(Linear.Solve.SOLVE, both(MatrixRules::solveBack, MatrixRules::solveForward));
     put(Linear.Cholesky.CHOLESKY, both(MatrixRules::choleskyBack, MatrixRules::choleskyForward));
   }

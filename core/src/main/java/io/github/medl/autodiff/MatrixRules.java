@@ -9,7 +9,7 @@ final class MatrixRules {
 
   /** For C = A B: A gets C_bar B', B gets A' C_bar; transposed operands likewise. */
   static Tensor matmulBack(Node node, int i, Tensor bar) {
-    Linear.MatMul op = (Linear.MatMul) node.primitive();
+    Linear.Matmul op = (Linear.Matmul) node.primitive();
     boolean ta = op.transposeA();
     boolean tb = op.transposeB();
     Tensor a = node.input(0);
@@ -24,14 +24,14 @@ final class MatrixRules {
   }
 
   static Tensor matmulForward(Node node, Tensor[] dx) {
-    Linear.MatMul op = (Linear.MatMul) node.primitive();
+    Linear.Matmul op = (Linear.Matmul) node.primitive();
     Tensor da = dx[0] == null ? null : op.apply(dx[0], node.input(1));
     Tensor db = dx[1] == null ? null : op.apply(node.input(0), dx[1]);
     return Rules.plus(da, db);
   }
 
   private static Tensor product(Tensor a, boolean ta, Tensor b, boolean tb) {
-    return new Linear.MatMul(ta, tb).apply(a, b);
+    return new Linear.Matmul(ta, tb).apply(a, b);
   }
 
   /** For X = A^-1 B: B gets S = A'^-1 X_bar, A gets -S X'. */

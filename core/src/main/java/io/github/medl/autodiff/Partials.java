@@ -31,16 +31,20 @@ final class Partials {
     return d.where(inside, d.constant(0));
   }
 
-  /** Of a^b by a: b a^(b-1), and 0 where b = 0, so that 0^0 does not give 0 times infinity. */
+  /**
+   * Of a^b by a: b a^(b-1), and 0 for 0^0. There the exponent is replaced, not the result: a masked
+   * infinity would come back as NaN in the next derivative.
+   */
   static Tensor powByBase(Tensor d, Tensor a, Tensor b, Tensor y) {
-    Tensor partial = b.mul(a.pow(b.sub(1)));
-    return d.mul(partial.where(b.notEqualTo(0), b.constant(0)));
+    Tensor zeroToZero = a.equalTo(0).mul(b.equalTo(0));
+    Tensor exponent = b.constant(0).where(zeroToZero, b.sub(1));
+    return d.mul(b.mul(a.pow(exponent)));
   }
 
-  /** Of a^b by b: a^b log a, and 0 where a = 0, so that 0^b does not give 0 times infinity. */
+  /** Of a^b by b: a^b log a, and 0 where a = 0 and b >= 0, its limit for a towards 0 (b > 0). */
   static Tensor powByExponent(Tensor d, Tensor a, Tensor b, Tensor y) {
-    Tensor positive = a.where(a.notEqualTo(0), a.constant(1));
-    return d.mul(y).mul(positive.log());
+    Tensor vanishes = a.equalTo(0).mul(b.greaterEqual(0));
+    return d.mul(y).mul(a.constant(1).where(vanishes, a).log());
   }
 
   static Tensor ofLarger(Tensor d, Tensor a, Tensor b, Tensor y) {

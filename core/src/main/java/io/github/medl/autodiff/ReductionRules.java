@@ -52,10 +52,11 @@ final class ReductionRules {
         (node, dx) -> dx[0].mul(gradient.apply(node.input(0))).sum(-1));
   }
 
-  /** x / |x|, the gradient of the norm; 0 at the origin. */
+  /** x / |x|, the gradient of the norm; 0 at the origin, and so are its own derivatives there. */
   static Tensor direction(Tensor x) {
     Tensor length = column(x.norm(-1));
-    return x.div(length.where(length.notEqualTo(0), length.constant(1)));
+    Tensor somewhere = length.notEqualTo(0);
+    return x.mul(somewhere).div(length.where(somewhere, length.constant(1)));
   }
 
   static Tensor softmaxBack(Node node, int i, Tensor bar) {

@@ -160,13 +160,15 @@ public final class Tape implements Tracer {
    *
    * @param seeds the change of each variable; a variable that is absent does not change
    * @return the tangents by {@link Node#index()}; null where nothing changes
+   * @throws IllegalArgumentException if a seed is not for a variable of this tape, or has another
+   *     shape
    */
   public Tensor[] tangents(Map<Tensor, Tensor> seeds) {
     Tensor[] tangent = new Tensor[nodes.size()];
     seeds.forEach(
         (x, dx) -> {
           Node node = nodeOf(x);
-          if (node == null || !Arrays.equals(x.shape(), dx.shape())) {
+          if (node == null || !node.isVariable() || !Arrays.equals(x.shape(), dx.shape())) {
             throw new IllegalArgumentException(
                 "tangents: seeds must belong to variables of this tape and have their shape");
           }
@@ -176,7 +178,8 @@ public final class Tape implements Tracer {
   }
 
   private Tensor[] pushForward(Tensor[] tangent) {
-    for (Node node : List.copyOf(nodes)) {
+    for (int k = 0; k < tangent.length; k++) { // what is recorded meanwhile does not belong to it
+      Node node = nodes.get(k);
       boolean changes = false;
       Tensor[] changesOf = new Tensor[node.arity()];
       for (int i = 0; i < node.arity(); i++) {

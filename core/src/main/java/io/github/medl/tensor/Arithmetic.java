@@ -249,7 +249,7 @@ public sealed interface Arithmetic permits Tensor {
    * @throws ShapeException if the shapes cannot be broadcast together
    */
   default Tensor equalTo(Tensor b) {
-    return Binary.EQUAL.of(self(), b);
+    return Binary.EQUAL_TO.of(self(), b);
   }
 
   /**
@@ -259,7 +259,7 @@ public sealed interface Arithmetic permits Tensor {
    * @return 1 where true, else 0
    */
   default Tensor equalTo(double b) {
-    return Binary.EQUAL.apply(self(), self().constant(b));
+    return Binary.EQUAL_TO.apply(self(), self().constant(b));
   }
 
   /**
@@ -270,7 +270,7 @@ public sealed interface Arithmetic permits Tensor {
    * @throws ShapeException if the shapes cannot be broadcast together
    */
   default Tensor notEqualTo(Tensor b) {
-    return Binary.NOT_EQUAL.of(self(), b);
+    return Binary.NOT_EQUAL_TO.of(self(), b);
   }
 
   /**
@@ -280,7 +280,7 @@ public sealed interface Arithmetic permits Tensor {
    * @return 1 where true, else 0
    */
   default Tensor notEqualTo(double b) {
-    return Binary.NOT_EQUAL.apply(self(), self().constant(b));
+    return Binary.NOT_EQUAL_TO.apply(self(), self().constant(b));
   }
 
   /**

@@ -32,9 +32,9 @@ public enum Binary implements Primitive {
   /** Whether a &lt;= b. */
   LESS_EQUAL((a, b) -> a <= b ? 1 : 0, (a, b) -> a <= b ? 1 : 0),
   /** Whether a = b. */
-  EQUAL((a, b) -> a == b ? 1 : 0, (a, b) -> a == b ? 1 : 0),
+  EQUAL_TO((a, b) -> a == b ? 1 : 0, (a, b) -> a == b ? 1 : 0),
   /** Whether a differs from b. */
-  NOT_EQUAL((a, b) -> a != b ? 1 : 0, (a, b) -> a != b ? 1 : 0);
+  NOT_EQUAL_TO((a, b) -> a != b ? 1 : 0, (a, b) -> a != b ? 1 : 0);
 
   private interface Loop64 {
     void run(double[] a, int ia, int sa, double[] b, int ib, int sb, double[] c, int ic, int n);

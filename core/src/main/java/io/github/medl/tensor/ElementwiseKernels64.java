@@ -1,6 +1,7 @@
 package io.github.medl.tensor;
 
 import org.apache.commons.numbers.gamma.Erf;
+import org.apache.commons.numbers.gamma.Erfc;
 
 /**
  * Loops over arrays, one for each elementwise operation: y[i] = f(x[i]), c[i] = f(a[i], b[i]).
@@ -108,7 +109,7 @@ final class ElementwiseKernels64 {
   /** x times the standard normal distribution function of x. */
   static void gelu(double[] x, double[] y) {
     for (int i = 0; i < y.length; i++) {
-      y[i] = (double) (0.5 * x[i] * (1 + Erf.value(x[i] * SQRT_HALF)));
+      y[i] = (double) (0.5 * x[i] * Erfc.value(-x[i] * SQRT_HALF)); // 1 + erf would cancel
     }
   }
 

@@ -14,29 +14,17 @@ public final class Linear {
    * @param transposeA whether the first operand is transposed before
    * @param transposeB whether the second operand is transposed before
    */
-  public record MatMul(boolean transposeA, boolean transposeB) implements Primitive {
+  public record Matmul(boolean transposeA, boolean transposeB) implements Primitive {
     @Override
     public Tensor forward(Tensor[] inputs) {
       Tensor a = inputs[0];
       Tensor b = inputs[1];
+      checkInner(a.shape, transposeA, b.shape, transposeB);
       int ra = a.shape.length;
       int rb = b.shape.length;
       int m = a.shape[transposeA ? ra - 1 : ra - 2];
       int k = a.shape[transposeA ? ra - 2 : ra - 1];
-      int kb = b.shape[transposeB ? rb - 1 : rb - 2];
       int n = b.shape[transposeB ? rb - 2 : rb - 1];
-      if (k != kb) {
-        throw new ShapeException(
-            "matmul",
-            "%s%s times %s%s: the inner lengths %d and %d must be equal"
-                .formatted(
-                    Shapes.text(a.shape),
-                    transposeA ? " transposed" : "",
-                    Shapes.text(b.shape),
-                    transposeB ? " transposed" : "",
-                    k,
-                    kb));
-      }
       int[] batch =
           ra == 2 && rb == 2
               ? Shapes.SCALAR
@@ -83,6 +71,24 @@ public final class Linear {
         rest /= d;
       }
       return at;
+    }
+  }
+
+  /** That the sums of a product have one length; vectors count as a row and a column. */
+  static void checkInner(int[] a, boolean transposeA, int[] b, boolean transposeB) {
+    int k = a[a.length - (transposeA && a.length > 1 ? 2 : 1)];
+    int kb = b[b.length - (transposeB || b.length == 1 ? 1 : 2)];
+    if (k != kb) {
+      throw new ShapeException(
+          "matmul",
+          "%s%s times %s%s: the inner lengths %d and %d must be equal"
+              .formatted(
+                  Shapes.text(a),
+                  transposeA ? " transposed" : "",
+                  Shapes.text(b),
+                  transposeB ? " transposed" : "",
+                  k,
+                  kb));
     }
   }
 

@@ -42,8 +42,12 @@ public sealed interface LinearAlgebra permits Tensor {
       return a.cast(DType.FLOAT64).matmul(b.cast(DType.FLOAT64), transposeThis, transposeOther);
     }
     if (a.rank() == 0 || b.rank() == 0) {
-      throw new ShapeException("matmul", "a scalar is no matrix; use mul");
+      throw new ShapeException(
+          "matmul",
+          "%s times %s: a scalar is no matrix; use mul"
+              .formatted(Shapes.text(a.shape), Shapes.text(b.shape)));
     }
+    Linear.checkInner(a.shape, transposeThis, b.shape, transposeOther);
     if (a.rank() == 1) {
       Tensor row = a.reshape(1, a.size()).matmul(b, false, transposeOther);
       int[] shape = row.shape;
@@ -58,11 +62,13 @@ public sealed interface LinearAlgebra permits Tensor {
     }
     if (a.rank() > 2 && b.rank() == 2 && !transposeThis) { // one large product instead of many
       int[] shape = a.shape.clone();
-      Tensor flat = a.reshape(-1, a.dim(-1)).matmul(b, false, transposeOther);
+      Tensor flat =
+          a.reshape(Shapes.size(shape, 0, shape.length - 1), a.dim(-1))
+              .matmul(b, false, transposeOther);
       shape[shape.length - 1] = flat.dim(1);
       return flat.reshape(shape);
     }
-    return new Linear.MatMul(transposeThis, transposeOther).apply(a, b);
+    return new Linear.Matmul(transposeThis, transposeOther).apply(a, b);
   }
 
   /**
@@ -229,6 +235,10 @@ public sealed interface LinearAlgebra permits Tensor {
           "A has shape %s, B has shape %s; B must have as many rows as A"
               .formatted(Shapes.text(a.shape), Shapes.text(b.shape)));
     }
+    refuseTraced("lstsq", b);
+    if (a.dtype != b.dtype) {
+      return a.cast(DType.FLOAT64).lstsq(b.cast(DType.FLOAT64));
+    }
     int m = a.shape[0];
     int n = a.shape[1];
     int k = b.rank() == 1 ? 1 : b.shape[1];
@@ -244,7 +254,7 @@ public sealed interface LinearAlgebra permits Tensor {
    * @throws ShapeException if this is not a matrix
    */
   default Tensor pinv() {
-    return lstsq(Tensor.eye(value("pinv").shape[0])).x();
+    return lstsq(Tensor.eye(value("pinv").shape[0]).cast(self().dtype)).x();
   }
 
   private Tensor result(double[] data, int... shape) {
@@ -269,11 +279,15 @@ public sealed interface LinearAlgebra permits Tensor {
   }
 
   private Tensor value(String operation) {
-    if (self().traced != null) {
+    refuseTraced(operation, self());
+    return matrix(operation);
+  }
+
+  private static void refuseTraced(String operation, Tensor x) {
+    if (x.traced != null) {
       throw new UnsupportedOperationException(
           operation + " has no derivative here; call detach() first if none is wanted");
     }
-    return matrix(operation);
   }
 
   /**

@@ -11,13 +11,25 @@ import java.util.Locale;
  */
 public interface Primitive {
   /**
-   * The name in traces and error messages.
+   * The name in traces and error messages, that of the method on {@link Tensor}.
    *
-   * @return the name in lower case, such as {@code matmul}
+   * @return the name, such as {@code matmul} or {@code logSoftmax}
    */
   default String label() {
-    return (this instanceof Enum<?> e ? e.name() : getClass().getSimpleName())
-        .toLowerCase(Locale.ROOT);
+    if (this instanceof Enum<?> constant) {
+      return camelCase(constant.name());
+    }
+    String name = getClass().getSimpleName();
+    return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+  }
+
+  private static String camelCase(String name) {
+    StringBuilder text = new StringBuilder(name.toLowerCase(Locale.ROOT));
+    for (int at = text.indexOf("_"); at >= 0; at = text.indexOf("_")) {
+      text.deleteCharAt(at);
+      text.setCharAt(at, Character.toUpperCase(text.charAt(at)));
+    }
+    return text.toString();
   }
 
   /**

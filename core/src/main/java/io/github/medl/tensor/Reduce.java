@@ -78,14 +78,14 @@ public final class Reduce {
    * @param axis the axis, counted from the front
    * @param reverse whether to start from its end
    */
-  public record CumSum(int axis, boolean reverse) implements Primitive {
+  public record Cumsum(int axis, boolean reverse) implements Primitive {
     /**
      * The transpose.
      *
      * @return the sums from the other end
      */
-    public CumSum transposed() {
-      return new CumSum(axis, !reverse);
+    public Cumsum transposed() {
+      return new Cumsum(axis, !reverse);
     }
 
     @Override

@@ -193,7 +193,7 @@ public sealed interface Reductions permits Tensor {
    * @return a tensor of the same shape
    */
   default Tensor cumsum(int axis) {
-    return new Reduce.CumSum(Shapes.axis("cumsum", axis, self().shape), false).apply(self());
+    return new Reduce.Cumsum(Shapes.axis("cumsum", axis, self().shape), false).apply(self());
   }
 
   /**

@@ -224,8 +224,8 @@ public sealed interface Shaping permits Tensor {
    */
   default Tensor take(int axis, int... indices) {
     int a = Shapes.axis("take", axis, self().shape);
-    checkIndices("take", indices, self().shape[a]);
-    return new Layout.Take(a, indices.clone()).apply(self());
+    int[] from = fromFront("take", indices, self().shape[a]);
+    return new Layout.Take(a, from).apply(self());
   }
 
   /**
@@ -245,9 +245,10 @@ public sealed interface Shaping permits Tensor {
           "%d indices for %s; expected one for each row"
               .formatted(index.length, Shapes.text(self().shape)));
     }
-    checkIndices("pick", index, n);
-    int[] at = new int[index.length];
-    Arrays.setAll(at, i -> i * n + index[i]);
+    int[] at = fromFront("pick", index, n);
+    for (int i = 0; i < at.length; i++) {
+      at[i] += i * n;
+    }
     return new Layout.Take(0, at).apply(flatten());
   }
 
@@ -269,17 +270,22 @@ public sealed interface Shaping permits Tensor {
           "%d indices for axis %d of %s"
               .formatted(indices.length, axis, Shapes.text(self().shape)));
     }
-    checkIndices("scatterAdd", indices, length);
-    return new Layout.ScatterAdd(a, indices.clone(), length).apply(self());
+    int[] to = fromFront("scatterAdd", indices, length);
+    return new Layout.ScatterAdd(a, to, length).apply(self());
   }
 
-  private static void checkIndices(String operation, int[] indices, int n) {
+  /** The indices counted from the front, whether they were given from the front or the end. */
+  private static int[] fromFront(String operation, int[] indices, int n) {
+    int[] result = new int[indices.length];
     for (int i = 0; i < indices.length; i++) {
-      if (indices[i] < 0 || indices[i] >= n) {
+      result[i] = indices[i] < 0 ? indices[i] + n : indices[i];
+      if (result[i] < 0 || result[i] >= n) {
         throw new IndexOutOfBoundsException(
-            "%s: index %d (number %d) is not in 0..%d".formatted(operation, indices[i], i, n - 1));
+            "%s: index %d (number %d) is outside an axis of length %d"
+                .formatted(operation, indices[i], i, n));
       }
     }
+    return result;
   }
 
   /**
