@@ -1,0 +1,151 @@
+package io.github.medl.io;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What stands before the elements of an npy file: a magic word, a version, and a Python dictionary
+ * with the element type, the memory order and the shape.
+ */
+record NpyHeader(
+    String type, ByteOrder order, boolean fortran, int[] shape, int size, int dataOffset) {
+  static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+
+  /** The bytes before the dictionary in version 1. */
+  static final int PREFIX = 10;
+
+  private static final int LONGEST = 1 << 16;
+  private static final Map<String, Integer> BYTES =
+      Map.of(
+          "f4", 4, "f8", 8, "i1", 1, "u1", 1, "b1", 1, "i2", 2, "u2", 2, "i4", 4, "u4", 4, "i8", 8);
+  private static final Pattern ENTRY =
+      Pattern.compile("\\s*'(\\w+)'\\s*:\\s*('[^']*'|True|False|\\([\\d\\s,]*\\))\\s*(,|(?=\\}))");
+
+  static NpyHeader parse(String name, byte[] content) throws MalformedFileException {
+    if (content.length < PREFIX || !Arrays.equals(content, 0, 6, MAGIC, 0, 6)) {
+      throw MalformedFileException.atByte(name, 0, "not an npy file: must begin with 93 'NUMPY'");
+    }
+    int version = content[6];
+    if (version < 1 || version > 3) {
+      throw MalformedFileException.atByte(name, 6, "version " + version + " is not known");
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
+    int start = version == 1 ? PREFIX : PREFIX + 2;
+    long length =
+        version == 1
+            ? bytes.getShort(8) & 0xffff
+            : content.length < start ? 0 : bytes.getInt(8) & 0xffffffffL;
+    if (length > LONGEST || start + length > content.length) {
+      throw MalformedFileException.atByte(
+          name, 8, "a header of " + length + " bytes does not fit in " + content.length);
+    }
+    String text = new String(content, start, (int) length, StandardCharsets.UTF_8);
+    Fields fields = new Fields(name, start, text);
+    long[] lengths = fields.shape();
+    int size = Shaped.size(lengths);
+    if (size < 0) {
+      throw MalformedFileException.atByte(
+          name,
+          start,
+          "shape " + Fields.brief(Arrays.toString(lengths)) + " is larger than an array can be");
+    }
+    int offset = start + (int) length;
+    String type = fields.descr.substring(1);
+    long expected = (long) size * BYTES.get(type);
+    if (content.length - offset != expected) {
+      throw MalformedFileException.atByte(
+          name,
+          offset,
+          "expected %d bytes for shape %s of %s, but %d follow"
+              .formatted(
+                  expected, Arrays.toString(lengths), fields.descr, content.length - offset));
+    }
+    ByteOrder order =
+        fields.descr.charAt(0) == '>' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    int[] shape = Arrays.stream(lengths).mapToInt(Math::toIntExact).toArray();
+    return new NpyHeader(type, order, fields.fortran.equals("True"), shape, size, offset);
+  }
+
+  /** The three entries of the dictionary, in whatever order they come. */
+  private static final class Fields {
+    private final String name;
+    private final int start;
+    private String descr = "";
+    private String fortran = "";
+    private String shape = "";
+
+    Fields(String name, int start, String text) throws MalformedFileException {
+      this.name = name;
+      this.start = start;
+      String dict = text.strip();
+      if (!dict.startsWith("{") || !dict.endsWith("}")) {
+        throw bad("expected a dictionary {...}, but found \"" + brief(dict) + "\"");
+      }
+      int end = dict.length() - 1;
+      Matcher entry = ENTRY.matcher(dict).region(1, dict.length());
+      int at = 1;
+      while (entry.lookingAt()) {
+        set(entry.group(1), entry.group(2));
+        at = entry.end();
+        entry.region(at, dict.length());
+      }
+      if (!dict.substring(at, end).isBlank()) {
+        throw bad("cannot read \"" + brief(dict.substring(at, end)) + "\"");
+      }
+      if (descr.isEmpty() || fortran.isEmpty() || shape.isEmpty()) {
+        throw bad("descr, fortran_order or shape is missing in " + brief(dict));
+      }
+      if (descr.length() != 3
+          || "<>|=".indexOf(descr.charAt(0)) < 0
+          || !BYTES.containsKey(descr.substring(1))) {
+        throw bad("elements of type '" + brief(descr) + "' cannot be read as real numbers");
+      }
+    }
+
+    private void set(String key, String value) throws MalformedFileException {
+      boolean quoted = value.startsWith("'");
+      if (key.equals("descr") && descr.isEmpty() && quoted) {
+        descr = value.substring(1, value.length() - 1);
+      } else if (key.equals("fortran_order") && fortran.isEmpty() && value.matches("True|False")) {
+        fortran = value;
+      } else if (key.equals("shape") && shape.isEmpty() && value.startsWith("(")) {
+        shape = value;
+      } else {
+        throw bad("did not expect " + key + ": " + brief(value));
+      }
+    }
+
+    /** The numbers between the commas; one comma may follow the last. */
+    long[] shape() throws MalformedFileException {
+      String inner = shape.substring(1, shape.length() - 1).strip();
+      if (inner.isEmpty()) {
+        return new long[0];
+      }
+      String[] lengths =
+          (inner.endsWith(",") ? inner.substring(0, inner.length() - 1) : inner).split(",", -1);
+      long[] numbers = new long[lengths.length];
+      for (int i = 0; i < numbers.length; i++) {
+        String digits = lengths[i].strip();
+        if (!digits.matches("[0-9]+")) {
+          throw bad("shape " + brief(shape) + " is no tuple of numbers");
+        }
+        // What does not fit in a long is too large in any case.
+        numbers[i] = digits.length() > 18 ? Long.MAX_VALUE : Long.parseLong(digits);
+      }
+      return numbers;
+    }
+
+    private MalformedFileException bad(String reason) {
+      return MalformedFileException.atByte(name, start, reason);
+    }
+
+    private static String brief(String text) {
+      return text.length() <= 60 ? text : text.substring(0, 60) + "...";
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.medl.io;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.medl.tensor.Tensor;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * What the header of a safetensors file says of one tensor; places count from the first element.
+ */
+record SafetensorsEntry(String key, String dtype, int[] shape, int size, long from, long to) {
+  private static final Map<String, Integer> BYTES = Map.of("F64", 8, "F32", 4, "F16", 2, "BF16", 2);
+  private static final int HEADER = 8;
+
+  static SafetensorsEntry of(String file, String key, JsonNode node) throws MalformedFileException {
+    JsonNode type = node.path("dtype");
+    long[] shape = numbers(file, key, node, "shape");
+    long[] place = numbers(file, key, node, "data_offsets");
+    Integer width = BYTES.get(type.asText());
+    if (width == null) {
+      throw bad(file, key, "has dtype " + type + "; known are F64, F32, F16, BF16");
+    }
+    int size = Shaped.size(shape);
+    if (size < 0) {
+      throw bad(
+          file, key, "of shape " + Arrays.toString(shape) + " is larger than an array can be");
+    }
+    if (place.length != 2 || place[1] < place[0] || place[1] - place[0] != (long) size * width) {
+      throw bad(
+          file,
+          key,
+          "of shape %s and dtype %s needs %d bytes, but its data_offsets are %s"
+              .formatted(
+                  Arrays.toString(shape),
+                  type.asText(),
+                  (long) size * width,
+                  Arrays.toString(place)));
+    }
+    int[] lengths = Arrays.stream(shape).mapToInt(Math::toIntExact).toArray();
+    return new SafetensorsEntry(key, type.asText(), lengths, size, place[0], place[1]);
+  }
+
+  private static long[] numbers(String file, String key, JsonNode node, String field)
+      throws MalformedFileException {
+    JsonNode array = node.path(field);
+    long[] numbers = new long[array.size()];
+    boolean good = array.isArray();
+    for (int i = 0; good && i < numbers.length; i++) {
+      JsonNode number = array.get(i);
+      good = number.isIntegralNumber() && number.canConvertToLong() && number.longValue() >= 0;
+      numbers[i] = good ? number.longValue() : 0;
+    }
+    if (!good) {
+      throw bad(file, key, "needs \"" + field + "\", an array of integers that are not negative");
+    }
+    return numbers;
+  }
+
+  private static MalformedFileException bad(String file, String key, String reason) {
+    return MalformedFileException.atByte(file, HEADER, "tensor \"" + key + "\" " + reason);
+  }
+
+  /** The tensor itself; its place has been checked. */
+  Tensor tensor(ByteBuffer bytes, int start) {
+    bytes.position(start + (int) from);
+    if (dtype.equals("F64")) {
+      double[] values = new double[size];
+      bytes.asDoubleBuffer().get(values);
+      return Shaped.of(values, shape);
+    }
+    float[] values = new float[size];
+    if (dtype.equals("F32")) {
+      bytes.asFloatBuffer().get(values);
+    } else {
+      boolean half = dtype.equals("F16");
+      for (int i = 0; i < size; i++) {
+        short bits = bytes.getShort();
+        values[i] = half ? fromHalf(bits) : Float.intBitsToFloat(bits << 16);
+      }
+    }
+    return Shaped.of(values, shape);
+  }
+
+  /** IEEE 754 half precision: 1 bit of sign, 5 of exponent (bias 15), 10 of fraction. */
+  private static float fromHalf(short bits) {
+    int exponent = (bits >> 10) & 0x1f;
+    int fraction = bits & 0x3ff;
+    float size;
+    if (exponent == 0x1f) {
+      size = fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
+    } else if (exponent == 0) {
+      size = fraction * 0x1p-24f;
+    } else {
+      size = Math.scalb(1 + fraction * 0x1p-10f, exponent - 15);
+    }
+    return bits < 0 ? -size : size;
+  }
+}
