@@ -46,6 +46,7 @@ public enum Binary implements Primitive {
 
   private final Loop64 loop64;
   private final Loop32 loop32;
+  private final String label = Primitive.super.label();
 
   Binary(Loop64 loop64, Loop32 loop32) {
     this.loop64 = loop64;
@@ -73,7 +74,7 @@ public enum Binary implements Primitive {
   public Tensor forward(Tensor[] inputs) {
     Tensor a = inputs[0];
     Tensor b = inputs[1];
-    int[] shape = Shapes.broadcast(label(), a.shape, b.shape);
+    int[] shape = Shapes.broadcast(label, a.shape, b.shape);
     boolean aligned = Arrays.equals(a.shape, b.shape);
     if (a.data instanceof double[] x) {
       double[] y = (double[]) b.data;
@@ -96,6 +97,11 @@ public enum Binary implements Primitive {
           shape, (at, s, out, n) -> loop32.run(x, at[0], s[0], y, at[1], s[1], z, out, n), a, b);
     }
     return new Tensor(shape, z);
+  }
+
+  @Override
+  public String label() {
+    return label;
   }
 
   @Override

@@ -28,6 +28,9 @@ final class Broadcast {
       return;
     }
     int k = operands.length;
+    if (k == 2 && repeatsSecond(outShape, run, operands[0], operands[1], total)) {
+      return;
+    }
     int[] dims = new int[outShape.length + 1];
     int[][] strides = new int[outShape.length + 1][k];
     int rank = merge(outShape, operands, dims, strides);
@@ -52,6 +55,28 @@ final class Broadcast {
         at[j] += strides[axis][j];
       }
     }
+  }
+
+  /**
+   * The two cases that training steps are made of, without the search for axes to merge: a number,
+   * or a row for every row.
+   */
+  private static boolean repeatsSecond(int[] outShape, Run run, Tensor a, Tensor b, int total) {
+    int n = b.size();
+    int missing = outShape.length - b.shape.length;
+    if (a.shape != outShape
+        || missing < 0
+        || !Arrays.equals(outShape, missing, outShape.length, b.shape, 0, b.shape.length)) {
+      return false;
+    }
+    int[] at = new int[2];
+    int[] stride = {1, n == 1 ? 0 : 1};
+    int length = n == 1 ? total : n;
+    for (int out = 0; out < total; out += length) {
+      at[0] = out;
+      run.run(at, stride, out, length);
+    }
+    return true;
   }
 
   /** Fills {@code dims} and {@code strides} with the merged axes and returns how many there are. */

@@ -77,7 +77,7 @@ final class ElementwiseKernels64 {
 
   static void tanh(double[] x, double[] y) {
     for (int i = 0; i < y.length; i++) {
-      y[i] = (double) Math.tanh(x[i]);
+      y[i] = Scalars.tanh(x[i]);
     }
   }
 
@@ -215,11 +215,11 @@ final class ElementwiseKernels64 {
       double[] a, int ia, int sa, double[] b, int ib, int sb, double[] c, int ic, int n) {
     if (sa == 1 && sb == 1) {
       for (int i = 0; i < n; i++) {
-        c[ic + i] = b[ib + i] > 0 ? a[ia + i] : 0;
+        c[ic + i] = Scalars.gate(a[ia + i], b[ib + i]);
       }
     } else {
       for (int i = 0; i < n; i++) {
-        c[ic + i] = b[ib + i * sb] > 0 ? a[ia + i * sa] : 0;
+        c[ic + i] = Scalars.gate(a[ia + i * sa], b[ib + i * sb]);
       }
     }
   }

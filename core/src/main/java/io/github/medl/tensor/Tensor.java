@@ -408,6 +408,46 @@ public final class Tensor implements Arithmetic, Elementwise, Reductions, Shapin
   }
 
   /**
+   * Copies consecutive elements, so that a loop can go through a large tensor piece by piece
+   * without a copy of the whole.
+   *
+   * @param from the row-major position of the first
+   * @param to receives the elements from its beginning on
+   * @param count how many
+   * @throws IndexOutOfBoundsException if the tensor or the array holds fewer
+   */
+  public void copyTo(int from, double[] to, int count) {
+    if (data instanceof double[] d) {
+      System.arraycopy(d, from, to, 0, count);
+    } else {
+      float[] f = (float[]) data;
+      for (int i = 0; i < count; i++) {
+        to[i] = f[from + i];
+      }
+    }
+  }
+
+  /**
+   * Copies consecutive elements, rounded to single precision, as {@link #copyTo(int, double[],
+   * int)}.
+   *
+   * @param from the row-major position of the first
+   * @param to receives the elements from its beginning on
+   * @param count how many
+   * @throws IndexOutOfBoundsException if the tensor or the array holds fewer
+   */
+  public void copyTo(int from, float[] to, int count) {
+    if (data instanceof float[] f) {
+      System.arraycopy(f, from, to, 0, count);
+    } else {
+      double[] d = (double[]) data;
+      for (int i = 0; i < count; i++) {
+        to[i] = (float) d[from + i];
+      }
+    }
+  }
+
+  /**
    * The rows of a matrix.
    *
    * @return a new array of rows
