@@ -191,7 +191,9 @@ public final class Gallery {
     map.put("name", check.name());
     map.put("reference", Numbers.format(check.reference()));
     map.put("source", check.source().label());
-    map.put("ours", Numbers.format(check.ours()));
+    map.put(
+        "ours",
+        check.reference() == 0 ? Numbers.brief(check.ours()) : Numbers.format(check.ours()));
     map.put("oursFull", Double.toString(check.ours()));
     map.put("difference", Numbers.brief(Math.abs(check.ours() - check.reference())));
     map.put("tolerance", check.tolerance() == 0 ? "exact" : Numbers.brief(check.tolerance()));
