@@ -11,10 +11,10 @@ package io.github.medl.engine;
  */
 record BlockGrid(int blockRows, int blockColumns, int acrossRows, int acrossColumns) {
   /** Multiplications from which a second block pays for waking a second thread. */
-  static final double SPLIT = Integer.getInteger("medl.split", 1_000_000);
+  private static final double SPLIT = 1_000_000;
 
   /** Multiplications in a block of a large product: some milliseconds, and balance on 4 threads. */
-  private static final double LARGE = Double.parseDouble(System.getProperty("medl.large", "5e7"));
+  private static final double LARGE = 5e7;
 
   /** Blocks start at multiples of this: whole register tiles of the native kernels. */
   private static final int TILE = 16;

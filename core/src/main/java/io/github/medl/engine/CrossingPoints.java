@@ -2,8 +2,12 @@ package io.github.medl.engine;
 
 /** The sizes at which another way becomes the quicker one. */
 final class CrossingPoints {
-  /** Multiplications below which a Java loop beats a call of OpenBLAS. */
-  private static final double NATIVE_PRODUCT = Integer.getInteger("medl.cross", 20_000);
+  /**
+   * Multiplications below which a Java loop is used. OpenBLAS gains 1 to 2 us on 24 x 24 already, but
+   * loading it costs 0.3 s, which a program of small products should not pay; the choice may not
+   * depend on whether it is loaded, since it decides the bits.
+   */
+  private static final double NATIVE_PRODUCT = 24 * 24 * 24;
 
   /** Multiplications below which a Java loop stays on one thread. */
   private static final double JAVA_THREADS = 250_000;
@@ -11,7 +15,14 @@ final class CrossingPoints {
   /** Rows times columns times the shorter side up to which a decomposition stays in Java. */
   private static final double NATIVE_DECOMPOSITION = 32 * 32 * 32;
 
+  /** Multiplications up to which a sum for every element beats vectors, which need preparation. */
+  private static final double TINY_PRODUCT = 1000;
+
   private CrossingPoints() {}
+
+  static boolean isTiny(int m, int n, int k) {
+    return (double) m * n * k <= TINY_PRODUCT;
+  }
 
   /** Whether a product is for a Java loop: vectors move too much for the work that they bring. */
   static boolean isSmall(int m, int n, int k) {

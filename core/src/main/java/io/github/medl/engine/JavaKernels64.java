@@ -23,6 +23,28 @@ final class JavaKernels64 {
       int m,
       int n,
       int k) {
+    if (n == 1 && m > 1) {
+      // A matrix times a column: the transposed product, a row times a matrix, runs along rows.
+      matmul(b, bOffset, false, a, aOffset, !transposeA, c, cOffset, 1, m, k);
+      return;
+    }
+    if (CrossingPoints.isTiny(m, n, k)) {
+      elements(
+          a,
+          aOffset,
+          transposeA ? 1 : k,
+          transposeA ? m : 1,
+          b,
+          bOffset,
+          transposeB ? 1 : n,
+          transposeB ? k : 1,
+          c,
+          cOffset,
+          m,
+          n,
+          k);
+      return;
+    }
     if (transposeB && m < 4 && !transposeA) {
       rowsTimesRows(a, aOffset, b, bOffset, c, cOffset, m, n, k);
       return;
@@ -73,6 +95,10 @@ final class JavaKernels64 {
 
   /**
    * Rows {@code from..to} of C = A B, with A read through strides: c_i = sum over p of a_ip b_p.
+   *
+   * <p>The sums are kept in arrays of their own and rows of B are copied next to them, so that one
+   * index runs through all: only then does the JIT compiler know that a sum overlaps no row of B,
+   * and uses vector instructions, which is worth a factor of three to six.
    */
   private static void rows(
       double[] a,
@@ -87,40 +113,86 @@ final class JavaKernels64 {
       int k,
       int from,
       int to) {
-    for (int i = from; i < to; i++) {
-      int row = cOffset + i * n;
-      int at = aOffset + i * rowStride;
-      java.util.Arrays.fill(c, row, row + n, 0);
-      int p = 0;
-      // Four rows of B at a time: one load and store of c for four multiplications.
-      for (; p + 3 < k; p += 4) {
+    double[][] sums = new double[to - from][n];
+    double[] b0 = new double[n];
+    double[] b1 = new double[n];
+    double[] b2 = new double[n];
+    double[] b3 = new double[n];
+    int p = 0;
+    for (; p + 3 < k; p += 4) {
+      int row = bOffset + p * n;
+      System.arraycopy(b, row, b0, 0, n);
+      System.arraycopy(b, row + n, b1, 0, n);
+      System.arraycopy(b, row + 2 * n, b2, 0, n);
+      System.arraycopy(b, row + 3 * n, b3, 0, n);
+      for (int i = from; i < to; i++) {
+        int at = aOffset + i * rowStride + p * columnStride;
         double a0 = a[at];
         double a1 = a[at + columnStride];
         double a2 = a[at + 2 * columnStride];
         double a3 = a[at + 3 * columnStride];
-        addFour(c, row, b, bOffset + p * n, n, a0, a1, a2, a3);
-        at += 4 * columnStride;
+        addFour(sums[i - from], b0, b1, b2, b3, a0, a1, a2, a3);
       }
-      for (; p < k; p++) {
-        addOne(c, row, b, bOffset + p * n, n, a[at]);
-        at += columnStride;
+    }
+    for (; p < k; p++) {
+      System.arraycopy(b, bOffset + p * n, b0, 0, n);
+      for (int i = from; i < to; i++) {
+        addOne(sums[i - from], b0, a[aOffset + i * rowStride + p * columnStride]);
       }
+    }
+    for (int i = from; i < to; i++) {
+      System.arraycopy(sums[i - from], 0, c, cOffset + i * n, n);
     }
   }
 
   private static void addFour(
-      double[] c, int row, double[] b, int b0, int n, double a0, double a1, double a2, double a3) {
-    int b1 = b0 + n;
-    int b2 = b1 + n;
-    int b3 = b2 + n;
-    for (int j = 0; j < n; j++) {
-      c[row + j] += (a0 * b[b0 + j] + a1 * b[b1 + j]) + (a2 * b[b2 + j] + a3 * b[b3 + j]);
+      double[] sum,
+      double[] b0,
+      double[] b1,
+      double[] b2,
+      double[] b3,
+      double a0,
+      double a1,
+      double a2,
+      double a3) {
+    for (int j = 0; j < sum.length; j++) {
+      sum[j] += (a0 * b0[j] + a1 * b1[j]) + (a2 * b2[j] + a3 * b3[j]);
     }
   }
 
-  private static void addOne(double[] c, int row, double[] b, int bRow, int n, double factor) {
-    for (int j = 0; j < n; j++) {
-      c[row + j] += factor * b[bRow + j];
+  private static void addOne(double[] sum, double[] b, double factor) {
+    for (int j = 0; j < sum.length; j++) {
+      sum[j] += factor * b[j];
+    }
+  }
+
+  /** The same for tiny matrices, without arrays of its own: a sum for every element. */
+  private static void elements(
+      double[] a,
+      int aOffset,
+      int rowStride,
+      int columnStride,
+      double[] b,
+      int bOffset,
+      int bRowStride,
+      int bColumnStride,
+      double[] c,
+      int cOffset,
+      int m,
+      int n,
+      int k) {
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < n; j++) {
+        int left = aOffset + i * rowStride;
+        int right = bOffset + j * bColumnStride;
+        double sum = 0;
+        for (int p = 0; p < k; p++) {
+          sum += a[left] * b[right];
+          left += columnStride;
+          right += bRowStride;
+        }
+        c[cOffset + i * n + j] = sum;
+      }
     }
   }
 
