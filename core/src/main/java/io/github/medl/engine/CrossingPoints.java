@@ -3,9 +3,9 @@ package io.github.medl.engine;
 /** The sizes at which another way becomes the quicker one. */
 final class CrossingPoints {
   /**
-   * Multiplications below which a Java loop is used. OpenBLAS gains 1 to 2 us on 24 x 24 already, but
-   * loading it costs 0.3 s, which a program of small products should not pay; the choice may not
-   * depend on whether it is loaded, since it decides the bits.
+   * Multiplications below which a Java loop is used. OpenBLAS gains 1 to 2 us on 24 x 24 already,
+   * but loading it costs 0.3 s, which a program of small products should not pay; the choice may
+   * not depend on whether it is loaded, since it decides the bits.
    */
   private static final double NATIVE_PRODUCT = 24 * 24 * 24;
 
