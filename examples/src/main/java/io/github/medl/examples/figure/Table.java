@@ -1,6 +1,7 @@
 package io.github.medl.examples.figure;
 
 import io.github.medl.tensor.Tensor;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +32,48 @@ public record Table(String name, List<Column> columns) {
      * @param cells the cells
      */
     public Column {
-      cells = List.copyOf(cells);
+      cells = cells instanceof Decimals ? cells : List.copyOf(cells);
+    }
+
+    /**
+     * Whether the cells are numbers, which need no quotes.
+     *
+     * @return true for a column made from numbers
+     */
+    public boolean isNumeric() {
+      return cells instanceof Decimals;
+    }
+  }
+
+  /**
+   * Numbers as the text of each is asked for: a column of a million iterates is never in memory as
+   * text. Texts are remembered by their bits, because settled iterates repeat.
+   */
+  private static final class Decimals extends AbstractList<String> {
+    private static final int REMEMBERED = 1 << 8;
+
+    private final double[] numbers;
+    private final long[] keys = new long[REMEMBERED];
+    private final String[] texts = new String[REMEMBERED];
+
+    Decimals(double[] numbers) {
+      this.numbers = numbers;
+    }
+
+    @Override
+    public String get(int i) {
+      long key = Double.doubleToRawLongBits(numbers[i]);
+      int at = (int) (key * 0x9E3779B97F4A7C15L >>> 56);
+      if (texts[at] == null || keys[at] != key) {
+        keys[at] = key;
+        texts[at] = Double.toString(numbers[i]);
+      }
+      return texts[at];
+    }
+
+    @Override
+    public int size() {
+      return numbers.length;
     }
   }
 
@@ -79,7 +121,7 @@ public record Table(String name, List<Column> columns) {
    * @return the wider table
    */
   public Table column(String header, double... numbers) {
-    return with(header, Arrays.stream(numbers).mapToObj(Double::toString).toList());
+    return with(header, new Decimals(numbers.clone()));
   }
 
   /**

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /** Writes tables as csv: a header, commas, UTF-8, numbers in full precision. */
 final class CsvFile {
@@ -28,15 +27,30 @@ final class CsvFile {
 
   /** Writes {@code table} to {@code file}. */
   static void write(Table table, Path file) throws IOException {
-    try (BufferedWriter writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
-        CSVPrinter printer = new CSVPrinter(writer, FORMAT)) {
-      printer.printRecord(table.columns().stream().map(Table.Column::name));
+    try (BufferedWriter writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      writer.write(line(table.columns().stream().map(Table.Column::name).toArray()));
+      writer.write('\n');
+      String[] lastWord = new String[table.columns().size()];
+      String[] lastCell = new String[table.columns().size()];
       for (int row = 0; row < table.rows(); row++) {
-        for (Table.Column column : table.columns()) {
-          printer.print(column.cells().get(row));
+        for (int c = 0; c < lastWord.length; c++) {
+          Table.Column column = table.columns().get(c);
+          String cell = column.cells().get(row);
+          if (!column.isNumeric()) { // words may need quotes, and often repeat
+            if (!cell.equals(lastWord[c])) {
+              lastWord[c] = cell;
+              lastCell[c] = line(cell);
+            }
+            cell = lastCell[c];
+          }
+          writer.write(cell);
+          writer.write(c == lastWord.length - 1 ? '\n' : ',');
         }
-        printer.println();
       }
     }
+  }
+
+  private static String line(Object... cells) {
+    return FORMAT.format(cells);
   }
 }
