@@ -37,7 +37,7 @@ public final class Chart implements Panel {
   private double height = 340;
 
   private Chart(String title) {
-    this.title = Objects.requireNonNull(title, "title");
+    this.title = MathText.checked(title);
   }
 
   /**
@@ -58,8 +58,8 @@ public final class Chart implements Panel {
    * @return this
    */
   public Chart axes(String x, String y) {
-    xLabel = Objects.requireNonNull(x, "x");
-    yLabel = Objects.requireNonNull(y, "y");
+    xLabel = MathText.checked(x);
+    yLabel = MathText.checked(y);
     return this;
   }
 
@@ -495,7 +495,7 @@ public final class Chart implements Panel {
    * @return this
    */
   public Chart text(double x, double y, String label, Style style, double dx, double dy) {
-    return add(new Shapes.Words(x, y, label, style, dx, dy));
+    return add(new Shapes.Words(x, y, MathText.checked(label), style, dx, dy));
   }
 
   Chart add(Layer layer) {

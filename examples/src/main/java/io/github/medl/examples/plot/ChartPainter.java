@@ -118,20 +118,39 @@ final class ChartPainter {
     return new XChartFrame(chart, xRange, yRange, grid, content);
   }
 
-  /** The largest box inside the given one in which a unit of x is as long as a unit of y. */
-  private Rectangle2D equalAspect(Rectangle2D box) {
+  /**
+   * A box inside the given one in which a unit of x is as long as a unit of y. Shrinking it may
+   * change the ticks, and with them the room that their labels take; two rounds settle that.
+   */
+  private Rectangle2D equalAspect(Rectangle2D given) {
+    Rectangle2D box = given;
+    for (int round = 0; round < 3; round++) {
+      Rectangle2D area = area(box);
+      double unitX = area.getWidth() / (xRange[1] - xRange[0]);
+      double unitY = area.getHeight() / (yRange[1] - yRange[0]);
+      double lessX = Math.max(0, area.getWidth() * (1 - unitY / unitX));
+      double lessY = Math.max(0, area.getHeight() * (1 - unitX / unitY));
+      if (lessX + lessY < 1) {
+        break;
+      }
+      box =
+          new Rectangle2D.Double(
+              box.getX() + lessX / 2,
+              box.getY() + lessY / 2,
+              box.getWidth() - lessX,
+              box.getHeight() - lessY);
+    }
+    return box;
+  }
+
+  /** Where the axes end up in a box, found by drawing the frame where nobody sees it. */
+  private Rectangle2D area(Rectangle2D box) {
     Rectangle2D[] area = new Rectangle2D[1];
     Graphics2D scratch = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
-    int w = (int) Math.round(box.getWidth());
-    int h = (int) Math.round(box.getHeight());
-    frame((g, axes) -> area[0] = axes.area()).paint(scratch, w, h);
+    frame((g, axes) -> area[0] = axes.area())
+        .paint(scratch, (int) Math.round(box.getWidth()), (int) Math.round(box.getHeight()));
     scratch.dispose();
-    double unitX = area[0].getWidth() / (xRange[1] - xRange[0]);
-    double unitY = area[0].getHeight() / (yRange[1] - yRange[0]);
-    double lessX = Math.max(0, area[0].getWidth() * (1 - unitY / unitX));
-    double lessY = Math.max(0, area[0].getHeight() * (1 - unitX / unitY));
-    return new Rectangle2D.Double(
-        box.getX() + lessX / 2, box.getY() + lessY / 2, w - lessX, h - lessY);
+    return area[0];
   }
 
   private void content(Graphics2D g, Axes axes) {

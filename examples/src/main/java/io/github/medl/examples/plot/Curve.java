@@ -47,6 +47,8 @@ record Curve(String name, double[] x, double[] y, Style style, boolean line, boo
     boolean pen = false;
     long lastX = 0;
     long lastY = 0;
+    double fromX = 0;
+    double fromY = 0;
     boolean any = false;
     for (int i = 0; i < x.length; i++) {
       double px = bounded(axes.x().at(x[i]));
@@ -66,13 +68,15 @@ record Curve(String name, double[] x, double[] y, Style style, boolean line, boo
         pen = false;
       } else {
         if (!pen) {
-          path.moveTo(lastX / 10.0, lastY / 10.0);
+          path.moveTo(fromX, fromY);
         }
         path.lineTo(px, py);
         pen = true;
       }
       lastX = qx;
       lastY = qy;
+      fromX = px;
+      fromY = py;
       any = true;
     }
     return path;
@@ -80,7 +84,7 @@ record Curve(String name, double[] x, double[] y, Style style, boolean line, boo
 
   /** Far outside, the rasteriser loses its way; the clip hides the difference. */
   private static double bounded(double p) {
-    return Double.isNaN(p) ? p : Math.max(-1e5, Math.min(1e5, p));
+    return Double.isFinite(p) ? Math.max(-1e5, Math.min(1e5, p)) : Double.NaN;
   }
 
   private record Segment(long x0, long y0, long x1, long y1) {

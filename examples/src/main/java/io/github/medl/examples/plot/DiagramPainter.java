@@ -60,6 +60,9 @@ final class DiagramPainter {
     double label = measure(g);
     g.dispose();
     double gap = Math.max(diagram.topDown ? 44 : 54, label + (diagram.topDown ? 30 : 40));
+    if (!diagram.arrows) {
+      gap *= 1.8;
+    }
     layerStart = new double[graph.layers.size()];
     layerEnd = new double[graph.layers.size()];
     double pen = 0;
@@ -226,7 +229,11 @@ final class DiagramPainter {
       line(curve, new double[] {a0, at[1]});
       double[] end = {a1, v == last ? across[v] + enter : across[v]};
       double middle = (a0 + a1) / 2;
-      curve(curve, new double[] {middle, at[1]}, new double[] {middle, end[1]}, end);
+      if (diagram.arrows) {
+        curve(curve, new double[] {middle, at[1]}, new double[] {middle, end[1]}, end);
+      } else {
+        line(curve, end); // the fans of lines of a network read best straight
+      }
       at = end;
     }
     double tip = side(last, !forward);
@@ -291,6 +298,14 @@ final class DiagramPainter {
         new double[] {middle + 8, border});
     g.setStroke(edge.style().stroke());
     g.draw(curve);
+    if (diagram.arrows) {
+      Path2D head = new Path2D.Double();
+      move(head, new double[] {middle + 8, border});
+      line(head, new double[] {middle + 8 + TIP * .05, border - TIP});
+      line(head, new double[] {middle + 8 + TIP * .8, border - TIP * .7});
+      head.closePath();
+      g.fill(head);
+    }
   }
 
   private void paintNode(Graphics2D g, int v) {

@@ -57,6 +57,12 @@ public final class MathText {
     return new MathText(List.copyOf(runs));
   }
 
+  /** The text itself, when it can be read: an error should come where the text is given. */
+  static String checked(String source) {
+    of(source);
+    return source;
+  }
+
   private static void add(List<Run> runs, String text, int level) {
     if (!text.isEmpty()) {
       runs.add(new Run(text, level));

@@ -128,7 +128,13 @@ final class SurfacePainter {
                     ? RenderingHints.VALUE_ANTIALIAS_ON
                     : RenderingHints.VALUE_ANTIALIAS_OFF);
           }
-          g.fill(quad(pixels[j][i], pixels[j][i + 1], pixels[j + 1][i + 1], pixels[j + 1][i]));
+          g.fill(
+              quad(
+                  vector ? .7 : .35,
+                  pixels[j][i],
+                  pixels[j][i + 1],
+                  pixels[j + 1][i + 1],
+                  pixels[j + 1][i]));
         }
       }
     }
@@ -177,8 +183,8 @@ final class SurfacePainter {
         (int) (light * (rgb & 255)));
   }
 
-  /** A cell, grown by a third of a pixel: else the background shines through between cells. */
-  private static Path2D quad(double[]... corners) {
+  /** A cell, grown by part of a pixel: else the background shines through between cells. */
+  private static Path2D quad(double grow, double[]... corners) {
     double cx = 0;
     double cy = 0;
     for (double[] c : corners) {
@@ -188,8 +194,8 @@ final class SurfacePainter {
     Path2D path = new Path2D.Double();
     for (double[] c : corners) {
       double r = Math.max(1e-9, Math.hypot(c[0] - cx, c[1] - cy));
-      double px = c[0] + .35 * (c[0] - cx) / r;
-      double py = c[1] + .35 * (c[1] - cy) / r;
+      double px = c[0] + grow * (c[0] - cx) / r;
+      double py = c[1] + grow * (c[1] - cy) / r;
       if (path.getCurrentPoint() == null) {
         path.moveTo(px, py);
       } else {

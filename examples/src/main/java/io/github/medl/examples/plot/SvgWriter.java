@@ -13,7 +13,10 @@ import org.apache.batik.svggen.SVGGraphics2D;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** Writes a picture as SVG through Batik; text stays text. */
+/**
+ * Writes a picture as SVG through Batik. Text becomes outlines: the reader's fonts have other
+ * widths than ours, and scripts and labels would drift.
+ */
 final class SvgWriter {
   private static final String SVG = "http://www.w3.org/2000/svg";
 
@@ -29,7 +32,7 @@ final class SvgWriter {
     context.setPrecision(2);
     context.setComment("");
     context.setImageHandler(new SvgImages());
-    SVGGraphics2D g = new SVGGraphics2D(context, false);
+    SVGGraphics2D g = new SVGGraphics2D(context, true);
     g.setSVGCanvasSize(new Dimension(width, height));
     g.setRenderingHint(SurfacePainter.CELLS, SURFACE_CELLS);
     picture.paint(g);

@@ -15,7 +15,8 @@ final class Ticks {
     double power = Math.pow(10, Math.floor(Math.log10(raw)));
     double step = power;
     for (double factor : new double[] {2, 5, 10}) {
-      if (step < raw * .999) {
+      // The larger step is nearer, as a ratio, once their geometric mean is below the wanted one.
+      if (factor * power * step <= raw * raw * 1.0001) {
         step = factor * power;
       }
     }
