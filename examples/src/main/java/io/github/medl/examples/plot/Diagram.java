@@ -35,7 +35,12 @@ public final class Diagram implements Panel {
    * @param color their colour
    */
   public record Line(String text, Color color) {
-    /** Checks that nothing is missing. */
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param text the words
+     * @param color the colour
+     */
     public Line {
       Objects.requireNonNull(text, "text");
       Objects.requireNonNull(color, "color");
@@ -51,7 +56,14 @@ public final class Diagram implements Panel {
    * @param fill colour of the area
    */
   public record Node(String id, List<Line> lines, Shape shape, Color fill) {
-    /** Copies the lines. */
+    /**
+     * Copies the lines.
+     *
+     * @param id name by which edges refer to it
+     * @param lines the text
+     * @param shape the outline
+     * @param fill colour of the area
+     */
     public Node {
       Objects.requireNonNull(id, "id");
       Objects.requireNonNull(shape, "shape");
@@ -117,7 +129,14 @@ public final class Diagram implements Panel {
    * @param style colour, width and dashes
    */
   public record Edge(String from, String to, String label, Style style) {
-    /** Checks that nothing is missing. */
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param from id of the node where it begins
+     * @param to id of the node where it ends
+     * @param label what stands on it; may be empty
+     * @param style colour, width and dashes
+     */
     public Edge {
       Objects.requireNonNull(from, "from");
       Objects.requireNonNull(to, "to");

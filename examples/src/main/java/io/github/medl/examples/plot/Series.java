@@ -12,6 +12,8 @@ public record Series(List<String> columns, List<double[]> data) {
   /**
    * Checks that there is one array a name and that all have the same length.
    *
+   * @param columns names of the columns
+   * @param data one array a column
    * @throws IllegalArgumentException when that is not so
    */
   public Series {

@@ -22,6 +22,12 @@ public record Style(
   /**
    * Checks and copies.
    *
+   * @param color the colour
+   * @param width width of the line
+   * @param alpha opacity
+   * @param dashes lengths of dashes and gaps
+   * @param marker mark at a point
+   * @param size diameter of the mark
    * @throws IllegalArgumentException when a length is negative or not finite, or alpha is outside
    *     [0, 1]
    */
