@@ -81,7 +81,12 @@ public enum Unary implements Primitive {
    * @param high the largest result
    */
   public record Clip(double low, double high) implements Primitive {
-    /** Checks that low does not lie above high. */
+    /**
+     * Checks that low does not lie above high.
+     *
+     * @param low the smallest result
+     * @param high the largest result
+     */
     public Clip {
       if (!(low <= high)) {
         throw new IllegalArgumentException("clip: low " + low + " is not below high " + high);
