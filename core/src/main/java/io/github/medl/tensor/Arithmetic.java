@@ -319,7 +319,9 @@ public sealed interface Arithmetic permits Tensor {
       throw new ShapeException("total", "there is nothing to add");
     }
     DType dtype = terms[0].dtype;
+    int[] shape = terms[0].shape;
     for (Tensor term : terms) {
+      shape = Shapes.broadcast("total", shape, term.shape);
       dtype = term.dtype == dtype ? dtype : DType.FLOAT64;
     }
     Tensor[] same = new Tensor[terms.length];

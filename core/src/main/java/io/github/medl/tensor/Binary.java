@@ -46,7 +46,7 @@ public enum Binary implements Primitive {
 
   private final Loop64 loop64;
   private final Loop32 loop32;
-  private final String label = Primitive.super.label();
+  private final String label = Primitive.super.label(); // once, since it is needed in every call
 
   Binary(Loop64 loop64, Loop32 loop32) {
     this.loop64 = loop64;
@@ -74,27 +74,31 @@ public enum Binary implements Primitive {
   public Tensor forward(Tensor[] inputs) {
     Tensor a = inputs[0];
     Tensor b = inputs[1];
-    int[] shape = Shapes.broadcast(label, a.shape, b.shape);
-    boolean aligned = Arrays.equals(a.shape, b.shape);
+    boolean equal = Arrays.equals(a.shape, b.shape);
+    boolean oneRun = equal || a.shape.length == 0 || b.shape.length == 0;
+    int sa = equal || a.shape.length > 0 ? 1 : 0; // a scalar stands still
+    int sb = equal || b.shape.length > 0 ? 1 : 0;
+    int[] shape = equal ? a.shape : Shapes.broadcast(label, a.shape, b.shape);
+    int n = oneRun ? (sa == 1 ? a : b).size() : Shapes.size(shape);
     if (a.data instanceof double[] x) {
       double[] y = (double[]) b.data;
-      double[] z = new double[aligned ? x.length : Shapes.size(shape)];
-      if (aligned) {
-        loop64.run(x, 0, 1, y, 0, 1, z, 0, z.length);
+      double[] z = new double[n];
+      if (oneRun) {
+        loop64.run(x, 0, sa, y, 0, sb, z, 0, n);
       } else {
         Broadcast.walk(
-            shape, (at, s, out, n) -> loop64.run(x, at[0], s[0], y, at[1], s[1], z, out, n), a, b);
+            shape, (at, s, out, k) -> loop64.run(x, at[0], s[0], y, at[1], s[1], z, out, k), a, b);
       }
       return new Tensor(shape, z);
     }
     float[] x = (float[]) a.data;
     float[] y = (float[]) b.data;
-    float[] z = new float[aligned ? x.length : Shapes.size(shape)];
-    if (aligned) {
-      loop32.run(x, 0, 1, y, 0, 1, z, 0, z.length);
+    float[] z = new float[n];
+    if (oneRun) {
+      loop32.run(x, 0, sa, y, 0, sb, z, 0, n);
     } else {
       Broadcast.walk(
-          shape, (at, s, out, n) -> loop32.run(x, at[0], s[0], y, at[1], s[1], z, out, n), a, b);
+          shape, (at, s, out, k) -> loop32.run(x, at[0], s[0], y, at[1], s[1], z, out, k), a, b);
     }
     return new Tensor(shape, z);
   }

@@ -25,11 +25,7 @@ public final class Linear {
       int m = a.shape[transposeA ? ra - 1 : ra - 2];
       int k = a.shape[transposeA ? ra - 2 : ra - 1];
       int n = b.shape[transposeB ? rb - 2 : rb - 1];
-      int[] batch =
-          ra == 2 && rb == 2
-              ? Shapes.SCALAR
-              : Shapes.broadcast(
-                  "matmul", Arrays.copyOf(a.shape, ra - 2), Arrays.copyOf(b.shape, rb - 2));
+      int[] batch = ra == 2 && rb == 2 ? Shapes.SCALAR : batch(a.shape, b.shape);
       int[] shape = Arrays.copyOf(batch, batch.length + 2);
       shape[batch.length] = m;
       shape[batch.length + 1] = n;
@@ -54,6 +50,18 @@ public final class Linear {
         Products.matmul(x, ia, transposeA, y, ib, transposeB, z, i * m * n, m, n, k);
       }
       return new Tensor(shape, z);
+    }
+
+    private static int[] batch(int[] a, int[] b) {
+      try {
+        return Shapes.broadcast(
+            "matmul", Arrays.copyOf(a, a.length - 2), Arrays.copyOf(b, b.length - 2));
+      } catch (ShapeException e) { // say it with the shapes that the caller knows
+        throw new ShapeException(
+            "matmul",
+            "%s times %s: the axes before the last two cannot be broadcast together"
+                .formatted(Shapes.text(a), Shapes.text(b)));
+      }
     }
 
     /** Which matrix of an operand of the given shape meets the i-th of the broadcast batch. */

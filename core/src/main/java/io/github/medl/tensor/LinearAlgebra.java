@@ -126,7 +126,7 @@ public sealed interface LinearAlgebra permits Tensor {
    * @throws ShapeException if this is not a matrix
    */
   default Tensor trace() {
-    return diagonal().sum();
+    return matrix("trace").diagonal().sum();
   }
 
   /**

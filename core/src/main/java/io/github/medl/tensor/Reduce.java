@@ -196,8 +196,8 @@ public final class Reduce {
   }
 
   /** The positions of the largest elements along an axis, in row-major order of the other axes. */
-  static int[] argmax(Tensor x, int axis) {
-    View v = View.of(x, new int[] {Shapes.axis("argmax", axis, x.shape)}).notEmpty("argmax");
+  static int[] argmax(String operation, Tensor x, int axis) {
+    View v = View.of(x, new int[] {Shapes.axis(operation, axis, x.shape)}).notEmpty(operation);
     int[] y = new int[v.outer * v.inner];
     if (v.data instanceof double[] d) {
       ReductionKernels64.argmax(d, v.outer, v.n, v.inner, y);

@@ -10,9 +10,9 @@ public sealed interface Reductions permits Tensor {
     return (Tensor) this;
   }
 
-  private int count(int[] axes) {
+  private int count(String operation, int[] axes) {
     int n = 1;
-    for (int axis : Shapes.axes("count", axes, self().shape)) {
+    for (int axis : Shapes.axes(operation, axes, self().shape)) {
       n *= self().shape[axis];
     }
     return n;
@@ -45,7 +45,8 @@ public sealed interface Reductions permits Tensor {
    * @return the mean, without these axes
    */
   default Tensor mean(int... axes) {
-    return sum(axes).div(count(axes));
+    int n = count("mean", axes);
+    return sum(axes).div(n);
   }
 
   /**
@@ -55,7 +56,8 @@ public sealed interface Reductions permits Tensor {
    * @return the mean, with length 1 along these axes
    */
   default Tensor meanKeeping(int... axes) {
-    return sumKeeping(axes).div(count(axes));
+    int n = count("mean", axes);
+    return sumKeeping(axes).div(n);
   }
 
   /**
@@ -65,7 +67,8 @@ public sealed interface Reductions permits Tensor {
    * @return the variance, without these axes
    */
   default Tensor variance(int... axes) {
-    return self().sub(meanKeeping(axes)).square().mean(axes);
+    int n = count("variance", axes);
+    return self().sub(meanKeeping(axes)).square().sum(axes).div(n);
   }
 
   /**
@@ -75,7 +78,8 @@ public sealed interface Reductions permits Tensor {
    * @return the variance, without these axes; NaN for a single element
    */
   default Tensor sampleVariance(int... axes) {
-    return self().sub(meanKeeping(axes)).square().sum(axes).div(count(axes) - 1.0);
+    int n = count("sampleVariance", axes);
+    return self().sub(meanKeeping(axes)).square().sum(axes).div(n - 1.0);
   }
 
   /**
@@ -130,7 +134,7 @@ public sealed interface Reductions permits Tensor {
    * @throws ShapeException if there is no element
    */
   default int argmax() {
-    return Reduce.argmax(self().detach().withShape(new int[] {self().size()}), 0)[0];
+    return Reduce.argmax("argmax", self().detach().flatten(), 0)[0];
   }
 
   /**
@@ -141,7 +145,7 @@ public sealed interface Reductions permits Tensor {
    * @throws ShapeException if the axis is empty
    */
   default int[] argmax(int axis) {
-    return Reduce.argmax(self(), axis);
+    return Reduce.argmax("argmax", self(), axis);
   }
 
   /**
@@ -151,7 +155,7 @@ public sealed interface Reductions permits Tensor {
    * @throws ShapeException if there is no element
    */
   default int argmin() {
-    return self().detach().neg().argmax();
+    return Reduce.argmax("argmin", self().detach().neg().flatten(), 0)[0];
   }
 
   /**
@@ -162,7 +166,7 @@ public sealed interface Reductions permits Tensor {
    * @throws ShapeException if the axis is empty
    */
   default int[] argmin(int axis) {
-    return self().detach().neg().argmax(axis);
+    return Reduce.argmax("argmin", self().detach().neg(), axis);
   }
 
   /**

@@ -238,7 +238,7 @@ public sealed interface Shaping permits Tensor {
    * @throws IndexOutOfBoundsException if an index is outside its row
    */
   default Tensor pick(int... index) {
-    int n = self().dim(-1);
+    int n = self().rank() == 0 ? 0 : self().dim(-1);
     if (n == 0 || self().size() / n != index.length) {
       throw new ShapeException(
           "pick",

@@ -80,7 +80,8 @@ record Operation(
 
   /** A scalar that depends on every element of y. */
   static Tensor weighted(Tensor y) {
-    return y.mul(Tensor.generate(i -> 1 + Math.sin(3.7 * i + 1), y.shape()).cast(y.dtype())).sum();
+    return y.mul(Tensor.generate(i -> 1 + 0.5 * Math.sin(3.7 * i + 1), y.shape()).cast(y.dtype()))
+        .sum();
   }
 
   static String shapes(Tensor[] inputs) {
