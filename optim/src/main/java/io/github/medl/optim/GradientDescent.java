@@ -1,0 +1,25 @@
+package io.github.medl.optim;
+
+/** theta - alpha g. */
+final class GradientDescent extends Optimizer {
+  private double rate;
+
+  GradientDescent(Schedule schedule) {
+    super(schedule, 0);
+  }
+
+  @Override
+  protected void begin(long t, double alpha) {
+    rate = alpha;
+  }
+
+  @Override
+  protected void update(double[] theta, double[] g, double[][] s, int from, int n) {
+    UpdateKernels64.descend(theta, g, from, n, rate);
+  }
+
+  @Override
+  protected void update(float[] theta, float[] g, float[][] s, int from, int n) {
+    UpdateKernels32.descend(theta, g, from, n, (float) rate);
+  }
+}

@@ -1,0 +1,266 @@
+package io.github.medl.optim;
+
+import io.github.medl.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A first-order method: turns gradients into updates of the parameters, in place, and holds what it
+ * remembers between steps (velocities, moments). {@link Optimizers} makes them.
+ *
+ * <pre>{@code
+ * Optimizer adam = Optimizers.adam(0.001);
+ * List<Parameter> parameters = List.of(weights, biases);
+ * for (Batch batch : batches) {
+ *   adam.step(parameters, gradients(batch));
+ * }
+ * }</pre>
+ *
+ * <p>A method of your own is a subclass that says what happens to n elements of a parameter.
+ *
+ * <p>A step allocates nothing after the first. One optimiser serves one list of parameters, or one
+ * plain vector, and one thread.
+ */
+public abstract class Optimizer {
+  private final Schedule schedule;
+  private final int slots;
+  private final Blocks blocks = new Blocks();
+  private final List<Memory> memories = new ArrayList<>();
+  private Clipping clipping = Clipping.NONE;
+  private long steps;
+
+  /** What is remembered of one parameter: arrays of its size, in one of the two formats. */
+  private record Memory(int size, double[][] doubles, float[][] floats) {}
+
+  /**
+   * A method.
+   *
+   * @param schedule the learning rates
+   * @param slots how many numbers it remembers for each element of a parameter
+   */
+  protected Optimizer(Schedule schedule, int slots) {
+    this.schedule = schedule;
+    this.slots = slots;
+  }
+
+  /**
+   * Prepares what is the same for all elements in one step.
+   *
+   * @param t the number of this step, from 1
+   * @param rate the learning rate alpha of this step
+   */
+  protected abstract void begin(long t, double rate);
+
+  /**
+   * Updates theta[from], ..., theta[from + n - 1].
+   *
+   * @param theta the parameter
+   * @param g the gradient, in its first n elements
+   * @param s what is remembered, an array like theta for each slot
+   * @param from the first element to update
+   * @param n how many
+   */
+  protected abstract void update(double[] theta, double[] g, double[][] s, int from, int n);
+
+  /**
+   * Updates theta[from], ..., theta[from + n - 1] in single precision.
+   *
+   * @param theta the parameter
+   * @param g the gradient, in its first n elements
+   * @param s what is remembered, an array like theta for each slot
+   * @param from the first element to update
+   * @param n how many
+   */
+  protected abstract void update(float[] theta, float[] g, float[][] s, int from, int n);
+
+  /**
+   * Bounds the gradients from now on.
+   *
+   * @param rule by norm or by value
+   * @return this
+   */
+  public final Optimizer clipping(Clipping rule) {
+    clipping = rule;
+    return this;
+  }
+
+  /**
+   * The number of steps taken.
+   *
+   * @return t
+   */
+  public final long steps() {
+    return steps;
+  }
+
+  /**
+   * The learning rate of the next step.
+   *
+   * @return alpha_t
+   */
+  public final double rate() {
+    return schedule.rate(steps);
+  }
+
+  /** Forgets all steps: the next one is the first. */
+  public final void reset() {
+    steps = 0;
+    memories.clear();
+  }
+
+  /**
+   * One step for a list of parameters.
+   *
+   * @param parameters what is updated, the same list every time
+   * @param gradients the derivatives of the cost by each of them, in their order
+   * @throws IllegalArgumentException if a gradient has another shape or format than its parameter,
+   *     or if the parameters are not those of the step before; nothing is updated then
+   */
+  public final void step(List<Parameter> parameters, List<Tensor> gradients) {
+    check(parameters, gradients);
+    double factor = clipping.factor(gradients, blocks);
+    begin(steps + 1, schedule.rate(steps));
+    steps++;
+    for (int k = 0; k < parameters.size(); k++) {
+      Memory memory = memories.get(k);
+      if (memory.doubles != null) {
+        step(parameters.get(k).doubles(), gradients.get(k), memory.doubles, factor);
+      } else {
+        step(parameters.get(k).floats(), gradients.get(k), memory.floats, factor);
+      }
+    }
+  }
+
+  private void step(double[] theta, Tensor gradient, double[][] memory, double factor) {
+    for (int from = 0; from < theta.length; from += Blocks.SIZE) {
+      int n = Math.min(Blocks.SIZE, theta.length - from);
+      double[] g = blocks.doubles(gradient, from, n);
+      clipping.apply(g, n, factor);
+      update(theta, g, memory, from, n);
+    }
+  }
+
+  private void step(float[] theta, Tensor gradient, float[][] memory, double factor) {
+    for (int from = 0; from < theta.length; from += Blocks.SIZE) {
+      int n = Math.min(Blocks.SIZE, theta.length - from);
+      float[] g = blocks.floats(gradient, from, n);
+      clipping.apply(g, n, factor);
+      update(theta, g, memory, from, n);
+    }
+  }
+
+  /**
+   * One step for a plain vector.
+   *
+   * @param theta what is updated
+   * @param gradient the gradient there; left as it is
+   * @throws IllegalArgumentException if the lengths differ from each other or from those of the
+   *     step before
+   */
+  public final void step(double[] theta, double[] gradient) {
+    double[][] memory = memory(theta.length, gradient.length, true).doubles;
+    double factor = clipping.factor(gradient);
+    begin(steps + 1, schedule.rate(steps));
+    steps++;
+    if (clipping.isNone()) {
+      update(theta, gradient, memory, 0, theta.length);
+      return;
+    }
+    for (int from = 0; from < theta.length; from += Blocks.SIZE) {
+      int n = Math.min(Blocks.SIZE, theta.length - from);
+      System.arraycopy(gradient, from, blocks.doubles(), 0, n);
+      clipping.apply(blocks.doubles(), n, factor);
+      update(theta, blocks.doubles(), memory, from, n);
+    }
+  }
+
+  /**
+   * One step for a plain vector in single precision, as {@link #step(double[], double[])}.
+   *
+   * @param theta what is updated
+   * @param gradient the gradient there; left as it is
+   * @throws IllegalArgumentException if the lengths differ from each other or from those of the
+   *     step before
+   */
+  public final void step(float[] theta, float[] gradient) {
+    float[][] memory = memory(theta.length, gradient.length, false).floats;
+    double factor = clipping.factor(gradient);
+    begin(steps + 1, schedule.rate(steps));
+    steps++;
+    if (clipping.isNone()) {
+      update(theta, gradient, memory, 0, theta.length);
+      return;
+    }
+    for (int from = 0; from < theta.length; from += Blocks.SIZE) {
+      int n = Math.min(Blocks.SIZE, theta.length - from);
+      System.arraycopy(gradient, from, blocks.floats(), 0, n);
+      clipping.apply(blocks.floats(), n, factor);
+      update(theta, blocks.floats(), memory, from, n);
+    }
+  }
+
+  private Memory memory(int size, int gradientSize, boolean isDouble) {
+    if (gradientSize != size) {
+      throw new IllegalArgumentException(
+          "step: %d parameters but a gradient of length %d".formatted(size, gradientSize));
+    }
+    if (memories.isEmpty()) {
+      memories.add(empty(size, isDouble));
+    }
+    Memory memory = memories.get(0);
+    if (memories.size() != 1 || memory.size != size || (memory.doubles != null) != isDouble) {
+      throw otherParameters();
+    }
+    return memory;
+  }
+
+  private void check(List<Parameter> parameters, List<Tensor> gradients) {
+    if (gradients.size() != parameters.size()) {
+      throw new IllegalArgumentException(
+          "step: %d parameters but %d gradients".formatted(parameters.size(), gradients.size()));
+    }
+    for (int k = 0; k < parameters.size(); k++) {
+      Tensor theta = parameters.get(k).tensor();
+      Tensor g = gradients.get(k);
+      if (g.dtype() != theta.dtype() || !Arrays.equals(g.shape(), theta.shape())) {
+        throw new IllegalArgumentException(
+            "step: parameter %s is %s %s, its gradient is %s %s"
+                .formatted(
+                    parameters.get(k).name(),
+                    theta.dtype(),
+                    Arrays.toString(theta.shape()),
+                    g.dtype(),
+                    Arrays.toString(g.shape())));
+      }
+    }
+    if (memories.isEmpty()) {
+      for (Parameter parameter : parameters) {
+        memories.add(empty(parameter.size(), parameter.doubles() != null));
+      }
+    }
+    if (memories.size() != parameters.size()) {
+      throw otherParameters();
+    }
+    for (int k = 0; k < memories.size(); k++) {
+      Memory memory = memories.get(k);
+      Parameter parameter = parameters.get(k);
+      if (memory.size != parameter.size()
+          || (memory.doubles != null) != (parameter.doubles() != null)) {
+        throw otherParameters();
+      }
+    }
+  }
+
+  private Memory empty(int size, boolean isDouble) {
+    return isDouble
+        ? new Memory(size, new double[slots][size], null)
+        : new Memory(size, null, new float[slots][size]);
+  }
+
+  private static IllegalArgumentException otherParameters() {
+    return new IllegalArgumentException(
+        "step: these are not the parameters of the step before; an optimiser serves one list of"
+            + " parameters: make a new one, or call reset()");
+  }
+}

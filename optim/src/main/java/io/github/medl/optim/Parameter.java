@@ -1,0 +1,124 @@
+package io.github.medl.optim;
+
+import io.github.medl.tensor.DType;
+import io.github.medl.tensor.Tensor;
+import java.util.Arrays;
+
+/**
+ * Numbers that are learned: an array that an {@link Optimizer} updates in place, shown to the model
+ * as a tensor.
+ *
+ * <pre>{@code
+ * Parameter w = Parameter.of("w", Tensor.zeros(3, 2));
+ * Tensor cost = model(w.tensor());        // always the present values
+ * }</pre>
+ */
+public final class Parameter {
+  private final String name;
+  private final double[] doubles;
+  private final float[] floats;
+  private final Tensor view;
+
+  private Parameter(String name, Tensor start) {
+    this.name = name;
+    if (start.dtype() == DType.FLOAT64) {
+      doubles = start.toDoubles();
+      floats = null;
+      view = shaped(Tensor.wrap(doubles), start);
+    } else {
+      doubles = null;
+      floats = start.toFloats();
+      view = shaped(Tensor.wrap(floats), start);
+    }
+  }
+
+  /** A scalar has no axes, which reshape says and wrap cannot. */
+  private static Tensor shaped(Tensor flat, Tensor like) {
+    return flat.reshape(like.shape());
+  }
+
+  /**
+   * A parameter.
+   *
+   * @param name what messages call it
+   * @param start its first value, which is copied; its format, FLOAT64 or FLOAT32, stays
+   * @return the parameter
+   */
+  public static Parameter of(String name, Tensor start) {
+    return new Parameter(name, start.detach());
+  }
+
+  /**
+   * What messages call it.
+   *
+   * @return the name
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * The present values, without a copy. A later update shows through this tensor, so what must last
+   * is taken with {@link #snapshot()}; derivatives are to be taken before the next update.
+   *
+   * @return always the same tensor
+   */
+  public Tensor tensor() {
+    return view;
+  }
+
+  /**
+   * A copy of the present values, which later updates leave alone.
+   *
+   * @return a new tensor
+   */
+  public Tensor snapshot() {
+    Tensor copy = doubles != null ? Tensor.of(doubles) : Tensor.of(floats);
+    return shaped(copy, view);
+  }
+
+  /**
+   * Replaces the values, as early stopping does when it goes back to the best ones.
+   *
+   * @param values the new values, of the same shape
+   * @throws IllegalArgumentException if the shape is another one
+   */
+  public void assign(Tensor values) {
+    Check.that(
+        Arrays.equals(values.shape(), view.shape()),
+        "parameter %s has shape %s, it was assigned %s",
+        name,
+        Arrays.toString(view.shape()),
+        Arrays.toString(values.shape()));
+    if (doubles != null) {
+      values.copyTo(0, doubles, doubles.length);
+    } else {
+      values.copyTo(0, floats, floats.length);
+    }
+  }
+
+  /**
+   * The number of elements.
+   *
+   * @return how many numbers are learned here
+   */
+  public int size() {
+    return view.size();
+  }
+
+  /** The storage if the format is FLOAT64, else null. */
+  double[] doubles() {
+    return doubles;
+  }
+
+  /** The storage if the format is FLOAT32, else null. */
+  float[] floats() {
+    return floats;
+  }
+
+  /** The name and the present values. */
+  @Override
+  public String toString() {
+    return name + " = " + view;
+  }
+}

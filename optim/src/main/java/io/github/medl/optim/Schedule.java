@@ -1,0 +1,107 @@
+package io.github.medl.optim;
+
+/**
+ * A learning rate that changes with time: alpha_t for t = 0, 1, 2, ...
+ *
+ * <pre>{@code
+ * Schedule rate = Schedule.cosine(0.1, 0, 1000).withWarmUp(50);
+ * }</pre>
+ */
+@FunctionalInterface
+public interface Schedule {
+  /**
+   * The rate of one step.
+   *
+   * @param t the number of steps taken before, from 0
+   * @return alpha_t
+   */
+  double rate(long t);
+
+  /**
+   * The same rate always: alpha_t = alpha.
+   *
+   * @param alpha the rate
+   * @return the schedule
+   * @throws IllegalArgumentException if the rate is negative or not finite
+   */
+  static Schedule constant(double alpha) {
+    Check.rate("constant", alpha);
+    return t -> alpha;
+  }
+
+  /**
+   * Exponential decay, as in Figure 4.2: alpha_t = alpha gamma^t.
+   *
+   * @param alpha the first rate
+   * @param gamma the factor of each step, in (0, 1]
+   * @return the schedule
+   * @throws IllegalArgumentException if a parameter is out of range
+   */
+  static Schedule exponential(double alpha, double gamma) {
+    Check.rate("exponential", alpha);
+    Check.that(gamma > 0 && gamma <= 1, "exponential: gamma must be in (0, 1], got %s", gamma);
+    return t -> alpha * StrictMath.pow(gamma, t);
+  }
+
+  /**
+   * A staircase: alpha_t = alpha gamma^floor(t / every).
+   *
+   * @param alpha the first rate
+   * @param gamma the factor of each stair, in (0, 1]
+   * @param every the number of steps on a stair
+   * @return the schedule
+   * @throws IllegalArgumentException if a parameter is out of range
+   */
+  static Schedule step(double alpha, double gamma, int every) {
+    Check.rate("step", alpha);
+    Check.that(gamma > 0 && gamma <= 1, "step: gamma must be in (0, 1], got %s", gamma);
+    Check.that(every > 0, "step: a stair needs at least one step, got %s", every);
+    return t -> alpha * StrictMath.pow(gamma, t / every);
+  }
+
+  /**
+   * Decay like 1/t: alpha_t = alpha / (1 + decay t). Its sum diverges and the sum of its squares
+   * does not, the conditions of Robbins and Monro (1951) for stochastic gradient descent.
+   *
+   * @param alpha the first rate
+   * @param decay how fast it falls, not negative
+   * @return the schedule
+   * @throws IllegalArgumentException if a parameter is out of range
+   */
+  static Schedule inverseTime(double alpha, double decay) {
+    Check.rate("inverseTime", alpha);
+    Check.that(decay >= 0, "inverseTime: the decay must not be negative, got %s", decay);
+    return t -> alpha / (1 + decay * t);
+  }
+
+  /**
+   * Half a cosine from the first rate to the last, which stays: alpha_t = last + (first - last) (1
+   * + cos(pi t / steps)) / 2 (Loshchilov and Hutter, 2017, eq. 5, without restarts).
+   *
+   * @param first the rate at t = 0
+   * @param last the rate from t = steps on
+   * @param steps how long it falls
+   * @return the schedule
+   * @throws IllegalArgumentException if a parameter is out of range
+   */
+  static Schedule cosine(double first, double last, int steps) {
+    Check.rate("cosine", first);
+    Check.rate("cosine", last);
+    Check.that(steps > 0, "cosine: needs at least one step, got %s", steps);
+    return t ->
+        t >= steps ? last : last + (first - last) * (1 + StrictMath.cos(Math.PI * t / steps)) / 2;
+  }
+
+  /**
+   * Begins with a linear rise: alpha_t = (t + 1) / (steps + 1) times the first rate of this
+   * schedule for t &lt; steps; then this schedule from its beginning.
+   *
+   * @param steps how long it rises
+   * @return the schedule
+   * @throws IllegalArgumentException if the number of steps is negative
+   */
+  default Schedule withWarmUp(int steps) {
+    Check.that(steps >= 0, "withWarmUp: the number of steps is negative: %s", steps);
+    return t -> t < steps ? rate(0) * (t + 1) / (steps + 1) : rate(t - steps);
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.medl.optim.minimize;
+
+/** Why a minimisation ended. */
+public enum Status {
+  /** The gradient is as small as was asked for. */
+  CONVERGED_GRADIENT("the gradient is small enough"),
+  /** The last step is as small as was asked for. */
+  CONVERGED_STEP("the last step is small enough"),
+  /** The cost changed as little in the last step as was asked for. */
+  CONVERGED_VALUE("the cost changes no more"),
+  /** The gradient vanishes, but the point is a maximum or a saddle. */
+  NOT_A_MINIMUM("the gradient vanishes at a maximum or a saddle"),
+  /** As many iterations or evaluations as were allowed. */
+  BUDGET("the budget is used up"),
+  /** No step along the last direction satisfies the conditions of the line search. */
+  LINE_SEARCH_FAILED("the line search found no acceptable step"),
+  /** The cost or its gradient became infinite or NaN. */
+  NOT_FINITE("the cost or its gradient is not finite"),
+  /** A system of linear equations has no unique solution. */
+  SINGULAR("a matrix is singular");
+
+  private final String text;
+
+  Status(String text) {
+    this.text = text;
+  }
+
+  /**
+   * Whether a stopping rule for a minimum was met.
+   *
+   * @return true for the three kinds of convergence
+   */
+  public boolean isConverged() {
+    return this == CONVERGED_GRADIENT || this == CONVERGED_STEP || this == CONVERGED_VALUE;
+  }
+
+  /** In words. */
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * First-order optimisation (chapter 4): {@link io.github.medl.optim.Optimizer} and the methods in
+ * {@link io.github.medl.optim.Optimizers}, which update {@link io.github.medl.optim.Parameter}s in
+ * place from their gradients; learning-rate {@link io.github.medl.optim.Schedule}s.
+ *
+ * <p>Nothing here knows where a gradient comes from. Methods that see the whole function and decide
+ * for themselves where to evaluate it live in {@link io.github.medl.optim.minimize}.
+ */
+package io.github.medl.optim;
