@@ -2,7 +2,9 @@ package io.github.medl.examples;
 
 import io.github.medl.examples.chapter1.Figure1_5;
 import io.github.medl.examples.chapter2.Figure2_10;
+import io.github.medl.examples.chapter2.Figure2_3;
 import io.github.medl.examples.chapter2.Figure2_6;
+import io.github.medl.examples.chapter2.Figure2_7;
 import io.github.medl.examples.chapter2.Figure2_8;
 import io.github.medl.examples.chapter3.Figure3_4;
 import io.github.medl.examples.chapter4.Figure4_2;
@@ -24,7 +26,9 @@ public final class Figures {
   public static Manifest all() {
     return Manifest.of(
         Figure1_5.class, //
+        Figure2_3.class,
         Figure2_6.class,
+        Figure2_7.class,
         Figure2_8.class,
         Figure2_10.class,
         Figure3_4.class,
