@@ -6,6 +6,7 @@ import io.github.medl.examples.chapter2.Figure2_3;
 import io.github.medl.examples.chapter2.Figure2_6;
 import io.github.medl.examples.chapter2.Figure2_7;
 import io.github.medl.examples.chapter2.Figure2_8;
+import io.github.medl.examples.chapter2.Table2_1;
 import io.github.medl.examples.chapter3.Figure3_4;
 import io.github.medl.examples.chapter4.Figure4_2;
 import io.github.medl.examples.chapter4.Figure4_7;
@@ -31,6 +32,7 @@ public final class Figures {
         Figure2_7.class,
         Figure2_8.class,
         Figure2_10.class,
+        Table2_1.class,
         Figure3_4.class,
         Figure4_2.class,
         Figure4_7.class,
