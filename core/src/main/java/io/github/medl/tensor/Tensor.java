@@ -412,37 +412,39 @@ public final class Tensor implements Arithmetic, Elementwise, Reductions, Shapin
    * without a copy of the whole.
    *
    * @param from the row-major position of the first
-   * @param to receives the elements from its beginning on
+   * @param to receives the elements
+   * @param at the position of the first in {@code to}
    * @param count how many
    * @throws IndexOutOfBoundsException if the tensor or the array holds fewer
    */
-  public void copyTo(int from, double[] to, int count) {
+  public void copyTo(int from, double[] to, int at, int count) {
     if (data instanceof double[] d) {
-      System.arraycopy(d, from, to, 0, count);
+      System.arraycopy(d, from, to, at, count);
     } else {
       float[] f = (float[]) data;
       for (int i = 0; i < count; i++) {
-        to[i] = f[from + i];
+        to[at + i] = f[from + i];
       }
     }
   }
 
   /**
-   * Copies consecutive elements, rounded to single precision, as {@link #copyTo(int, double[],
+   * Copies consecutive elements, rounded to single precision, as {@link #copyTo(int, double[], int,
    * int)}.
    *
    * @param from the row-major position of the first
-   * @param to receives the elements from its beginning on
+   * @param to receives the elements
+   * @param at the position of the first in {@code to}
    * @param count how many
    * @throws IndexOutOfBoundsException if the tensor or the array holds fewer
    */
-  public void copyTo(int from, float[] to, int count) {
+  public void copyTo(int from, float[] to, int at, int count) {
     if (data instanceof float[] f) {
-      System.arraycopy(f, from, to, 0, count);
+      System.arraycopy(f, from, to, at, count);
     } else {
       double[] d = (double[]) data;
       for (int i = 0; i < count; i++) {
-        to[i] = (float) d[from + i];
+        to[at + i] = (float) d[from + i];
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.github.medl.benchmarks.steps;
 
+import io.github.medl.engine.Parallel;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 
@@ -12,14 +13,14 @@ final class Adam {
   private static final float BETA2 = 0.999f;
   private static final float EPSILON = 1e-8f;
 
-  /** Elements of a gradient that are looked at together: they stay in the fastest cache. */
-  private static final int PIECE = 2048;
+  /** Elements that are updated together: a piece stays in a fast cache and is work for a thread. */
+  private static final int PIECE = 16384;
 
   private final float learningRate;
   private final float[][] parameters;
   private final float[][] m;
   private final float[][] v;
-  private final float[] piece = new float[PIECE];
+  private final float[] gradient;
   private int t;
 
   Adam(float learningRate, float[][] parameters) {
@@ -27,10 +28,13 @@ final class Adam {
     this.parameters = parameters;
     this.m = new float[parameters.length][];
     this.v = new float[parameters.length][];
+    int longest = 0;
     for (int i = 0; i < parameters.length; i++) {
       m[i] = new float[parameters[i].length];
       v[i] = new float[parameters[i].length];
+      longest = Math.max(longest, parameters[i].length);
     }
+    this.gradient = new float[longest];
   }
 
   void step(List<Tensor> gradients) {
@@ -38,22 +42,28 @@ final class Adam {
     float mScale = (float) (1 / (1 - Math.pow(BETA1, t)));
     float vScale = (float) (1 / (1 - Math.pow(BETA2, t)));
     for (int i = 0; i < parameters.length; i++) {
-      for (int from = 0; from < parameters[i].length; from += PIECE) {
-        int count = Math.min(PIECE, parameters[i].length - from);
-        gradients.get(i).copyTo(from, piece, count);
-        update(parameters[i], piece, m[i], v[i], from, count, learningRate * mScale, vScale);
-      }
+      float[] p = parameters[i];
+      float[] firstMoment = m[i];
+      float[] secondMoment = v[i];
+      Tensor g = gradients.get(i);
+      Parallel.forBlocks(
+          (p.length + PIECE - 1) / PIECE,
+          piece -> {
+            int from = piece * PIECE;
+            int to = Math.min(from + PIECE, p.length);
+            g.copyTo(from, gradient, from, to - from);
+            update(p, gradient, firstMoment, secondMoment, from, to, learningRate * mScale, vScale);
+          });
     }
   }
 
+  /** One index for all arrays: the compiler then sees that elements do not depend on each other. */
   private static void update(
-      float[] p, float[] g, float[] m, float[] v, int from, int count, float rate, float vScale) {
-    for (int i = 0; i < count; i++) {
-      float mean = BETA1 * m[from + i] + (1 - BETA1) * g[i];
-      float square = BETA2 * v[from + i] + (1 - BETA2) * g[i] * g[i];
-      m[from + i] = mean;
-      v[from + i] = square;
-      p[from + i] -= rate * mean / ((float) Math.sqrt(vScale * square) + EPSILON);
+      float[] p, float[] g, float[] m, float[] v, int from, int to, float rate, float vScale) {
+    for (int i = from; i < to; i++) {
+      m[i] = BETA1 * m[i] + (1 - BETA1) * g[i];
+      v[i] = BETA2 * v[i] + (1 - BETA2) * g[i] * g[i];
+      p[i] -= rate * m[i] / ((float) Math.sqrt(vScale * v[i]) + EPSILON);
     }
   }
 }
