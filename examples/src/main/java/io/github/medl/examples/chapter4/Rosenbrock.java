@@ -41,22 +41,32 @@ final class Rosenbrock {
     return 200 * (theta2 - theta1 * theta1);
   }
 
-  /** Contour lines on logarithmic levels, the optimal point and a starting point. */
+  /** As {@link #landscape(String, double, double, int)}, over the square that most figures show. */
   static Chart landscape(String title, double start1, double start2) {
-    double[] theta = Grid.range(-0.3, 0.01, 140);
+    return landscape(title, start1, start2, 140);
+  }
+
+  /**
+   * Contour lines on logarithmic levels, the optimal point and a starting point.
+   *
+   * @param count how many ordinates -0.3, -0.29, ... the grid has
+   */
+  static Chart landscape(String title, double start1, double start2, int count) {
+    double[] theta1 = Grid.range(-0.3, 0.01, 140);
+    double[] theta2 = Grid.range(-0.3, 0.01, count);
     double[] levels = Grid.range(-15, 0.2, 110);
     for (int k = 0; k < levels.length; k++) {
       levels[k] = Math.exp(levels[k]);
     }
+    double[][] cost = Grid.values(theta1, theta2, Rosenbrock::cost);
     return Chart.titled(title)
         .axes("θ₁", "θ₂")
         .size(520, 520)
         .equalAspect()
         .xRange(-0.3, 1.09)
-        .yRange(-0.3, 1.09)
+        .yRange(-0.3, theta2[count - 1])
         .legend(Corner.UPPER_LEFT)
-        .contours(
-            theta, theta, Grid.values(theta, theta, Rosenbrock::cost), levels, Colormap.PUBU_R, 1)
+        .contours(theta1, theta2, cost, levels, Colormap.PUBU_R, 1)
         .point("Initial point", start1, start2, Style.of(Palette.BLACK).marker(Marker.CIRCLE))
         .point("Optimal point", 1, 1, Style.of(Palette.VERMILLION).marker(Marker.CIRCLE));
   }
