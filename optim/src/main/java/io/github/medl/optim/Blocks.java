@@ -27,12 +27,12 @@ final class Blocks {
   }
 
   double[] doubles(Tensor gradient, int from, int n) {
-    gradient.copyTo(from, doubles(), n);
+    gradient.copyTo(from, doubles(), 0, n);
     return doubles;
   }
 
   float[] floats(Tensor gradient, int from, int n) {
-    gradient.copyTo(from, floats(), n);
+    gradient.copyTo(from, floats(), 0, n);
     return floats;
   }
 }
