@@ -82,9 +82,12 @@ record Curve(String name, double[] x, double[] y, Style style, boolean line, boo
     return path;
   }
 
-  /** Far outside, the rasteriser loses its way; the clip hides the difference. */
+  /**
+   * Far outside, the rasteriser loses its way. The bound lies far beyond the picture, for a segment
+   * that crosses it with one coordinate bounded has another direction: diverging iterates do that.
+   */
   private static double bounded(double p) {
-    return Double.isFinite(p) ? Math.max(-1e5, Math.min(1e5, p)) : Double.NaN;
+    return Double.isFinite(p) ? Math.max(-1e6, Math.min(1e6, p)) : Double.NaN;
   }
 
   private record Segment(long x0, long y0, long x1, long y1) {
