@@ -56,7 +56,7 @@ final class NormalQuantile {
       double r = 0.180625 - q * q;
       return q * polynomial(CENTRE_TOP, r) / polynomial(CENTRE_BOTTOM, r);
     }
-    double r = Math.sqrt(-Log.of(q < 0 ? p : 0.5 - p + 0.5));
+    double r = Math.sqrt(-CMath.log(q < 0 ? p : 0.5 - p + 0.5));
     double size =
         r <= 5
             ? polynomial(SIDE_TOP, r - 1.6) / polynomial(SIDE_BOTTOM, r - 1.6)

@@ -9,10 +9,10 @@ import java.util.Arrays;
  * drawn again: seed 0 gives {@code rand} 0.5488135039273248 and, afresh, {@code randn}
  * 1.764052345967664. Integers are those of the dtype {@code int} ({@code int64}).
  *
- * <p>Everything that is uniform or an integer is equal bit for bit. A normal or exponential number
- * contains a logarithm, whose last bit NumPy leaves to the C library of the machine: of a million
- * normal numbers 485 differ from NumPy's on Linux, by at most two units in the last place. Here
- * they are the same everywhere.
+ * <p>Every number is equal bit for bit, on every platform, to what NumPy draws on Linux with a
+ * current x86-64 processor. NumPy takes the logarithm in a normal or exponential number from the C
+ * library of the machine, here {@link CMath#log} repeats it; NumPy elsewhere may differ in the last
+ * places.
  *
  * <p>Source: Matsumoto and Nishimura (1998) for the generator; the documentation of NumPy's legacy
  * random generation for the methods.
@@ -140,7 +140,7 @@ public final class NumpyRandom implements RandomStream {
     }
     double[] values = array("exponential", n);
     for (int i = 0; i < n; i++) {
-      values[i] = scale * -Log.of(1.0 - uniform());
+      values[i] = scale * -CMath.log(1.0 - uniform());
     }
     return values;
   }

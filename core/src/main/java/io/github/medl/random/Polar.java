@@ -34,7 +34,7 @@ final class Polar {
       x2 = 2.0 * uniform.getAsDouble() - 1.0;
       r2 = x1 * x1 + x2 * x2;
     } while (r2 >= 1.0 || r2 == 0.0);
-    double f = Math.sqrt(-2.0 * Log.of(r2) / r2);
+    double f = Math.sqrt(-2.0 * CMath.log(r2) / r2);
     kept = f * x1;
     hasKept = true;
     return f * x2;

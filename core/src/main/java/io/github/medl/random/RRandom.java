@@ -7,10 +7,9 @@ package io.github.medl.random;
  * draws are R's, and so is counting from 1 in {@code sample}. Seed 42 gives {@code runif}
  * 0.914806... and, afresh, {@code rnorm} 1.370958447.
  *
- * <p>Uniform and exponential numbers and samples are equal bit for bit. A normal number far from 0
- * contains a logarithm, whose last bit R leaves to the C library of the machine: of a million, 8
- * differ from R's on Linux, by at most two units in the last place. Here they are the same
- * everywhere.
+ * <p>Every number is equal bit for bit, on every platform, to what R draws on Linux with a current
+ * x86-64 processor. R takes the logarithm in a normal number far from 0 from the C library of the
+ * machine, here {@link CMath#log} repeats it; R elsewhere may differ in the last places.
  *
  * <p>Source: R's documentation {@code ?Random} (kinds "Mersenne-Twister", "Inversion",
  * "Rejection").

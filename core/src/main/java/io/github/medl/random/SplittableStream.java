@@ -146,6 +146,6 @@ public final class SplittableStream implements RandomStream {
    * @return {@code -log(1 - u)} with {@code u} from {@link #uniform()}
    */
   public double exponential() {
-    return -Log.of(1.0 - uniform());
+    return -CMath.log(1.0 - uniform());
   }
 }

@@ -28,13 +28,13 @@ class RRandomTest {
   void everySeedGivesRsStream(int seed) {
     assertThat(new RRandom(seed).runif(20)).isEqualTo(r.doubles("runif " + seed));
     assertThat(new RRandom(seed).rexp(200)).isEqualTo(r.doubles("rexp " + seed));
-    LastPlace.assertEqual(new RRandom(seed).rnorm(200), r.doubles("rnorm " + seed));
+    assertThat(new RRandom(seed).rnorm(200)).isEqualTo(r.doubles("rnorm " + seed));
   }
 
   @Test
   void shiftedAndScaledNumbersAreEqual() {
     assertThat(new RRandom(1).runif(10, -3, 4)).isEqualTo(r.doubles("runif range"));
-    LastPlace.assertEqual(new RRandom(1).rnorm(11, 2, 0.5), r.doubles("rnorm range"));
+    assertThat(new RRandom(1).rnorm(11, 2, 0.5)).isEqualTo(r.doubles("rnorm range"));
     assertThat(new RRandom(1).rexp(10, 3)).isEqualTo(r.doubles("rexp rate"));
   }
 
@@ -54,7 +54,7 @@ class RRandomTest {
       normal,
       random.sample(100, 1)[0]
     };
-    LastPlace.assertEqual(drawn, r.doubles("mixed"));
+    assertThat(drawn).isEqualTo(r.doubles("mixed"));
   }
 
   @Test
@@ -99,7 +99,13 @@ class RRandomTest {
   void aHundredThousandNumbersAreEqual() {
     assertThat(everyHundredth(new RRandom(5).runif(100_000))).isEqualTo(r.doubles("runif big"));
     assertThat(everyHundredth(new RRandom(5).rexp(100_000))).isEqualTo(r.doubles("rexp big"));
-    LastPlace.assertEqual(everyHundredth(new RRandom(5).rnorm(100_000)), r.doubles("rnorm big"));
+    assertThat(everyHundredth(new RRandom(5).rnorm(100_000))).isEqualTo(r.doubles("rnorm big"));
+  }
+
+  @Test
+  void aMillionNormalNumbersAreEqualBitForBit() throws Exception {
+    assertThat(Reference.digest("MD5", new RRandom(6).rnorm(1_000_000)))
+        .isEqualTo(r.text("rnorm md5"));
   }
 
   private static double[] everyHundredth(double[] x) {

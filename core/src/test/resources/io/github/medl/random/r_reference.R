@@ -1,4 +1,5 @@
-# Writes r_reference.csv: what R draws. Made with R 4.2.2; any R from 3.6 on gives the same.
+# Writes r_reference.csv: what R draws. Made with R 4.2.2; any R from 3.6 on gives the same
+# with a C library of the kind that CMath describes.
 # Each line: name, then values with 17 digits. Run: Rscript r_reference.R > r_reference.csv
 row <- function(name, values) {
   cat(paste(c(name, sprintf("%.17g", values)), collapse = ","), "\n", sep = "")
@@ -32,3 +33,5 @@ set.seed(4); row("sample walker", sample(300, 60, replace = TRUE, prob = w))
 set.seed(5); x <- runif(100000); row("runif big", x[seq(1, 100000, by = 100)])
 set.seed(5); x <- rnorm(100000); row("rnorm big", x[seq(1, 100000, by = 100)])
 set.seed(5); x <- rexp(100000); row("rexp big", x[seq(1, 100000, by = 100)])
+set.seed(6); file <- tempfile(); writeBin(rnorm(1000000), file, endian = "little")
+cat("rnorm md5,", tools::md5sum(file), "\n", sep = "")
