@@ -7,6 +7,7 @@ import io.github.medl.examples.plot.Corner;
 import io.github.medl.examples.plot.Marker;
 import io.github.medl.examples.plot.Palette;
 import io.github.medl.examples.plot.Style;
+import io.github.medl.random.CMath;
 import io.github.medl.tensor.Tensor;
 
 /**
@@ -31,14 +32,17 @@ final class Rosenbrock {
     return a.square().add(b.square().mul(100));
   }
 
-  /** ∂C/∂θ₁. */
+  /**
+   * ∂C/∂θ₁, rounded as in the authors' scripts: they square with NumPy's {@code **}, which is the
+   * power of the C library.
+   */
   static double slope1(double theta1, double theta2) {
-    return -2 * (1 - theta1) - 400 * theta1 * (theta2 - theta1 * theta1);
+    return -2 * (1 - theta1) - 400 * theta1 * (theta2 - CMath.pow(theta1, 2));
   }
 
-  /** ∂C/∂θ₂. */
+  /** ∂C/∂θ₂, rounded as in the authors' scripts. */
   static double slope2(double theta1, double theta2) {
-    return 200 * (theta2 - theta1 * theta1);
+    return 200 * (theta2 - CMath.pow(theta1, 2));
   }
 
   /** As {@link #landscape(String, double, double, int)}, over the square that most figures show. */
