@@ -9,6 +9,7 @@ import io.github.medl.examples.chapter2.Figure2_8;
 import io.github.medl.examples.chapter2.Table2_1;
 import io.github.medl.examples.chapter3.Figure3_4;
 import io.github.medl.examples.chapter4.Figure4_2;
+import io.github.medl.examples.chapter4.Figure4_3;
 import io.github.medl.examples.chapter4.Figure4_5;
 import io.github.medl.examples.chapter4.Figure4_7;
 import io.github.medl.examples.chapter4.Figure4_8;
@@ -37,6 +38,7 @@ public final class Figures {
         Table2_1.class,
         Figure3_4.class,
         Figure4_2.class,
+        Figure4_3.class,
         Figure4_5.class,
         Figure4_7.class,
         Figure4_8.class,

@@ -9,10 +9,10 @@ package io.github.medl.optim;
 final class UpdateKernels64 {
   private UpdateKernels64() {}
 
-  /** One rounding, not two: of all ways to write it, this one gives the same bits everywhere. */
+  /** Two roundings, not a fused one: Java never fuses, so the bits are those of NumPy. */
   static void descend(double[] theta, double[] g, int from, int n, double rate) {
     for (int i = 0; i < n; i++) {
-      theta[from + i] = Math.fma(-rate, g[i], theta[from + i]);
+      theta[from + i] -= rate * g[i];
     }
   }
 

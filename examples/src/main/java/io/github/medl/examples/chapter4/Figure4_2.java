@@ -10,18 +10,19 @@ import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Outcome;
-import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.examples.plot.Chart;
 import io.github.medl.examples.plot.Palette;
 import io.github.medl.examples.plot.Picture;
 import io.github.medl.examples.plot.Style;
+import io.github.medl.optim.Schedule;
+import io.github.medl.optim.minimize.Minimizers;
+import io.github.medl.optim.minimize.Minimum;
+import io.github.medl.optim.minimize.Stopping;
+import io.github.medl.optim.minimize.Trace;
 import io.github.medl.tensor.Tensor;
 import java.awt.Color;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 
 /**
  * Figure 4.2: gradient descent θ ← θ - α_t ∇C(θ) on Rosenbrock's function with a fixed rate (a) and
@@ -29,8 +30,7 @@ import java.util.List;
  */
 public final class Figure4_2 implements Figure {
   private static final int STEPS = 100_000;
-  private static final double START1 = 0.2;
-  private static final double START2 = -0.2;
+  private static final double[] START = {0.2, -0.2};
 
   /** A figure has no state. */
   public Figure4_2() {}
@@ -60,8 +60,12 @@ public final class Figure4_2 implements Figure {
       descend(1, 0.005), descend(1, 0.0025), descend(0.99, 0.005), descend(0.99, 0.0025)
     };
 
-    Chart fixed = Rosenbrock.landscape("(a) γ = 1", START1, START2);
-    Chart decaying = Rosenbrock.landscape("(b) γ = 0.99", START1, START2);
+    Iterates iterates = new Iterates();
+    for (Path path : paths) {
+      iterates.run(path.name(), path.trace);
+    }
+    Chart fixed = Rosenbrock.landscape("(a) γ = 1", START[0], START[1]);
+    Chart decaying = Rosenbrock.landscape("(b) γ = 0.99", START[0], START[1]);
     draw(fixed, paths[0], Palette.GREEN);
     draw(fixed, paths[1], Palette.BLUE);
     draw(decaying, paths[2], Palette.GREEN);
@@ -78,9 +82,19 @@ public final class Figure4_2 implements Figure {
     checkOrbit(checks, paths[1], 0.84783153, 0.75828427);
     checks
         .near("2/λ_max of the Hessian at (1, 1)", largestStableRate, 0.0019968, 1e-7, THEORY)
-        .near("smallest θ₁, γ=1, α=0.005", min(paths[0].theta1), 0.112, 1e-9, AUTHORS_CODE)
-        .near("largest θ₁, γ=1, α=0.005", max(paths[0].theta1), 0.7926490961, 1e-9, AUTHORS_CODE)
-        .near("largest θ₂, γ=1, α=0.005", max(paths[0].theta2), 0.6282925896, 1e-9, AUTHORS_CODE)
+        .near("smallest θ₁, γ=1, α=0.005", min(paths[0].trace.theta(0)), 0.112, 1e-9, AUTHORS_CODE)
+        .near(
+            "largest θ₁, γ=1, α=0.005",
+            max(paths[0].trace.theta(0)),
+            0.7926490961,
+            1e-9,
+            AUTHORS_CODE)
+        .near(
+            "largest θ₂, γ=1, α=0.005",
+            max(paths[0].trace.theta(1)),
+            0.6282925896,
+            1e-9,
+            AUTHORS_CODE)
         .near(
             "gradient as automatic differentiation has it",
             gradientGap(paths[0]),
@@ -89,11 +103,11 @@ public final class Figure4_2 implements Figure {
             THEORY);
     return Outcome.of(Picture.of("Gradient descent on Rosenbrock's function", 2, fixed, decaying))
         .checks(checks)
-        .table(iterates(paths));
+        .table(iterates.table());
   }
 
   /** The iterates θ^(0), ..., θ^(STEPS) of one run. */
-  private record Path(double gamma, double alpha, double[] theta1, double[] theta2) {
+  private record Path(double gamma, double alpha, Trace trace) {
     String name() {
       return "gamma=%s alpha=%s".formatted(gamma == 1 ? "1" : gamma, alpha);
     }
@@ -101,45 +115,50 @@ public final class Figure4_2 implements Figure {
     String label() {
       return "γ=%s, α=%s".formatted(gamma == 1 ? "1" : gamma, alpha);
     }
+
+    double theta(int j, int t) {
+      return trace.point(t)[j];
+    }
   }
 
   private static Path descend(double gamma, double alpha) {
-    double[] theta1 = new double[STEPS + 1];
-    double[] theta2 = new double[STEPS + 1];
-    theta1[0] = START1;
-    theta2[0] = START2;
-    double rate = alpha;
-    for (int t = 0; t < STEPS; t++) {
-      theta1[t + 1] = theta1[t] - rate * Rosenbrock.slope1(theta1[t], theta2[t]);
-      theta2[t + 1] = theta2[t] - rate * Rosenbrock.slope2(theta1[t], theta2[t]);
-      rate *= gamma;
+    double[] rate = new double[STEPS];
+    rate[0] = alpha;
+    for (int t = 1; t < STEPS; t++) {
+      rate[t] = rate[t - 1] * gamma; // step by step, as the script; a power rounds differently
     }
-    return new Path(gamma, alpha, theta1, theta2);
+    Schedule decay = t -> rate[(int) t];
+    Minimum end =
+        Minimizers.gradientDescent(decay)
+            .minimize(Rosenbrock.OBJECTIVE, START, Stopping.after(STEPS));
+    return new Path(gamma, alpha, end.trace());
   }
 
   private static void draw(Chart chart, Path path, Color color) {
-    int n = settled(path);
+    double[] theta1 = path.trace.theta(0);
+    double[] theta2 = path.trace.theta(1);
+    int n = settled(theta1, theta2);
     chart.line(
         "α = " + path.alpha,
-        Arrays.copyOf(path.theta1, n),
-        Arrays.copyOf(path.theta2, n),
+        Arrays.copyOf(theta1, n),
+        Arrays.copyOf(theta2, n),
         Style.of(color).width(2.5).alpha(0.6));
   }
 
   /** How many iterates there are to draw: later ones cover the last two to within 1e-6. */
-  private static int settled(Path path) {
-    int n = STEPS + 1;
+  private static int settled(double[] theta1, double[] theta2) {
+    int n = theta1.length;
     while (n > 3
-        && Math.abs(path.theta1[n - 1] - path.theta1[n - 3]) < 1e-6
-        && Math.abs(path.theta2[n - 1] - path.theta2[n - 3]) < 1e-6) {
+        && Math.abs(theta1[n - 1] - theta1[n - 3]) < 1e-6
+        && Math.abs(theta2[n - 1] - theta2[n - 3]) < 1e-6) {
       n--;
     }
     return n;
   }
 
   private static void checkEnd(Checks checks, Path path, double end1, double end2, double cost) {
-    double theta1 = path.theta1[STEPS];
-    double theta2 = path.theta2[STEPS];
+    double theta1 = path.theta(0, STEPS);
+    double theta2 = path.theta(1, STEPS);
     checks
         .near("θ₁ final, " + path.label(), theta1, end1, 1e-9, AUTHORS_CODE)
         .near("θ₂ final, " + path.label(), theta2, end2, 1e-9, AUTHORS_CODE)
@@ -151,19 +170,19 @@ public final class Figure4_2 implements Figure {
     checks
         .near(
             "θ₁ one step before, " + path.label(),
-            path.theta1[STEPS - 1],
+            path.theta(0, STEPS - 1),
             other1,
             1e-8,
             AUTHORS_CODE)
         .near(
             "θ₂ one step before, " + path.label(),
-            path.theta2[STEPS - 1],
+            path.theta(1, STEPS - 1),
             other2,
             1e-8,
             AUTHORS_CODE)
         .near(
             "period 2, " + path.label(),
-            path.theta1[STEPS] - path.theta1[STEPS - 2],
+            path.theta(0, STEPS) - path.theta(0, STEPS - 2),
             0,
             1e-9,
             THEORY);
@@ -173,38 +192,13 @@ public final class Figure4_2 implements Figure {
   private static double gradientGap(Path path) {
     double gap = 0;
     for (int t = 0; t < 100; t++) {
-      double theta1 = path.theta1[t];
-      double theta2 = path.theta2[t];
+      double theta1 = path.theta(0, t);
+      double theta2 = path.theta(1, t);
       Tensor gradient = Autodiff.gradient(Rosenbrock::cost, Tensor.vector(theta1, theta2));
       gap = Math.max(gap, Math.abs(gradient.get(0) - Rosenbrock.slope1(theta1, theta2)));
       gap = Math.max(gap, Math.abs(gradient.get(1) - Rosenbrock.slope2(theta1, theta2)));
     }
     return gap;
-  }
-
-  private static Table iterates(Path... paths) {
-    int n = paths.length * (STEPS + 1);
-    List<String> run = new ArrayList<>(n);
-    int[] iteration = new int[n];
-    double[] theta1 = new double[n];
-    double[] theta2 = new double[n];
-    double[] cost = new double[n];
-    int row = 0;
-    for (Path path : paths) {
-      run.addAll(Collections.nCopies(STEPS + 1, path.name()));
-      for (int t = 0; t <= STEPS; t++, row++) {
-        iteration[row] = t;
-        theta1[row] = path.theta1[t];
-        theta2[row] = path.theta2[t];
-        cost[row] = Rosenbrock.cost(theta1[row], theta2[row]);
-      }
-    }
-    return Table.of("iterates")
-        .column("run", run)
-        .column("iteration", iteration)
-        .column("theta1", theta1)
-        .column("theta2", theta2)
-        .column("cost", cost);
   }
 
   private static double min(double[] x) {

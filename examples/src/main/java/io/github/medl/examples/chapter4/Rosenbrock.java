@@ -7,6 +7,7 @@ import io.github.medl.examples.plot.Corner;
 import io.github.medl.examples.plot.Marker;
 import io.github.medl.examples.plot.Palette;
 import io.github.medl.examples.plot.Style;
+import io.github.medl.optim.minimize.Objective;
 import io.github.medl.random.CMath;
 import io.github.medl.tensor.Tensor;
 
@@ -15,6 +16,15 @@ import io.github.medl.tensor.Tensor;
  * minimise; its minimum is 0 at (1, 1).
  */
 final class Rosenbrock {
+  /** For the minimisers, with the gradient rounded as in the authors' scripts. */
+  static final Objective OBJECTIVE =
+      Objective.of(
+          theta -> cost(theta[0], theta[1]),
+          (theta, gradient) -> {
+            gradient[0] = slope1(theta[0], theta[1]);
+            gradient[1] = slope2(theta[0], theta[1]);
+          });
+
   private Rosenbrock() {}
 
   static double cost(double theta1, double theta2) {
