@@ -3,7 +3,6 @@ package io.github.medl.examples.figure;
 import io.github.medl.tensor.Tensor;
 import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -32,7 +31,7 @@ public record Table(String name, List<Column> columns) {
      * @param cells the cells
      */
     public Column {
-      cells = cells instanceof Decimals ? cells : List.copyOf(cells);
+      cells = cells instanceof Numbers ? cells : List.copyOf(cells);
     }
 
     /**
@@ -41,7 +40,29 @@ public record Table(String name, List<Column> columns) {
      * @return true for a column made from numbers
      */
     public boolean isNumeric() {
-      return cells instanceof Decimals;
+      return cells instanceof Numbers;
+    }
+  }
+
+  /** Cells that are numbers, so that none needs quotes. */
+  private abstract static class Numbers extends AbstractList<String> {}
+
+  /** Whole numbers; the text of each is made when it is asked for. */
+  private static final class Integers extends Numbers {
+    private final int[] numbers;
+
+    Integers(int[] numbers) {
+      this.numbers = numbers;
+    }
+
+    @Override
+    public String get(int i) {
+      return Integer.toString(numbers[i]);
+    }
+
+    @Override
+    public int size() {
+      return numbers.length;
     }
   }
 
@@ -49,8 +70,8 @@ public record Table(String name, List<Column> columns) {
    * Numbers as the text of each is asked for: a column of a million iterates is never in memory as
    * text. Texts are remembered by their bits, because settled iterates repeat.
    */
-  private static final class Decimals extends AbstractList<String> {
-    private static final int REMEMBERED = 1 << 8;
+  private static final class Decimals extends Numbers {
+    private static final int REMEMBERED = 1 << 12;
 
     private final double[] numbers;
     private final long[] keys = new long[REMEMBERED];
@@ -63,7 +84,7 @@ public record Table(String name, List<Column> columns) {
     @Override
     public String get(int i) {
       long key = Double.doubleToRawLongBits(numbers[i]);
-      int at = (int) (key * 0x9E3779B97F4A7C15L >>> 56);
+      int at = (int) (key * 0x9E3779B97F4A7C15L >>> 52);
       if (texts[at] == null || keys[at] != key) {
         keys[at] = key;
         texts[at] = Double.toString(numbers[i]);
@@ -143,7 +164,7 @@ public record Table(String name, List<Column> columns) {
    * @return the wider table
    */
   public Table column(String header, int[] numbers) {
-    return with(header, Arrays.stream(numbers).mapToObj(Integer::toString).toList());
+    return with(header, new Integers(numbers.clone()));
   }
 
   /**
