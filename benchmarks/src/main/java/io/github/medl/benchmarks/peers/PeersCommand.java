@@ -5,10 +5,14 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The same work in turn in medl, LibTorch and DL4J. */
 @Command(
@@ -17,6 +21,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class PeersCommand implements Callable<Integer> {
   private static final List<String> NAMES = List.of("medl", "libtorch", "dl4j");
+
+  @Spec private CommandSpec spec;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the rows to FILE.")
   private Path json;
@@ -55,6 +61,13 @@ public final class PeersCommand implements Callable<Integer> {
   private double warmUp;
 
   @Option(
+      names = "--quiet",
+      paramLabel = "SECONDS",
+      defaultValue = "0",
+      description = "Wait up to so long before each round for the machine to be idle.")
+  private double quiet;
+
+  @Option(
       names = "--jvm",
       paramLabel = "ARGUMENT",
       description = "An argument for the Java machine of every library; may be repeated.")
@@ -65,15 +78,7 @@ public final class PeersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Workload> workloads = new ArrayList<>();
-    for (Workload workload : Workload.values()) {
-      boolean chosen = only.isEmpty() || only.contains(workload.id());
-      if (chosen && workload != Workload.MLP_FLOOR) {
-        workloads.add(workload);
-      }
-    }
-    only.forEach(Workload::of); // a name that does not exist is an error
-
+    List<Workload> workloads = chosen();
     System.out.printf("Java %s, %d threads for each library%n%n", Runtime.version(), threads);
     System.out.println(Row.HEADER);
     List<Row> rows = new ArrayList<>();
@@ -96,6 +101,19 @@ public final class PeersCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** In the order of the enum; the floor is measured with its step. */
+  private List<Workload> chosen() {
+    try {
+      only.forEach(Workload::of);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+    return Arrays.stream(Workload.values())
+        .filter(workload -> workload != Workload.MLP_FLOOR)
+        .filter(workload -> only.isEmpty() || only.contains(workload.id()))
+        .toList();
+  }
+
   private Row compare(Workload workload, List<WorkerProcess> peers) throws IOException {
     WorkerProcess medl = peers.get(0);
     boolean hasFloor = workload == Workload.MLP;
@@ -116,6 +134,7 @@ public final class PeersCommand implements Callable<Integer> {
     double[][] seconds = new double[peers.size()][rounds];
     double[] floors = new double[rounds];
     for (int round = 0; round < rounds; round++) {
+      Quiet.await(quiet);
       for (int i = 0; i < seconds.length; i++) {
         seconds[i][round] = peers.get(i).slice(workload, slice).seconds();
       }

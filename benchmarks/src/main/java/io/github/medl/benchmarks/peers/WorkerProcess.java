@@ -35,6 +35,9 @@ final class WorkerProcess implements AutoCloseable {
     if (Runtime.version().feature() >= 22) {
       command.add("--enable-native-access=ALL-UNNAMED");
     }
+    if (Runtime.version().feature() >= 23) {
+      command.add("--sun-misc-unsafe-memory-access=allow"); // JavaCPP's, in DL4J
+    }
     command.add("-Dmedl.threads=" + threads);
     command.add("-Dai.djl.offline=true");
     command.add("-Dai.djl.pytorch.num_threads=" + threads);
