@@ -408,45 +408,31 @@ public final class Tensor implements Arithmetic, Elementwise, Reductions, Shapin
   }
 
   /**
-   * Copies consecutive elements, so that a loop can go through a large tensor piece by piece
-   * without a copy of the whole.
+   * The storage itself, without a copy, the counterpart of {@link #wrap(double[], int...)}: for
+   * loops over large tensors that read only, such as an optimiser's over a gradient. Whoever writes
+   * to it changes every tensor that shares it.
    *
-   * @param from the row-major position of the first
-   * @param to receives the elements
-   * @param at the position of the first in {@code to}
-   * @param count how many
-   * @throws IndexOutOfBoundsException if the tensor or the array holds fewer
+   * @return the elements in row-major order
+   * @throws IllegalStateException if this is not a FLOAT64 tensor
    */
-  public void copyTo(int from, double[] to, int at, int count) {
+  public double[] unwrapDoubles() {
     if (data instanceof double[] d) {
-      System.arraycopy(d, from, to, at, count);
-    } else {
-      float[] f = (float[]) data;
-      for (int i = 0; i < count; i++) {
-        to[at + i] = f[from + i];
-      }
+      return d;
     }
+    throw new IllegalStateException("unwrapDoubles: a FLOAT32 tensor has floats; use toDoubles()");
   }
 
   /**
-   * Copies consecutive elements, rounded to single precision, as {@link #copyTo(int, double[], int,
-   * int)}.
+   * The storage itself, without a copy, as {@link #unwrapDoubles()}.
    *
-   * @param from the row-major position of the first
-   * @param to receives the elements
-   * @param at the position of the first in {@code to}
-   * @param count how many
-   * @throws IndexOutOfBoundsException if the tensor or the array holds fewer
+   * @return the elements in row-major order
+   * @throws IllegalStateException if this is not a FLOAT32 tensor
    */
-  public void copyTo(int from, float[] to, int at, int count) {
+  public float[] unwrapFloats() {
     if (data instanceof float[] f) {
-      System.arraycopy(f, from, to, at, count);
-    } else {
-      double[] d = (double[]) data;
-      for (int i = 0; i < count; i++) {
-        to[at + i] = (float) d[from + i];
-      }
+      return f;
     }
+    throw new IllegalStateException("unwrapFloats: a FLOAT64 tensor has doubles; use toFloats()");
   }
 
   /**

@@ -20,7 +20,6 @@ final class Adam {
   private final float[][] parameters;
   private final float[][] m;
   private final float[][] v;
-  private final float[] gradient;
   private int t;
 
   Adam(float learningRate, float[][] parameters) {
@@ -28,13 +27,10 @@ final class Adam {
     this.parameters = parameters;
     this.m = new float[parameters.length][];
     this.v = new float[parameters.length][];
-    int longest = 0;
     for (int i = 0; i < parameters.length; i++) {
       m[i] = new float[parameters[i].length];
       v[i] = new float[parameters[i].length];
-      longest = Math.max(longest, parameters[i].length);
     }
-    this.gradient = new float[longest];
   }
 
   void step(List<Tensor> gradients) {
@@ -45,14 +41,13 @@ final class Adam {
       float[] p = parameters[i];
       float[] firstMoment = m[i];
       float[] secondMoment = v[i];
-      Tensor g = gradients.get(i);
+      float[] g = gradients.get(i).unwrapFloats();
       Parallel.forBlocks(
           (p.length + PIECE - 1) / PIECE,
           piece -> {
             int from = piece * PIECE;
             int to = Math.min(from + PIECE, p.length);
-            g.copyTo(from, gradient, from, to - from);
-            update(p, gradient, firstMoment, secondMoment, from, to, learningRate * mScale, vScale);
+            update(p, g, firstMoment, secondMoment, from, to, learningRate * mScale, vScale);
           });
     }
   }
