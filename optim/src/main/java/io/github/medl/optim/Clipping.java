@@ -55,43 +55,40 @@ public final class Clipping {
 
   /** What a gradient is multiplied with; NaN counts as no reason to shrink, and shows. */
   double factor(double[] gradient) {
-    return maxNorm == 0 ? 1 : factor(sumOfSquares(gradient, gradient.length));
+    return maxNorm == 0 ? 1 : factor(sumOfSquares(gradient));
   }
 
   double factor(float[] gradient) {
-    return maxNorm == 0 ? 1 : factor(sumOfSquares(gradient, gradient.length));
+    return maxNorm == 0 ? 1 : factor(sumOfSquares(gradient));
   }
 
-  double factor(List<Tensor> gradients, Blocks blocks) {
+  double factor(List<Tensor> gradients) {
     if (maxNorm == 0) {
       return 1;
     }
     double sum = 0;
     for (int k = 0; k < gradients.size(); k++) {
       Tensor gradient = gradients.get(k);
-      for (int from = 0; from < gradient.size(); from += Blocks.SIZE) {
-        int n = Math.min(Blocks.SIZE, gradient.size() - from);
-        sum +=
-            gradient.dtype() == DType.FLOAT64
-                ? sumOfSquares(blocks.doubles(gradient, from, n), n)
-                : sumOfSquares(blocks.floats(gradient, from, n), n);
-      }
+      sum +=
+          gradient.dtype() == DType.FLOAT64
+              ? sumOfSquares(gradient.unwrapDoubles())
+              : sumOfSquares(gradient.unwrapFloats());
     }
     return factor(sum);
   }
 
-  private static double sumOfSquares(double[] g, int n) {
+  private static double sumOfSquares(double[] g) {
     double sum = 0;
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < g.length; i++) {
       sum += g[i] * g[i];
     }
     return sum;
   }
 
   /** In double precision: squares of floats overflow soon. */
-  private static double sumOfSquares(float[] g, int n) {
+  private static double sumOfSquares(float[] g) {
     double sum = 0;
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < g.length; i++) {
       sum += (double) g[i] * g[i];
     }
     return sum;
@@ -99,17 +96,17 @@ public final class Clipping {
 
   void apply(double[] gradient, int n, double factor) {
     if (maxValue > 0) {
-      UpdateKernels64.clip(gradient, n, maxValue);
+      UpdateKernels64.clip(gradient, 0, n, maxValue);
     } else if (factor != 1) {
-      UpdateKernels64.scale(gradient, n, factor);
+      UpdateKernels64.scale(gradient, 0, n, factor);
     }
   }
 
   void apply(float[] gradient, int n, double factor) {
     if (maxValue > 0) {
-      UpdateKernels32.clip(gradient, n, (float) maxValue);
+      UpdateKernels32.clip(gradient, 0, n, (float) maxValue);
     } else if (factor != 1) {
-      UpdateKernels32.scale(gradient, n, (float) factor);
+      UpdateKernels32.scale(gradient, 0, n, (float) factor);
     }
   }
 }

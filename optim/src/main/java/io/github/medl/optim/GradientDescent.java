@@ -14,12 +14,12 @@ final class GradientDescent extends Optimizer {
   }
 
   @Override
-  protected void update(double[] theta, double[] g, double[][] s, int from, int n) {
-    UpdateKernels64.descend(theta, g, from, n, rate);
+  protected void update(double[] theta, double[] g, double[][] s, int from, int to) {
+    UpdateKernels64.descend(theta, g, from, to, rate);
   }
 
   @Override
-  protected void update(float[] theta, float[] g, float[][] s, int from, int n) {
-    UpdateKernels32.descend(theta, g, from, n, (float) rate);
+  protected void update(float[] theta, float[] g, float[][] s, int from, int to) {
+    UpdateKernels32.descend(theta, g, from, to, (float) rate);
   }
 }

@@ -17,7 +17,7 @@ import java.util.List;
  * }
  * }</pre>
  *
- * <p>A method of your own is a subclass that says what happens to n elements of a parameter.
+ * <p>A method of your own is a subclass that says what happens to the elements of a parameter.
  *
  * <p>A step allocates nothing after the first. One optimiser serves one list of parameters, or one
  * plain vector, and one thread.
@@ -25,7 +25,7 @@ import java.util.List;
 public abstract class Optimizer {
   private final Schedule schedule;
   private final int slots;
-  private final Blocks blocks = new Blocks();
+  private final Buffers buffers = new Buffers();
   private final List<Memory> memories = new ArrayList<>();
   private Clipping clipping = Clipping.NONE;
   private long steps;
@@ -53,26 +53,26 @@ public abstract class Optimizer {
   protected abstract void begin(long t, double rate);
 
   /**
-   * Updates theta[from], ..., theta[from + n - 1].
+   * Updates theta[from], ..., theta[to - 1].
    *
    * @param theta the parameter
-   * @param g the gradient, in its first n elements
+   * @param g the gradient, at the same positions
    * @param s what is remembered, an array like theta for each slot
    * @param from the first element to update
-   * @param n how many
+   * @param to the position after the last one
    */
-  protected abstract void update(double[] theta, double[] g, double[][] s, int from, int n);
+  protected abstract void update(double[] theta, double[] g, double[][] s, int from, int to);
 
   /**
-   * Updates theta[from], ..., theta[from + n - 1] in single precision.
+   * Updates theta[from], ..., theta[to - 1] in single precision.
    *
    * @param theta the parameter
-   * @param g the gradient, in its first n elements
+   * @param g the gradient, at the same positions
    * @param s what is remembered, an array like theta for each slot
    * @param from the first element to update
-   * @param n how many
+   * @param to the position after the last one
    */
-  protected abstract void update(float[] theta, float[] g, float[][] s, int from, int n);
+  protected abstract void update(float[] theta, float[] g, float[][] s, int from, int to);
 
   /**
    * Bounds the gradients from now on.
@@ -119,35 +119,37 @@ public abstract class Optimizer {
    */
   public final void step(List<Parameter> parameters, List<Tensor> gradients) {
     check(parameters, gradients);
-    double factor = clipping.factor(gradients, blocks);
+    double factor = clipping.factor(gradients);
     begin(steps + 1, schedule.rate(steps));
     steps++;
     for (int k = 0; k < parameters.size(); k++) {
       Memory memory = memories.get(k);
       if (memory.doubles != null) {
-        step(parameters.get(k).doubles(), gradients.get(k), memory.doubles, factor);
+        step(parameters.get(k).doubles(), gradients.get(k).unwrapDoubles(), memory.doubles, factor);
       } else {
-        step(parameters.get(k).floats(), gradients.get(k), memory.floats, factor);
+        step(parameters.get(k).floats(), gradients.get(k).unwrapFloats(), memory.floats, factor);
       }
     }
   }
 
-  private void step(double[] theta, Tensor gradient, double[][] memory, double factor) {
-    for (int from = 0; from < theta.length; from += Blocks.SIZE) {
-      int n = Math.min(Blocks.SIZE, theta.length - from);
-      double[] g = blocks.doubles(gradient, from, n);
-      clipping.apply(g, n, factor);
-      update(theta, g, memory, from, n);
+  private void step(double[] theta, double[] gradient, double[][] memory, double factor) {
+    double[] g = gradient;
+    if (!clipping.isNone()) { // the caller's gradient stays as it is
+      g = buffers.doubles(theta.length);
+      System.arraycopy(gradient, 0, g, 0, theta.length);
+      clipping.apply(g, theta.length, factor);
     }
+    update(theta, g, memory, 0, theta.length);
   }
 
-  private void step(float[] theta, Tensor gradient, float[][] memory, double factor) {
-    for (int from = 0; from < theta.length; from += Blocks.SIZE) {
-      int n = Math.min(Blocks.SIZE, theta.length - from);
-      float[] g = blocks.floats(gradient, from, n);
-      clipping.apply(g, n, factor);
-      update(theta, g, memory, from, n);
+  private void step(float[] theta, float[] gradient, float[][] memory, double factor) {
+    float[] g = gradient;
+    if (!clipping.isNone()) { // the caller's gradient stays as it is
+      g = buffers.floats(theta.length);
+      System.arraycopy(gradient, 0, g, 0, theta.length);
+      clipping.apply(g, theta.length, factor);
     }
+    update(theta, g, memory, 0, theta.length);
   }
 
   /**
@@ -163,16 +165,7 @@ public abstract class Optimizer {
     double factor = clipping.factor(gradient);
     begin(steps + 1, schedule.rate(steps));
     steps++;
-    if (clipping.isNone()) {
-      update(theta, gradient, memory, 0, theta.length);
-      return;
-    }
-    for (int from = 0; from < theta.length; from += Blocks.SIZE) {
-      int n = Math.min(Blocks.SIZE, theta.length - from);
-      System.arraycopy(gradient, from, blocks.doubles(), 0, n);
-      clipping.apply(blocks.doubles(), n, factor);
-      update(theta, blocks.doubles(), memory, from, n);
-    }
+    step(theta, gradient, memory, factor);
   }
 
   /**
@@ -188,16 +181,7 @@ public abstract class Optimizer {
     double factor = clipping.factor(gradient);
     begin(steps + 1, schedule.rate(steps));
     steps++;
-    if (clipping.isNone()) {
-      update(theta, gradient, memory, 0, theta.length);
-      return;
-    }
-    for (int from = 0; from < theta.length; from += Blocks.SIZE) {
-      int n = Math.min(Blocks.SIZE, theta.length - from);
-      System.arraycopy(gradient, from, blocks.floats(), 0, n);
-      clipping.apply(blocks.floats(), n, factor);
-      update(theta, blocks.floats(), memory, from, n);
-    }
+    step(theta, gradient, memory, factor);
   }
 
   private Memory memory(int size, int gradientSize, boolean isDouble) {
@@ -223,7 +207,7 @@ public abstract class Optimizer {
     for (int k = 0; k < parameters.size(); k++) {
       Tensor theta = parameters.get(k).tensor();
       Tensor g = gradients.get(k);
-      if (g.dtype() != theta.dtype() || !Arrays.equals(g.shape(), theta.shape())) {
+      if (g.dtype() != theta.dtype() || !haveOneShape(g, theta)) {
         throw new IllegalArgumentException(
             "step: parameter %s is %s %s, its gradient is %s %s"
                 .formatted(
@@ -250,6 +234,19 @@ public abstract class Optimizer {
         throw otherParameters();
       }
     }
+  }
+
+  /** Axis by axis: asking for whole shapes would allocate. */
+  private static boolean haveOneShape(Tensor a, Tensor b) {
+    if (a.rank() != b.rank()) {
+      return false;
+    }
+    for (int axis = 0; axis < a.rank(); axis++) {
+      if (a.dim(axis) != b.dim(axis)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Memory empty(int size, boolean isDouble) {

@@ -91,9 +91,9 @@ public final class Parameter {
         Arrays.toString(view.shape()),
         Arrays.toString(values.shape()));
     if (doubles != null) {
-      values.copyTo(0, doubles, 0, doubles.length);
+      System.arraycopy(values.toDoubles(), 0, doubles, 0, doubles.length);
     } else {
-      values.copyTo(0, floats, 0, floats.length);
+      System.arraycopy(values.toFloats(), 0, floats, 0, floats.length);
     }
   }
 

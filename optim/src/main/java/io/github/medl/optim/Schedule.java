@@ -1,5 +1,7 @@
 package io.github.medl.optim;
 
+import io.github.medl.random.CMath;
+
 /**
  * A learning rate that changes with time: alpha_t for t = 0, 1, 2, ...
  *
@@ -40,7 +42,7 @@ public interface Schedule {
   static Schedule exponential(double alpha, double gamma) {
     Check.rate("exponential", alpha);
     Check.that(gamma > 0 && gamma <= 1, "exponential: gamma must be in (0, 1], got %s", gamma);
-    return t -> alpha * StrictMath.pow(gamma, t);
+    return t -> alpha * CMath.pow(gamma, t);
   }
 
   /**
@@ -56,7 +58,7 @@ public interface Schedule {
     Check.rate("step", alpha);
     Check.that(gamma > 0 && gamma <= 1, "step: gamma must be in (0, 1], got %s", gamma);
     Check.that(every > 0, "step: a stair needs at least one step, got %s", every);
-    return t -> alpha * StrictMath.pow(gamma, t / every);
+    return t -> alpha * CMath.pow(gamma, t / every);
   }
 
   /**

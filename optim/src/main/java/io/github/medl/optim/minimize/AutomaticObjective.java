@@ -14,7 +14,7 @@ record AutomaticObjective(UnaryOperator<Tensor> f) implements Objective {
   @Override
   public double valueAndGradient(double[] theta, double[] gradient) {
     Autodiff.ValueAndGradient both = Autodiff.valueAndGradient(f, Tensor.wrap(theta));
-    both.gradient().copyTo(0, gradient, 0, gradient.length);
+    Vectors.copy(both.gradient(), gradient);
     return both.value().item();
   }
 
@@ -25,6 +25,6 @@ record AutomaticObjective(UnaryOperator<Tensor> f) implements Objective {
 
   @Override
   public void hessianTimes(double[] theta, double[] v, double[] product) {
-    Autodiff.hvp(f, Tensor.wrap(theta), Tensor.wrap(v)).copyTo(0, product, 0, product.length);
+    Vectors.copy(Autodiff.hvp(f, Tensor.wrap(theta), Tensor.wrap(v)), product);
   }
 }

@@ -22,4 +22,17 @@ record FormulaObjective(ToDoubleFunction<double[]> f, Gradient g, Function<doubl
   public Tensor hessian(double[] theta) {
     return h == null ? Objective.super.hessian(theta) : Tensor.of(h.apply(theta));
   }
+
+  /** Without tensors, which cost more than the formula where there are two parameters. */
+  @Override
+  public void hessianTimes(double[] theta, double[] v, double[] product) {
+    if (h == null) {
+      Objective.super.hessianTimes(theta, v, product); // says what is missing
+      return;
+    }
+    double[][] rows = h.apply(theta);
+    for (int i = 0; i < product.length; i++) {
+      product[i] = Vectors.dot(rows[i], v);
+    }
+  }
 }

@@ -56,7 +56,7 @@ public interface Objective {
    * @throws UnsupportedOperationException if this objective was given without second derivatives
    */
   default void hessianTimes(double[] theta, double[] v, double[] product) {
-    hessian(theta).matmul(Tensor.wrap(v)).copyTo(0, product, 0, product.length);
+    Vectors.copy(hessian(theta).matmul(Tensor.wrap(v)), product);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.medl.optim.minimize;
 
 import io.github.medl.tensor.Tensor;
+import java.util.function.ToDoubleBiFunction;
 
 /**
  * One minimisation under way: the current iterate with its value and gradient, the counters, the
@@ -10,6 +11,7 @@ final class Run {
   private final Objective objective;
   private final Stopping stopping;
   private final Trace trace;
+  private final ToDoubleBiFunction<double[], double[]> criticality;
 
   private final double[] theta;
   private final double[] gradient;
@@ -22,17 +24,29 @@ final class Run {
   private int hessians;
   private Status status;
 
+  /** A run that looks for a vanishing gradient. */
   Run(Objective objective, double[] start, Stopping stopping, Tracing tracing) {
+    this(objective, start, stopping, tracing, (theta, gradient) -> Vectors.norm(gradient));
+  }
+
+  /** A run that looks for a vanishing function of the point and the gradient there. */
+  Run(
+      Objective objective,
+      double[] start,
+      Stopping stopping,
+      Tracing tracing,
+      ToDoubleBiFunction<double[], double[]> criticality) {
     if (start.length == 0) {
       throw new IllegalArgumentException("minimize: the start is empty");
     }
     this.objective = objective;
     this.stopping = stopping;
+    this.criticality = criticality;
     theta = start.clone();
     gradient = new double[start.length];
     trace = new Trace(start.length, tracing);
     value = evaluate(theta, gradient);
-    gradientNorm = Vectors.norm(gradient);
+    gradientNorm = criticality.applyAsDouble(theta, gradient);
     trace.add(theta, value, gradientNorm, 0, evaluations);
     if (!Double.isFinite(value) || !Double.isFinite(gradientNorm)) {
       end(Status.NOT_FINITE);
@@ -107,7 +121,7 @@ final class Run {
 
   /** The next iterate; the run stays at the last one if the new one is not finite. */
   void moveTo(double[] next, double itsValue, double[] itsGradient, double alpha) {
-    double norm = Vectors.norm(itsGradient);
+    double norm = criticality.applyAsDouble(next, itsGradient);
     if (!Double.isFinite(itsValue) || !Double.isFinite(norm)) {
       end(Status.NOT_FINITE);
       return;

@@ -16,6 +16,8 @@ public enum Status {
   LINE_SEARCH_FAILED("the line search found no acceptable step"),
   /** The cost or its gradient became infinite or NaN. */
   NOT_FINITE("the cost or its gradient is not finite"),
+  /** No point satisfies the constraints, or none that the penalty leads to. */
+  INFEASIBLE("the constraints stay broken"),
   /** A system of linear equations has no unique solution. */
   SINGULAR("a matrix is singular");
 

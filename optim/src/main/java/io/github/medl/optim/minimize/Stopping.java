@@ -17,6 +17,11 @@ public record Stopping(
   /**
    * Checks the tolerances.
    *
+   * @param gradient stop when ||grad C(theta)|| is at most this
+   * @param step stop when ||theta_new - theta_old|| is at most this
+   * @param value stop when |C_new - C_old| is at most this
+   * @param iterations stop after so many iterations
+   * @param evaluations stop after so many evaluations of C
    * @throws IllegalArgumentException if anything is negative or NaN
    */
   public Stopping {

@@ -1,5 +1,7 @@
 package io.github.medl.optim.minimize;
 
+import io.github.medl.tensor.Tensor;
+
 /** Sums over plain vectors, in a fixed order. */
 final class Vectors {
   private Vectors() {}
@@ -40,6 +42,10 @@ final class Vectors {
     for (int i = 0; i < y.length; i++) {
       y[i] = -a[i];
     }
+  }
+
+  static void copy(Tensor from, double[] to) {
+    System.arraycopy(from.unwrapDoubles(), 0, to, 0, to.length);
   }
 
   static boolean isFinite(double[] a) {

@@ -1,5 +1,6 @@
 package io.github.medl.optim.minimize;
 
+import io.github.medl.random.CMath;
 import io.github.medl.tensor.Tensor;
 
 /** C(theta) = (1 - theta_1)^2 + 100 (theta_2 - theta_1^2)^2 in formulas and in tensors. */
@@ -14,8 +15,10 @@ final class Rosenbrock {
             return a * a + 100 * b * b;
           },
           (t, g) -> {
-            g[0] = -2 * (1 - t[0]) - 400 * t[0] * (t[1] - t[0] * t[0]);
-            g[1] = 200 * (t[1] - t[0] * t[0]);
+            // Squared as the authors' scripts do it: figure 4.2 depends on the last bit.
+            double b = t[1] - CMath.pow(t[0], 2);
+            g[0] = -2 * (1 - t[0]) - 400 * t[0] * b;
+            g[1] = 200 * b;
           },
           t ->
               new double[][] {

@@ -1,0 +1,43 @@
+package io.github.medl.optim;
+
+import io.github.medl.random.CMath;
+
+/** ADAM in the maximum norm. */
+final class AdaMax extends Optimizer {
+  private final double beta1;
+  private final double beta2;
+  private final double epsilon;
+  private double rate;
+
+  AdaMax(Schedule schedule, double beta1, double beta2, double epsilon) {
+    super(schedule, 2);
+    this.beta1 = beta1;
+    this.beta2 = beta2;
+    this.epsilon = epsilon;
+  }
+
+  @Override
+  protected void begin(long t, double alpha) {
+    rate = alpha / (1 - CMath.pow(beta1, t));
+  }
+
+  @Override
+  protected void update(double[] theta, double[] g, double[][] s, int from, int to) {
+    UpdateKernels64.adamax(theta, g, s[0], s[1], from, to, rate, beta1, beta2, epsilon);
+  }
+
+  @Override
+  protected void update(float[] theta, float[] g, float[][] s, int from, int to) {
+    UpdateKernels32.adamax(
+        theta,
+        g,
+        s[0],
+        s[1],
+        from,
+        to,
+        (float) rate,
+        (float) beta1,
+        (float) beta2,
+        (float) epsilon);
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.medl.optim;
+
+/** The root mean square of past updates over that of gradients in place of a rate. */
+final class Adadelta extends Optimizer {
+  private final double rho;
+  private final double epsilon;
+  private double rate;
+
+  Adadelta(Schedule schedule, double rho, double epsilon) {
+    super(schedule, 2);
+    this.rho = rho;
+    this.epsilon = epsilon;
+  }
+
+  @Override
+  protected void begin(long t, double alpha) {
+    rate = alpha;
+  }
+
+  @Override
+  protected void update(double[] theta, double[] g, double[][] s, int from, int to) {
+    UpdateKernels64.adadelta(theta, g, s[0], s[1], from, to, rate, rho, epsilon);
+  }
+
+  @Override
+  protected void update(float[] theta, float[] g, float[][] s, int from, int to) {
+    UpdateKernels32.adadelta(
+        theta, g, s[0], s[1], from, to, (float) rate, (float) rho, (float) epsilon);
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.medl.optim;
+
+import io.github.medl.random.CMath;
+
+/** ADAM with Nesterov's momentum, whose momentum mu_t grows to beta1 as time goes on. */
+final class Nadam extends Optimizer {
+  private final double beta1;
+  private final double beta2;
+  private final double epsilon;
+  private final double decay;
+  private double product;
+  private double now;
+  private double next;
+  private double root;
+
+  Nadam(Schedule schedule, double beta1, double beta2, double epsilon, double decay) {
+    super(schedule, 2);
+    this.beta1 = beta1;
+    this.beta2 = beta2;
+    this.epsilon = epsilon;
+    this.decay = decay;
+  }
+
+  @Override
+  protected void begin(long t, double alpha) {
+    double mu = momentum(t);
+    double muNext = momentum(t + 1);
+    product = t == 1 ? mu : product * mu;
+    now = alpha * (1 - mu) / (1 - product);
+    next = alpha * muNext / (1 - product * muNext);
+    root = Math.sqrt(1 - CMath.pow(beta2, t));
+  }
+
+  private double momentum(long t) {
+    return beta1 * (1 - 0.5 * CMath.pow(0.96, t * decay));
+  }
+
+  @Override
+  protected void update(double[] theta, double[] g, double[][] s, int from, int to) {
+    UpdateKernels64.nadam(theta, g, s[0], s[1], from, to, now, next, root, beta1, beta2, epsilon);
+  }
+
+  @Override
+  protected void update(float[] theta, float[] g, float[][] s, int from, int to) {
+    UpdateKernels32.nadam(
+        theta,
+        g,
+        s[0],
+        s[1],
+        from,
+        to,
+        (float) now,
+        (float) next,
+        (float) root,
+        (float) beta1,
+        (float) beta2,
+        (float) epsilon);
+  }
+}

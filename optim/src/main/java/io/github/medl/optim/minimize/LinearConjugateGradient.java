@@ -1,0 +1,36 @@
+package io.github.medl.optim.minimize;
+
+/**
+ * Conjugate gradients with the step -g'd / d'Hd, which is exact on a quadratic function (Hestenes
+ * and Stiefel, 1952).
+ */
+record LinearConjugateGradient() implements Minimizer {
+  @Override
+  public Minimum minimize(Objective objective, double[] start, Stopping stopping, Tracing tracing) {
+    Run run = new Run(objective, start, stopping, tracing);
+    int n = start.length;
+    double[] d = new double[n];
+    double[] product = new double[n];
+    double[] next = new double[n];
+    double[] gradient = new double[n];
+    Vectors.negate(run.gradient(), d);
+    while (run.goesOn()) {
+      run.hessianTimes(run.theta(), d, product);
+      double curvature = Vectors.dot(d, product);
+      if (!(curvature > 0)) {
+        boolean done = run.gradientNorm() == 0;
+        run.end(done ? Status.CONVERGED_GRADIENT : Status.NOT_A_MINIMUM);
+        break;
+      }
+      double alpha = -Vectors.dot(run.gradient(), d) / curvature;
+      double before = Vectors.dot(run.gradient(), run.gradient());
+      Vectors.along(run.theta(), alpha, d, next);
+      run.moveTo(next, gradient, alpha);
+      double beta = Vectors.dot(run.gradient(), run.gradient()) / before;
+      for (int i = 0; i < n; i++) {
+        d[i] = -run.gradient()[i] + beta * d[i];
+      }
+    }
+    return run.minimum();
+  }
+}

@@ -1,0 +1,248 @@
+package io.github.medl.optim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.medl.tensor.DType;
+import io.github.medl.tensor.Tensor;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OptimizerTest {
+  private static final Schedule RATE = Schedule.constant(0.1);
+
+  /** Kingma and Ba (2015), algorithm 1: "good default settings". */
+  @Test
+  void adamHasTheDefaultsOfItsPaper() {
+    same(Optimizers.adam(0.1), Optimizers.adam(RATE, 0.9, 0.999, 1e-8));
+  }
+
+  /** Kingma and Ba (2015), algorithm 2, with the epsilon of algorithm 1. */
+  @Test
+  void adamaxHasTheDefaultsOfItsPaper() {
+    same(Optimizers.adamax(0.1), Optimizers.adamax(RATE, 0.9, 0.999, 1e-8));
+  }
+
+  @Test
+  void variantsOfAdamHaveItsDefaults() {
+    same(Optimizers.amsgrad(0.1), Optimizers.amsgrad(RATE, 0.9, 0.999, 1e-8));
+    same(Optimizers.adamw(0.1), Optimizers.adamw(RATE, 0.9, 0.999, 1e-8, 0.01));
+    same(Optimizers.nadam(0.1), Optimizers.nadam(RATE, 0.9, 0.999, 1e-8, 0.004));
+  }
+
+  /** Tieleman and Hinton (2012): 0.9; Zeiler (2012), section 4: 0.95, 1e-6. */
+  @Test
+  void methodsBeforeAdamHaveTheDefaultsOfTheirPapers() {
+    same(Optimizers.rmsprop(0.1), Optimizers.rmsprop(RATE, 0.9, 1e-8));
+    same(Optimizers.adadelta(), Optimizers.adadelta(Schedule.constant(1), 0.95, 1e-6));
+    same(Optimizers.adagrad(0.1), Optimizers.adagrad(RATE, 1e-10));
+  }
+
+  private static void same(Optimizer a, Optimizer b) {
+    double[] x = {1, -2, 3};
+    double[] y = x.clone();
+    for (int t = 0; t < 20; t++) {
+      double[] g = {x[0] + 1e-9, Math.sin(t), 10 * x[2]};
+      a.step(x, g);
+      b.step(y, g);
+    }
+    assertThat(x).isEqualTo(y).doesNotContain(1, -2, 3);
+  }
+
+  /** The bias corrections undo the start at 0: whatever the gradient, the first step is alpha. */
+  @Test
+  void adamsFirstStepIsTheRate() {
+    double[] theta = {0, 0, 0};
+    Optimizers.adam(0.01).step(theta, new double[] {1000, -1, 1e-3});
+    assertThat(theta).containsExactly(new double[] {-0.01, 0.01, -0.01}, within(1e-6));
+  }
+
+  /** Figure 4.6: the last iterates of the authors' code. */
+  @Test
+  void momentumEndsWhereTheBookEnds() {
+    assertThat(momentum(0.9))
+        .containsExactly(new double[] {0.9951380326250648, 0.9902801905705503}, within(1e-10));
+    assertThat(momentum(0.5))
+        .containsExactly(new double[] {0.8338552848843851, 0.6945812396511986}, within(1e-10));
+    assertThat(momentum(0))
+        .containsExactly(new double[] {0.7044088991589933, 0.4947948514653456}, within(1e-10));
+  }
+
+  private static double[] momentum(double beta) {
+    Optimizer optimizer = Optimizers.momentum(0.001 / (1 - beta), beta);
+    double[] theta = {0.4, -0.2};
+    for (int t = 0; t < 1000; t++) {
+      optimizer.step(theta, slope(theta));
+    }
+    return theta;
+  }
+
+  private static double[] slope(double[] t) {
+    double b = t[1] - t[0] * t[0];
+    return new double[] {-2 * (1 - t[0]) - 400 * t[0] * b, 200 * b};
+  }
+
+  /** theta = phi - alpha mu v for the book's form, whose gradient is taken there. */
+  @Test
+  void nesterovIsTheGradientAtTheLookAhead() {
+    double[] phi = {0.4, -0.2};
+    double[] v = {0, 0};
+    double[] theta = phi.clone();
+    Optimizer optimizer = Optimizers.nesterov(0.001, 0.9);
+    for (int t = 0; t < 200; t++) {
+      double[] ahead = {phi[0] - 0.001 * 0.9 * v[0], phi[1] - 0.001 * 0.9 * v[1]};
+      assertThat(theta).containsExactly(ahead, within(1e-12));
+      optimizer.step(theta, slope(theta));
+      double[] g = slope(ahead);
+      for (int i = 0; i < 2; i++) {
+        v[i] = 0.9 * v[i] + g[i];
+        phi[i] -= 0.001 * v[i];
+      }
+    }
+  }
+
+  /** Where the gradient is (1, 1000) and then nothing, AMSGrad's rate stays low. */
+  @Test
+  void amsgradNeverRaisesARate() {
+    double[] a = {0};
+    double[] b = {0};
+    Optimizer amsgrad = Optimizers.amsgrad(Schedule.constant(1), 0, 0.5, 1e-8);
+    Optimizer adam = Optimizers.adam(Schedule.constant(1), 0, 0.5, 1e-8);
+    for (int t = 0; t < 40; t++) {
+      double[] g = {t == 0 ? 1000 : 1};
+      amsgrad.step(a, g);
+      adam.step(b, g);
+    }
+    assertThat(-b[0]).isGreaterThan(20);
+    assertThat(-a[0]).isLessThan(2);
+  }
+
+  @Test
+  void weightDecayIsNotScaled() {
+    double[] theta = {2};
+    Optimizers.adamw(Schedule.constant(0.1), 0.9, 0.999, 1e-8, 0.5).step(theta, new double[] {0});
+    assertThat(theta[0]).isCloseTo(2 * (1 - 0.1 * 0.5), within(1e-15));
+  }
+
+  @Test
+  void clippingByNormKeepsTheDirection() {
+    double[] theta = {0, 0};
+    double[] g = {30, 40};
+    Optimizers.gradientDescent(1).clipping(Clipping.byNorm(5)).step(theta, g);
+    assertThat(theta).containsExactly(new double[] {-3, -4}, within(1e-15));
+    assertThat(g).containsExactly(30, 40);
+  }
+
+  @Test
+  void theNormIsThatOfAllParametersTogether() {
+    Parameter a = Parameter.of("a", Tensor.zeros(1));
+    Parameter b = Parameter.of("b", Tensor.zeros(1, 1).cast(DType.FLOAT32));
+    Optimizers.gradientDescent(1)
+        .clipping(Clipping.byNorm(5))
+        .step(List.of(a, b), List.of(Tensor.vector(30), Tensor.full(40, 1, 1).cast(DType.FLOAT32)));
+    assertThat(a.tensor().item()).isCloseTo(-3, within(1e-15));
+    assertThat(b.tensor().item()).isEqualTo(-4);
+  }
+
+  @Test
+  void clippingByValueBoundsEveryElement() {
+    float[] theta = {0, 0, 0};
+    Optimizers.gradientDescent(1)
+        .clipping(Clipping.byValue(5))
+        .step(theta, new float[] {30, -40, 2});
+    assertThat(theta).containsExactly(-5, 5, -2);
+  }
+
+  /** More elements than one block holds, so that pieces must fit together. */
+  @Test
+  void largeParametersMoveAsSmallOnes() {
+    int n = 5000;
+    Tensor start = Tensor.generate(i -> Math.sin(i), 50, 100);
+    Parameter parameter = Parameter.of("w", start);
+    Optimizer optimizer = Optimizers.adam(0.01);
+    double[] theta = start.toDoubles();
+    Optimizer vector = Optimizers.adam(0.01);
+    for (int t = 1; t < 5; t++) {
+      int power = t;
+      Tensor g = Tensor.generate(i -> Math.cos(power * i), 50, 100);
+      optimizer.step(List.of(parameter), List.of(g));
+      vector.step(theta, g.toDoubles());
+    }
+    assertThat(parameter.tensor().toDoubles()).hasSize(n).isEqualTo(theta);
+  }
+
+  /** Many steps, so that what the compiler or the counter itself allocates does not count. */
+  @Test
+  void aStepAllocatesNothing() {
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Optimizer optimizer = Optimizers.adam(0.01).clipping(Clipping.byNorm(1));
+    List<Parameter> parameters = List.of(Parameter.of("w", Tensor.zeros(30, 40)));
+    List<Tensor> gradients = List.of(Tensor.ones(30, 40));
+    optimizer.step(parameters, gradients);
+    int steps = 20_000;
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (int t = 0; t < steps; t++) {
+      optimizer.step(parameters, gradients);
+    }
+    long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+    assertThat((double) bytes / steps).isLessThan(1);
+  }
+
+  @Test
+  void aSnapshotOutlivesTheNextStep() {
+    Parameter parameter = Parameter.of("w", Tensor.vector(1, 2));
+    Tensor before = parameter.snapshot();
+    Optimizers.gradientDescent(1).step(List.of(parameter), List.of(Tensor.ones(2)));
+    assertThat(parameter.tensor()).isEqualTo(Tensor.vector(0, 1));
+    assertThat(before).isEqualTo(Tensor.vector(1, 2));
+    parameter.assign(before);
+    assertThat(parameter.tensor()).isEqualTo(Tensor.vector(1, 2));
+  }
+
+  @Test
+  void resetForgetsEverything() {
+    Optimizer optimizer = Optimizers.adam(Schedule.exponential(0.1, 0.5), 0.9, 0.999, 1e-8);
+    double[] theta = {1};
+    optimizer.step(theta, new double[] {3});
+    assertThat(optimizer.rate()).isEqualTo(0.05);
+    optimizer.reset();
+    assertThat(optimizer.steps()).isZero();
+    double[] once = {1};
+    optimizer.step(once, new double[] {3});
+    assertThat(once).isEqualTo(theta);
+  }
+
+  @Test
+  void aGradientOfAnotherShapeIsRefusedBeforeAnythingMoves() {
+    Parameter a = Parameter.of("a", Tensor.zeros(2));
+    Parameter b = Parameter.of("b", Tensor.zeros(2, 3));
+    assertThatThrownBy(
+            () ->
+                Optimizers.gradientDescent(1)
+                    .step(List.of(a, b), List.of(Tensor.ones(2), Tensor.ones(3, 2))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("parameter b is FLOAT64 [2, 3], its gradient is FLOAT64 [3, 2]");
+    assertThat(a.tensor()).isEqualTo(Tensor.zeros(2));
+  }
+
+  @Test
+  void otherParametersAreRefused() {
+    Optimizer optimizer = Optimizers.adam(0.1);
+    optimizer.step(new double[2], new double[2]);
+    assertThatThrownBy(() -> optimizer.step(new double[3], new double[3]))
+        .hasMessageContaining("reset()");
+    assertThatThrownBy(() -> optimizer.step(new double[2], new double[3]))
+        .hasMessageContaining("2 parameters but a gradient of length 3");
+  }
+
+  @Test
+  void badSettingsAreRefused() {
+    assertThatThrownBy(() -> Optimizers.gradientDescent(-1)).hasMessageContaining("rate");
+    assertThatThrownBy(() -> Optimizers.gradientDescent(Double.NaN)).hasMessageContaining("rate");
+    assertThatThrownBy(() -> Optimizers.adam(RATE, 1, 0.9, 0)).hasMessageContaining("beta1");
+    assertThatThrownBy(() -> Optimizers.momentum(0.1, 1)).hasMessageContaining("momentum");
+    assertThatThrownBy(() -> Clipping.byNorm(0)).hasMessageContaining("positive");
+  }
+}

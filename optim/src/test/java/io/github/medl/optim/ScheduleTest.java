@@ -1,0 +1,70 @@
+package io.github.medl.optim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class ScheduleTest {
+  @Test
+  void exponentialDecayIsGeometric() {
+    Schedule schedule = Schedule.exponential(0.5, 0.9);
+    assertThat(schedule.rate(0)).isEqualTo(0.5);
+    for (int t = 1; t < 100; t++) {
+      assertThat(schedule.rate(t) / schedule.rate(t - 1)).isCloseTo(0.9, within(1e-14));
+    }
+  }
+
+  /** Figure 4.2: with gamma = 0.99 the steps together are no longer than alpha / (1 - gamma). */
+  @Test
+  void exponentialDecayHasAFiniteSum() {
+    Schedule schedule = Schedule.exponential(0.005, 0.99);
+    double sum = 0;
+    for (int t = 0; t < 5000; t++) {
+      sum += schedule.rate(t);
+    }
+    assertThat(sum).isCloseTo(0.5, within(1e-12));
+  }
+
+  @Test
+  void stairsStayLevel() {
+    Schedule schedule = Schedule.step(1, 0.5, 10);
+    assertThat(schedule.rate(9)).isEqualTo(1);
+    assertThat(schedule.rate(10)).isEqualTo(0.5);
+    assertThat(schedule.rate(29)).isEqualTo(0.25);
+  }
+
+  @Test
+  void inverseTimeIsHarmonic() {
+    Schedule schedule = Schedule.inverseTime(1, 1);
+    assertThat(schedule.rate(0)).isEqualTo(1);
+    assertThat(schedule.rate(4)).isEqualTo(0.2);
+  }
+
+  @Test
+  void cosineIsSymmetricAboutItsMiddle() {
+    Schedule schedule = Schedule.cosine(1, 0.2, 100);
+    assertThat(schedule.rate(0)).isEqualTo(1);
+    assertThat(schedule.rate(50)).isCloseTo(0.6, within(1e-15));
+    assertThat(schedule.rate(30) + schedule.rate(70)).isCloseTo(1.2, within(1e-15));
+    assertThat(schedule.rate(100)).isEqualTo(0.2);
+    assertThat(schedule.rate(1000)).isEqualTo(0.2);
+  }
+
+  @Test
+  void warmUpRisesLinearlyAndThenBegins() {
+    Schedule schedule = Schedule.exponential(1, 0.5).withWarmUp(4);
+    assertThat(schedule.rate(0)).isEqualTo(0.2);
+    assertThat(schedule.rate(3)).isEqualTo(0.8);
+    assertThat(schedule.rate(4)).isEqualTo(1);
+    assertThat(schedule.rate(5)).isEqualTo(0.5);
+  }
+
+  @Test
+  void badSettingsAreRefused() {
+    assertThatThrownBy(() -> Schedule.exponential(1, 1.1)).hasMessageContaining("gamma");
+    assertThatThrownBy(() -> Schedule.step(1, 0.5, 0)).hasMessageContaining("stair");
+    assertThatThrownBy(() -> Schedule.cosine(1, -1, 10)).hasMessageContaining("rate");
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.medl.optim.minimize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class ConstrainedTest {
+  private static final Objective DISTANCE =
+      Objective.of(t -> t.sub(io.github.medl.tensor.Tensor.vector(2, 3)).square().sum());
+
+  /** The nearest point of a box to (2, 3) is its projection. */
+  @Test
+  void projectedGradientEndsAtTheNearestPoint() {
+    Minimum end =
+        Minimizers.projectedGradient(Projection.box(new double[] {-1, -1}, new double[] {1, 5}))
+            .minimize(DISTANCE, new double[] {-1, -1});
+    assertThat(end.isConverged()).isTrue();
+    assertThat(end.theta().toDoubles()).containsExactly(new double[] {1, 3}, within(1e-8));
+    Minimum ball =
+        Minimizers.projectedGradient(Projection.ball(1)).minimize(DISTANCE, new double[] {5, 0});
+    double norm = Math.sqrt(13);
+    assertThat(ball.theta().toDoubles())
+        .containsExactly(new double[] {2 / norm, 3 / norm}, within(1e-7));
+  }
+
+  @Test
+  void projectionsAreIdempotentAndNearest() {
+    Projection half = Projection.halfSpace(new double[] {3, 4}, 5);
+    double[] theta = {3, 4};
+    half.project(theta);
+    assertThat(theta).containsExactly(new double[] {0.6, 0.8}, within(1e-15));
+    double[] again = theta.clone();
+    half.project(again);
+    assertThat(again).containsExactly(theta, within(1e-15));
+  }
+
+  /**
+   * More, Garbow and Hillstrom's Rosenbrock, cut off at theta_1 = 0.5: the minimum is on the edge.
+   */
+  @Test
+  void theEdgeOfRosenbrocksValley() {
+    double inf = Double.POSITIVE_INFINITY;
+    Minimum end =
+        Minimizers.projectedGradient(
+                Projection.box(new double[] {-inf, -inf}, new double[] {0.5, inf}))
+            .minimize(
+                Rosenbrock.FORMULAS,
+                new double[] {-0.5, 0},
+                Stopping.STANDARD.withGradient(1e-6).withIterations(100_000));
+    assertThat(end.theta().toDoubles()).containsExactly(new double[] {0.5, 0.25}, within(1e-6));
+    assertThat(end.value()).isCloseTo(0.25, within(1e-6));
+  }
+
+  /** x + y = 1: the nearest point to (2, 3) is (0, 1); Courant's error falls like 1 / mu. */
+  @Test
+  void penaltyLeadsToTheLagrangePoint() {
+    Constraint line = Constraint.zero(Objective.of(t -> t.sum().sub(1)));
+    Minimum end =
+        Minimizers.penalty(Minimizers.newton(), 1e-6, line).minimize(DISTANCE, new double[] {4, 4});
+    assertThat(end.isConverged()).as("%s", end).isTrue();
+    assertThat(end.theta().toDoubles()).containsExactly(new double[] {0, 1}, within(1e-6));
+    double[] mu = end.trace().stepLength();
+    for (int t = 1; t < end.trace().size(); t++) {
+      double[] theta = end.trace().point(t);
+      // The exact minimum of (x-2)^2 + (y-3)^2 + mu/2 (x+y-1)^2 has x + y - 1 = 4 / (1 + mu).
+      assertThat(theta[0] + theta[1] - 1).isCloseTo(4 / (1 + mu[t]), within(1e-8));
+    }
+  }
+
+  @Test
+  void anInequalityThatHoldsAnywayCostsNothing() {
+    Constraint slack = Constraint.notPositive(Objective.of(t -> t.sum().sub(100)));
+    Minimum end =
+        Minimizers.penalty(Minimizers.bfgs(), 1e-6, slack).minimize(DISTANCE, new double[] {0, 0});
+    assertThat(end.theta().toDoubles()).containsExactly(new double[] {2, 3}, within(1e-7));
+    assertThat(end.trace().size()).isEqualTo(2);
+  }
+
+  @Test
+  void contradictionsAreSaid() {
+    Constraint one = Constraint.zero(Objective.of(t -> t.sum().sub(1)));
+    Constraint two = Constraint.zero(Objective.of(t -> t.sum().sub(2)));
+    Minimum end =
+        Minimizers.penalty(Minimizers.newton(), 1e-6, one, two)
+            .minimize(DISTANCE, new double[] {0, 0}, Stopping.STANDARD.withStep(1e-9));
+    assertThat(end.isConverged()).isFalse();
+  }
+}
