@@ -21,7 +21,7 @@ final class Exact {
       derivative = phi.slope(alpha);
       double size = Math.abs(step);
       // Steps shrink until rounding makes them wander in the last digits.
-      boolean settled = size <= 1e-8 * Math.abs(alpha) && size >= last;
+      boolean settled = size <= 1e-4 * Math.abs(alpha) && size >= last;
       if (settled || size <= 2 * Math.ulp(alpha) || derivative == 0) {
         return minimum(phi, alpha, value);
       }
