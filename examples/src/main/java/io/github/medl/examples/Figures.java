@@ -13,6 +13,10 @@ import io.github.medl.examples.chapter4.Figure4_3;
 import io.github.medl.examples.chapter4.Figure4_5;
 import io.github.medl.examples.chapter4.Figure4_7;
 import io.github.medl.examples.chapter4.Figure4_8;
+import io.github.medl.examples.chapter4.Figure4_1;
+import io.github.medl.examples.chapter4.Figure4_6;
+import io.github.medl.examples.chapter4.Figure4_9;
+import io.github.medl.examples.chapter4.Figure4_10;
 import io.github.medl.examples.chapter5.Figure5_6;
 import io.github.medl.examples.chapter7.Figure7_14;
 import io.github.medl.examples.figure.Manifest;
@@ -37,11 +41,15 @@ public final class Figures {
         Figure2_10.class,
         Table2_1.class,
         Figure3_4.class,
+        Figure4_1.class,
         Figure4_2.class,
         Figure4_3.class,
         Figure4_5.class,
+        Figure4_6.class,
         Figure4_7.class,
         Figure4_8.class,
+        Figure4_9.class,
+        Figure4_10.class,
         Figure5_6.class,
         Figure7_14.class);
   }

@@ -23,7 +23,8 @@ final class Rosenbrock {
           (theta, gradient) -> {
             gradient[0] = slope1(theta[0], theta[1]);
             gradient[1] = slope2(theta[0], theta[1]);
-          });
+          },
+          theta -> hessian(theta[0], theta[1]));
 
   private Rosenbrock() {}
 
@@ -53,6 +54,12 @@ final class Rosenbrock {
   /** ∂C/∂θ₂, rounded as in the authors' scripts. */
   static double slope2(double theta1, double theta2) {
     return 200 * (theta2 - CMath.pow(theta1, 2));
+  }
+
+  private static double[][] hessian(double theta1, double theta2) {
+    return new double[][] {
+      {2 - 400 * theta2 + 1200 * theta1 * theta1, -400 * theta1}, {-400 * theta1, 200}
+    };
   }
 
   /** As {@link #landscape(String, double, double, int)}, over the square that most figures show. */
