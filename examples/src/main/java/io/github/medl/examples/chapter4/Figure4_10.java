@@ -25,8 +25,8 @@ import java.util.Arrays;
 
 /**
  * Figure 4.10: one step of Newton's method in one dimension goes to the stationary point of the
- * second-order Taylor polynomial Q; (a) to a minimum where C is convex, (b) to a maximum where it is
- * not.
+ * second-order Taylor polynomial Q; (a) to a minimum where C is convex, (b) to a maximum where it
+ * is not.
  */
 public final class Figure4_10 implements Figure {
   /** A figure has no state. */
@@ -60,10 +60,25 @@ public final class Figure4_10 implements Figure {
                 },
                 1e-10,
                 RECOMPUTED)
-            .near("(a) Q at the next point", taylor(2.5, toMinimum[1]), -3.0397727273, 1e-10, RECOMPUTED)
-            .near("(a) Q at 3.64, where the script puts it", taylor(2.5, 3.64), -3.0397, 1e-10, AUTHORS_CODE)
+            .near(
+                "(a) Q at the next point",
+                taylor(2.5, toMinimum[1]),
+                -3.0397727273,
+                1e-10,
+                RECOMPUTED)
+            .near(
+                "(a) Q at 3.64, where the script puts it",
+                taylor(2.5, 3.64),
+                -3.0397,
+                1e-10,
+                AUTHORS_CODE)
             .near("(a) C at the next point", cost(toMinimum[1]), 7.4322109146, 1e-10, RECOMPUTED)
-            .near("(a) C at the global minimum", cost(toMinimum[12]), -0.0606597955, 1e-10, RECOMPUTED)
+            .near(
+                "(a) C at the global minimum",
+                cost(toMinimum[12]),
+                -0.0606597955,
+                1e-10,
+                RECOMPUTED)
             .near("(b) C(1.7)", cost(1.7), 14.9201, 1e-10, AUTHORS_CODE)
             .near("(b) C'(1.7)", slope(1.7), -11.828, 1e-10, AUTHORS_CODE)
             .near("(b) C''(1.7)", curvature(1.7), -10.12, 1e-10, AUTHORS_CODE)
@@ -71,14 +86,23 @@ public final class Figure4_10 implements Figure {
                 "(b) iterates",
                 Arrays.copyOfRange(toMaximum, 1, 6),
                 new double[] {
-                  0.5312252964426878, 0.9120036804405969, 0.8746125035848595,
-                  0.874505906746391, 0.8745059056647393
+                  0.5312252964426878,
+                  0.9120036804405969,
+                  0.8746125035848595,
+                  0.874505906746391,
+                  0.8745059056647393
                 },
                 1e-10,
                 RECOMPUTED)
-            .near("(b) Q at the next point", taylor(1.7, toMaximum[1]), 21.8322335968, 1e-10, RECOMPUTED)
+            .near(
+                "(b) Q at the next point",
+                taylor(1.7, toMaximum[1]),
+                21.8322335968,
+                1e-10,
+                RECOMPUTED)
             .near("(b) C at the next point", cost(toMaximum[1]), 19.2278415662, 1e-10, RECOMPUTED)
-            .near("(b) C at the local maximum", cost(toMaximum[12]), 20.1252460707, 1e-10, RECOMPUTED)
+            .near(
+                "(b) C at the local maximum", cost(toMaximum[12]), 20.1252460707, 1e-10, RECOMPUTED)
             .near("the other local minimum", newton(-1)[12], -0.9342978758, 1e-10, RECOMPUTED)
             .near("C there", cost(newton(-1)[12]), 7.9354137249, 1e-10, RECOMPUTED);
     return Outcome.of(
@@ -147,21 +171,26 @@ public final class Figure4_10 implements Figure {
         .xRange(-1, 4.2)
         .yRange(low, 45)
         .legend(Corner.UPPER_RIGHT)
-        .line("C(θ)", axis, Arrays.stream(axis).map(Figure4_10::cost).toArray(), Style.of(Palette.BLUE).width(2))
+        .line(
+            "C(θ)",
+            axis,
+            Arrays.stream(axis).map(Figure4_10::cost).toArray(),
+            Style.of(Palette.BLUE).width(2))
         .line(
             "Q(θ)",
             domain,
             Arrays.stream(domain).map(u -> taylor(theta, u)).toArray(),
             Style.of(Palette.VERMILLION).width(2))
-        .line("", new double[] {theta, theta}, new double[] {low, level}, bar)
-        .line("", new double[] {next, next}, new double[] {low, taylor(theta, next)}, bar)
+        .line("_theta", new double[] {theta, theta}, new double[] {low, level}, bar)
         .line(
-            "",
+            "_next theta", new double[] {next, next}, new double[] {low, taylor(theta, next)}, bar)
+        .line(
+            "_level",
             new double[] {Math.min(theta, next), Math.max(theta, next)},
             new double[] {level, level},
             Style.of(Palette.GREY).dashed())
         .text(theta, low + 2, "θ^{(t)}", Style.of(Palette.BLACK), 18, 0)
-        .text(next, low + 2, "θ^{(t+1)}", Style.of(Palette.BLACK), 24, 0);
+        .text(next, low + 2, "θ^{(t+1)}", Style.of(Palette.BLACK), next > theta ? -28 : 28, 0);
   }
 
   /**

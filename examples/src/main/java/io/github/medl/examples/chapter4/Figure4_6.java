@@ -56,20 +56,49 @@ public final class Figure4_6 implements Figure {
     checkEnd(checks, "β=0", none, 0.7044088991589933, 0.4947948514653456, 8.75692726e-02);
     double[] end = strong.point(STEPS);
     checks
-        .near("distance from (1, 1), β=0.9", Math.hypot(end[0] - 1, end[1] - 1), 0.010868, 1e-6, AUTHORS_CODE)
-        .near("least θ₁, β=0.9", Arrays.stream(strong.theta(0)).min().orElseThrow(), -0.0835, 1e-4, AUTHORS_CODE)
-        .allNear("heavy ball with rate 0.001 and momentum 0.9 is β=0.9: θ₁", heavyBall.theta(0), strong.theta(0), 1e-10, THEORY)
-        .allNear("heavy ball with rate 0.001 and momentum 0.9 is β=0.9: θ₂", heavyBall.theta(1), strong.theta(1), 1e-10, THEORY);
+        .near(
+            "distance from (1, 1), β=0.9",
+            Math.hypot(end[0] - 1, end[1] - 1),
+            0.010868,
+            1e-6,
+            AUTHORS_CODE)
+        .near(
+            "least θ₁, β=0.9",
+            Arrays.stream(strong.theta(0)).min().orElseThrow(),
+            -0.0835,
+            1e-4,
+            AUTHORS_CODE)
+        .allNear(
+            "heavy ball with rate 0.001 and momentum 0.9 is β=0.9: θ₁",
+            heavyBall.theta(0),
+            strong.theta(0),
+            1e-10,
+            THEORY)
+        .allNear(
+            "heavy ball with rate 0.001 and momentum 0.9 is β=0.9: θ₂",
+            heavyBall.theta(1),
+            strong.theta(1),
+            1e-10,
+            THEORY);
 
     Chart chart =
         Rosenbrock.landscape("", START[0], START[1])
             .line("β = 0.9", strong.theta(0), strong.theta(1), Style.of(Palette.GREEN).width(2.5))
-            .line("β = 0.5", weak.theta(0), weak.theta(1), Style.of(Palette.BLUE).width(2.5).dotted())
-            .line("β = 0", none.theta(0), none.theta(1), Style.of(Palette.VERMILLION).width(2.5).dashed());
+            .line(
+                "β = 0.5", weak.theta(0), weak.theta(1), Style.of(Palette.BLUE).width(2.5).dotted())
+            .line(
+                "β = 0",
+                none.theta(0),
+                none.theta(1),
+                Style.of(Palette.VERMILLION).width(2.5).dashed());
     return Outcome.of(Picture.of("Gradient descent with momentum", 1, chart))
         .checks(checks)
         .table(
-            new Iterates().run("beta=0.9", strong).run("beta=0.5", weak).run("beta=0", none).table());
+            new Iterates()
+                .run("beta=0.9", strong)
+                .run("beta=0.5", weak)
+                .run("beta=0", none)
+                .table());
   }
 
   private static Trace descend(Supplier<Optimizer> method) {

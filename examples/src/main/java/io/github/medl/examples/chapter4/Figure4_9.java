@@ -90,8 +90,16 @@ public final class Figure4_9 implements Figure {
                 new double[] {13.32, .6233787469, .1814786234, .1736346606, .1666451598},
                 1e-8,
                 AUTHORS_CODE)
-            .near("largest |cos| between successive gradients", largestCosine(theta1, theta2), 0, 1e-9, THEORY)
-            .holds("every step goes to the global minimum along its line", global(theta1, theta2, alpha), THEORY)
+            .near(
+                "largest |cos| between successive gradients",
+                largestCosine(theta1, theta2),
+                0,
+                1e-9,
+                THEORY)
+            .holds(
+                "every step goes to the global minimum along its line",
+                global(theta1, theta2, alpha),
+                THEORY)
             .holds("the cost falls at every step", falls(cost), THEORY);
 
     Chart chart =
@@ -130,29 +138,27 @@ public final class Figure4_9 implements Figure {
   }
 
   /**
-   * Along a line the cost is a quartic φ. With φ'(α) = 0, φ(x) - φ(α) = (x - α)² q(x) for a quadratic
-   * q, so α is the global minimum exactly if q is nowhere negative; q comes from three other values.
+   * Whether each rate is the global minimiser of φ(α) = (p - αd₁)² + 100 (r₀ + r₁α + r₂α²)², the
+   * cost along the line: φ' is a cubic; divided by its known root it leaves a quadratic, whose
+   * roots are the other stationary points, if there are any.
    */
   private static boolean global(double[] theta1, double[] theta2, double[] alpha) {
     for (int t = 0; t < STEPS; t++) {
       double d1 = -Rosenbrock.slope1(theta1[t], theta2[t]);
       double d2 = -Rosenbrock.slope2(theta1[t], theta2[t]);
-      double[] q = new double[3];
-      for (int k = 0; k < 3; k++) { // at α(1 + u) for u = -2, -1, 1
-        double u = new double[] {-2, -1, 1}[k];
-        double x = alpha[t] * (1 + u);
-        double rise =
-            Rosenbrock.cost(theta1[t] + x * d1, theta2[t] + x * d2)
-                - Rosenbrock.cost(theta1[t + 1], theta2[t + 1]);
-        q[k] = rise / (u * u);
-      }
-      // q(u) = a u² + b u + c through (-2, q0), (-1, q1), (1, q2)
-      double b = (q[2] - q[1]) / 2;
-      double a = (q[0] - (q[1] + q[2]) / 2 + 2 * b) / 3;
-      double c = (q[1] + q[2]) / 2 - a;
-      double least = a > 0 ? c - b * b / (4 * a) : Math.min(q[0], Math.min(q[1], q[2]));
-      if (least < -1e-9 * Math.abs(c)) {
-        return false;
+      double r0 = theta2[t] - theta1[t] * theta1[t];
+      double r1 = d2 - 2 * theta1[t] * d1;
+      double r2 = -d1 * d1;
+      double cubic = 400 * r2 * r2;
+      double square = 600 * r1 * r2 + alpha[t] * cubic;
+      double linear = 2 * d1 * d1 + 200 * (r1 * r1 + 2 * r0 * r2) + alpha[t] * square;
+      double discriminant = square * square - 4 * cubic * linear;
+      for (int sign = -1; sign <= 1 && discriminant >= 0; sign += 2) {
+        double other = (-square + sign * Math.sqrt(discriminant)) / (2 * cubic);
+        double cost = Rosenbrock.cost(theta1[t] + other * d1, theta2[t] + other * d2);
+        if (cost < Rosenbrock.cost(theta1[t + 1], theta2[t + 1])) {
+          return false;
+        }
       }
     }
     return true;
