@@ -227,7 +227,7 @@ public final class Autodiff {
 
   private static Tensor tangent(Tape tape, Tensor variable, Tensor dx, Tensor y) {
     Node node = tape.nodeOf(y);
-    Tensor dy = node == null ? null : tape.pushForward(variable, dx)[node.index()];
+    Tensor dy = node == null ? null : tape.tangents(variable, dx)[node.index()];
     return orZeros(dy, value(tape, y));
   }
 

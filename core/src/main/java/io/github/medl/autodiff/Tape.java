@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -155,25 +154,43 @@ public final class Tape implements Tracer {
   }
 
   /**
-   * Forward mode: walks the tape and carries to each node the change of its value that small
-   * changes of the variables make.
+   * Forward mode: walks the tape and carries to each node the change of its value that a small
+   * change of one variable makes.
    *
-   * @param seeds the change of each variable; a variable that is absent does not change
+   * @param x a variable of this tape
+   * @param dx its change, of its shape
    * @return the tangents by {@link Node#index()}; null where nothing changes
-   * @throws IllegalArgumentException if a seed is not for a variable of this tape, or has another
-   *     shape
+   * @throws IllegalArgumentException if x is not a variable of this tape, or dx has another shape
    */
-  public Tensor[] tangents(Map<Tensor, Tensor> seeds) {
+  public Tensor[] tangents(Tensor x, Tensor dx) {
+    return tangents(List.of(x), List.of(dx));
+  }
+
+  /**
+   * As {@link #tangents(Tensor, Tensor)} where several variables change at once.
+   *
+   * @param xs variables of this tape
+   * @param dxs the change of each, of its shape
+   * @return the tangents by {@link Node#index()}; null where nothing changes
+   * @throws IllegalArgumentException if a tensor is not a variable of this tape, or its change has
+   *     another shape
+   */
+  public Tensor[] tangents(List<Tensor> xs, List<Tensor> dxs) {
+    if (xs.size() != dxs.size()) {
+      throw new IllegalArgumentException(
+          "tangents: %d changes for %d variables".formatted(dxs.size(), xs.size()));
+    }
     Tensor[] tangent = new Tensor[nodes.size()];
-    seeds.forEach(
-        (x, dx) -> {
-          Node node = nodeOf(x);
-          if (node == null || !node.isVariable() || !Arrays.equals(x.shape(), dx.shape())) {
-            throw new IllegalArgumentException(
-                "tangents: seeds must belong to variables of this tape and have their shape");
-          }
-          tangent[node.index()] = dx;
-        });
+    for (int i = 0; i < xs.size(); i++) {
+      Node node = nodeOf(xs.get(i));
+      if (node == null
+          || !node.isVariable()
+          || !Arrays.equals(xs.get(i).shape(), dxs.get(i).shape())) {
+        throw new IllegalArgumentException(
+            "tangents: seeds must belong to variables of this tape and have their shape");
+      }
+      tangent[node.index()] = dxs.get(i);
+    }
     return pushForward(tangent);
   }
 
@@ -192,12 +209,5 @@ public final class Tape implements Tracer {
       }
     }
     return tangent;
-  }
-
-  /** As {@link #tangents(Map)} for one variable. */
-  Tensor[] pushForward(Tensor variable, Tensor change) {
-    Tensor[] tangent = new Tensor[nodes.size()];
-    tangent[nodeOf(variable).index()] = change;
-    return pushForward(tangent);
   }
 }

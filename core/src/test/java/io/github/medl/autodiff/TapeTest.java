@@ -11,7 +11,7 @@ import io.github.medl.tensor.Arithmetic;
 import io.github.medl.tensor.Tensor;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Map;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Walking the trace of figure 4.7, C = sin(t1 t2) + exp(t2 + t3) - 2 t3. */
@@ -84,7 +84,7 @@ class TapeTest {
       }
       for (int j = 0; j < 3; j++) {
         close(adjoint[j].item(), point.get("grad").get(j));
-        Tensor[] tangent = trace.tape.tangents(Map.of(x[j], Tensor.scalar(1)));
+        Tensor[] tangent = trace.tape.tangents(x[j], Tensor.scalar(1));
         JsonNode expected = point.get("forward_tangents_a1_to_a6").get("theta" + (j + 1));
         for (int k = 1; k <= 6; k++) {
           close(tangent[k + 2] == null ? 0 : tangent[k + 2].item(), expected.get(k - 1));
@@ -125,12 +125,19 @@ class TapeTest {
     Tensor x = tape.variable(Tensor.scalar(1));
     Tensor y = x.exp();
     Tensor one = Tensor.scalar(1);
-    assertThatThrownBy(() -> tape.tangents(Map.of(y, one)))
+    assertThatThrownBy(() -> tape.tangents(y, one)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> tape.tangents(one, one)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> tape.tangents(x, Tensor.vector(1, 2)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> tape.tangents(Map.of(one, one)))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> tape.tangents(Map.of(x, Tensor.vector(1, 2))))
-        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void variablesOfEqualValueKeepTheirOwnTangents() {
+    Tensor a = tape.variable(Tensor.scalar(2));
+    Tensor b = tape.variable(Tensor.scalar(2));
+    Tensor y = a.mul(3).add(b.mul(5));
+    Tensor[] tangent = tape.tangents(List.of(a, b), List.of(Tensor.scalar(1), Tensor.scalar(10)));
+    assertThat(tangent[tape.nodeOf(y).index()].item()).isEqualTo(53);
   }
 
   @Test

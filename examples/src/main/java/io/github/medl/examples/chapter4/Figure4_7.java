@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Figure 4.7: the computational graph of C(θ) = sin(θ₁θ₂) + exp(θ₂ + θ₃) - 2θ₃, drawn from the tape
@@ -84,9 +83,7 @@ public final class Figure4_7 implements Figure {
 
       Tensor one = Tensor.scalar(1);
       Tensor[][] tangents = {
-        tape.tangents(Map.of(t1, one)),
-        tape.tangents(Map.of(t2, one)),
-        tape.tangents(Map.of(t3, one))
+        tape.tangents(t1, one), tape.tangents(t2, one), tape.tangents(t3, one)
       };
       return new Walk(tape, tangents, tape.adjoints(c));
     }
