@@ -17,6 +17,9 @@ import io.github.medl.examples.chapter4.Figure4_6;
 import io.github.medl.examples.chapter4.Figure4_7;
 import io.github.medl.examples.chapter4.Figure4_8;
 import io.github.medl.examples.chapter4.Figure4_9;
+import io.github.medl.examples.chapter4.Lab4_1;
+import io.github.medl.examples.chapter4.Lab4_2;
+import io.github.medl.examples.chapter4.Lab4_3;
 import io.github.medl.examples.chapter5.Figure5_6;
 import io.github.medl.examples.chapter7.Figure7_14;
 import io.github.medl.examples.figure.Manifest;
@@ -50,6 +53,9 @@ public final class Figures {
         Figure4_8.class,
         Figure4_9.class,
         Figure4_10.class,
+        Lab4_1.class,
+        Lab4_2.class,
+        Lab4_3.class,
         Figure5_6.class,
         Figure7_14.class);
   }

@@ -1,0 +1,350 @@
+package io.github.medl.examples.chapter4;
+
+import static io.github.medl.examples.figure.Source.RECOMPUTED;
+import static io.github.medl.examples.figure.Source.THEORY;
+
+import io.github.medl.examples.figure.About;
+import io.github.medl.examples.figure.Checks;
+import io.github.medl.examples.figure.Figure;
+import io.github.medl.examples.figure.FigureContext;
+import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Outcome;
+import io.github.medl.examples.figure.Reference;
+import io.github.medl.examples.figure.Table;
+import io.github.medl.examples.gallery.Show;
+import io.github.medl.examples.plot.Chart;
+import io.github.medl.examples.plot.Corner;
+import io.github.medl.examples.plot.Palette;
+import io.github.medl.examples.plot.Picture;
+import io.github.medl.examples.plot.Style;
+import io.github.medl.examples.plot.TablePanel;
+import io.github.medl.optim.Optimizers;
+import io.github.medl.optim.minimize.Minimizers;
+import io.github.medl.optim.minimize.Minimum;
+import io.github.medl.optim.minimize.Stopping;
+import io.github.medl.optim.minimize.Trace;
+import io.github.medl.optim.minimize.Tracing;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Lab 4.1: the optimisers race. First-order methods, 1000 iterations each, and methods that look
+ * along lines or at curvature, all on Rosenbrock's function from (0.4, -0.2), where Figures 4.6 and
+ * 4.9 begin.
+ */
+public final class Lab4_1 implements Figure {
+  private static final int PATIENCE = 50_000;
+  private static final double GOAL = 1e-8;
+
+  private static final List<Style> STYLES =
+      List.of(
+          Style.of(Palette.BLUE),
+          Style.of(Palette.VERMILLION),
+          Style.of(Palette.GREEN),
+          Style.of(Palette.ORANGE),
+          Style.of(Palette.BLACK),
+          Style.of(Palette.PURPLE));
+
+  /** A figure has no state. */
+  public Lab4_1() {}
+
+  @Override
+  public About about() {
+    return About.figure("L4.1", "The optimisers race", Kind.EXACT)
+        .caption(
+            "Rosenbrock's function from (0.4, -0.2): paths over the contour lines, costs, and how"
+                + " many iterations and evaluations of C each method needs until C ≤ 1e-8."
+                + " First-order methods take 1000 iterations; for the table they go on to 50 000.")
+        .quick(1);
+  }
+
+  @Override
+  public Outcome draw(FigureContext context) throws IOException {
+    Map<String, Trace> firstOrder = new LinkedHashMap<>();
+    Race.FIRST_ORDER.forEach((name, method) -> firstOrder.put(name, Race.run(method, Race.STEPS)));
+    Map<String, Minimum> others = Race.others();
+    context.progress("methods", firstOrder.size() + others.size(), 17);
+
+    Iterates iterates = new Iterates();
+    firstOrder.forEach((name, run) -> iterates.run(name, run));
+    others.forEach((name, minimum) -> iterates.run(name, minimum.trace()));
+
+    Map<String, Trace> all = new LinkedHashMap<>(firstOrder);
+    others.forEach((name, minimum) -> all.put(name, minimum.trace()));
+    Picture paths =
+        Picture.of(
+            "The optimisers race on Rosenbrock's function",
+            2,
+            paths("(a) Momentum", all, "gradient-descent", "heavy-ball", "nesterov"),
+            paths("(b) Scaled by squares", all, "adagrad", "rmsprop", "adadelta"),
+            paths("(c) Adam and relatives", all, "nadam", "adamax", "adam", "amsgrad", "adamw"),
+            paths("(d) Search and curvature", all, others.keySet().toArray(new String[0])));
+    List<Row> slow = firstOrderRows(firstOrder);
+    List<Row> fast = otherRows(others);
+    Picture race =
+        Picture.of(
+            "How fast: iterations and evaluations until C ≤ 1e-8",
+            2,
+            costs("First order", GOAL / 10, firstOrder),
+            table("First order (−: not in 50 000)", "C after 1000", slow),
+            costs("Search and curvature", 1e-20, traces(others)),
+            table("Search and curvature", "C at the end", fast));
+
+    List<Row> rows = new ArrayList<>(slow);
+    rows.addAll(fast);
+    Outcome outcome =
+        Outcome.of(paths, race)
+            .checks(checks(firstOrder, others))
+            .table(iterates.table())
+            .table(
+                Table.of("race")
+                    .column("method", rows.stream().map(Row::name).toList())
+                    .column("iterations", rows.stream().mapToInt(Row::iterations).toArray())
+                    .column("evaluations", rows.stream().mapToInt(Row::evaluations).toArray())
+                    .column("cost", rows.stream().mapToDouble(Row::cost).toArray()));
+    for (Map.Entry<String, Minimum> other : others.entrySet()) {
+      outcome =
+          outcome.value(other.getKey() + ": ends because", other.getValue().status().toString());
+    }
+    return outcome;
+  }
+
+  private static Map<String, Trace> traces(Map<String, Minimum> minima) {
+    Map<String, Trace> traces = new LinkedHashMap<>();
+    minima.forEach((name, minimum) -> traces.put(name, minimum.trace()));
+    return traces;
+  }
+
+  private static Checks checks(Map<String, Trace> firstOrder, Map<String, Minimum> others)
+      throws IOException {
+    Checks checks = new Checks();
+    checkTorch(checks, firstOrder);
+    checkIdentities(checks, firstOrder);
+
+    Trace newton = others.get("newton").trace();
+    double gap = 0;
+    for (int t = 1; t < newton.size(); t++) {
+      double[] before = newton.point(t - 1);
+      double[] theta = newton.point(t);
+      double step = theta[0] - before[0];
+      gap = Math.max(gap, Math.abs(theta[1] - (theta[0] * theta[0] - step * step)));
+    }
+    checks.near("newton: θ₂ = θ₁² - (Δθ₁)² after every step", gap, 0, 1e-12, THEORY);
+    // |C'''[e, e] / 2| by the inverse Hessian at (1, 1) is at most sqrt(5) (200 + 100 sqrt(5))
+    // |e|^2
+    // up to terms of third order.
+    checks.between(
+        "newton: |θ - (1, 1)| after a step / its square before",
+        contraction(newton),
+        0,
+        Math.sqrt(5) * (200 + 100 * Math.sqrt(5)),
+        THEORY);
+    others.forEach(
+        (name, minimum) -> {
+          checks.holds(name + ": converged", minimum.isConverged(), THEORY);
+          checks.allNear(
+              name + ": θ", minimum.theta().toDoubles(), new double[] {1, 1}, 1e-7, THEORY);
+        });
+    Minimum gaussNewton = Race.minimize(Minimizers.gaussNewton(), Race.SQUARES);
+    return checks.exactly("steps of Gauss-Newton", gaussNewton.iterations(), 2, THEORY);
+  }
+
+  /** Iterates 1, 10, 100 and 1000 of PyTorch's optimisers. */
+  private static void checkTorch(Checks checks, Map<String, Trace> runs) throws IOException {
+    Reference torch = Reference.of("L4.1");
+    List<String> names = torch.words("run");
+    double[] iteration = torch.numbers("iteration");
+    double[] theta1 = torch.numbers("theta1");
+    double[] theta2 = torch.numbers("theta2");
+    for (int row = 0; row < names.size(); row++) {
+      double[] ours = runs.get(names.get(row)).point((int) iteration[row]);
+      checks.allNearRelative(
+          "%s: θ after %d".formatted(names.get(row), (int) iteration[row]),
+          ours,
+          new double[] {theta1[row], theta2[row]},
+          1e-10,
+          RECOMPUTED);
+    }
+  }
+
+  private static void checkIdentities(Checks checks, Map<String, Trace> runs) {
+    Trace smoothed = Race.run(() -> Optimizers.momentum(0.01, 0.9), Race.STEPS);
+    checks
+        .near(
+            "heavy-ball is the book's momentum with rate α / (1 - β)",
+            distance(runs.get("heavy-ball"), smoothed),
+            0,
+            1e-12,
+            THEORY)
+        .near(
+            "nesterov is a step after a look ahead",
+            lookAhead(runs.get("nesterov")),
+            0,
+            1e-12,
+            THEORY)
+        .holds("gradient-descent: C never grows", falls(runs.get("gradient-descent")), THEORY);
+    for (String name : List.of("adam", "amsgrad", "adamax")) {
+      checks.near(
+          name + ": the first step is α in each coordinate",
+          Race.START[0] - runs.get(name).point(1)[0],
+          0.05,
+          1e-9,
+          THEORY);
+    }
+  }
+
+  /** How far the run is from v = μ v + ∇C(φ - α μ v), φ = φ - α v, seen at θ = φ - α μ v. */
+  private static double lookAhead(Trace nesterov) {
+    double[] phi = Race.START.clone();
+    double[] v = new double[2];
+    double[] theta = Race.START.clone();
+    double[] gradient = new double[2];
+    double gap = 0;
+    for (int t = 1; t <= Race.STEPS; t++) {
+      Rosenbrock.OBJECTIVE.valueAndGradient(theta, gradient);
+      for (int j = 0; j < 2; j++) {
+        v[j] = 0.9 * v[j] + gradient[j];
+        phi[j] -= 0.001 * v[j];
+        theta[j] = phi[j] - 0.001 * 0.9 * v[j];
+        gap = Math.max(gap, Math.abs(theta[j] - nesterov.point(t)[j]));
+      }
+    }
+    return gap;
+  }
+
+  private static double distance(Trace one, Trace two) {
+    double largest = 0;
+    for (int j = 0; j < 2; j++) {
+      double[] a = one.theta(j);
+      double[] b = two.theta(j);
+      for (int t = 0; t < a.length; t++) {
+        largest = Math.max(largest, Math.abs(a[t] - b[t]));
+      }
+    }
+    return largest;
+  }
+
+  private static boolean falls(Trace run) {
+    double[] cost = run.value();
+    for (int t = 1; t < cost.length; t++) {
+      if (cost[t] > cost[t - 1]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static double error(Trace run, int t) {
+    double[] theta = run.point(t);
+    return Math.hypot(theta[0] - 1, theta[1] - 1);
+  }
+
+  /** The largest |θ_t+1 - θ*| / |θ_t - θ*|² near the minimum. */
+  private static double contraction(Trace newton) {
+    double largest = 0;
+    for (int t = 1; t < newton.size(); t++) {
+      double before = error(newton, t - 1);
+      if (before < 0.01 && before > 1e-12) {
+        largest = Math.max(largest, error(newton, t) / (before * before));
+      }
+    }
+    return largest;
+  }
+
+  private static Chart paths(String title, Map<String, Trace> runs, String... names) {
+    Chart chart = Rosenbrock.landscape(title, Race.START[0], Race.START[1]);
+    for (int k = 0; k < names.length; k++) {
+      Trace run = runs.get(names[k]);
+      Style style = STYLES.get(k).width(4 - 0.6 * k).size(11 - k); // what covers is thinner
+      if (run.size() > 100) {
+        chart.line(names[k], run.theta(0), run.theta(1), style);
+      } else {
+        chart.trajectory(names[k], run.theta(0), run.theta(1), style);
+      }
+    }
+    return chart;
+  }
+
+  private static Chart costs(String title, double lowest, Map<String, Trace> runs) {
+    Chart chart =
+        Chart.titled(title)
+            .axes("iteration", "C(θ)")
+            .size(640, 420)
+            .logY()
+            .yRange(lowest, 100)
+            .legend(Corner.OUTSIDE);
+    int k = 0;
+    for (Map.Entry<String, Trace> run : runs.entrySet()) {
+      double[] cost = run.getValue().value();
+      double[] t = new double[cost.length];
+      Arrays.setAll(t, i -> i);
+      Style style = Style.palette(k).width(1.6);
+      chart.line(run.getKey(), t, cost, k < 7 ? style : style.dashed());
+      k++;
+    }
+    return chart.horizontalLine("", GOAL, Style.of(Palette.GREY).dotted());
+  }
+
+  /** What the table says of one method; -1 where the goal was not reached. */
+  private record Row(String name, int iterations, int evaluations, double cost) {
+    static Row of(String name, Trace run, double cost) {
+      int t = run.firstBelow(GOAL);
+      return new Row(name, t, t < 0 ? -1 : run.evaluations()[t], cost);
+    }
+
+    List<String> cells() {
+      return List.of(
+          name, number(iterations), number(evaluations), String.format(Locale.ROOT, "%.1e", cost));
+    }
+
+    private static String number(int count) {
+      return count < 0 ? "−" : Integer.toString(count);
+    }
+  }
+
+  private static TablePanel table(String title, String cost, List<Row> rows) {
+    return TablePanel.of(
+            List.of("", "iterations", "evaluations", cost), rows.stream().map(Row::cells).toList())
+        .titled(title);
+  }
+
+  /** Where 1000 iterations are not enough, the method goes on for the table. */
+  private static List<Row> firstOrderRows(Map<String, Trace> runs) {
+    List<Row> rows = new ArrayList<>();
+    runs.forEach(
+        (name, run) -> {
+          Trace whole =
+              run.firstBelow(GOAL) >= 0
+                  ? run
+                  : Minimizers.firstOrder(Race.FIRST_ORDER.get(name))
+                      .minimize(
+                          Rosenbrock.OBJECTIVE,
+                          Race.START,
+                          Stopping.after(PATIENCE),
+                          Tracing.NUMBERS)
+                      .trace();
+          rows.add(Row.of(name, whole, run.value()[Race.STEPS]));
+        });
+    return rows;
+  }
+
+  private static List<Row> otherRows(Map<String, Minimum> minima) {
+    List<Row> rows = new ArrayList<>();
+    minima.forEach((name, minimum) -> rows.add(Row.of(name, minimum.trace(), minimum.value())));
+    return rows;
+  }
+
+  /**
+   * Shows the figure and prints its numbers.
+   *
+   * @param args none
+   */
+  public static void main(String[] args) {
+    Show.figure(new Lab4_1(), args);
+  }
+}
