@@ -3,16 +3,20 @@ package io.github.medl.guides;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -32,45 +36,68 @@ class ReadmeTest {
   private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)");
 
   @TestFactory
-  Stream<DynamicTest> programsPrintWhatTheReadmeSays(@TempDir Path folder) throws IOException {
-    Matcher program = PROGRAM.matcher(Files.readString(ROOT.resolve("README.md")));
-    List<DynamicTest> tests =
-        program
-            .results()
-            .map(
-                match ->
-                    DynamicTest.dynamicTest(
-                        className(match.group(1)),
-                        () -> assertEquals(match.group(2), run(match.group(1), folder))))
-            .toList();
-    assertTrue(tests.size() >= 1, "the README shows no program with its output");
+  Stream<DynamicTest> programsPrintWhatThePageSays(@TempDir Path folder) throws IOException {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Path page : pages()) {
+      String text = Files.readString(page);
+      List<MatchResult> programs = PROGRAM.matcher(text).results().toList();
+      assertEquals(
+          text.split("```java\n", -1).length - 1,
+          programs.size(),
+          page + " shows a program without its output");
+      for (MatchResult program : programs) {
+        String name = className(program.group(1));
+        tests.add(
+            DynamicTest.dynamicTest(
+                page.getFileName() + ": " + name,
+                () -> {
+                  Path own = Files.createTempDirectory(folder, name);
+                  assertEquals(program.group(2), run(program.group(1), own));
+                  compareImages(own);
+                }));
+      }
+    }
+    assertTrue(tests.size() > 1, "README and guides show no programs with their output");
     return tests.stream();
   }
 
-  @Test
-  void linksLeadToFiles() throws IOException {
-    try (Stream<Path> pages = pages()) {
-      for (Path page : pages.toList()) {
-        Matcher link = LINK.matcher(Files.readString(page));
-        while (link.find()) {
-          Path target = page.resolveSibling(link.group(1).strip());
-          assertTrue(Files.exists(target), page + " links to " + link.group(1));
-        }
+  /** What a program draws is what its page shows; fonts differ, so only the size is compared. */
+  private static void compareImages(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".png")).toList()) {
+        Path shown = ROOT.resolve("docs/images").resolve(file.getFileName());
+        assertTrue(Files.exists(shown), shown + " is missing: copy what the program draws");
+        BufferedImage drawn = ImageIO.read(file.toFile());
+        BufferedImage image = ImageIO.read(shown.toFile());
+        assertEquals(drawn.getWidth(), image.getWidth(), shown + ": width");
+        assertEquals(drawn.getHeight(), image.getHeight(), shown + ": height");
       }
     }
   }
 
-  private static Stream<Path> pages() throws IOException {
-    try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
-      List<Path> guides = docs.filter(path -> path.toString().endsWith(".md")).toList();
-      return Stream.concat(
-          Stream.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")), guides.stream());
+  @Test
+  void linksLeadToFiles() throws IOException {
+    for (Path page : pages()) {
+      Matcher link = LINK.matcher(Files.readString(page));
+      while (link.find()) {
+        Path target = page.resolveSibling(link.group(1).strip());
+        assertTrue(Files.exists(target), page + " links to " + link.group(1));
+      }
     }
+  }
+
+  private static List<Path> pages() throws IOException {
+    List<Path> pages =
+        new ArrayList<>(List.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")));
+    try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+      docs.filter(path -> path.toString().endsWith(".md")).sorted().forEach(pages::add);
+    }
+    return pages;
   }
 
   private static String className(String source) {
     Matcher matcher = CLASS_NAME.matcher(source);
-    assertTrue(matcher.find(), "a program in the README needs a class");
+    assertTrue(matcher.find(), "a program on a page needs a class");
     return matcher.group(1);
   }
 
@@ -80,13 +107,16 @@ class ReadmeTest {
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
     int code =
         ToolProvider.getSystemJavaCompiler()
-            .run(InputStream.nullInputStream(), errors, errors, "-proc:none", file.toString());
+            .run(InputStream.nullInputStream(), errors, errors, "-proc:none", "-encoding", "UTF-8", file.toString());
     assertEquals(0, code, errors.toString(StandardCharsets.UTF_8));
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classPath =
         folder + System.getProperty("path.separator") + System.getProperty("java.class.path");
     Process process =
-        new ProcessBuilder(java, "-cp", classPath, name).redirectErrorStream(true).start();
+        new ProcessBuilder(java, "-Djava.awt.headless=true", "-cp", classPath, name)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), output);
     return output;

@@ -92,7 +92,7 @@ public final class Lab4_1 implements Figure {
             2,
             costs("First order", GOAL / 10, firstOrder),
             table("First order (−: not in 50 000)", "C after 1000", slow),
-            costs("Search and curvature", 1e-20, traces(others)),
+            costs("Search and curvature", 1e-14, traces(others)),
             table("Search and curvature", "C at the end", fast));
 
     List<Row> rows = new ArrayList<>(slow);
@@ -260,7 +260,7 @@ public final class Lab4_1 implements Figure {
     Chart chart = Rosenbrock.landscape(title, Race.START[0], Race.START[1]);
     for (int k = 0; k < names.length; k++) {
       Trace run = runs.get(names[k]);
-      Style style = STYLES.get(k).width(4 - 0.6 * k).size(11 - k); // what covers is thinner
+      Style style = STYLES.get(k).width(2.7 - 0.25 * k).size(9); // what covers is thinner
       if (run.size() > 100) {
         chart.line(names[k], run.theta(0), run.theta(1), style);
       } else {

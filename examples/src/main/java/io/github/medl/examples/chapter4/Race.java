@@ -24,17 +24,6 @@ final class Race {
   /** Iterations of each first-order method. */
   static final int STEPS = 1000;
 
-  /** With formulas for the second derivatives, too. */
-  static final Objective CURVED =
-      Objective.of(
-          theta -> Rosenbrock.cost(theta[0], theta[1]),
-          (theta, gradient) -> Rosenbrock.OBJECTIVE.valueAndGradient(theta, gradient),
-          theta ->
-              new double[][] {
-                {1200 * theta[0] * theta[0] - 400 * theta[1] + 2, -400 * theta[0]},
-                {-400 * theta[0], 200}
-              });
-
   /** C = ||r||² with the residuals r = (10 (θ₂ - θ₁²), 1 - θ₁). */
   static final Objective SQUARES =
       LeastSquares.of(
@@ -65,14 +54,14 @@ final class Race {
 
   static Map<String, Minimum> others() {
     Map<String, Minimum> minima = new LinkedHashMap<>();
-    minima.put("newton", minimize(Minimizers.newton(), CURVED));
-    minima.put("damped-newton", minimize(Minimizers.dampedNewton(), CURVED));
+    minima.put("newton", minimize(Minimizers.newton(), Rosenbrock.OBJECTIVE));
+    minima.put("damped-newton", minimize(Minimizers.dampedNewton(), Rosenbrock.OBJECTIVE));
     minima.put("levenberg-marquardt", minimize(Minimizers.levenbergMarquardt(), SQUARES));
-    minima.put("bfgs", minimize(Minimizers.bfgs(), CURVED));
-    minima.put("l-bfgs", minimize(Minimizers.lbfgs(), CURVED));
+    minima.put("bfgs", minimize(Minimizers.bfgs(), Rosenbrock.OBJECTIVE));
+    minima.put("l-bfgs", minimize(Minimizers.lbfgs(), Rosenbrock.OBJECTIVE));
     minima.put(
         "conjugate-gradient",
-        minimize(Minimizers.conjugateGradient(Conjugacy.POLAK_RIBIERE), CURVED));
+        minimize(Minimizers.conjugateGradient(Conjugacy.POLAK_RIBIERE), Rosenbrock.OBJECTIVE));
     return minima;
   }
 
