@@ -107,7 +107,14 @@ class ReadmeTest {
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
     int code =
         ToolProvider.getSystemJavaCompiler()
-            .run(InputStream.nullInputStream(), errors, errors, "-proc:none", "-encoding", "UTF-8", file.toString());
+            .run(
+                InputStream.nullInputStream(),
+                errors,
+                errors,
+                "-proc:none",
+                "-encoding",
+                "UTF-8",
+                file.toString());
     assertEquals(0, code, errors.toString(StandardCharsets.UTF_8));
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classPath =

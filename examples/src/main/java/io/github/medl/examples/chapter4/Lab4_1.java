@@ -277,6 +277,7 @@ public final class Lab4_1 implements Figure {
             .size(640, 420)
             .logY()
             .yRange(lowest, 100)
+            .yTicks(1e-14, 1e-12, 1e-10, 1e-8, 1e-6, 1e-4, 1e-2, 1, 100)
             .legend(Corner.OUTSIDE);
     int k = 0;
     for (Map.Entry<String, Trace> run : runs.entrySet()) {

@@ -93,6 +93,8 @@ public final class Lab4_3 implements Figure {
             .logX()
             .logY()
             .yRange(0.7, 2e7)
+            .xTicks(KAPPA)
+            .yTicks(1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7)
             .legend(Corner.UPPER_LEFT)
             .trajectory("gradient descent", KAPPA, descent, DESCENT)
             .trajectory("momentum", KAPPA, momentum, MOMENTUM)
@@ -283,6 +285,7 @@ public final class Lab4_3 implements Figure {
             .logY()
             .xRange(0, SHOWN_STEPS)
             .yRange(1e-12, 1e3)
+            .yTicks(1e-12, 1e-10, 1e-8, 1e-6, 1e-4, 1e-2, 1, 100)
             .legend(Corner.LOWER_RIGHT);
     cost(chart, "gradient descent", c, Minimizers.gradientDescent(c.descentRate()), DESCENT);
     cost(chart, "momentum", c, Minimizers.firstOrder(c::momentum), MOMENTUM);
