@@ -1,15 +1,11 @@
 package io.github.medl.examples.chapter4;
 
-import static io.github.medl.examples.figure.Source.RECOMPUTED;
-import static io.github.medl.examples.figure.Source.THEORY;
-
 import io.github.medl.examples.figure.About;
-import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
+import io.github.medl.examples.figure.Grid;
 import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Outcome;
-import io.github.medl.examples.figure.Reference;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.examples.plot.Chart;
@@ -18,7 +14,6 @@ import io.github.medl.examples.plot.Palette;
 import io.github.medl.examples.plot.Picture;
 import io.github.medl.examples.plot.Style;
 import io.github.medl.examples.plot.TablePanel;
-import io.github.medl.optim.Optimizers;
 import io.github.medl.optim.minimize.Minimizers;
 import io.github.medl.optim.minimize.Minimum;
 import io.github.medl.optim.minimize.Stopping;
@@ -99,7 +94,7 @@ public final class Lab4_1 implements Figure {
     rows.addAll(fast);
     Outcome outcome =
         Outcome.of(paths, race)
-            .checks(checks(firstOrder, others))
+            .checks(RaceChecks.of(firstOrder, others))
             .table(iterates.table())
             .table(
                 Table.of("race")
@@ -120,144 +115,8 @@ public final class Lab4_1 implements Figure {
     return traces;
   }
 
-  private static Checks checks(Map<String, Trace> firstOrder, Map<String, Minimum> others)
-      throws IOException {
-    Checks checks = new Checks();
-    checkTorch(checks, firstOrder);
-    checkIdentities(checks, firstOrder);
-
-    Trace newton = others.get("newton").trace();
-    double gap = 0;
-    for (int t = 1; t < newton.size(); t++) {
-      double[] before = newton.point(t - 1);
-      double[] theta = newton.point(t);
-      double step = theta[0] - before[0];
-      gap = Math.max(gap, Math.abs(theta[1] - (theta[0] * theta[0] - step * step)));
-    }
-    checks.near("newton: θ₂ = θ₁² - (Δθ₁)² after every step", gap, 0, 1e-12, THEORY);
-    // |C'''[e, e] / 2| by the inverse Hessian at (1, 1) is at most sqrt(5) (200 + 100 sqrt(5))
-    // |e|^2
-    // up to terms of third order.
-    checks.between(
-        "newton: |θ - (1, 1)| after a step / its square before",
-        contraction(newton),
-        0,
-        Math.sqrt(5) * (200 + 100 * Math.sqrt(5)),
-        THEORY);
-    others.forEach(
-        (name, minimum) -> {
-          checks.holds(name + ": converged", minimum.isConverged(), THEORY);
-          checks.allNear(
-              name + ": θ", minimum.theta().toDoubles(), new double[] {1, 1}, 1e-7, THEORY);
-        });
-    Minimum gaussNewton = Race.minimize(Minimizers.gaussNewton(), Race.SQUARES);
-    return checks.exactly("steps of Gauss-Newton", gaussNewton.iterations(), 2, THEORY);
-  }
-
-  /** Iterates 1, 10, 100 and 1000 of PyTorch's optimisers. */
-  private static void checkTorch(Checks checks, Map<String, Trace> runs) throws IOException {
-    Reference torch = Reference.of("L4.1");
-    List<String> names = torch.words("run");
-    double[] iteration = torch.numbers("iteration");
-    double[] theta1 = torch.numbers("theta1");
-    double[] theta2 = torch.numbers("theta2");
-    for (int row = 0; row < names.size(); row++) {
-      double[] ours = runs.get(names.get(row)).point((int) iteration[row]);
-      checks.allNearRelative(
-          "%s: θ after %d".formatted(names.get(row), (int) iteration[row]),
-          ours,
-          new double[] {theta1[row], theta2[row]},
-          1e-10,
-          RECOMPUTED);
-    }
-  }
-
-  private static void checkIdentities(Checks checks, Map<String, Trace> runs) {
-    Trace smoothed = Race.run(() -> Optimizers.momentum(0.01, 0.9), Race.STEPS);
-    checks
-        .near(
-            "heavy-ball is the book's momentum with rate α / (1 - β)",
-            distance(runs.get("heavy-ball"), smoothed),
-            0,
-            1e-12,
-            THEORY)
-        .near(
-            "nesterov is a step after a look ahead",
-            lookAhead(runs.get("nesterov")),
-            0,
-            1e-12,
-            THEORY)
-        .holds("gradient-descent: C never grows", falls(runs.get("gradient-descent")), THEORY);
-    for (String name : List.of("adam", "amsgrad", "adamax")) {
-      checks.near(
-          name + ": the first step is α in each coordinate",
-          Race.START[0] - runs.get(name).point(1)[0],
-          0.05,
-          1e-9,
-          THEORY);
-    }
-  }
-
-  /** How far the run is from v = μ v + ∇C(φ - α μ v), φ = φ - α v, seen at θ = φ - α μ v. */
-  private static double lookAhead(Trace nesterov) {
-    double[] phi = Race.START.clone();
-    double[] v = new double[2];
-    double[] theta = Race.START.clone();
-    double[] gradient = new double[2];
-    double gap = 0;
-    for (int t = 1; t <= Race.STEPS; t++) {
-      Rosenbrock.OBJECTIVE.valueAndGradient(theta, gradient);
-      for (int j = 0; j < 2; j++) {
-        v[j] = 0.9 * v[j] + gradient[j];
-        phi[j] -= 0.001 * v[j];
-        theta[j] = phi[j] - 0.001 * 0.9 * v[j];
-        gap = Math.max(gap, Math.abs(theta[j] - nesterov.point(t)[j]));
-      }
-    }
-    return gap;
-  }
-
-  private static double distance(Trace one, Trace two) {
-    double largest = 0;
-    for (int j = 0; j < 2; j++) {
-      double[] a = one.theta(j);
-      double[] b = two.theta(j);
-      for (int t = 0; t < a.length; t++) {
-        largest = Math.max(largest, Math.abs(a[t] - b[t]));
-      }
-    }
-    return largest;
-  }
-
-  private static boolean falls(Trace run) {
-    double[] cost = run.value();
-    for (int t = 1; t < cost.length; t++) {
-      if (cost[t] > cost[t - 1]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static double error(Trace run, int t) {
-    double[] theta = run.point(t);
-    return Math.hypot(theta[0] - 1, theta[1] - 1);
-  }
-
-  /** The largest |θ_t+1 - θ*| / |θ_t - θ*|² near the minimum. */
-  private static double contraction(Trace newton) {
-    double largest = 0;
-    for (int t = 1; t < newton.size(); t++) {
-      double before = error(newton, t - 1);
-      if (before < 0.01 && before > 1e-12) {
-        largest = Math.max(largest, error(newton, t) / (before * before));
-      }
-    }
-    return largest;
-  }
-
   private static Chart paths(String title, Map<String, Trace> runs, String... names) {
-    Chart chart = Rosenbrock.landscape(title, Race.START[0], Race.START[1]);
+    Chart chart = landscape(title);
     for (int k = 0; k < names.length; k++) {
       Trace run = runs.get(names[k]);
       Style style = STYLES.get(k).width(2.7 - 0.25 * k).size(9); // what covers is thinner
@@ -268,6 +127,30 @@ public final class Lab4_1 implements Figure {
       }
     }
     return chart;
+  }
+
+  /** Fewer lines than the book has, for there are many paths. */
+  private static Chart landscape(String title) {
+    double[] theta = Grid.range(-0.3, 1.4 / 99, 100);
+    double[] levels = Grid.range(-2.6, 0.4, 19);
+    for (int k = 0; k < levels.length; k++) {
+      levels[k] = Math.exp(levels[k]);
+    }
+    return Chart.titled(title)
+        .axes("θ₁", "θ₂")
+        .size(520, 520)
+        .equalAspect()
+        .xRange(-0.3, 1.1)
+        .yRange(-0.3, 1.1)
+        .legend(Corner.UPPER_LEFT)
+        .contours(
+            theta,
+            theta,
+            Grid.values(theta, theta, Rosenbrock::cost),
+            levels,
+            Style.of(Palette.SKY).width(0.9).alpha(0.45))
+        .point("Initial point", Race.START[0], Race.START[1], Style.of(Palette.BLACK))
+        .point("Optimal point", 1, 1, Style.of(Palette.VERMILLION));
   }
 
   private static Chart costs(String title, double lowest, Map<String, Trace> runs) {
