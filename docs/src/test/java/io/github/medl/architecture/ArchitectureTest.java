@@ -31,7 +31,9 @@ class ArchitectureTest {
         .importPackages("io.github.medl");
   }
 
-  /** The table of DESIGN: a package of a library, and the other packages of medl that it may use. */
+  /**
+   * The table of DESIGN: a package of a library, and the other packages of medl that it may use.
+   */
   @ParameterizedTest(name = "{0} uses at most {1}")
   @CsvSource({
     "engine, ''",
