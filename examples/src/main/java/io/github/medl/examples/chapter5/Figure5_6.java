@@ -14,8 +14,7 @@ import io.github.medl.examples.plot.Chart;
 import io.github.medl.examples.plot.Corner;
 import io.github.medl.examples.plot.Picture;
 import io.github.medl.examples.plot.Style;
-import java.util.function.DoubleUnaryOperator;
-import java.util.stream.IntStream;
+import io.github.medl.tensor.Tensor;
 
 /** Figure 5.6: activation functions σ(u) on [-4, 4]. */
 public final class Figure5_6 implements Figure {
@@ -33,63 +32,54 @@ public final class Figure5_6 implements Figure {
 
   @Override
   public Outcome draw(FigureContext context) {
-    double[] u = IntStream.rangeClosed(-400, 400).mapToDouble(i -> i / 100.0).toArray();
+    Tensor u = Tensor.arange(801).sub(400).div(100); // -4, -3.99, ..., 4
+    Tensor step = u.greaterEqual(0).mul(2).sub(1);
+    Tensor tanh = u.tanh();
+    Tensor sigmoid = u.sigmoid();
+    Tensor scaled = sigmoid.mul(2).sub(1);
 
+    double[] axis = u.toDoubles();
     Chart sigmoidal =
         Chart.titled("(a)")
             .axes("u", "σ(u)")
             .size(500, 400)
             .legend(Corner.UPPER_LEFT)
-            .line("step", u, at(u, Figure5_6::step), Style.palette(0))
-            .line("tanh", u, at(u, Math::tanh), Style.palette(1))
-            .line("sigmoid", u, at(u, Figure5_6::sigmoid), Style.palette(2))
-            .line("scaled sigmoid", u, at(u, Figure5_6::scaledSigmoid), Style.palette(3));
+            .line("step", axis, step.toDoubles(), Style.palette(0))
+            .line("tanh", axis, tanh.toDoubles(), Style.palette(1))
+            .line("sigmoid", axis, sigmoid.toDoubles(), Style.palette(2))
+            .line("scaled sigmoid", axis, scaled.toDoubles(), Style.palette(3));
     Chart rectified =
         Chart.titled("(b)")
             .axes("u", "σ(u)")
             .size(500, 400)
             .legend(Corner.UPPER_LEFT)
-            .line("ReLU", u, at(u, x -> leakyRelu(0, x)), Style.palette(0))
-            .line("leaky ReLU, 0.05", u, at(u, x -> leakyRelu(0.05, x)), Style.palette(1))
-            .line("leaky ReLU, 0.1", u, at(u, x -> leakyRelu(0.1, x)), Style.palette(2));
+            .line("ReLU", axis, u.relu().toDoubles(), Style.palette(0))
+            .line("leaky ReLU, 0.05", axis, leakyRelu(0.05, u).toDoubles(), Style.palette(1))
+            .line("leaky ReLU, 0.1", axis, leakyRelu(0.1, u).toDoubles(), Style.palette(2));
 
+    int atOne = 500; // u = 1
     Checks checks =
         new Checks()
-            .near("tanh(1)", Math.tanh(1), 0.7615941560, 1e-10, RECOMPUTED)
-            .near("sigmoid(1)", sigmoid(1), 0.7310585786, 1e-10, RECOMPUTED)
-            .near("scaled sigmoid(1)", scaledSigmoid(1), 0.4621171573, 1e-10, RECOMPUTED)
-            .near("tanh(-4)", Math.tanh(-4), -0.9993292997, 1e-10, RECOMPUTED)
-            .near("sigmoid(-4)", sigmoid(-4), 0.0179862100, 1e-10, RECOMPUTED)
-            .near("leaky ReLU(-4), slope 0.05", leakyRelu(0.05, -4), -0.2, 1e-15, RECOMPUTED)
-            .near("leaky ReLU(-4), slope 0.1", leakyRelu(0.1, -4), -0.4, 1e-15, RECOMPUTED)
+            .near("tanh(1)", tanh.get(atOne), 0.7615941560, 1e-10, RECOMPUTED)
+            .near("sigmoid(1)", sigmoid.get(atOne), 0.7310585786, 1e-10, RECOMPUTED)
+            .near("scaled sigmoid(1)", scaled.get(atOne), 0.4621171573, 1e-10, RECOMPUTED)
+            .near("tanh(-4)", tanh.get(0), -0.9993292997, 1e-10, RECOMPUTED)
+            .near("sigmoid(-4)", sigmoid.get(0), 0.0179862100, 1e-10, RECOMPUTED)
+            .near("leaky ReLU(-4), slope 0.05", leakyRelu(0.05, u).get(0), -0.2, 1e-15, RECOMPUTED)
+            .near("leaky ReLU(-4), slope 0.1", leakyRelu(0.1, u).get(0), -0.4, 1e-15, RECOMPUTED)
             .allNear(
                 "2 sigmoid(u) - 1 = tanh(u/2)",
-                at(u, Figure5_6::scaledSigmoid),
-                at(u, x -> Math.tanh(x / 2)),
+                scaled.toDoubles(),
+                u.div(2).tanh().toDoubles(),
                 1e-15,
                 THEORY)
-            .near("step(0)", step(0), 1, 0, RECOMPUTED);
+            .near("step(0)", step.get(400), 1, 0, RECOMPUTED);
     return Outcome.of(Picture.of("Activation functions", 2, sigmoidal, rectified)).checks(checks);
   }
 
-  private static double step(double u) {
-    return u >= 0 ? 1 : -1;
-  }
-
-  private static double sigmoid(double u) {
-    return 1 / (1 + Math.exp(-u));
-  }
-
-  private static double scaledSigmoid(double u) {
-    return 2 * sigmoid(u) - 1;
-  }
-
-  private static double leakyRelu(double slope, double u) {
-    return u >= 0 ? u : slope * u;
-  }
-
-  private static double[] at(double[] u, DoubleUnaryOperator f) {
-    return IntStream.range(0, u.length).mapToDouble(i -> f.applyAsDouble(u[i])).toArray();
+  /** u where it is positive, a small multiple of it elsewhere. */
+  private static Tensor leakyRelu(double slope, Tensor u) {
+    return u.maximum(u.mul(slope));
   }
 
   /**
