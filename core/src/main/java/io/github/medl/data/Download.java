@@ -84,9 +84,9 @@ final class Download {
 
   /** A new temporary file that also goes when the process is ended by the user. */
   private Path part(DataFile file) throws IOException {
-    Path folder = cache.resolve(file.path()).toAbsolutePath().getParent();
-    Files.createDirectories(folder);
-    Path part = Files.createTempFile(folder, file.name() + "-", ".part");
+    Path place = cache.resolve(file.path()).toAbsolutePath();
+    Files.createDirectories(place.getParent());
+    Path part = AtomicFile.newPart(place);
     part.toFile().deleteOnExit();
     return part;
   }

@@ -40,7 +40,7 @@ public final class AtomicFile {
   public static void write(Path file, Content content) throws IOException {
     Path absolute = file.toAbsolutePath();
     Files.createDirectories(absolute.getParent());
-    Path part = Files.createTempFile(absolute.getParent(), absolute.getFileName() + "-", ".part");
+    Path part = newPart(absolute);
     try {
       try (FileOutputStream disk = new FileOutputStream(part.toFile());
           OutputStream out = new BufferedOutputStream(disk, 1 << 16)) {
@@ -52,6 +52,21 @@ public final class AtomicFile {
     } finally {
       Files.deleteIfExists(part);
     }
+  }
+
+  /**
+   * A new, empty temporary file beside another.
+   *
+   * <p>{@link Files#createTempFile} would not do: its files may be read by their owner only, and a
+   * move keeps that.
+   *
+   * @param file the file that it is to become
+   * @return its path
+   * @throws IOException if the folder cannot be written to
+   */
+  public static Path newPart(Path file) throws IOException {
+    String unique = Long.toHexString(System.nanoTime());
+    return Files.createFile(file.resolveSibling("." + file.getFileName() + "-" + unique + ".part"));
   }
 
   /**

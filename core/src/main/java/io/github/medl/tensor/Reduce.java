@@ -6,6 +6,14 @@ import java.util.Arrays;
 public final class Reduce {
   private Reduce() {}
 
+  private interface Loop64 {
+    void run(double[] x, int outer, int n, int inner, double[] y);
+  }
+
+  private interface Loop32 {
+    void run(float[] x, int outer, int n, int inner, float[] y);
+  }
+
   /**
    * The sum over some axes.
    *
@@ -17,14 +25,7 @@ public final class Reduce {
     public Tensor forward(Tensor[] inputs) {
       View v = View.of(inputs[0], axes);
       int[] shape = Shapes.reduced(inputs[0].shape, axes, keep);
-      if (v.data instanceof double[] x) {
-        double[] y = new double[v.outer * v.inner];
-        ReductionKernels64.sum(x, v.outer, v.n, v.inner, y);
-        return new Tensor(shape, y);
-      }
-      float[] y = new float[v.outer * v.inner];
-      ReductionKernels32.sum((float[]) v.data, v.outer, v.n, v.inner, y);
-      return new Tensor(shape, y);
+      return v.reduced(shape, ReductionKernels64::sum, ReductionKernels32::sum);
     }
   }
 
@@ -39,14 +40,7 @@ public final class Reduce {
     public Tensor forward(Tensor[] inputs) {
       View v = View.of(inputs[0], axes).notEmpty("max");
       int[] shape = Shapes.reduced(inputs[0].shape, axes, keep);
-      if (v.data instanceof double[] x) {
-        double[] y = new double[v.outer * v.inner];
-        ReductionKernels64.max(x, v.outer, v.n, v.inner, y);
-        return new Tensor(shape, y);
-      }
-      float[] y = new float[v.outer * v.inner];
-      ReductionKernels32.max((float[]) v.data, v.outer, v.n, v.inner, y);
-      return new Tensor(shape, y);
+      return v.reduced(shape, ReductionKernels64::max, ReductionKernels32::max);
     }
   }
 
@@ -61,14 +55,7 @@ public final class Reduce {
     public Tensor forward(Tensor[] inputs) {
       View v = View.of(inputs[0], axes).notEmpty("min");
       int[] shape = Shapes.reduced(inputs[0].shape, axes, keep);
-      if (v.data instanceof double[] x) {
-        double[] y = new double[v.outer * v.inner];
-        ReductionKernels64.min(x, v.outer, v.n, v.inner, y);
-        return new Tensor(shape, y);
-      }
-      float[] y = new float[v.outer * v.inner];
-      ReductionKernels32.min((float[]) v.data, v.outer, v.n, v.inner, y);
-      return new Tensor(shape, y);
+      return v.reduced(shape, ReductionKernels64::min, ReductionKernels32::min);
     }
   }
 
@@ -241,6 +228,17 @@ public final class Reduce {
           Shapes.size(shape, 0, axes[0]),
           Shapes.size(shape, axes[0], axes[k - 1] + 1),
           Shapes.size(shape, axes[k - 1] + 1, shape.length));
+    }
+
+    Tensor reduced(int[] shape, Loop64 loop64, Loop32 loop32) {
+      if (data instanceof double[] x) {
+        double[] y = new double[outer * inner];
+        loop64.run(x, outer, n, inner, y);
+        return new Tensor(shape, y);
+      }
+      float[] y = new float[outer * inner];
+      loop32.run((float[]) data, outer, n, inner, y);
+      return new Tensor(shape, y);
     }
 
     View notEmpty(String operation) {

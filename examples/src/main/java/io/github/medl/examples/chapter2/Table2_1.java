@@ -15,12 +15,14 @@ import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Outcome;
+import io.github.medl.examples.figure.Reference;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.examples.plot.Picture;
 import io.github.medl.examples.plot.TablePanel;
 import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -80,16 +82,16 @@ public final class Table2_1 implements Figure {
   }
 
   @Override
-  public Outcome draw(FigureContext context) {
+  public Outcome draw(FigureContext context) throws IOException {
     return draw(Data.load(), context);
   }
 
   /** The table on the digits that come with the library, even where MNIST is at hand. */
-  Outcome drawOnDigits(FigureContext context) {
+  Outcome drawOnDigits(FigureContext context) throws IOException {
     return draw(Data.digits("asked for the digits"), context);
   }
 
-  private static Outcome draw(Data data, FigureContext context) {
+  private static Outcome draw(Data data, FigureContext context) throws IOException {
     LabelledImages train = data.train();
     LabelledImages test = data.test();
     LinearClassifiers classifiers =
@@ -125,6 +127,18 @@ public final class Table2_1 implements Figure {
           .near("one-versus-rest, accuracy on training", trainAccuracy, .8577333, 5e-8, RECOMPUTED)
           .allNearRelative("intercepts", intercepts.toDoubles(), INTERCEPTS, 1e-9, RECOMPUTED)
           .allNearRelative("norms of the weights", norms.toDoubles(), NORMS, 1e-9, RECOMPUTED)
+          .allNearRelative(
+              "intercepts, to the digits of the file of references",
+              intercepts.toDoubles(),
+              Reference.of("table-2.1").numbers("intercept"),
+              1e-6,
+              RECOMPUTED)
+          .allNearRelative(
+              "norms of the weights, to the digits of the file of references",
+              norms.toDoubles(),
+              Reference.of("table-2.1").numbers("norm"),
+              1e-6,
+              RECOMPUTED)
           .near("one-versus-one, accuracy", accuracy[1], .9297, 5e-5, PRINTED)
           .near("one-versus-one, sum of raw scores, accuracy", accuracy[2], .6001, 5e-5, PRINTED)
           .exactly("test images with tied votes", tied(votes), 208, RECOMPUTED)

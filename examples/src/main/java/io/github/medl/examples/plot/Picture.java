@@ -1,5 +1,6 @@
 package io.github.medl.examples.plot;
 
+import io.github.medl.io.AtomicFile;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -165,7 +166,7 @@ public final class Picture {
    */
   public void writePng(Path file) throws IOException {
     BufferedImage image = image();
-    AtomicFile.replace(file, out -> PngWriter.write(image, SCALE * 96, out));
+    AtomicFile.write(file, out -> PngWriter.write(image, SCALE * 96, out));
   }
 
   /**
@@ -175,7 +176,7 @@ public final class Picture {
    * @throws IOException when that fails; no half file is left behind
    */
   public void writeSvg(Path file) throws IOException {
-    AtomicFile.replace(file, out -> SvgWriter.write(this, out));
+    AtomicFile.write(file, out -> SvgWriter.write(this, out));
   }
 
   /**

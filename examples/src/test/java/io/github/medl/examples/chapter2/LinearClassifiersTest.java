@@ -58,7 +58,7 @@ class LinearClassifiersTest {
   }
 
   @Test
-  void withoutMnistTheTableSaysThatNothingIsVerified() {
+  void withoutMnistTheTableSaysThatNothingIsVerified() throws Exception {
     Outcome outcome = new Table2_1().drawOnDigits(FigureContext.quick());
 
     assertThat(outcome.status(Kind.EXACT)).isEqualTo(Status.UNVERIFIED);

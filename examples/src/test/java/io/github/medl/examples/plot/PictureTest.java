@@ -3,6 +3,7 @@ package io.github.medl.examples.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.medl.io.AtomicFile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -75,7 +76,7 @@ class PictureTest {
     Files.writeString(file, "old");
     assertThatThrownBy(
             () ->
-                AtomicFile.replace(
+                AtomicFile.write(
                     file,
                     out -> {
                       out.write(new byte[1 << 18]);
