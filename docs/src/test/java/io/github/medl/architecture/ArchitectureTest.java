@@ -44,6 +44,8 @@ class ArchitectureTest {
     "io.., tensor",
     "data.., 'tensor random io'",
     "optim.., 'tensor autodiff random'",
+    "linear.., 'tensor autodiff random engine optim..'",
+    "networks.., 'tensor autodiff random engine io optim..'",
   })
   void packagesUseOnlyWhatTheyMay(String name, String others) {
     String[] allowed =

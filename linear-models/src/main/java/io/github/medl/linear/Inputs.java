@@ -1,0 +1,133 @@
+package io.github.medl.linear;
+
+import io.github.medl.tensor.ShapeException;
+import io.github.medl.tensor.Tensor;
+import java.util.Arrays;
+
+/** What every fit checks of its data before it begins. */
+public final class Inputs {
+  private Inputs() {}
+
+  /**
+   * Checks that x is a matrix of finite numbers with at least one row.
+   *
+   * @param fit who asks, for the message
+   * @param x observations
+   * @return x
+   * @throws ShapeException if x is no matrix
+   * @throws UnfittableException if x has no rows, or a number is NaN or infinite
+   */
+  public static Tensor matrix(String fit, Tensor x) {
+    if (x.rank() != 2) {
+      throw new ShapeException(
+          fit,
+          "x must be a matrix (n, p), one observation a row; it has shape %s%s"
+              .formatted(
+                  Arrays.toString(x.shape()),
+                  x.rank() == 1 ? "; x.reshape(-1, 1) makes a column of it" : ""));
+    }
+    if (x.dim(0) == 0) {
+      throw new UnfittableException(fit + ": x has no rows");
+    }
+    int p = x.dim(1);
+    double[] values = x.toDoubles();
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isFinite(values[i])) {
+        throw new UnfittableException(
+            "%s: x[%d, %d] is %s; remove such rows or fill the gaps first"
+                .formatted(fit, i / p, i % p, values[i]));
+      }
+    }
+    return x;
+  }
+
+  /**
+   * Checks that y is a vector of finite numbers, one for each row of x.
+   *
+   * @param fit who asks, for the message
+   * @param x observations, a matrix
+   * @param y responses
+   * @return y
+   * @throws ShapeException if y is no vector of length n
+   * @throws UnfittableException if a number is NaN or infinite
+   */
+  public static Tensor response(String fit, Tensor x, Tensor y) {
+    if (y.rank() != 1 || y.dim(0) != x.dim(0)) {
+      throw new ShapeException(
+          fit,
+          "x has %d rows, so y must have shape [%d]; it has %s"
+              .formatted(x.dim(0), x.dim(0), Arrays.toString(y.shape())));
+    }
+    double[] values = y.toDoubles();
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isFinite(values[i])) {
+        throw new UnfittableException(
+            "%s: y[%d] is %s; remove such rows or fill the gaps first"
+                .formatted(fit, i, values[i]));
+      }
+    }
+    return y;
+  }
+
+  /**
+   * The classes of a response that is coded 0, 1, ..., K - 1.
+   *
+   * @param fit who asks, for the message
+   * @param y class codes
+   * @return the codes as integers
+   * @throws UnfittableException if a number is no code, if all observations are of one class, or if
+   *     a class between has none
+   */
+  public static int[] classes(String fit, Tensor y) {
+    if (y.size() == 0) {
+      throw new UnfittableException(fit + ": y is empty");
+    }
+    double[] values = y.toDoubles();
+    int[] codes = new int[values.length];
+    int highest = 0;
+    for (int i = 0; i < codes.length; i++) {
+      codes[i] = (int) values[i];
+      if (codes[i] != values[i] || codes[i] < 0) {
+        throw new UnfittableException(
+            "%s: y[%d] is %s, but classes are coded 0, 1, 2, ...".formatted(fit, i, values[i]));
+      }
+      highest = Math.max(highest, codes[i]);
+    }
+    int[] counts = new int[highest + 1];
+    for (int code : codes) {
+      counts[code]++;
+    }
+    if (counts[codes[0]] == codes.length) {
+      throw new UnfittableException(
+          "%s: all %d observations are of class %d; two classes at least are needed"
+              .formatted(fit, codes.length, codes[0]));
+    }
+    for (int k = 0; k < counts.length; k++) {
+      if (counts[k] == 0) {
+        throw new UnfittableException(
+            "%s: no observation is of class %d of 0 to %d; code the classes without gaps"
+                .formatted(fit, k, highest));
+      }
+    }
+    return codes;
+  }
+
+  /**
+   * Checks that observations to predict have as many columns as those of the fit.
+   *
+   * @param model who asks, for the message
+   * @param x observations
+   * @param columns p of the fit
+   * @return x
+   * @throws ShapeException if x has another shape than (n, p)
+   */
+  public static Tensor columns(String model, Tensor x, int columns) {
+    if (x.rank() != 2 || x.dim(1) != columns) {
+      throw new ShapeException(
+          model,
+          "it was fitted to %d columns, so x must have shape [n, %d]; it has %s"
+              .formatted(columns, columns, Arrays.toString(x.shape())));
+    }
+    return x;
+  }
+}
