@@ -8,7 +8,11 @@ final class Nadam extends Optimizer {
   private final double beta2;
   private final double epsilon;
   private final double decay;
-  private double product;
+
+  /** mu_1 ... mu_counted: a function of the time alone, kept because it is needed at every step. */
+  private double product = 1;
+
+  private long counted;
   private double now;
   private double next;
   private double root;
@@ -25,10 +29,20 @@ final class Nadam extends Optimizer {
   protected void begin(long t, double alpha) {
     double mu = momentum(t);
     double muNext = momentum(t + 1);
-    product = t == 1 ? mu : product * mu;
+    multiplyUpTo(t);
     now = alpha * (1 - mu) / (1 - product);
     next = alpha * muNext / (1 - product * muNext);
     root = Math.sqrt(1 - CMath.pow(beta2, t));
+  }
+
+  private void multiplyUpTo(long t) {
+    if (counted >= t) {
+      product = 1;
+      counted = 0;
+    }
+    while (counted < t) {
+      product *= momentum(++counted);
+    }
   }
 
   private double momentum(long t) {

@@ -1,5 +1,6 @@
 package io.github.medl.optim;
 
+import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +18,9 @@ import java.util.List;
  * }
  * }</pre>
  *
- * <p>A method of your own is a subclass that says what happens to the elements of a parameter.
+ * <p>A method of your own is a subclass that says what happens to the elements of a parameter. What
+ * it remembers lies in the slots alone; all else is a function of the time and the rate, so that a
+ * run that goes on from its {@link #memory()} gives the same bits as one that was not interrupted.
  *
  * <p>A step allocates nothing after the first. One optimiser serves one list of parameters, or one
  * plain vector, and one thread.
@@ -26,12 +29,25 @@ public abstract class Optimizer {
   private final Schedule schedule;
   private final int slots;
   private final Buffers buffers = new Buffers();
-  private final List<Memory> memories = new ArrayList<>();
+  private final List<Slots> memories = new ArrayList<>();
   private Clipping clipping = Clipping.NONE;
   private long steps;
 
   /** What is remembered of one parameter: arrays of its size, in one of the two formats. */
-  private record Memory(int size, double[][] doubles, float[][] floats) {}
+  private record Slots(int size, double[][] doubles, float[][] floats) {
+    static Slots of(List<Tensor> kept) {
+      int size = kept.get(0).size();
+      return kept.get(0).dtype() == DType.FLOAT64
+          ? new Slots(size, kept.stream().map(Tensor::toDoubles).toArray(double[][]::new), null)
+          : new Slots(size, null, kept.stream().map(Tensor::toFloats).toArray(float[][]::new));
+    }
+
+    List<Tensor> copies() {
+      return doubles != null
+          ? Arrays.stream(doubles).map(slot -> Tensor.of(slot, size)).toList()
+          : Arrays.stream(floats).map(slot -> Tensor.of(slot, size)).toList();
+    }
+  }
 
   /**
    * A method.
@@ -110,6 +126,48 @@ public abstract class Optimizer {
   }
 
   /**
+   * All that is remembered, to be kept beside the weights and given to {@link #restore} later.
+   *
+   * @return a copy, which later steps leave alone
+   */
+  public final OptimizerMemory memory() {
+    List<List<Tensor>> copies = new ArrayList<>();
+    if (slots > 0) {
+      memories.forEach(memory -> copies.add(memory.copies()));
+    }
+    return new OptimizerMemory(steps, copies);
+  }
+
+  /**
+   * Goes on where another optimiser of the same method was: the next step is the one that it would
+   * have taken.
+   *
+   * @param memory what {@link #memory()} gave
+   * @throws IllegalArgumentException if this method remembers another number of arrays for a
+   *     parameter; nothing changes then. Whether their sizes are those of the parameters shows at
+   *     the next step.
+   */
+  public final void restore(OptimizerMemory memory) {
+    for (List<Tensor> kept : memory.slots()) {
+      refuseUnless(kept.size() == slots, kept.size());
+    }
+    refuseUnless(memory.steps() == 0 || slots == 0 || !memory.slots().isEmpty(), 0);
+    memories.clear();
+    memory.slots().forEach(kept -> memories.add(Slots.of(kept)));
+    steps = memory.steps();
+  }
+
+  private void refuseUnless(boolean fits, int given) {
+    Check.that(
+        fits,
+        "restore: %s remembers %d arrays for each parameter, the memory given has %d: it is that of"
+            + " another method",
+        getClass().getSimpleName(),
+        slots,
+        given);
+  }
+
+  /**
    * One step for a list of parameters.
    *
    * @param parameters what is updated, the same list every time
@@ -123,7 +181,7 @@ public abstract class Optimizer {
     begin(steps + 1, schedule.rate(steps));
     steps++;
     for (int k = 0; k < parameters.size(); k++) {
-      Memory memory = memories.get(k);
+      Slots memory = memories.get(k);
       if (memory.doubles != null) {
         step(parameters.get(k).doubles(), gradients.get(k).unwrapDoubles(), memory.doubles, factor);
       } else {
@@ -184,7 +242,7 @@ public abstract class Optimizer {
     step(theta, gradient, memory, factor);
   }
 
-  private Memory memory(int size, int gradientSize, boolean isDouble) {
+  private Slots memory(int size, int gradientSize, boolean isDouble) {
     if (gradientSize != size) {
       throw new IllegalArgumentException(
           "step: %d parameters but a gradient of length %d".formatted(size, gradientSize));
@@ -192,7 +250,7 @@ public abstract class Optimizer {
     if (memories.isEmpty()) {
       memories.add(empty(size, isDouble));
     }
-    Memory memory = memories.get(0);
+    Slots memory = memories.get(0);
     if (memories.size() != 1 || memory.size != size || (memory.doubles != null) != isDouble) {
       throw otherParameters();
     }
@@ -227,7 +285,7 @@ public abstract class Optimizer {
       throw otherParameters();
     }
     for (int k = 0; k < memories.size(); k++) {
-      Memory memory = memories.get(k);
+      Slots memory = memories.get(k);
       Parameter parameter = parameters.get(k);
       if (memory.size != parameter.size()
           || (memory.doubles != null) != (parameter.doubles() != null)) {
@@ -249,10 +307,10 @@ public abstract class Optimizer {
     return true;
   }
 
-  private Memory empty(int size, boolean isDouble) {
+  private Slots empty(int size, boolean isDouble) {
     return isDouble
-        ? new Memory(size, new double[slots][size], null)
-        : new Memory(size, null, new float[slots][size]);
+        ? new Slots(size, new double[slots][size], null)
+        : new Slots(size, null, new float[slots][size]);
   }
 
   private static IllegalArgumentException otherParameters() {

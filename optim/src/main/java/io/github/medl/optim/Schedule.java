@@ -95,6 +95,72 @@ public interface Schedule {
   }
 
   /**
+   * A straight line from the first rate to the last, which stays: alpha_t = first + (last - first)
+   * min(t / steps, 1).
+   *
+   * @param first the rate at t = 0
+   * @param last the rate from t = steps on
+   * @param steps how long it takes
+   * @return the schedule
+   * @throws IllegalArgumentException if a parameter is out of range
+   */
+  static Schedule linear(double first, double last, int steps) {
+    Check.rate("linear", first);
+    Check.rate("linear", last);
+    Check.that(steps > 0, "linear: needs at least one step, got %s", steps);
+    return t -> t >= steps ? last : first + (last - first) * t / steps;
+  }
+
+  /**
+   * Up and down between two rates again and again: alpha_t = low + (high - low) (1 - |2 (t mod p) /
+   * p - 1|) with the period p (Smith, 2017, the triangular policy).
+   *
+   * @param low the rate at t = 0
+   * @param high the rate at half a period
+   * @param period the number of steps up and down
+   * @return the schedule
+   * @throws IllegalArgumentException if a parameter is out of range
+   */
+  static Schedule cyclic(double low, double high, int period) {
+    Check.rate("cyclic", low);
+    Check.rate("cyclic", high);
+    Check.that(period > 1, "cyclic: a period needs at least two steps, got %s", period);
+    return t -> low + (high - low) * (1 - Math.abs(2.0 * (t % period) / period - 1));
+  }
+
+  /**
+   * Half a cosine that begins anew after each period, whose last step comes close to the last rate
+   * (Loshchilov and Hutter, 2017, eq. 5, with restarts of equal length).
+   *
+   * @param first the rate at t = 0 and at each restart
+   * @param last the rate that a period falls towards
+   * @param period the number of steps between restarts
+   * @return the schedule
+   * @throws IllegalArgumentException if a parameter is out of range
+   */
+  static Schedule cosineRestarts(double first, double last, int period) {
+    Schedule once = cosine(first, last, period);
+    return t -> once.rate(t % period);
+  }
+
+  /**
+   * One rise along half a cosine, for 30 % of the steps, then one fall along another: from high /
+   * 25 over high to high / 250 000 (Smith and Topin, 2019, in the form that has become usual).
+   *
+   * @param high the largest rate
+   * @param steps the number of steps in all
+   * @return the schedule
+   * @throws IllegalArgumentException if a parameter is out of range
+   */
+  static Schedule oneCycle(double high, int steps) {
+    Check.that(steps > 3, "oneCycle: needs at least four steps, got %s", steps);
+    int rise = (int) Math.round(0.3 * steps);
+    Schedule up = cosine(high / 25, high, rise);
+    Schedule down = cosine(high, high / 25e4, steps - rise);
+    return t -> t < rise ? up.rate(t) : down.rate(t - rise);
+  }
+
+  /**
    * Begins with a linear rise: alpha_t = (t + 1) / (steps + 1) times the first rate of this
    * schedule for t &lt; steps; then this schedule from its beginning.
    *

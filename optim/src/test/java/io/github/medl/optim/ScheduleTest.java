@@ -62,7 +62,49 @@ class ScheduleTest {
   }
 
   @Test
+  void aLineIsStraightAndThenStays() {
+    Schedule schedule = Schedule.linear(1, 0.5, 10);
+    assertThat(schedule.rate(0)).isEqualTo(1);
+    assertThat(schedule.rate(4)).isCloseTo(0.8, within(1e-15));
+    assertThat(schedule.rate(10)).isEqualTo(0.5);
+    assertThat(schedule.rate(99)).isEqualTo(0.5);
+  }
+
+  @Test
+  void aCycleRisesAndFallsAndComesBack() {
+    Schedule schedule = Schedule.cyclic(0.1, 0.5, 8);
+    assertThat(schedule.rate(0)).isEqualTo(0.1);
+    assertThat(schedule.rate(4)).isEqualTo(0.5);
+    for (int t = 0; t <= 8; t++) {
+      assertThat(schedule.rate(t)).isCloseTo(schedule.rate(8 - t), within(1e-15));
+      assertThat(schedule.rate(t + 80)).isEqualTo(schedule.rate(t));
+    }
+  }
+
+  @Test
+  void restartsRepeatTheCosine() {
+    Schedule schedule = Schedule.cosineRestarts(1, 0, 10);
+    assertThat(schedule.rate(9)).isLessThan(0.03);
+    assertThat(schedule.rate(10)).isEqualTo(1);
+    assertThat(schedule.rate(13)).isEqualTo(Schedule.cosine(1, 0, 10).rate(3));
+  }
+
+  @Test
+  void oneCycleHasItsPeakAtThirtyPercentAndEndsNearZero() {
+    Schedule schedule = Schedule.oneCycle(0.5, 100);
+    assertThat(schedule.rate(0)).isCloseTo(0.02, within(1e-15));
+    assertThat(schedule.rate(30)).isEqualTo(0.5);
+    assertThat(schedule.rate(100)).isEqualTo(2e-6);
+    for (int t = 0; t < 100; t++) {
+      assertThat(schedule.rate(t + 1) > schedule.rate(t)).isEqualTo(t < 30);
+    }
+  }
+
+  @Test
   void badSettingsAreRefused() {
+    assertThatThrownBy(() -> Schedule.linear(1, 0, 0)).hasMessageContaining("step");
+    assertThatThrownBy(() -> Schedule.cyclic(0, 1, 1)).hasMessageContaining("period");
+    assertThatThrownBy(() -> Schedule.oneCycle(1, 3)).hasMessageContaining("steps");
     assertThatThrownBy(() -> Schedule.exponential(1, 1.1)).hasMessageContaining("gamma");
     assertThatThrownBy(() -> Schedule.step(1, 0.5, 0)).hasMessageContaining("stair");
     assertThatThrownBy(() -> Schedule.cosine(1, -1, 10)).hasMessageContaining("rate");
