@@ -2,6 +2,7 @@ package io.github.medl.examples;
 
 import io.github.medl.examples.chapter1.Figure1_5;
 import io.github.medl.examples.chapter2.Figure2_10;
+import io.github.medl.examples.chapter2.Figure2_12;
 import io.github.medl.examples.chapter2.Figure2_3;
 import io.github.medl.examples.chapter2.Figure2_6;
 import io.github.medl.examples.chapter2.Figure2_7;
@@ -42,6 +43,7 @@ public final class Figures {
         Figure2_7.class,
         Figure2_8.class,
         Figure2_10.class,
+        Figure2_12.class,
         Table2_1.class,
         Figure3_4.class,
         Figure4_1.class,

@@ -297,6 +297,24 @@ public final class Chart implements Panel {
   }
 
   /**
+   * Adds a hatched polygon with its edge.
+   *
+   * @param name name of the series
+   * @param x abscissas of the corners, in order; the last is joined to the first
+   * @param y ordinates of the corners
+   * @param style its colour and the width of the edge
+   * @return this
+   * @throws IllegalArgumentException when the lengths differ or a number is not finite
+   */
+  public Chart hatched(String name, double[] x, double[] y, Style style) {
+    Check.sameLength("x of " + name, x.length, "y of " + name, y.length);
+    for (int i = 0; i < x.length; i++) {
+      Check.finite("a corner of " + name, x[i] + y[i]);
+    }
+    return add(new Hatched(name, x.clone(), y.clone(), style));
+  }
+
+  /**
    * Adds upright bars that stand on 0.
    *
    * @param name name of the series
