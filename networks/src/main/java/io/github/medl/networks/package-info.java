@@ -1,5 +1,9 @@
 /**
- * Networks as values: layers composed by plain Java, and the tree of named tensors that they are
- * (chapter 5).
+ * Networks as values (chapter 5): a {@link io.github.medl.networks.Module} is a record of tensors
+ * and other modules, and what is done with it as a whole stands here: its parameters by name,
+ * another network with other parameters, derivatives, a forward pass, a summary, weights on disk.
+ *
+ * <p>Layers themselves, their first values and training live in sub-packages, which this package
+ * does not know.
  */
 package io.github.medl.networks;

@@ -1,0 +1,43 @@
+package io.github.medl.networks;
+
+import io.github.medl.tensor.Tensor;
+
+/**
+ * A module that maps one tensor to one. Who writes a layer says what it computes in {@link
+ * #forward}; who uses it calls {@link #apply}, which also names the layer in errors and lets a pass
+ * be watched.
+ */
+@FunctionalInterface
+public interface Layer extends Module {
+  /**
+   * The formula of this layer. Its parts are called by their {@code apply} with the same pass.
+   *
+   * @param x the input; the first axis counts observations
+   * @param pass training or evaluation, and what comes with it
+   * @return the output
+   */
+  Tensor forward(Tensor x, Pass pass);
+
+  /**
+   * Applies this layer.
+   *
+   * @param x the input; the first axis counts observations
+   * @param pass training or evaluation, and what comes with it
+   * @return the output
+   * @throws LayerException if the input does not fit; it names the layer within the network
+   */
+  default Tensor apply(Tensor x, Pass pass) {
+    return pass.call(this, x);
+  }
+
+  /**
+   * Applies this layer in evaluation mode.
+   *
+   * @param x the input; the first axis counts observations
+   * @return the output
+   * @throws LayerException if the input does not fit; it names the layer within the network
+   */
+  default Tensor apply(Tensor x) {
+    return apply(x, Pass.evaluation());
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.medl.networks;
+
+/** Says in which layer of a network a computation failed, and why. */
+public final class LayerException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Module within;
+  private final String path;
+  private final String type;
+  private final String problem;
+
+  private LayerException(Module within, String path, String type, String problem, Throwable cause) {
+    super((path.isEmpty() ? type : path + " (" + type + ")") + ": " + problem, cause);
+    this.within = within;
+    this.path = path;
+    this.type = type;
+    this.problem = problem;
+  }
+
+  /** A failure of a layer, whose name nobody knows yet. */
+  static LayerException of(Layer layer, IllegalArgumentException cause) {
+    String type = layer.getClass().isSynthetic() ? "layer" : layer.getClass().getSimpleName();
+    return new LayerException(layer, "", type, cause.getMessage(), cause);
+  }
+
+  /** The same failure, seen from the layer around it, which knows the name. */
+  LayerException within(Layer outer) {
+    String name = Structure.nameOf(within, outer);
+    String longer =
+        name == null || name.isEmpty() ? path : path.isEmpty() ? name : name + "." + path;
+    return new LayerException(outer, longer, type, problem, getCause());
+  }
+
+  /**
+   * Where it failed, seen from the outermost layer that was applied.
+   *
+   * @return the name, such as {@code layers.2}; empty if that layer itself failed
+   */
+  public String path() {
+    return path;
+  }
+}

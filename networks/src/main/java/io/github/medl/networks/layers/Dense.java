@@ -1,0 +1,53 @@
+package io.github.medl.networks.layers;
+
+import io.github.medl.networks.Layer;
+import io.github.medl.networks.Pass;
+import io.github.medl.tensor.ShapeException;
+import io.github.medl.tensor.Tensor;
+import java.util.Arrays;
+
+/**
+ * A fully connected layer, y = x W + b for observations in rows: x (..., in) gives y (..., out).
+ *
+ * <p>The book writes z = W a + b for one observation in a column; its W, with a row a unit, is the
+ * transpose of this weight.
+ *
+ * @param weight W, of shape (in, out): a column for each unit
+ * @param bias b, of shape (out); null for none
+ */
+public record Dense(Tensor weight, Tensor bias) implements Layer {
+  /**
+   * Checks that weight and bias belong together.
+   *
+   * @throws ShapeException if the weight is not a matrix or the bias has not one element a column
+   */
+  public Dense {
+    if (weight.rank() != 2) {
+      throw new ShapeException(
+          "dense", "the weight must be (in, out), it is " + Arrays.toString(weight.shape()));
+    }
+    if (bias != null && (bias.rank() != 1 || bias.dim(0) != weight.dim(1))) {
+      throw new ShapeException(
+          "dense",
+          "the bias must be (%d), it is %s"
+              .formatted(weight.dim(1), Arrays.toString(bias.shape())));
+    }
+  }
+
+  @Override
+  public Tensor forward(Tensor x, Pass pass) {
+    if (x.rank() == 0 || x.dim(-1) != weight.dim(0)) {
+      throw new ShapeException(
+          "dense",
+          "expected (..., %d), got %s".formatted(weight.dim(0), Arrays.toString(x.shape())));
+    }
+    Tensor z = x.matmul(weight);
+    return bias == null ? z : z.add(bias);
+  }
+
+  /** The kind of layer and its sizes. */
+  @Override
+  public String toString() {
+    return "Dense(%d, %d)".formatted(weight.dim(0), weight.dim(1));
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.medl.networks.layers;
+
+import io.github.medl.networks.Layer;
+import io.github.medl.networks.Pass;
+import io.github.medl.tensor.Tensor;
+import java.util.List;
+
+/**
+ * One layer after the other, y = f_L(... f_2(f_1(x))).
+ *
+ * @param layers f_1, ..., f_L; their names are {@code layers.0}, {@code layers.1}, ...
+ */
+public record Sequential(List<Layer> layers) implements Layer {
+  /** Keeps its own list of the layers. */
+  public Sequential {
+    layers = List.copyOf(layers);
+  }
+
+  @Override
+  public Tensor forward(Tensor x, Pass pass) {
+    Tensor a = x;
+    for (Layer layer : layers) {
+      a = layer.apply(a, pass);
+    }
+    return a;
+  }
+}
