@@ -13,6 +13,7 @@ import io.github.medl.networks.layers.Sequential;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -162,7 +163,7 @@ class NetworksTest {
   void aMinusSmallStepAlongTheGradientLowersTheCost() {
     Parametrisation<Sequential> theta = Networks.parametrisation(mlp);
     ValueAndGradients here = theta.valueAndGradient(n -> n.apply(x).square().mean());
-    List<Tensor> moved = new java.util.ArrayList<>();
+    List<Tensor> moved = new ArrayList<>();
     for (int i = 0; i < theta.values().size(); i++) {
       moved.add(theta.values().get(i).sub(here.gradients().get(i).mul(1e-3)));
     }

@@ -1,6 +1,7 @@
 package io.github.medl.networks.initialisation;
 
 import io.github.medl.random.RandomStream;
+import io.github.medl.tensor.LinearAlgebra;
 import io.github.medl.tensor.Tensor;
 
 /**
@@ -91,6 +92,27 @@ public final class Initialisations {
    */
   public static Initialisation heUniform(RandomStream stream) {
     return (fanIn, fanOut, shape) -> symmetric(Math.sqrt(6.0 / fanIn), stream, shape);
+  }
+
+  /**
+   * Orthogonal: the rows or the columns of the weight, whichever are fewer, are orthonormal, so no
+   * length is lost where it can be kept. A weight with more than two axes is seen as a matrix whose
+   * columns are its last axis. Source: Saxe, McClelland, Ganguli (2014).
+   *
+   * @param gain the length of those rows or columns; √2 makes up for what relu loses
+   * @param stream the source
+   * @return the rule
+   */
+  public static Initialisation orthogonal(double gain, RandomStream stream) {
+    return (fanIn, fanOut, shape) -> {
+      int columns = shape[shape.length - 1];
+      int rows = columns == 0 ? 0 : Tensor.zeros(shape).size() / columns;
+      int longer = Math.max(rows, columns);
+      int shorter = Math.min(rows, columns);
+      LinearAlgebra.Qr qr = stream.normalTensor(longer, shorter).qr();
+      Tensor q = qr.q().mul(qr.r().diagonal().sign()); // without the signs q were not uniform
+      return (rows < columns ? q.transpose() : q).mul(gain).reshape(shape);
+    };
   }
 
   private static Tensor symmetric(double bound, RandomStream stream, int[] shape) {

@@ -1,7 +1,9 @@
 package io.github.medl.networks.layers;
 
 import io.github.medl.networks.Layer;
+import io.github.medl.networks.State;
 import io.github.medl.networks.initialisation.Initialisation;
+import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 
@@ -18,6 +20,9 @@ import java.util.List;
  * <p>Activations are in {@link Activations}.
  */
 public final class Layers {
+  private static final double EPSILON = 1e-5;
+  private static final double MOMENTUM = 0.1;
+
   private Layers() {}
 
   /**
@@ -54,5 +59,131 @@ public final class Layers {
    */
   public static Dense denseWithoutBias(int inputs, int units, Initialisation initialisation) {
     return new Dense(initialisation.weight(inputs, units, inputs, units), null);
+  }
+
+  /**
+   * Inverted dropout.
+   *
+   * @param rate the probability that a number is dropped, at least 0 and less than 1
+   * @return a layer that is the identity in evaluation
+   */
+  public static Dropout dropout(double rate) {
+    return new Dropout(rate);
+  }
+
+  /**
+   * Batch normalisation with momentum 0.1 and ε = 1e-5.
+   *
+   * @param features the length of the second axis of the input
+   * @return a FLOAT32 layer with scale 1, shift 0, running mean 0 and running variance 1
+   */
+  public static BatchNorm batchNorm(int features) {
+    return new BatchNorm(
+        single(1, features),
+        single(0, features),
+        new State(single(0, features)),
+        new State(single(1, features)),
+        MOMENTUM,
+        EPSILON);
+  }
+
+  /**
+   * Layer normalisation with ε = 1e-5.
+   *
+   * @param shape the lengths of the last axes, which are normalised over
+   * @return a FLOAT32 layer with scale 1 and shift 0
+   */
+  public static LayerNorm layerNorm(int... shape) {
+    return new LayerNorm(single(1, shape), single(0, shape), EPSILON);
+  }
+
+  /**
+   * Group normalisation with ε = 1e-5.
+   *
+   * @param groups how many groups, a divisor of the number of features
+   * @param features the length of the second axis of the input
+   * @return a FLOAT32 layer with scale 1 and shift 0
+   */
+  public static GroupNorm groupNorm(int groups, int features) {
+    return new GroupNorm(single(1, features), single(0, features), groups, EPSILON);
+  }
+
+  /**
+   * A table of vectors.
+   *
+   * @param symbols how many there are; codes are 0 to symbols - 1
+   * @param size the length of the vectors
+   * @param initialisation the first vectors, which also say the number format
+   * @return a layer (...) → (..., size)
+   */
+  public static Embedding embedding(int symbols, int size, Initialisation initialisation) {
+    return new Embedding(initialisation.weight(symbols, size, symbols, size));
+  }
+
+  /**
+   * All numbers of an observation in one row.
+   *
+   * @return a layer (n, a, b, ...) → (n, a b ...)
+   */
+  public static Flatten flatten() {
+    return new Flatten();
+  }
+
+  /**
+   * Layers with a connection that skips them, y = x + f(x).
+   *
+   * @param body the layers, one after the other
+   * @return a layer that keeps the shape
+   */
+  public static Residual residual(Layer... body) {
+    return new Residual(body.length == 1 ? body[0] : sequential(body));
+  }
+
+  /**
+   * Layers side by side, outputs joined.
+   *
+   * @param axis along which axis; negative axes count from the end
+   * @param branches the layers
+   * @return their joint layer
+   */
+  public static Concatenated concatenated(int axis, Layer... branches) {
+    return new Concatenated(List.of(branches), axis);
+  }
+
+  /**
+   * Layers side by side, outputs added.
+   *
+   * @param branches the layers
+   * @return their joint layer
+   */
+  public static Summed summed(Layer... branches) {
+    return new Summed(List.of(branches));
+  }
+
+  /**
+   * The rectifier with a learned slope, one for all units.
+   *
+   * @param slope the first slope, usually 0.25
+   * @return a FLOAT32 layer that keeps the shape
+   */
+  public static PRelu prelu(double slope) {
+    return new PRelu(single(slope, 1));
+  }
+
+  /**
+   * Units that are the largest of several affine functions.
+   *
+   * @param inputs how many numbers each observation has
+   * @param units how many it gets
+   * @param pieces how many affine functions a unit has
+   * @param initialisation the first weights, which also say the number format
+   * @return a layer (..., inputs) → (..., units)
+   */
+  public static Maxout maxout(int inputs, int units, int pieces, Initialisation initialisation) {
+    return new Maxout(dense(inputs, units * pieces, initialisation), pieces);
+  }
+
+  private static Tensor single(double value, int... shape) {
+    return Tensor.full(value, shape).cast(DType.FLOAT32);
   }
 }

@@ -1,0 +1,37 @@
+package io.github.medl.networks.layers;
+
+import io.github.medl.networks.Layer;
+import io.github.medl.networks.Pass;
+import io.github.medl.tensor.Tensor;
+import java.util.Arrays;
+
+/**
+ * A table of vectors, one for each of a number of symbols: codes of any shape (...) become vectors
+ * (..., size). It is a dense layer without bias on one-hot inputs, without the zeros.
+ *
+ * @param weight the vectors in rows, of shape (symbols, size)
+ */
+public record Embedding(Tensor weight) implements Layer {
+  @Override
+  public Tensor forward(Tensor codes, Pass pass) {
+    double[] values = codes.toDoubles();
+    int[] rows = new int[values.length];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = (int) values[i];
+      if (rows[i] != values[i] || rows[i] < 0 || rows[i] >= weight.dim(0)) {
+        throw new IllegalArgumentException(
+            "embedding: code %s (number %d) is not one of 0 to %d"
+                .formatted(values[i], i, weight.dim(0) - 1));
+      }
+    }
+    int[] shape = Arrays.copyOf(codes.shape(), codes.rank() + 1);
+    shape[codes.rank()] = weight.dim(1);
+    return weight.take(0, rows).reshape(shape);
+  }
+
+  /** The kind of layer and its sizes. */
+  @Override
+  public String toString() {
+    return "Embedding(%d, %d)".formatted(weight.dim(0), weight.dim(1));
+  }
+}

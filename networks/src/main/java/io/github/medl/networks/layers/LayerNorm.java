@@ -1,0 +1,42 @@
+package io.github.medl.networks.layers;
+
+import io.github.medl.networks.Layer;
+import io.github.medl.networks.Pass;
+import io.github.medl.tensor.ShapeException;
+import io.github.medl.tensor.Tensor;
+import java.util.Arrays;
+
+/**
+ * Layer normalisation: each observation is brought to mean 0 and variance 1 over its last axes,
+ * then scaled and shifted, y = γ (x - μ) / √(σ² + ε) + β. Training and evaluation are the same.
+ *
+ * @param scale γ, of the shape of the axes normalised over
+ * @param shift β, of the same shape
+ * @param epsilon ε, usually 1e-5
+ */
+public record LayerNorm(Tensor scale, Tensor shift, double epsilon) implements Layer {
+  @Override
+  public Tensor forward(Tensor x, Pass pass) {
+    int[] axes = new int[scale.rank()];
+    boolean fits = x.rank() >= axes.length;
+    for (int i = 0; fits && i < axes.length; i++) {
+      axes[i] = i - axes.length;
+      fits = x.dim(axes[i]) == scale.dim(i);
+    }
+    if (!fits) {
+      throw new ShapeException(
+          "layerNorm",
+          "expected the last axes to be %s, got %s"
+              .formatted(Arrays.toString(scale.shape()), Arrays.toString(x.shape())));
+    }
+    Tensor centred = x.sub(x.meanKeeping(axes));
+    Tensor variance = centred.square().meanKeeping(axes);
+    return centred.div(variance.add(epsilon).sqrt()).mul(scale).add(shift);
+  }
+
+  /** The kind of layer and its size. */
+  @Override
+  public String toString() {
+    return "LayerNorm" + Arrays.toString(scale.shape()).replace('[', '(').replace(']', ')');
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.medl.networks.layers;
+
+import io.github.medl.networks.Layer;
+import io.github.medl.networks.Pass;
+import io.github.medl.tensor.ShapeException;
+import io.github.medl.tensor.Tensor;
+import java.util.Arrays;
+
+/**
+ * A layer and a connection that skips it, y = x + f(x).
+ *
+ * @param body f, whose output has the shape of its input
+ */
+public record Residual(Layer body) implements Layer {
+  @Override
+  public Tensor forward(Tensor x, Pass pass) {
+    Tensor y = body.apply(x, pass);
+    if (!Arrays.equals(x.shape(), y.shape())) {
+      throw new ShapeException(
+          "residual",
+          "the body turned %s into %s; both must have one shape"
+              .formatted(Arrays.toString(x.shape()), Arrays.toString(y.shape())));
+    }
+    return x.add(y);
+  }
+}
