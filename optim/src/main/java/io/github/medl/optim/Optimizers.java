@@ -318,6 +318,45 @@ public final class Optimizers {
     return new Nadam(alpha, beta1, beta2, epsilon, decay);
   }
 
+  /**
+   * Rprop with the values that its authors recommend: a first step of 0.1, factors 0.5 and 1.2,
+   * steps between 1e-6 and 50.
+   *
+   * @return a new optimiser
+   */
+  public static Optimizer rprop() {
+    return rprop(0.1, 0.5, 1.2, 1e-6, 50);
+  }
+
+  /**
+   * Rprop, resilient back-propagation, which uses only the signs of the derivatives: of the whole
+   * cost, not of a mini-batch, whose signs change by chance. Each element of theta has a step
+   * Delta. If g has kept its sign, Delta = min(grow Delta, largest) and theta = theta - sign(g)
+   * Delta; if it has turned, the last step is taken back, Delta = max(shrink Delta, least), and the
+   * next step is taken without a comparison (Riedmiller and Braun, 1993; this form, with weight
+   * backtracking, is called Rprop+ by Igel and Huesken, 2000).
+   *
+   * @param first the length of the first step
+   * @param shrink the factor after a turn, in (0, 1)
+   * @param grow the factor otherwise, at least 1
+   * @param least the shortest step
+   * @param largest the longest step
+   * @return a new optimiser
+   * @throws IllegalArgumentException if a parameter is out of range
+   */
+  public static Optimizer rprop(
+      double first, double shrink, double grow, double least, double largest) {
+    Check.that(shrink > 0 && shrink < 1, "rprop: shrink must be in (0, 1), got %s", shrink);
+    Check.that(grow >= 1, "rprop: grow must be at least 1, got %s", grow);
+    Check.that(
+        0 < least && least <= first && first <= largest && largest < Double.POSITIVE_INFINITY,
+        "rprop: the steps must be 0 < least <= first <= largest, got %s, %s, %s",
+        least,
+        first,
+        largest);
+    return new Rprop(first, shrink, grow, least, largest);
+  }
+
   private static void checkAdam(String name, double beta1, double beta2, double epsilon) {
     Check.smoothing(name, "beta1", beta1);
     Check.smoothing(name, "beta2", beta2);

@@ -187,4 +187,33 @@ final class UpdateKernels64 {
       g[i] = Math.max(-max, Math.min(max, g[i]));
     }
   }
+
+  /** sign is that of the last derivative, 0 after a step that was taken back. */
+  static void rprop(
+      double[] theta,
+      double[] g,
+      double[] sign,
+      double[] step,
+      int from,
+      int to,
+      double shrink,
+      double grow,
+      double least,
+      double largest) {
+    for (int i = from; i < to; i++) {
+      double now = Math.signum(g[i]);
+      double agreement = sign[i] * now;
+      if (agreement < 0) {
+        theta[i] += sign[i] * step[i];
+        step[i] = Math.max(step[i] * shrink, least);
+        sign[i] = 0;
+      } else {
+        if (agreement > 0) {
+          step[i] = Math.min(step[i] * grow, largest);
+        }
+        theta[i] -= now * step[i];
+        sign[i] = now;
+      }
+    }
+  }
 }
