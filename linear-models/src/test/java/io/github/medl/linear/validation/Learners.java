@@ -1,0 +1,30 @@
+package io.github.medl.linear.validation;
+
+import io.github.medl.linear.Learner;
+import io.github.medl.linear.Predictor;
+import io.github.medl.tensor.Shaping;
+import io.github.medl.tensor.Tensor;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The plainest learners, whose errors have closed forms. */
+final class Learners {
+  private Learners() {}
+
+  /** Predicts the mean of the responses. */
+  static final Learner<Predictor> MEAN = (x, y) -> z -> Tensor.full(y.mean().item(), z.dim(0));
+
+  /** Least squares on 1, x, ..., x^degree of the first column. */
+  static Learner<Predictor> powers(int degree) {
+    return (x, y) -> {
+      Tensor beta = design(x, degree).lstsq(y).x();
+      return z -> design(z, degree).matmul(beta);
+    };
+  }
+
+  static Tensor design(Tensor x, int degree) {
+    List<Tensor> columns =
+        IntStream.rangeClosed(0, degree).mapToObj(d -> x.slice(1, 0, 1).pow(d)).toList();
+    return Shaping.concat(1, columns);
+  }
+}
