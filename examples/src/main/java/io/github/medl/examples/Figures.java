@@ -8,7 +8,10 @@ import io.github.medl.examples.chapter2.Figure2_6;
 import io.github.medl.examples.chapter2.Figure2_7;
 import io.github.medl.examples.chapter2.Figure2_8;
 import io.github.medl.examples.chapter2.Table2_1;
+import io.github.medl.examples.chapter3.Figure3_1;
+import io.github.medl.examples.chapter3.Figure3_2;
 import io.github.medl.examples.chapter3.Figure3_4;
+import io.github.medl.examples.chapter3.Figure3_8;
 import io.github.medl.examples.chapter4.Figure4_1;
 import io.github.medl.examples.chapter4.Figure4_10;
 import io.github.medl.examples.chapter4.Figure4_2;
@@ -45,7 +48,10 @@ public final class Figures {
         Figure2_10.class,
         Figure2_12.class,
         Table2_1.class,
+        Figure3_1.class,
+        Figure3_2.class,
         Figure3_4.class,
+        Figure3_8.class,
         Figure4_1.class,
         Figure4_2.class,
         Figure4_3.class,

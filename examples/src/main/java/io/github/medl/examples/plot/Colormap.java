@@ -24,6 +24,8 @@ public enum Colormap {
       0xE8FA5B),
   /** Blue over white to red, for values of both signs. */
   DIVERGING(0x2166AC, 0x67A9CF, 0xD1E5F0, 0xF7F7F7, 0xFDDBC7, 0xEF8A62, 0xB2182B),
+  /** Blue over light grey to orange: from one class to the other. */
+  BLUE_ORANGE(0x0072B2, 0x56A4CC, 0xB4CBD6, 0xE4E1D8, 0xF0CD94, 0xE8B04A, 0xE69F00),
   /** Black to white. */
   GRAYS(0x000000, 0xFFFFFF);
 

@@ -1,0 +1,231 @@
+package io.github.medl.examples.chapter3;
+
+import static io.github.medl.examples.figure.Source.AUTHORS_CODE;
+import static io.github.medl.examples.figure.Source.THEORY;
+
+import io.github.medl.data.Datasets;
+import io.github.medl.data.TabularData;
+import io.github.medl.examples.figure.About;
+import io.github.medl.examples.figure.Checks;
+import io.github.medl.examples.figure.Figure;
+import io.github.medl.examples.figure.FigureContext;
+import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Outcome;
+import io.github.medl.examples.figure.Reference;
+import io.github.medl.examples.figure.Table;
+import io.github.medl.examples.gallery.Show;
+import io.github.medl.examples.plot.Chart;
+import io.github.medl.examples.plot.Colormap;
+import io.github.medl.examples.plot.Corner;
+import io.github.medl.examples.plot.Palette;
+import io.github.medl.examples.plot.Picture;
+import io.github.medl.examples.plot.Style;
+import io.github.medl.examples.plot.Surface;
+import io.github.medl.linear.classification.LogisticModel;
+import io.github.medl.linear.classification.LogisticRegression;
+import io.github.medl.linear.classification.ProbabilityBand;
+import io.github.medl.random.RandomStream;
+import io.github.medl.tensor.Shaping;
+import io.github.medl.tensor.Tensor;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Figure 3.1: the probability that a tumour is malignant, by logistic regression on the area of its
+ * cells, and on area and texture.
+ */
+public final class Figure3_1 implements Figure {
+  /** Cells larger than this are left out of panel (a), from the fit as from the picture. */
+  private static final double SHOWN = 2000;
+
+  /** A figure has no state. */
+  public Figure3_1() {}
+
+  @Override
+  public About about() {
+    return About.figure("3.1", "Logistic regression of breast cancer", Kind.EXACT)
+        .caption(
+            "The probability of a malignant tumour: (a) against the mean area of the cells, with a"
+                + " 95% confidence band; points are observations, moved a little up or down; (b)"
+                + " against area and texture.")
+        .differs(
+            "The curve in (a) is fitted to the 565 observations with an area below 2000, as the"
+                + " plotting package of the script does; the coefficients of all 569 are checked"
+                + " too. The points' random shifts are our own.")
+        .data("breast-cancer")
+        .quick(0.4);
+  }
+
+  @Override
+  public Outcome draw(FigureContext context) throws IOException {
+    TabularData data = Datasets.breastCancer();
+    Tensor y = data.y();
+    Tensor area = Tensor.vector(data.column("area_mean"));
+    Tensor texture = Tensor.vector(data.column("texture_mean"));
+    int[] shown = IntStream.range(0, data.size()).filter(i -> area.get(i) < SHOWN).toArray();
+    Tensor areaShown = area.take(0, shown);
+    Tensor yShown = y.take(0, shown);
+
+    // glm takes its standard errors from the weights one step before the end; so do we, to compare.
+    LogisticRegression logistic = LogisticRegression.asInR();
+    LogisticModel drawn = logistic.fit(column(areaShown), yShown);
+    LogisticModel one = logistic.fit(column(area), y);
+    Tensor both = Shaping.stack(1, List.of(area, texture));
+    LogisticModel two = logistic.fit(both, y);
+
+    double[] a1 = Tensor.linspace(100, 1900, 50).toDoubles();
+    double[] a2 = Tensor.linspace(10, 40, 50).toDoubles();
+    Tensor surface = two.probability(Regions.points(a1, a2)).reshape(a2.length, a1.length);
+
+    Tensor predicted = two.predict(both);
+    Reference curve = Reference.of("3.1");
+    Tensor at = column(Tensor.vector(curve.numbers("x")));
+    ProbabilityBand band = drawn.band(at, .95);
+    Checks checks = new Checks();
+    LogisticChecks.fit(
+        checks,
+        "area < 2000",
+        drawn,
+        new double[] {-7.974092839, .01176792453},
+        new double[] {.682761537, .00108952891},
+        325.656510816,
+        1e-6,
+        AUTHORS_CODE);
+    LogisticChecks.fit(
+        checks,
+        "area",
+        one,
+        new double[] {-7.974093150, .01176792504},
+        new double[] {.682863094, .00108969433},
+        325.656511147,
+        1e-6,
+        AUTHORS_CODE);
+    LogisticChecks.fit(
+        checks,
+        "area and texture",
+        two,
+        new double[] {-12.24368584, .01197423524, .2114877316},
+        new double[] {1.15137767, .00117720428, .0368133419},
+        288.9750296,
+        1e-6,
+        AUTHORS_CODE);
+    checks
+        .exactly("observations with area < 2000", shown.length, 565, AUTHORS_CODE)
+        .near("area: null deviance", one.nullDeviance(), 751.440005384, 1e-6, AUTHORS_CODE)
+        .exactly("area: iterations", one.iterations(), 7, AUTHORS_CODE)
+        .allNearRelative(
+            "the maximum, by steps that may be halved",
+            LogisticRegression.irls().fit(both, y).coefficients().toDoubles(),
+            two.coefficients().toDoubles(),
+            1e-6,
+            THEORY)
+        .near("area: AIC", one.aic(), 329.6565, 5e-5, AUTHORS_CODE)
+        .near("area and texture: AIC", two.aic(), 294.9750296, 1e-6, AUTHORS_CODE)
+        .near(
+            "area: accuracy",
+            LogisticChecks.accuracy(one.predict(column(area)), y),
+            .884007030,
+            1e-9,
+            AUTHORS_CODE)
+        .near(
+            "area and texture: accuracy",
+            LogisticChecks.accuracy(predicted, y),
+            .8910369069,
+            1e-9,
+            AUTHORS_CODE)
+        .exactly("true negatives", LogisticChecks.count(predicted, 0, y, 0), 335, AUTHORS_CODE)
+        .exactly("false negatives", LogisticChecks.count(predicted, 0, y, 1), 40, AUTHORS_CODE)
+        .exactly("false positives", LogisticChecks.count(predicted, 1, y, 0), 22, AUTHORS_CODE)
+        .exactly("true positives", LogisticChecks.count(predicted, 1, y, 1), 172, AUTHORS_CODE)
+        .allNear("curve", drawn.probability(at).toDoubles(), curve.numbers("p"), 1e-6, AUTHORS_CODE)
+        .allNear(
+            "lower end of the band",
+            band.lower().toDoubles(),
+            curve.numbers("lwr"),
+            1e-6,
+            AUTHORS_CODE)
+        .allNear(
+            "upper end of the band",
+            band.upper().toDoubles(),
+            curve.numbers("upr"),
+            1e-6,
+            AUTHORS_CODE);
+    return Outcome.of(
+            Picture.of(
+                "Logistic regression of breast cancer",
+                2,
+                curves(drawn, areaShown, yShown),
+                Surface.of(a1, a2, surface.toRows())
+                    .titled("(b)")
+                    .axes("area mean", "texture mean", "ŷ")
+                    .zRange(0, 1)
+                    .colormap(Colormap.BLUE_ORANGE, 0, 1)
+                    .view(22, -130)))
+        .checks(checks)
+        .table(
+            Table.of("coefficients")
+                .column(
+                    "model",
+                    List.of("area < 2000", "area < 2000", "area", "area", "both", "both", "both"))
+                .column(
+                    "term",
+                    List.of(
+                        "intercept",
+                        "area_mean",
+                        "intercept",
+                        "area_mean",
+                        "intercept",
+                        "area_mean",
+                        "texture_mean"))
+                .column(
+                    "estimate",
+                    Shaping.concat(
+                        0, List.of(drawn.coefficients(), one.coefficients(), two.coefficients())))
+                .column(
+                    "se",
+                    Shaping.concat(
+                        0,
+                        List.of(
+                            drawn.standardErrors(), one.standardErrors(), two.standardErrors()))))
+        .value("summary", two.summary("area_mean", "texture_mean"))
+        .data(data.provenance());
+  }
+
+  private static Tensor column(Tensor x) {
+    return x.reshape(-1, 1);
+  }
+
+  private static Chart curves(LogisticModel model, Tensor area, Tensor y) {
+    RandomStream random = RandomStream.seed(31);
+    Tensor grid = Tensor.linspace(area.min().item(), area.max().item(), 200);
+    ProbabilityBand band = model.band(column(grid), .95);
+    Style blue = Style.of(Palette.BLUE).width(2.2);
+    Style dots = Style.of(Palette.BLACK).width(1).dotted();
+    Tensor shifted = Tensor.generate(i -> y.get(i) + random.uniform(-.02, .02), y.size());
+    return Chart.titled("(a)")
+        .axes("area mean", "ŷ")
+        .yRange(-.05, 1.05)
+        .yTicks(0, .2, .4, .6, .8, 1)
+        .legend(Corner.LOWER_RIGHT)
+        .horizontalLine("", 0, dots)
+        .horizontalLine("", 1, dots)
+        .points(
+            "observations",
+            area.toDoubles(),
+            shifted.toDoubles(),
+            Style.of(Palette.BLACK).size(3.5).alpha(.45))
+        .band(
+            "95% band", grid.toDoubles(), band.lower().toDoubles(), band.upper().toDoubles(), blue)
+        .line("fit", grid.toDoubles(), model.probability(column(grid)).toDoubles(), blue);
+  }
+
+  /**
+   * Shows the figure and prints its numbers.
+   *
+   * @param args none
+   */
+  public static void main(String[] args) {
+    Show.figure(new Figure3_1(), args);
+  }
+}

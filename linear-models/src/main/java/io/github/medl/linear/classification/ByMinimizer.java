@@ -1,0 +1,42 @@
+package io.github.medl.linear.classification;
+
+import io.github.medl.optim.minimize.Minimizer;
+import io.github.medl.optim.minimize.Minimum;
+import io.github.medl.optim.minimize.Stopping;
+import io.github.medl.optim.minimize.Trace;
+import io.github.medl.optim.minimize.Tracing;
+import java.util.Arrays;
+
+/** A fit by any method of chapter 4, from coefficients 0 or from a given start. */
+record ByMinimizer(Minimizer method, Stopping stopping, double[] start) implements BinaryFit {
+  @Override
+  public Fitted fit(BinaryData data, Link link, double ridge) {
+    double[] first = start.length == 0 ? new double[data.width()] : start;
+    if (first.length != data.width()) {
+      throw new IllegalArgumentException(
+          "the start has %d coefficients, but with the intercept there are %d"
+              .formatted(first.length, data.width()));
+    }
+    LogisticCost cost = new LogisticCost(data, link, ridge);
+    Minimum minimum = method.minimize(cost, first, stopping, Tracing.POINTS);
+    double[] beta = minimum.theta().toDoubles();
+    double[] margins = data.margins(beta);
+    double[] changes = lastChange(data, minimum.trace(), margins);
+    Separation separation = ridge > 0 ? Separation.NONE : Separation.of(margins, changes);
+    return new Fitted(
+        beta,
+        Irls.step(data, link, ridge, beta, margins).inverse(),
+        minimum.iterations(),
+        minimum.isConverged() && separation == Separation.NONE,
+        separation);
+  }
+
+  private static double[] lastChange(BinaryData data, Trace trace, double[] margins) {
+    double[] changes = new double[margins.length];
+    if (trace.size() > 1) {
+      double[] before = data.margins(trace.point(trace.size() - 2));
+      Arrays.setAll(changes, i -> margins[i] - before[i]);
+    }
+    return changes;
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.medl.linear.classification;
+
+import io.github.medl.engine.Products;
+import io.github.medl.optim.minimize.Objective;
+import io.github.medl.tensor.Tensor;
+
+/** The mean loss of the observations, plus ridge / (2n) times the squares of the weights. */
+record LogisticCost(BinaryData data, Link link, double ridge) implements Objective {
+  @Override
+  public double value(double[] beta) {
+    double sum = data.loss(link, data.margins(beta));
+    for (int j = 1; j < beta.length; j++) {
+      sum += .5 * ridge * beta[j] * beta[j];
+    }
+    return sum / data.n();
+  }
+
+  @Override
+  public double valueAndGradient(double[] beta, double[] gradient) {
+    int n = data.n();
+    int p = data.width();
+    double[] t = data.margins(beta);
+    double[] pull = new double[n];
+    for (int i = 0; i < n; i++) {
+      pull[i] = -data.signs()[i] * link.hazard(t[i]) / n;
+    }
+    Products.matmul(pull, 0, false, data.rows(), 0, false, gradient, 0, 1, p, n);
+    double sum = data.loss(link, t);
+    for (int j = 1; j < p; j++) {
+      gradient[j] += ridge / n * beta[j];
+      sum += .5 * ridge * beta[j] * beta[j];
+    }
+    return sum / n;
+  }
+
+  @Override
+  public Tensor hessian(double[] beta) {
+    int n = data.n();
+    int p = data.width();
+    double[] t = data.margins(beta);
+    double[] weighted = new double[n * p];
+    for (int i = 0; i < n; i++) {
+      double curvature = link.curvature(t[i]) / n;
+      for (int j = i * p; j < (i + 1) * p; j++) {
+        weighted[j] = curvature * data.rows()[j];
+      }
+    }
+    double[] h = new double[p * p];
+    Products.matmul(data.rows(), 0, true, weighted, 0, false, h, 0, p, p, n);
+    for (int j = 1; j < p; j++) {
+      h[j * p + j] += ridge / n;
+    }
+    return Tensor.wrap(h, p, p);
+  }
+}
