@@ -1,0 +1,131 @@
+package io.github.medl.networks.training;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import io.github.medl.io.AtomicFile;
+import io.github.medl.io.Safetensors;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A folder with the last checkpoint of a training: {@code checkpoint.json}, small and readable, and
+ * the file of tensors that it names together with its SHA-256.
+ *
+ * <p>The tensors are written first, under a name of their own, then the index is replaced in one
+ * move, then older tensors are removed: at every moment the index names a file that is whole.
+ */
+final class Checkpoints {
+  private static final String INDEX = "checkpoint.json";
+  private static final String FORMAT = "medl checkpoint 1";
+
+  private final Path folder;
+
+  Checkpoints(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Hands over the checkpoint, if there is one. */
+  void read(Map<String, String> fingerprint, Consumer<Checkpoint> restore) {
+    Path index = folder.resolve(INDEX);
+    if (!Files.exists(index)) {
+      return;
+    }
+    try {
+      restore.accept(parse(JSON.std.mapFrom(Files.readString(index)), fingerprint));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new CheckpointException(
+          "cannot go on from %s: %s. Remove the folder to train from the beginning, or name another"
+                  .formatted(index, e.getMessage())
+              + " one.",
+          e);
+    }
+  }
+
+  private Checkpoint parse(Map<String, Object> index, Map<String, String> fingerprint)
+      throws IOException {
+    if (!FORMAT.equals(index.get("format"))) {
+      throw new IllegalArgumentException("it is not a checkpoint of this version of medl");
+    }
+    fingerprint.forEach(
+        (what, is) -> {
+          Object was = field(index, "training", Map.class).get(what);
+          if (!is.equals(was)) {
+            throw new IllegalArgumentException(
+                "it is of another training (%s: '%s' there, '%s' here)".formatted(what, was, is));
+          }
+        });
+    Path file = folder.resolve(field(index, "tensors", String.class)).normalize();
+    byte[] content = Files.readAllBytes(file);
+    if (!sha256(content).equals(index.get("sha256"))) {
+      throw new IllegalArgumentException(
+          "the file %s is damaged: its SHA-256 is %s, it should be %s"
+              .formatted(file.getFileName(), sha256(content), index.get("sha256")));
+    }
+    return new Checkpoint(
+        field(index, "epoch", Integer.class),
+        field(index, "steps", Number.class).longValue(),
+        field(index, "stopped", Boolean.class),
+        Safetensors.parse(file.toString(), content).tensors());
+  }
+
+  private static <T> T field(Map<String, Object> index, String name, Class<T> type) {
+    Object value = index.get(name);
+    if (!type.isInstance(value)) {
+      throw new IllegalArgumentException(
+          "\"%s\" must be a %s, it is %s".formatted(name, type.getSimpleName(), value));
+    }
+    return type.cast(value);
+  }
+
+  /** Replaces the checkpoint. */
+  void write(int epoch, Map<String, String> fingerprint, Checkpoint checkpoint) {
+    String name = "checkpoint-%d.safetensors".formatted(epoch);
+    try {
+      Path file = folder.resolve(name);
+      Safetensors.write(file, checkpoint.tensors());
+      Map<String, Object> index = new LinkedHashMap<>();
+      index.put("format", FORMAT);
+      index.put("epoch", checkpoint.epoch());
+      index.put("steps", checkpoint.steps());
+      index.put("stopped", checkpoint.stopped());
+      index.put("tensors", name);
+      index.put("sha256", sha256(Files.readAllBytes(file)));
+      index.put("training", fingerprint);
+      byte[] json = JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asBytes(index);
+      AtomicFile.write(folder.resolve(INDEX), out -> out.write(json));
+      removeAllBut(name);
+    } catch (IOException e) {
+      throw new CheckpointException(
+          "cannot write the checkpoint of epoch %d to %s: %s. The one before is still there."
+              .formatted(epoch, folder, e.getMessage()),
+          e);
+    }
+  }
+
+  /** Older tensors, and what a process left that was killed while it wrote. */
+  private void removeAllBut(String kept) throws IOException {
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(folder, "{checkpoint-*.safetensors,.checkpoint*.part}")) {
+      for (Path file : files) {
+        if (!file.getFileName().toString().equals(kept)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  private static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

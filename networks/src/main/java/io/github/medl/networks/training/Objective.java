@@ -1,0 +1,47 @@
+package io.github.medl.networks.training;
+
+import io.github.medl.networks.Layer;
+import io.github.medl.networks.Module;
+import io.github.medl.networks.Pass;
+import io.github.medl.optim.loss.Loss;
+import io.github.medl.tensor.Tensor;
+import java.util.function.Function;
+
+/**
+ * What a training makes small: the cost of a network on a batch, a differentiable scalar.
+ *
+ * @param <M> the kind of network
+ */
+@FunctionalInterface
+public interface Objective<M extends Module> {
+  /**
+   * The cost.
+   *
+   * @param network the network as it stands
+   * @param batch the observations of this step
+   * @param pass the pass in which layers are applied
+   * @return a scalar
+   */
+  Tensor cost(M network, Examples batch, Pass pass);
+
+  /**
+   * The mean loss of the network's answers to the batch.
+   *
+   * @param loss the loss
+   * @return the objective of any layer
+   */
+  static Objective<Layer> of(Loss loss) {
+    return (network, batch, pass) -> loss.of(network.apply(batch.inputs(), pass), batch.targets());
+  }
+
+  /**
+   * This cost and a further term that depends on the network alone, as a penalty of its weights.
+   *
+   * @param <N> the kind of network
+   * @param term a scalar computed from the network
+   * @return the sum
+   */
+  default <N extends M> Objective<N> plus(Function<? super N, Tensor> term) {
+    return (network, batch, pass) -> cost(network, batch, pass).add(term.apply(network));
+  }
+}

@@ -1,0 +1,189 @@
+package io.github.medl.networks.training;
+
+import io.github.medl.networks.Module;
+import io.github.medl.networks.Pass;
+import io.github.medl.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One run of a training, and the moment that its callbacks see. */
+final class Run<M extends Module> implements Moment<M> {
+  private final Training<M> training;
+  private final Trainer<M> trainer;
+  private final List<Callback<M>> callbacks = new ArrayList<>();
+  private final Checkpoints checkpoints;
+  private final Map<String, String> fingerprint;
+
+  private History history = History.empty();
+  private int epoch;
+  private int batch;
+  private double cost;
+  private boolean stopped;
+  private M snapshot;
+
+  Run(Training<M> training) {
+    this.training = training;
+    trainer = Trainer.of(training.network, training.optimizer.get(), training.isTrained);
+    training.constraints.forEach(trainer::constrainedBy);
+    training.callbacks.forEach(maker -> callbacks.add(maker.get()));
+    checkpoints = training.folder == null ? null : new Checkpoints(training.folder);
+    fingerprint = fingerprint();
+  }
+
+  /** What a checkpoint must agree with, besides the tensors, for the bits to be the same. */
+  private Map<String, String> fingerprint() {
+    Map<String, String> is = new LinkedHashMap<>();
+    is.put("optimizer", trainer.optimizer().getClass().getSimpleName());
+    is.put("examples", Integer.toString(training.batches.examples().size()));
+    is.put("batch size", Integer.toString(training.batches.size()));
+    is.put("stream of the batches", Long.toHexString(training.batches.signature()));
+    is.put("stream of the layers", training.key == null ? "" : Long.toHexString(training.key));
+    is.put("callbacks", acting().stream().map(c -> c.getClass().getName()).toList().toString());
+    return is;
+  }
+
+  Trained<M> run() {
+    if (checkpoints != null) {
+      checkpoints.read(fingerprint, this::restore);
+    }
+    while (epoch < training.epochs && !stopped) {
+      oneEpoch();
+      epoch++;
+      if (checkpoints != null
+          && (stopped || epoch == training.epochs || epoch % training.every == 0)) {
+        checkpoints.write(epoch, fingerprint, checkpoint());
+      }
+    }
+    M network = trainer.network();
+    for (Callback<M> callback : callbacks) {
+      network = callback.result(network);
+    }
+    return new Trained<>(network, history);
+  }
+
+  private void oneEpoch() {
+    List<Examples> batches = training.batches.epoch(epoch);
+    double sum = 0;
+    for (batch = 0; batch < batches.size(); batch++) {
+      Examples examples = batches.get(batch);
+      cost = trainer.step(pass(), (network, pass) -> cost(network, examples, pass));
+      if (Double.isNaN(cost)) {
+        throw new DivergedException(epoch, batch);
+      }
+      sum += cost;
+      snapshot = null;
+      for (int c = 0; c < callbacks.size(); c++) {
+        callbacks.get(c).step(this);
+      }
+    }
+    batch = batches.size() - 1;
+    Map<String, Double> measured = new LinkedHashMap<>();
+    measured.put("loss", sum / batches.size());
+    for (Evaluation<? super M> evaluation : training.evaluations) {
+      measured.putAll(evaluation.of(network()));
+    }
+    history = history.with(measured);
+    callbacks.forEach(callback -> callback.epoch(this));
+  }
+
+  private Tensor cost(M network, Examples examples, Pass pass) {
+    return training.objective.cost(network, examples, pass);
+  }
+
+  private Pass pass() {
+    return training.key == null
+        ? Pass.training()
+        : Pass.training(Streams.of(training.key, epoch, batch));
+  }
+
+  // ---------------------------------------------------------------- checkpoints
+
+  /** The callbacks that may change the outcome, in their order. */
+  private List<Callback<M>> acting() {
+    return callbacks.stream().filter(callback -> !(callback instanceof Watcher)).toList();
+  }
+
+  private Checkpoint checkpoint() {
+    Map<String, Tensor> tensors = new LinkedHashMap<>(trainer.memory());
+    history
+        .series()
+        .forEach((name, values) -> tensors.put("history." + name, Tensor.vector(values)));
+    for (int c = 0; c < acting().size(); c++) {
+      String prefix = "callback." + c + ".";
+      acting().get(c).memory().forEach((name, tensor) -> tensors.put(prefix + name, tensor));
+    }
+    return new Checkpoint(epoch, trainer.optimizer().steps(), stopped, tensors);
+  }
+
+  private void restore(Checkpoint checkpoint) {
+    if (checkpoint.epoch() > training.epochs) {
+      throw new IllegalArgumentException(
+          "it is of epoch %d, and only %d epochs are asked for"
+              .formatted(checkpoint.epoch(), training.epochs));
+    }
+    trainer.restore(checkpoint.tensors(), checkpoint.steps());
+    Map<String, double[]> series = new LinkedHashMap<>();
+    checkpoint.under("history.").forEach((name, values) -> series.put(name, values.toDoubles()));
+    history = History.of(series);
+    for (int c = 0; c < acting().size(); c++) {
+      Map<String, Tensor> memory = checkpoint.under("callback." + c + ".");
+      if (!memory.isEmpty()) {
+        acting().get(c).restore(memory, trainer.network());
+      }
+    }
+    epoch = checkpoint.epoch();
+    stopped = checkpoint.stopped();
+  }
+
+  // ---------------------------------------------------------------- the moment
+
+  @Override
+  public int epoch() {
+    return epoch;
+  }
+
+  @Override
+  public int epochs() {
+    return training.epochs;
+  }
+
+  @Override
+  public int batch() {
+    return batch;
+  }
+
+  @Override
+  public int batches() {
+    return training.batches.perEpoch();
+  }
+
+  @Override
+  public double cost() {
+    return cost;
+  }
+
+  @Override
+  public double rate() {
+    return trainer.optimizer().rate();
+  }
+
+  @Override
+  public History history() {
+    return history;
+  }
+
+  @Override
+  public M network() {
+    if (snapshot == null) {
+      snapshot = trainer.network();
+    }
+    return snapshot;
+  }
+
+  @Override
+  public void stop() {
+    stopped = true;
+  }
+}

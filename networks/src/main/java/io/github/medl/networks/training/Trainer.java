@@ -1,0 +1,236 @@
+package io.github.medl.networks.training;
+
+import io.github.medl.autodiff.Autodiff.ValueAndGradients;
+import io.github.medl.networks.Module;
+import io.github.medl.networks.Networks;
+import io.github.medl.networks.Parametrisation;
+import io.github.medl.networks.Pass;
+import io.github.medl.optim.Optimizer;
+import io.github.medl.optim.OptimizerMemory;
+import io.github.medl.optim.Parameter;
+import io.github.medl.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * A network that is being trained, step by step: its parameters in storage that the optimiser
+ * updates in place. {@link Training} runs one over batches and epochs; by hand two networks can be
+ * trained against each other:
+ *
+ * <pre>{@code
+ * discriminator.step(d -> loss(d, real, generator.live().apply(noise)));
+ * generator.step(g -> gain(discriminator.live(), g.apply(noise)));
+ * }</pre>
+ *
+ * <p>A trainer belongs to one thread.
+ *
+ * @param <M> the kind of network
+ */
+public final class Trainer<M extends Module> {
+  private static final String NETWORK = "network.";
+
+  private final Optimizer optimizer;
+  private final Predicate<String> isTrained;
+  private final List<Parameter> parameters = new ArrayList<>();
+  private final List<Tensor> views = new ArrayList<>();
+  private final List<Constraint> constraints = new ArrayList<>();
+  private M live;
+  private Parametrisation<M> theta;
+
+  private Trainer(M network, Optimizer optimizer, Predicate<String> isTrained) {
+    this.optimizer = optimizer;
+    this.isTrained = isTrained;
+    theta = Networks.parametrisation(network, isTrained);
+    for (int k = 0; k < theta.names().size(); k++) {
+      Parameter parameter = Parameter.of(theta.names().get(k), theta.values().get(k));
+      parameters.add(parameter);
+      views.add(parameter.tensor());
+    }
+    live = theta.at(views);
+  }
+
+  /**
+   * A trainer of all parameters.
+   *
+   * @param <M> the kind of network
+   * @param network where it begins; stays as it is
+   * @param optimizer a method that has taken no step yet
+   * @return the trainer
+   */
+  public static <M extends Module> Trainer<M> of(M network, Optimizer optimizer) {
+    return of(network, optimizer, name -> true);
+  }
+
+  /**
+   * A trainer of some parameters; the others are frozen.
+   *
+   * @param <M> the kind of network
+   * @param network where it begins; stays as it is
+   * @param optimizer a method that has taken no step yet
+   * @param isTrained which parameters, by name
+   * @return the trainer
+   * @throws IllegalArgumentException if no parameter is trained
+   */
+  public static <M extends Module> Trainer<M> of(
+      M network, Optimizer optimizer, Predicate<String> isTrained) {
+    Trainer<M> trainer = new Trainer<>(network, optimizer, isTrained);
+    if (trainer.parameters.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no parameter would be trained; the network has "
+              + Networks.parameters(network).keySet());
+    }
+    return trainer;
+  }
+
+  /**
+   * Keeps the parameters in a set from the next step on.
+   *
+   * @param constraint is applied after each step
+   * @return this
+   */
+  public Trainer<M> constrainedBy(Constraint constraint) {
+    constraints.add(constraint);
+    return this;
+  }
+
+  /**
+   * One step of the optimiser.
+   *
+   * @param cost a scalar computed from the network
+   * @return the cost before the step
+   */
+  public double step(Function<? super M, Tensor> cost) {
+    ValueAndGradients result = theta.valueAndGradient(views, cost);
+    optimizer.step(parameters, result.gradients());
+    constrain();
+    return result.value().item();
+  }
+
+  /**
+   * One step of the optimiser, after which the network has the states that the pass updated.
+   *
+   * @param pass the pass of this step
+   * @param cost a scalar computed from the network and the pass
+   * @return the cost before the step
+   */
+  public double step(Pass pass, BiFunction<? super M, ? super Pass, Tensor> cost) {
+    double before = step(network -> cost.apply(network, pass));
+    M updated = pass.updated(live);
+    if (updated != live) {
+      begin(updated);
+    }
+    return before;
+  }
+
+  private void begin(M network) {
+    theta = Networks.parametrisation(network, isTrained);
+    live = theta.at(views);
+  }
+
+  private void constrain() {
+    for (int c = 0; c < constraints.size(); c++) {
+      for (int k = 0; k < parameters.size(); k++) {
+        Parameter parameter = parameters.get(k);
+        Tensor now = parameter.tensor();
+        Tensor kept = constraints.get(c).apply(parameter.name(), now);
+        if (kept != now) {
+          parameter.assign(kept);
+        }
+      }
+    }
+  }
+
+  /**
+   * The network over the parameters themselves, without a copy: the next step shows through it. To
+   * use within a step; what must last is {@link #network()}.
+   *
+   * @return the network as it stands
+   */
+  public M live() {
+    return live;
+  }
+
+  /**
+   * The network as it is now.
+   *
+   * @return a copy that later steps leave alone
+   */
+  public M network() {
+    return theta.at(parameters.stream().map(Parameter::snapshot).toList());
+  }
+
+  /**
+   * Continues from another network.
+   *
+   * @param network one of the same structure, whose parameters and states are copied
+   * @throws IllegalArgumentException if it has other parameters, or other shapes
+   */
+  public void assign(M network) {
+    Parametrisation<M> other = Networks.parametrisation(network, isTrained);
+    if (!other.names().equals(theta.names())) {
+      throw new IllegalArgumentException(
+          "this trainer has the parameters %s, it was given %s"
+              .formatted(theta.names(), other.names()));
+    }
+    for (int k = 0; k < parameters.size(); k++) {
+      parameters.get(k).assign(other.values().get(k));
+    }
+    begin(network);
+  }
+
+  /**
+   * The method, with the number of its steps and its rate.
+   *
+   * @return the optimiser
+   */
+  public Optimizer optimizer() {
+    return optimizer;
+  }
+
+  /** All tensors that change: parameters, states, and what the optimiser remembers. */
+  Map<String, Tensor> memory() {
+    Map<String, Tensor> all = new LinkedHashMap<>();
+    Networks.tensors(network()).forEach((name, tensor) -> all.put(NETWORK + name, tensor));
+    List<List<Tensor>> slots = optimizer.memory().slots();
+    for (int k = 0; k < slots.size(); k++) {
+      for (int s = 0; s < slots.get(k).size(); s++) {
+        all.put("optimizer.%d.%s".formatted(s, parameters.get(k).name()), slots.get(k).get(s));
+      }
+    }
+    return all;
+  }
+
+  /** Takes back what {@link #memory()} gave. */
+  void restore(Map<String, Tensor> memory, long steps) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    memory.forEach(
+        (name, tensor) -> {
+          if (name.startsWith(NETWORK)) {
+            tensors.put(name.substring(NETWORK.length()), tensor);
+          }
+        });
+    if (!tensors.keySet().equals(Networks.tensors(live).keySet())) {
+      throw new IllegalArgumentException(
+          "it is of a network with %s, this one has %s"
+              .formatted(tensors.keySet(), Networks.tensors(live).keySet()));
+    }
+    List<List<Tensor>> slots = new ArrayList<>();
+    for (Parameter parameter : parameters) {
+      List<Tensor> kept = new ArrayList<>();
+      String first = "optimizer.%d." + parameter.name();
+      for (int s = 0; memory.containsKey(first.formatted(s)); s++) {
+        kept.add(memory.get(first.formatted(s)));
+      }
+      slots.add(kept);
+    }
+    boolean isEmpty = slots.stream().allMatch(List::isEmpty);
+    M network = Networks.with(live, tensors);
+    optimizer.restore(new OptimizerMemory(steps, isEmpty ? List.of() : slots));
+    assign(network);
+  }
+}

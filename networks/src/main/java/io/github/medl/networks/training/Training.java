@@ -1,0 +1,213 @@
+package io.github.medl.networks.training;
+
+import io.github.medl.networks.Module;
+import io.github.medl.optim.Optimizer;
+import io.github.medl.random.SplittableStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * The description of a training: a network, what is to become small, the batches and the method. It
+ * is a value; {@link #run} runs it, and gives the same bits every time.
+ *
+ * <pre>{@code
+ * Trained<Sequential> result =
+ *     Training.of(network, Objective.of(loss), batches, () -> Optimizers.adam(0.001))
+ *         .epochs(20)
+ *         .evaluating(Evaluation.on("validation", held, Metric.accuracy()))
+ *         .callback(EarlyStopping.onHighest("validation accuracy", 5))
+ *         .run();
+ * }</pre>
+ *
+ * @param <M> the kind of network
+ */
+public final class Training<M extends Module> {
+  // Set by with() on a fresh copy only, so nobody ever sees them change.
+  M network;
+  Objective<? super M> objective;
+  Batches batches;
+  Supplier<Optimizer> optimizer;
+  int epochs = 1;
+  Long key;
+  Predicate<String> isTrained = name -> true;
+  List<Constraint> constraints = List.of();
+  List<Evaluation<? super M>> evaluations = List.of();
+  List<Supplier<? extends Callback<M>>> callbacks = List.of();
+  Path folder;
+  int every = 1;
+
+  private Training() {}
+
+  /**
+   * A training of one epoch; the methods below say more.
+   *
+   * @param <M> the kind of network
+   * @param network where it begins; stays as it is
+   * @param objective what is to become small
+   * @param batches what is learned from
+   * @param optimizer makes the method, anew for each run
+   * @return the description
+   */
+  public static <M extends Module> Training<M> of(
+      M network, Objective<? super M> objective, Batches batches, Supplier<Optimizer> optimizer) {
+    Training<M> training = new Training<>();
+    training.network = network;
+    training.objective = objective;
+    training.batches = batches;
+    training.optimizer = optimizer;
+    return training;
+  }
+
+  private Training<M> with(Consumer<Training<M>> change) {
+    Training<M> copy = of(network, objective, batches, optimizer);
+    copy.epochs = epochs;
+    copy.key = key;
+    copy.isTrained = isTrained;
+    copy.constraints = constraints;
+    copy.evaluations = evaluations;
+    copy.callbacks = callbacks;
+    copy.folder = folder;
+    copy.every = every;
+    change.accept(copy);
+    return copy;
+  }
+
+  /**
+   * How often every observation is seen.
+   *
+   * @param number the number of epochs
+   * @return the training so changed
+   * @throws IllegalArgumentException if the number is negative
+   */
+  public Training<M> epochs(int number) {
+    if (number < 0) {
+      throw new IllegalArgumentException("the number of epochs is negative: " + number);
+    }
+    return with(t -> t.epochs = number);
+  }
+
+  /**
+   * Randomness for layers such as dropout; every step draws from a stream of its own.
+   *
+   * @param stream gives one word, on which all that the layers draw depends
+   * @return the training so changed
+   */
+  public Training<M> random(SplittableStream stream) {
+    long word = stream.nextLong();
+    return with(t -> t.key = word);
+  }
+
+  /**
+   * Trains some parameters only; the others are frozen.
+   *
+   * @param chosen which parameters, by name, such as {@code name -> name.startsWith("layers.2.")}
+   * @return the training so changed
+   */
+  public Training<M> only(Predicate<String> chosen) {
+    return with(t -> t.isTrained = chosen);
+  }
+
+  /**
+   * Keeps parameters in a set.
+   *
+   * @param constraint is applied after each step
+   * @return the training so changed
+   */
+  public Training<M> constrainedBy(Constraint constraint) {
+    return with(t -> t.constraints = plus(constraints, constraint));
+  }
+
+  /**
+   * Measures after each epoch.
+   *
+   * @param evaluation what goes into the history
+   * @return the training so changed
+   */
+  public Training<M> evaluating(Evaluation<? super M> evaluation) {
+    return with(t -> t.evaluations = plus(evaluations, evaluation));
+  }
+
+  /**
+   * Lets something take part; callbacks are asked in the order in which they were added.
+   *
+   * @param maker makes the callback, anew for each run
+   * @return the training so changed
+   */
+  public Training<M> callback(Supplier<? extends Callback<M>> maker) {
+    return with(t -> t.callbacks = plus(callbacks, maker));
+  }
+
+  /**
+   * Watches the epochs.
+   *
+   * @param watcher is told when an epoch has ended
+   * @return the training so changed
+   */
+  public Training<M> eachEpoch(Consumer<Moment<M>> watcher) {
+    return callback(() -> new Watcher<>(moment -> {}, watcher));
+  }
+
+  /**
+   * Watches the steps.
+   *
+   * @param watcher is told of each step, which should not take it long
+   * @return the training so changed
+   */
+  public Training<M> eachStep(Consumer<Moment<M>> watcher) {
+    return callback(() -> new Watcher<>(watcher, moment -> {}));
+  }
+
+  /**
+   * Saves all that the training is after every epoch, and goes on from there if the folder already
+   * holds a checkpoint of this training: killed at any moment and run again, it ends with the same
+   * bits as if it had not been.
+   *
+   * @param place a folder of this training's own; made if missing
+   * @return the training so changed
+   */
+  public Training<M> checkpoints(Path place) {
+    return checkpoints(place, 1);
+  }
+
+  /**
+   * Saves all that the training is after some epochs, as {@link #checkpoints(Path)}.
+   *
+   * @param place a folder of this training's own; made if missing
+   * @param epochsBetween how many epochs from one checkpoint to the next
+   * @return the training so changed
+   * @throws IllegalArgumentException if that number is not positive
+   */
+  public Training<M> checkpoints(Path place, int epochsBetween) {
+    if (epochsBetween < 1) {
+      throw new IllegalArgumentException(
+          "checkpoints: the number of epochs between them must be positive: " + epochsBetween);
+    }
+    return with(
+        t -> {
+          t.folder = place;
+          t.every = epochsBetween;
+        });
+  }
+
+  private static <T> List<T> plus(List<T> list, T last) {
+    List<T> longer = new ArrayList<>(list);
+    longer.add(last);
+    return List.copyOf(longer);
+  }
+
+  /**
+   * Trains.
+   *
+   * @return the network and the history
+   * @throws DivergedException if a cost is NaN
+   * @throws CheckpointException if a checkpoint cannot be written, or the folder holds one that is
+   *     damaged or of another training
+   */
+  public Trained<M> run() {
+    return new Run<>(this).run();
+  }
+}

@@ -1,0 +1,203 @@
+package io.github.medl.networks.training.images;
+
+import io.github.medl.networks.training.Preparation;
+import io.github.medl.random.RandomStream;
+import io.github.medl.tensor.ShapeException;
+import io.github.medl.tensor.Tensor;
+import java.util.Arrays;
+
+/**
+ * A random change of a batch of images, each image drawing its own.
+ *
+ * <pre>{@code
+ * Augmentation change = Augmentation.shift(2).then(Augmentation.rotate(10));
+ * Batches more = batches.prepared(change.preparation(), stream);
+ * }</pre>
+ */
+@FunctionalInterface
+public interface Augmentation {
+  /**
+   * Changes the images.
+   *
+   * @param images of shape (n, h, w) or (n, c, h, w)
+   * @param stream what the change is drawn from
+   * @return images of the same shape and format
+   * @throws ShapeException if the shape is another one
+   */
+  Tensor apply(Tensor images, RandomStream stream);
+
+  /**
+   * Moves each image by whole pixels, up to a largest distance along each axis, all distances alike
+   * in probability. What comes in from outside is 0.
+   *
+   * @param pixels the largest distance
+   * @return the augmentation
+   * @throws IllegalArgumentException if the distance is negative
+   */
+  static Augmentation shift(int pixels) {
+    if (pixels < 0) {
+      throw new IllegalArgumentException("shift: the largest distance is negative: " + pixels);
+    }
+    return warp(
+        "shift",
+        (stream, height, width) -> {
+          int down = stream.nextInt(2 * pixels + 1) - pixels;
+          int right = stream.nextInt(2 * pixels + 1) - pixels;
+          return new Warp(1, 0, 0, 1, -down, -right);
+        });
+  }
+
+  /**
+   * Rotates each image about its centre by an angle that is uniform between -degrees and degrees,
+   * with bilinear interpolation between pixels. What comes in from outside is 0.
+   *
+   * @param degrees the largest angle
+   * @return the augmentation
+   * @throws IllegalArgumentException if the angle is negative or not finite
+   */
+  static Augmentation rotate(double degrees) {
+    if (!(degrees >= 0 && degrees < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "rotate: the largest angle must be at least 0: " + degrees);
+    }
+    return warp(
+        "rotate",
+        (stream, height, width) -> {
+          double angle = Math.toRadians(stream.uniform(-degrees, degrees));
+          return Warp.aboutCentre(StrictMath.cos(angle), StrictMath.sin(angle), 1, height, width);
+        });
+  }
+
+  /**
+   * Enlarges each image about its centre by a factor that is uniform between two, with bilinear
+   * interpolation between pixels. What comes in from outside is 0.
+   *
+   * @param smallest the smallest factor
+   * @param largest the largest factor
+   * @return the augmentation
+   * @throws IllegalArgumentException unless 0 &lt; smallest &lt;= largest &lt; infinity
+   */
+  static Augmentation zoom(double smallest, double largest) {
+    if (!(smallest > 0 && smallest <= largest && largest < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "zoom: factors must be positive and in order, got %s and %s"
+              .formatted(smallest, largest));
+    }
+    return warp(
+        "zoom",
+        (stream, height, width) ->
+            Warp.aboutCentre(1, 0, stream.uniform(smallest, largest), height, width));
+  }
+
+  /**
+   * Mirrors each image left to right with probability 1/2.
+   *
+   * @return the augmentation
+   */
+  static Augmentation flip() {
+    return warp(
+        "flip",
+        (stream, height, width) ->
+            stream.uniform() < 0.5
+                ? new Warp(1, 0, 0, -1, 0, width - 1)
+                : new Warp(1, 0, 0, 1, 0, 0));
+  }
+
+  /**
+   * Adds to each pixel independent normal noise with mean 0.
+   *
+   * @param deviation the standard deviation of the noise
+   * @return an augmentation of tensors of any shape
+   * @throws IllegalArgumentException if the deviation is negative or not finite
+   */
+  static Augmentation noise(double deviation) {
+    if (!(deviation >= 0 && deviation < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("noise: the deviation must be at least 0: " + deviation);
+    }
+    return (images, stream) ->
+        images.add(stream.normalTensor(images.dtype(), images.shape()).mul(deviation));
+  }
+
+  /**
+   * One augmentation after the other.
+   *
+   * @param next what follows this one
+   * @return both
+   */
+  default Augmentation then(Augmentation next) {
+    return (images, stream) -> next.apply(apply(images, stream), stream);
+  }
+
+  /**
+   * The same augmentation of images that are given as rows of pixels.
+   *
+   * @param height the height of an image
+   * @param width the width of an image; the channels are what remains
+   * @return an augmentation of tensors of shape (n, c h w)
+   */
+  default Augmentation flat(int height, int width) {
+    return (rows, stream) -> {
+      int pixels = height * width;
+      if (rows.rank() != 2 || rows.dim(1) % pixels != 0) {
+        throw new ShapeException(
+            "augmentation",
+            "rows of %d x %d pixels were expected, got shape %s"
+                .formatted(height, width, Arrays.toString(rows.shape())));
+      }
+      Tensor images = rows.reshape(rows.dim(0), rows.dim(1) / pixels, height, width);
+      return apply(images, stream).reshape(rows.shape());
+    };
+  }
+
+  /**
+   * This augmentation as a step of an input pipeline.
+   *
+   * @return a preparation of the inputs
+   */
+  default Preparation preparation() {
+    return Preparation.ofInputs(this::apply);
+  }
+
+  /** Draws the warp of one image. */
+  @FunctionalInterface
+  interface Drawing {
+    /**
+     * Draws.
+     *
+     * @param stream what is drawn from
+     * @param height the height of the image
+     * @param width its width
+     * @return where each pixel comes from
+     */
+    Warp draw(RandomStream stream, int height, int width);
+  }
+
+  /**
+   * Moves the pixels of each image as its own warp says.
+   *
+   * @param name what errors call it
+   * @param drawing draws the warp of an image
+   * @return the augmentation
+   */
+  static Augmentation warp(String name, Drawing drawing) {
+    return (images, stream) -> {
+      if (images.rank() != 3 && images.rank() != 4) {
+        throw new ShapeException(
+            name,
+            "images have shape (n, h, w) or (n, c, h, w), not " + Arrays.toString(images.shape()));
+      }
+      int height = images.dim(-2);
+      int width = images.dim(-1);
+      int channels = images.rank() == 4 ? images.dim(1) : 1;
+      double[] from = images.toDoubles();
+      double[] to = new double[from.length];
+      for (int i = 0; i < images.dim(0); i++) {
+        Warp warp = drawing.draw(stream, height, width);
+        for (int c = 0; c < channels; c++) {
+          warp.apply(from, to, (i * channels + c) * height * width, height, width);
+        }
+      }
+      return Tensor.of(to, images.shape()).cast(images.dtype());
+    };
+  }
+}
