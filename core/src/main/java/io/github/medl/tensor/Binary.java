@@ -165,6 +165,11 @@ public enum Binary implements Primitive {
     TOTAL;
 
     @Override
+    public long flops(Tensor[] inputs, Tensor output) {
+      return (inputs.length - 1L) * output.size();
+    }
+
+    @Override
     public Tensor forward(Tensor[] inputs) {
       Tensor sum = inputs[0];
       for (int i = 1; i < inputs.length; i++) {

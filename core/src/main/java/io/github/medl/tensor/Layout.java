@@ -20,12 +20,20 @@ public final class Layout {
     return result;
   }
 
+  /** A primitive that only moves numbers about. */
+  private interface Move extends Primitive {
+    @Override
+    default long flops(Tensor[] inputs, Tensor output) {
+      return 0;
+    }
+  }
+
   /**
    * The same elements in row-major order under another shape.
    *
    * @param shape the new shape, of the same size
    */
-  public record Reshape(int[] shape) implements Primitive {
+  public record Reshape(int[] shape) implements Move {
     @Override
     public Tensor forward(Tensor[] inputs) {
       return inputs[0].withShape(shape);
@@ -37,7 +45,7 @@ public final class Layout {
    *
    * @param shape the new shape
    */
-  public record BroadcastTo(int[] shape) implements Primitive {
+  public record BroadcastTo(int[] shape) implements Move {
     @Override
     public Tensor forward(Tensor[] inputs) {
       Tensor x = inputs[0];
@@ -65,6 +73,11 @@ public final class Layout {
    */
   public record SumTo(int[] shape) implements Primitive {
     @Override
+    public long flops(Tensor[] inputs, Tensor output) {
+      return inputs[0].size();
+    }
+
+    @Override
     public Tensor forward(Tensor[] inputs) {
       Tensor x = inputs[0];
       if (Arrays.equals(x.shape, shape)) {
@@ -88,7 +101,7 @@ public final class Layout {
    *
    * @param order a permutation of the axes
    */
-  public record Permute(int[] order) implements Primitive {
+  public record Permute(int[] order) implements Move {
     /**
      * The permutation that undoes this one, which is also its transpose.
      *
@@ -141,7 +154,7 @@ public final class Layout {
    * @param axis the axis, counted from the front
    * @param indices the places, checked to lie on the axis
    */
-  public record Take(int axis, int[] indices) implements Primitive {
+  public record Take(int axis, int[] indices) implements Move {
     /**
      * The transpose.
      *
@@ -177,6 +190,11 @@ public final class Layout {
    * @param length the length of the axis in the result
    */
   public record ScatterAdd(int axis, int[] indices, int length) implements Primitive {
+    @Override
+    public long flops(Tensor[] inputs, Tensor output) {
+      return inputs[0].size();
+    }
+
     /**
      * The transpose.
      *
@@ -210,7 +228,7 @@ public final class Layout {
    * @param to the place before which to stop
    * @param step the distance, at least 1
    */
-  public record Slice(int axis, int from, int to, int step) implements Primitive {
+  public record Slice(int axis, int from, int to, int step) implements Move {
     /**
      * The transpose.
      *
@@ -248,7 +266,7 @@ public final class Layout {
    * @param step the distance, at least 1
    * @param length the length of the axis in the result
    */
-  public record Unslice(int axis, int from, int step, int length) implements Primitive {
+  public record Unslice(int axis, int from, int step, int length) implements Move {
     /**
      * The transpose.
      *
@@ -282,7 +300,7 @@ public final class Layout {
    *
    * @param axis the axis, counted from the front
    */
-  public record Concat(int axis) implements Primitive {
+  public record Concat(int axis) implements Move {
     @Override
     public Tensor forward(Tensor[] inputs) {
       int length = 0;

@@ -52,6 +52,13 @@ public final class Linear {
       return new Tensor(shape, z);
     }
 
+    /** A multiplication and an addition for each term of each sum. */
+    @Override
+    public long flops(Tensor[] inputs, Tensor output) {
+      int[] a = inputs[0].shape;
+      return 2L * output.size() * a[a.length - (transposeA ? 2 : 1)];
+    }
+
     private static int[] batch(int[] a, int[] b) {
       try {
         return Shapes.broadcast(
@@ -105,6 +112,13 @@ public final class Linear {
     /** X = A^-1 B. */
     SOLVE;
 
+    /** 2n³/3 for the factors, 2n² for each column of B. */
+    @Override
+    public long flops(Tensor[] inputs, Tensor output) {
+      long n = inputs[0].shape[0];
+      return 2 * n * n * n / 3 + 2 * n * inputs[1].size();
+    }
+
     @Override
     public Tensor forward(Tensor[] inputs) {
       Tensor a = inputs[0];
@@ -123,6 +137,13 @@ public final class Linear {
   public enum Cholesky implements Primitive {
     /** A = L L'. */
     CHOLESKY;
+
+    /** n³/3. */
+    @Override
+    public long flops(Tensor[] inputs, Tensor output) {
+      long n = inputs[0].shape[0];
+      return n * n * n / 3;
+    }
 
     @Override
     public Tensor forward(Tensor[] inputs) {

@@ -42,6 +42,18 @@ public interface Primitive {
   Tensor forward(Tensor[] inputs);
 
   /**
+   * How many operations on numbers the value takes: an addition and a multiplication count as one
+   * each, an elementwise function as one a number, moving numbers about as none.
+   *
+   * @param inputs the operands
+   * @param output the result
+   * @return the count, which depends on the shapes only
+   */
+  default long flops(Tensor[] inputs, Tensor output) {
+    return output.size();
+  }
+
+  /**
    * What rules of differentiation are filed under: the constant itself for a primitive without
    * settings, the class for one with settings (such as the axis of a sum).
    *

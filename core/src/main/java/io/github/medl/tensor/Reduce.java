@@ -6,6 +6,22 @@ import java.util.Arrays;
 public final class Reduce {
   private Reduce() {}
 
+  /** A primitive that looks at each number once. */
+  private interface OncePerInput extends Primitive {
+    @Override
+    default long flops(Tensor[] inputs, Tensor output) {
+      return inputs[0].size();
+    }
+  }
+
+  /** A primitive that takes a function of each number and adds. */
+  private interface TwicePerInput extends Primitive {
+    @Override
+    default long flops(Tensor[] inputs, Tensor output) {
+      return 2L * inputs[0].size();
+    }
+  }
+
   private interface Loop64 {
     void run(double[] x, int outer, int n, int inner, double[] y);
   }
@@ -20,7 +36,7 @@ public final class Reduce {
    * @param axes the axes, sorted, counted from the front
    * @param keep whether they stay, with length 1
    */
-  public record Sum(int[] axes, boolean keep) implements Primitive {
+  public record Sum(int[] axes, boolean keep) implements OncePerInput {
     @Override
     public Tensor forward(Tensor[] inputs) {
       View v = View.of(inputs[0], axes);
@@ -35,7 +51,7 @@ public final class Reduce {
    * @param axes the axes, sorted, counted from the front
    * @param keep whether they stay, with length 1
    */
-  public record Max(int[] axes, boolean keep) implements Primitive {
+  public record Max(int[] axes, boolean keep) implements OncePerInput {
     @Override
     public Tensor forward(Tensor[] inputs) {
       View v = View.of(inputs[0], axes).notEmpty("max");
@@ -50,7 +66,7 @@ public final class Reduce {
    * @param axes the axes, sorted, counted from the front
    * @param keep whether they stay, with length 1
    */
-  public record Min(int[] axes, boolean keep) implements Primitive {
+  public record Min(int[] axes, boolean keep) implements OncePerInput {
     @Override
     public Tensor forward(Tensor[] inputs) {
       View v = View.of(inputs[0], axes).notEmpty("min");
@@ -65,7 +81,7 @@ public final class Reduce {
    * @param axis the axis, counted from the front
    * @param reverse whether to start from its end
    */
-  public record Cumsum(int axis, boolean reverse) implements Primitive {
+  public record Cumsum(int axis, boolean reverse) implements OncePerInput {
     /**
      * The transpose.
      *
@@ -92,7 +108,7 @@ public final class Reduce {
   }
 
   /** log of the sum of the exponentials along the last axis, which goes. */
-  public enum LogSumExp implements Primitive {
+  public enum LogSumExp implements TwicePerInput {
     /** y = log sum_k e^(x_k). */
     LOG_SUM_EXP;
 
@@ -119,7 +135,7 @@ public final class Reduce {
   }
 
   /** The Euclidean norm along the last axis, which goes. */
-  public enum Norm implements Primitive {
+  public enum Norm implements TwicePerInput {
     /** y = sqrt(sum_k x_k^2). */
     NORM;
 
@@ -151,6 +167,12 @@ public final class Reduce {
     SOFTMAX,
     /** The logarithm of the softmax, computed without overflow. */
     LOG_SOFTMAX;
+
+    /** The exponential, the sum and the quotient of each number. */
+    @Override
+    public long flops(Tensor[] inputs, Tensor output) {
+      return 3L * inputs[0].size();
+    }
 
     @Override
     public Tensor forward(Tensor[] inputs) {

@@ -115,6 +115,11 @@ public enum Unary implements Primitive {
    */
   public record Cast(DType to) implements Primitive {
     @Override
+    public long flops(Tensor[] inputs, Tensor output) {
+      return 0;
+    }
+
+    @Override
     public Tensor forward(Tensor[] inputs) {
       Tensor x = inputs[0];
       if (x.dtype == to) {
