@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** y = x² + N(0, σ²) at fixed x: bias and variance of least squares have closed forms. */
 class BiasVarianceTest {
   private static final double SIGMA = .3;
-  private static final int SAMPLES = 20_000;
+  private static final int SAMPLES = 5_000;
   private static final Tensor X = Tensor.linspace(0, 1, 12).reshape(12, 1);
   private static final Tensor X0 = Tensor.linspace(.05, .95, 7).reshape(7, 1);
   private static final Tensor F0 = X0.flatten().square();
@@ -34,19 +34,19 @@ class BiasVarianceTest {
         Learners.design(X0, 1).matmul(a.lstsq(X.flatten().square()).x()); // the fit without noise
     BiasVariance line = of(1);
     assertThat(line.mean().allClose(expected, 0, 5 * SIGMA / Math.sqrt(SAMPLES))).isTrue();
-    assertThat(line.squaredBias()).isCloseTo(expected.sub(F0).square().mean().item(), within(3e-4));
-    assertThat(line.variance()).isCloseTo(variance(1), within(.03 * variance(1)));
+    assertThat(line.squaredBias()).isCloseTo(expected.sub(F0).square().mean().item(), within(6e-4));
+    assertThat(line.variance()).isCloseTo(variance(1), within(.06 * variance(1)));
   }
 
   @Test
   void aQuadraticIsUnbiasedAndACubicOnlyVariesMore() {
     BiasVariance quadratic = of(2);
     BiasVariance cubic = of(3);
-    // what is left of the bias is the error of a mean of 20 000 predictions
+    // what is left of the bias is the error of a mean of 5000 predictions
     assertThat(quadratic.squaredBias()).isLessThan(10 * quadratic.variance() / SAMPLES);
-    assertThat(quadratic.variance()).isCloseTo(variance(2), within(.03 * variance(2)));
+    assertThat(quadratic.variance()).isCloseTo(variance(2), within(.06 * variance(2)));
     assertThat(cubic.squaredBias()).isLessThan(10 * cubic.variance() / SAMPLES);
-    assertThat(cubic.variance()).isCloseTo(variance(3), within(.03 * variance(3)));
+    assertThat(cubic.variance()).isCloseTo(variance(3), within(.06 * variance(3)));
   }
 
   /** σ² x₀ᵀ (XᵀX)⁻¹ x₀, mean over the x₀. */
