@@ -1,0 +1,253 @@
+package io.github.medl.examples.chapter5;
+
+import static io.github.medl.examples.figure.Source.RECOMPUTED;
+import static io.github.medl.examples.figure.Source.THEORY;
+
+import io.github.medl.autodiff.Autodiff;
+import io.github.medl.examples.figure.About;
+import io.github.medl.examples.figure.Checks;
+import io.github.medl.examples.figure.Figure;
+import io.github.medl.examples.figure.FigureContext;
+import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Outcome;
+import io.github.medl.examples.figure.Reference;
+import io.github.medl.examples.figure.Table;
+import io.github.medl.examples.gallery.Show;
+import io.github.medl.examples.network.NetworkDiagram;
+import io.github.medl.examples.plot.Chart;
+import io.github.medl.examples.plot.Corner;
+import io.github.medl.examples.plot.Diagram;
+import io.github.medl.examples.plot.Palette;
+import io.github.medl.examples.plot.Picture;
+import io.github.medl.examples.plot.Style;
+import io.github.medl.networks.Pass;
+import io.github.medl.networks.layers.Activation;
+import io.github.medl.networks.layers.Activations;
+import io.github.medl.networks.layers.Dense;
+import io.github.medl.networks.layers.Layers;
+import io.github.medl.networks.layers.Sequential;
+import io.github.medl.tensor.Tensor;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Figure 5.4: four hidden units that multiply. With weights ±λ to the hidden units and ±μ from
+ * them, μ = 1 / (4λ² σ''(0)), the output of the network tends to x₁x₂ as λ tends to 0, if σ''(0) is
+ * not 0.
+ */
+public final class Figure5_4 implements Figure {
+  private static final double[][] POINTS = {{2, 3}, {-1.5, 4}, {.5, -.25}};
+  private static final double EPSILON = Math.ulp(1.0);
+
+  /** A figure has no state. */
+  public Figure5_4() {}
+
+  @Override
+  public About about() {
+    return About.figure("5.4", "A multiplication gate of four hidden units", Kind.EXACT)
+        .caption(
+            "(a) The network for λ = 0.1 with softplus units, and what it computes for x = (2, 3)."
+                + " (b) Its error against λ: λ²|x₁x₂|(x₁² + x₂²)/12 to leading order, until the"
+                + " rounding of numbers near μ takes over. (c) Other activations.")
+        .differs(
+            "The book shows the gate alone; the weights are those of a live network, and the errors"
+                + " are added.")
+        .quick(.3);
+  }
+
+  @Override
+  public Outcome draw(FigureContext context) throws IOException {
+    Reference reference = Reference.of("5.4");
+    Activation softplus = Activations.softplus();
+    Checks checks = new Checks();
+    double[] lambdas = Arrays.stream(reference.numbers("lambda")).distinct().toArray();
+    for (double lambda : lambdas) {
+      compare(reference, lambda, checks);
+    }
+    Sequential gate = gate(softplus, .1);
+    double leading = leadingError(.01, POINTS[0]);
+    checks
+        .near("σ''(0) of softplus", curvature(softplus), .25, 1e-15, THEORY)
+        .near(
+            "σ''(0) of tanh, with which no gate exists",
+            curvature(Activations.tanh()),
+            0,
+            0,
+            THEORY)
+        .near("σ''(0) of the sigmoid", curvature(Activations.sigmoid()), 0, 1e-17, THEORY)
+        .nearRelative(
+            "error at (2, 3) for λ = 0.01 against its leading term",
+            error(gate(softplus, .01), POINTS[0]),
+            leading,
+            1e-3,
+            THEORY)
+        .exactly("edges of the network", NetworkDiagram.of(gate).edges(), 12, THEORY);
+
+    double[] axis = logSpaced(-6, .5, 66);
+    Table table = Table.of("errors").column("lambda", axis);
+    Chart byPoint =
+        Chart.titled("(b) softplus").axes("λ", "|gate − x₁x₂|").logX().logY().legend(Corner.BEST);
+    for (int p = 0; p < POINTS.length; p++) {
+      double[] errors = errors(softplus, axis, POINTS[p]);
+      byPoint.points(point(POINTS[p]), axis, errors, Style.palette(p).size(5));
+      table = table.column("softplus_" + (p + 1), errors);
+    }
+    for (int p = 0; p < POINTS.length; p++) {
+      double[] at = POINTS[p];
+      byPoint.line(
+          p == 0 ? "λ²|x₁x₂|(x₁² + x₂²)/12" : "",
+          axis,
+          Arrays.stream(axis).map(lambda -> Math.abs(leadingError(lambda, at))).toArray(),
+          Style.of(Palette.BLACK).width(1));
+    }
+    byPoint
+        .line(
+            "ε μ, rounding",
+            axis,
+            Arrays.stream(axis).map(lambda -> EPSILON / (lambda * lambda)).toArray(),
+            Style.of(Palette.GREY).dashed())
+        .yRange(1e-13, 1e2);
+
+    Chart byActivation =
+        Chart.titled("(c) at x = (2, 3)")
+            .axes("λ", "|gate − x₁x₂|")
+            .logX()
+            .logY()
+            .yRange(1e-13, 1e2)
+            .legend(Corner.BEST);
+    List<Activation> others = List.of(softplus, Activations.silu(), Activations.gelu());
+    for (int k = 0; k < others.size(); k++) {
+      Activation sigma = others.get(k);
+      String name = "%s, σ''(0) = %.3f".formatted(sigma.name(), curvature(sigma));
+      byActivation.points(name, axis, errors(sigma, axis, POINTS[0]), Style.palette(k).size(5));
+    }
+    return Outcome.of(
+            Picture.of(
+                "Multiplication by four hidden units", 3, diagram(gate), byPoint, byActivation))
+        .checks(checks)
+        .value("output at (2, 3), λ = 0.1", output(gate, POINTS[0]))
+        .value("output at (-1.5, 4), λ = 0.1", output(gate, POINTS[1]))
+        .value("output at (0.5, -0.25), λ = 0.1", output(gate, POINTS[2]))
+        .table(table);
+  }
+
+  /** The network of figure 5.4. */
+  static Sequential gate(Activation sigma, double lambda) {
+    double mu = 1 / (4 * lambda * lambda * curvature(sigma));
+    Tensor signs = Tensor.of(new double[][] {{1, -1, 1, -1}, {1, -1, -1, 1}});
+    return Layers.sequential(
+        new Dense(signs.mul(lambda), null),
+        sigma,
+        new Dense(Tensor.of(new double[] {mu, mu, -mu, -mu}, 4, 1), null));
+  }
+
+  /** σ''(0), by differentiating twice. */
+  private static double curvature(Activation sigma) {
+    Tensor zero = Tensor.vector(0);
+    return Autodiff.hessian(x -> sigma.apply(x, Pass.evaluation()).sum(), zero).item();
+  }
+
+  private static double output(Sequential gate, double[] x) {
+    return gate.apply(Tensor.of(x, 1, 2)).item();
+  }
+
+  private static double error(Sequential gate, double[] x) {
+    return output(gate, x) - x[0] * x[1];
+  }
+
+  /** An error of exactly 0, which rounding can give, is a gap on a logarithmic axis. */
+  private static double[] errors(Activation sigma, double[] lambdas, double[] x) {
+    return Arrays.stream(lambdas).map(lambda -> Math.abs(error(gate(sigma, lambda), x))).toArray();
+  }
+
+  /** From the fourth derivative of softplus at 0, which is -1/8. */
+  private static double leadingError(double lambda, double[] x) {
+    return -lambda * lambda * x[0] * x[1] * (x[0] * x[0] + x[1] * x[1]) / 12;
+  }
+
+  /** Numbers near μ log 2 are added, so errors of a few units in their last place are allowed. */
+  private static void compare(Reference reference, double lambda, Checks checks) {
+    double[] all = reference.numbers("lambda");
+    double[] x1 = reference.numbers("x1");
+    double[] x2 = reference.numbers("x2");
+    double[] expected = reference.numbers("gate");
+    Sequential gate = gate(Activations.softplus(), lambda);
+    List<Double> ours = new ArrayList<>();
+    List<Double> theirs = new ArrayList<>();
+    for (int i = 0; i < all.length; i++) {
+      if (all[i] == lambda) {
+        ours.add(output(gate, new double[] {x1[i], x2[i]}));
+        theirs.add(expected[i]);
+      }
+    }
+    double rounding = 8 * EPSILON / (lambda * lambda);
+    checks.allNear(
+        "gate with λ = " + lambda,
+        ours.stream().mapToDouble(v -> v).toArray(),
+        theirs.stream().mapToDouble(v -> v).toArray(),
+        Math.max(1e-12, rounding),
+        RECOMPUTED);
+  }
+
+  /** The network with the numbers of one observation. */
+  private static Diagram diagram(Sequential gate) {
+    double[] x = POINTS[0];
+    Dense first = (Dense) gate.layers().get(0);
+    Tensor z = first.apply(Tensor.of(x, 1, 2));
+    Tensor a = gate.layers().get(1).apply(z);
+    double y = output(gate, x);
+    return NetworkDiagram.of(gate)
+        .units(
+            (layer, unit) ->
+                switch (layer) {
+                  case 0 -> List.of("x_{%d} = %s".formatted(unit + 1, number(x[unit])));
+                  case 1 ->
+                      List.of(
+                          "z_{%d} = %s"
+                              .formatted(
+                                  unit + 1,
+                                  sum(first.weight().get(0, unit), first.weight().get(1, unit))),
+                          "z = %s,  σ(z) = %s"
+                              .formatted(number(z.get(0, unit)), number(a.get(0, unit))));
+                  default -> List.of("ŷ = " + number(y), "x_{1}x_{2} = " + number(x[0] * x[1]));
+                })
+        .edges(
+            (layer, from, to) ->
+                layer == 1 ? "" : number(((Dense) gate.layers().get(2)).weight().get(from, to)))
+        .edgeColors(
+            (layer, from, to) ->
+                ((Dense) gate.layers().get(2 * layer - 2)).weight().get(from, to) > 0
+                    ? Palette.BLUE
+                    : Palette.VERMILLION)
+        .draw()
+        .titled("(a) λ = 0.1; weights > 0 blue, < 0 red");
+  }
+
+  private static String sum(double w1, double w2) {
+    return "%s x_{1} %s %s x_{2}".formatted(number(w1), w2 < 0 ? "−" : "+", number(Math.abs(w2)));
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.6f", value).replaceAll("\\.?0+$", "").replace('-', '−');
+  }
+
+  private static String point(double[] x) {
+    return "x = (%s, %s)".formatted(number(x[0]), number(x[1]));
+  }
+
+  private static double[] logSpaced(double from, double to, int count) {
+    return Tensor.linspace(from, to, count).mul(Math.log(10)).exp().toDoubles();
+  }
+
+  /**
+   * Shows the figure and prints its numbers.
+   *
+   * @param args none
+   */
+  public static void main(String[] args) {
+    Show.figure(new Figure5_4(), args);
+  }
+}

@@ -1,0 +1,262 @@
+package io.github.medl.examples.network;
+
+import io.github.medl.examples.plot.Diagram;
+import io.github.medl.examples.plot.Palette;
+import io.github.medl.examples.plot.Style;
+import io.github.medl.networks.Module;
+import io.github.medl.networks.Networks;
+import io.github.medl.networks.layers.Dense;
+import io.github.medl.tensor.Tensor;
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A drawing of the units of a network, made from its dense layers: a node a unit, an edge a weight
+ * that is not 0. Change the network, and the drawing changes.
+ *
+ * <p>Inputs are green, hidden units blue and outputs red, as in the book.
+ */
+public final class NetworkDiagram {
+  private static final Color INPUT = new Color(0xBFE3D0);
+  private static final Color HIDDEN = new Color(0xC6DDF0);
+  private static final Color OUTPUT = new Color(0xF6CDB5);
+
+  private final List<Dense> layers;
+  private int most = Integer.MAX_VALUE;
+  private boolean boxes;
+  private UnitText text = (layer, unit) -> List.of(name(layer, unit));
+  private EdgeText edgeText = (layer, from, to) -> "";
+  private EdgeColor edgeColor = (layer, from, to) -> Palette.GREY;
+
+  /** What stands in a node. */
+  @FunctionalInterface
+  public interface UnitText {
+    /**
+     * The text of a unit.
+     *
+     * @param layer 0 for the inputs, 1, ..., L for the layers
+     * @param unit its number in the layer, from 0
+     * @return lines, the first one larger
+     */
+    List<String> lines(int layer, int unit);
+  }
+
+  /** What stands on an edge. */
+  @FunctionalInterface
+  public interface EdgeText {
+    /**
+     * The text of an edge.
+     *
+     * @param layer 1, ..., L: the layer that it leads to
+     * @param from the unit in the layer before, from 0
+     * @param to the unit in this layer, from 0
+     * @return the text; may be empty
+     */
+    String of(int layer, int from, int to);
+  }
+
+  /** The colour of an edge. */
+  @FunctionalInterface
+  public interface EdgeColor {
+    /**
+     * The colour of an edge.
+     *
+     * @param layer 1, ..., L: the layer that it leads to
+     * @param from the unit in the layer before, from 0
+     * @param to the unit in this layer, from 0
+     * @return the colour
+     */
+    Color of(int layer, int from, int to);
+  }
+
+  private NetworkDiagram(List<Dense> layers) {
+    this.layers = layers;
+  }
+
+  /**
+   * The drawing of a network.
+   *
+   * @param network one whose dense layers follow each other
+   * @return the drawing; the methods below change it
+   * @throws IllegalArgumentException if there is no dense layer, or their sizes do not fit
+   */
+  public static NetworkDiagram of(Module network) {
+    List<Dense> layers =
+        Networks.modules(network).values().stream()
+            .filter(Dense.class::isInstance)
+            .map(Dense.class::cast)
+            .toList();
+    if (layers.isEmpty()) {
+      throw new IllegalArgumentException("there is no dense layer to draw in " + network);
+    }
+    for (int l = 1; l < layers.size(); l++) {
+      if (layers.get(l).weight().dim(0) != layers.get(l - 1).weight().dim(1)) {
+        throw new IllegalArgumentException(
+            "%s cannot follow %s".formatted(layers.get(l), layers.get(l - 1)));
+      }
+    }
+    return new NetworkDiagram(layers);
+  }
+
+  /**
+   * Shows the first units and the last of a wide layer, with dots between them.
+   *
+   * @param units how many nodes a layer may have, dots not counted; at least 2
+   * @return this
+   */
+  public NetworkDiagram atMost(int units) {
+    if (units < 2) {
+      throw new IllegalArgumentException("a layer needs at least 2 nodes, got " + units);
+    }
+    most = units;
+    return this;
+  }
+
+  /**
+   * Sets what stands in the nodes.
+   *
+   * @param lines the text of each unit
+   * @return this
+   */
+  public NetworkDiagram units(UnitText lines) {
+    text = lines;
+    return this;
+  }
+
+  /**
+   * Draws boxes around the units rather than circles.
+   *
+   * @return this
+   */
+  public NetworkDiagram boxes() {
+    boxes = true;
+    return this;
+  }
+
+  /**
+   * Sets what stands on the edges.
+   *
+   * @param label the text of each edge
+   * @return this
+   */
+  public NetworkDiagram edges(EdgeText label) {
+    edgeText = label;
+    return this;
+  }
+
+  /**
+   * Sets the colours of the edges.
+   *
+   * @param color the colour of each edge
+   * @return this
+   */
+  public NetworkDiagram edgeColors(EdgeColor color) {
+    edgeColor = color;
+    return this;
+  }
+
+  /**
+   * The number of units of a layer.
+   *
+   * @param layer 0 for the inputs, 1, ..., L for the layers
+   * @return its width
+   */
+  public int width(int layer) {
+    return layer == 0 ? layers.get(0).weight().dim(0) : layers.get(layer - 1).weight().dim(1);
+  }
+
+  /**
+   * The number of layers, the inputs not counted.
+   *
+   * @return L
+   */
+  public int depth() {
+    return layers.size();
+  }
+
+  /**
+   * The number of weights that are not 0.
+   *
+   * @return how many edges the network has; where there are dots, more than are drawn
+   */
+  public int edges() {
+    return layers.stream().mapToInt(dense -> (int) nonZero(dense.weight())).sum();
+  }
+
+  private static double nonZero(Tensor weight) {
+    return weight.notEqualTo(0).sum().item();
+  }
+
+  /**
+   * Makes the panel.
+   *
+   * @return the diagram, its layers from left to right
+   */
+  public Diagram draw() {
+    List<Diagram.Node> nodes = new ArrayList<>();
+    List<Diagram.Edge> edges = new ArrayList<>();
+    for (int layer = 0; layer <= depth(); layer++) {
+      for (int unit : shown(layer)) {
+        nodes.add(node(layer, unit));
+        if (layer > 0) {
+          for (int from : shown(layer - 1)) {
+            edge(layer, from, unit, edges);
+          }
+        }
+      }
+    }
+    return Diagram.layered(nodes, edges).withoutArrows();
+  }
+
+  /** The units drawn; -1 stands for dots. */
+  private int[] shown(int layer) {
+    int width = width(layer);
+    if (width <= most) {
+      return IntStream.range(0, width).toArray();
+    }
+    int[] units = IntStream.rangeClosed(0, most).toArray();
+    units[most - 1] = -1;
+    units[most] = width - 1;
+    return units;
+  }
+
+  private Diagram.Node node(int layer, int unit) {
+    if (unit < 0) {
+      return Diagram.Node.of(id(layer, unit), "⋮").shape(Diagram.Shape.PLAIN);
+    }
+    List<String> lines = text.lines(layer, unit);
+    Color fill = layer == 0 ? INPUT : layer == depth() ? OUTPUT : HIDDEN;
+    return Diagram.Node.of(id(layer, unit), lines.toArray(String[]::new))
+        .shape(boxes || lines.size() > 1 ? Diagram.Shape.BOX : Diagram.Shape.CIRCLE)
+        .fill(fill);
+  }
+
+  /** Dots take part in the layout only. */
+  private void edge(int layer, int from, int to, List<Diagram.Edge> edges) {
+    boolean isHidden = from < 0 || to < 0;
+    if (!isHidden && layers.get(layer - 1).weight().get(from, to) == 0) {
+      return;
+    }
+    Style style =
+        isHidden
+            ? Style.of(Color.WHITE).alpha(0)
+            : Style.of(edgeColor.of(layer, from, to)).width(1);
+    String label = isHidden ? "" : edgeText.of(layer, from, to);
+    edges.add(new Diagram.Edge(id(layer - 1, from), id(layer, to), label, style));
+  }
+
+  private static String id(int layer, int unit) {
+    return layer + "." + unit;
+  }
+
+  private String name(int layer, int unit) {
+    if (layer == 0) {
+      return "x_{%d}".formatted(unit + 1);
+    }
+    return layer == depth()
+        ? "ŷ_{%d}".formatted(unit + 1)
+        : "a^{[%d]}_{%d}".formatted(layer, unit + 1);
+  }
+}
