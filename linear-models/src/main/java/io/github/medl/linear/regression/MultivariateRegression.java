@@ -1,0 +1,197 @@
+package io.github.medl.linear.regression;
+
+import io.github.medl.engine.Lstsq;
+import io.github.medl.engine.Parallel;
+import io.github.medl.engine.RowCompressor;
+import io.github.medl.linear.Inputs;
+import io.github.medl.linear.UnfittableException;
+import io.github.medl.tensor.ShapeException;
+import io.github.medl.tensor.Shaping;
+import io.github.medl.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/**
+ * Least squares of several responses at once, {@code ŷ = [1 x] W}: of all W that make {@code ‖Y -
+ * [1 X] W‖²} least, that of least norm.
+ *
+ * <p>The rows [1 x y] are needed only through their triangular factor R, which grows no further
+ * than to p + 1 + k rows. So they may come in blocks that are forgotten one after the other, and
+ * 60000 images of 784 pixels need no more memory than a few thousand of them. The factors are those
+ * of orthogonal transformations: no condition is squared.
+ */
+public final class MultivariateRegression {
+  private static final int ROWS_OF_BLOCK = 4096;
+
+  /** So many factors are filled side by side; fixed, so that results do not depend on threads. */
+  private static final int LANES = 8;
+
+  private final Tensor weights;
+  private final int rank;
+  private final Tensor singularValues;
+  private final Tensor residualSums;
+
+  private MultivariateRegression(Lstsq solution, int rows, int responses) {
+    this.weights = Tensor.wrap(solution.x(), rows, responses);
+    this.rank = solution.rank();
+    this.singularValues = Tensor.vector(solution.singularValues());
+    this.residualSums = Tensor.vector(solution.residuals());
+  }
+
+  /**
+   * Some rows of the data.
+   *
+   * @param x observations, of shape (m, p)
+   * @param y their responses, of shape (m, k)
+   */
+  public record Block(Tensor x, Tensor y) {}
+
+  /**
+   * Fits the regression, with an intercept.
+   *
+   * @param x observations, of shape (n, p)
+   * @param y responses, of shape (n, k)
+   * @return the fitted regression
+   * @throws ShapeException if x or y is no matrix, or they differ in their number of rows
+   * @throws UnfittableException if a number is NaN or infinite, or there are no rows
+   */
+  public static MultivariateRegression fit(Tensor x, Tensor y) {
+    int n = checked(new Block(x, y), -1, -1).x().dim(0);
+    int blocks = (n + ROWS_OF_BLOCK - 1) / ROWS_OF_BLOCK;
+    return fit(
+        blocks,
+        b -> {
+          int from = b * ROWS_OF_BLOCK;
+          int to = Math.min(n, from + ROWS_OF_BLOCK);
+          return new Block(x.slice(0, from, to), y.slice(0, from, to));
+        });
+  }
+
+  /**
+   * Fits the regression, with an intercept, to rows that are made when they are needed; no more
+   * than one block a thread is in memory.
+   *
+   * @param blocks the number of blocks, at least 1
+   * @param rows gives block 0, 1, ..., blocks - 1; it is called once for each, from any thread
+   * @return the fitted regression
+   * @throws ShapeException if blocks are no matrices, or differ in p or k
+   * @throws UnfittableException if a number is NaN or infinite, or a block has no rows
+   */
+  public static MultivariateRegression fit(int blocks, IntFunction<Block> rows) {
+    if (blocks < 1) {
+      throw new UnfittableException("MultivariateRegression: no rows");
+    }
+    Block first = checked(rows.apply(0), -1, -1);
+    int p = first.x().dim(1);
+    int k = first.y().dim(1);
+    RowCompressor[] lanes = new RowCompressor[Math.min(LANES, blocks)];
+    Parallel.forBlocks(
+        lanes.length,
+        lane -> {
+          lanes[lane] = new RowCompressor(1 + p + k);
+          for (int b = lane; b < blocks; b += lanes.length) {
+            append(lanes[lane], b == 0 ? first : checked(rows.apply(b), p, k));
+          }
+        });
+    RowCompressor all = lanes[0];
+    for (int lane = 1; lane < lanes.length; lane++) {
+      all.append(lanes[lane]);
+    }
+    return new MultivariateRegression(all.lstsq(k, -1), 1 + p, k);
+  }
+
+  private static void append(RowCompressor factor, Block block) {
+    int m = block.x().dim(0);
+    Tensor rows = Shaping.concat(1, List.of(Tensor.ones(m, 1), block.x(), block.y()));
+    factor.append(rows.unwrapDoubles(), m);
+  }
+
+  private static Block checked(Block block, int p, int k) {
+    String who = "MultivariateRegression";
+    Tensor x = Inputs.matrix(who, block.x());
+    Tensor y = block.y();
+    if (y.rank() != 2 || y.dim(0) != x.dim(0)) {
+      throw new ShapeException(
+          who,
+          "x has %d rows, so y must have shape [%d, k], a column for each response; it has %s"
+              .formatted(x.dim(0), x.dim(0), Arrays.toString(y.shape())));
+    }
+    for (int j = 0; j < y.dim(1); j++) {
+      Inputs.response(who, x, y.select(1, j));
+    }
+    if (p >= 0 && (x.dim(1) != p || y.dim(1) != k)) {
+      throw new ShapeException(
+          who,
+          "a block has %d columns and %d responses, the first %d and %d"
+              .formatted(x.dim(1), y.dim(1), p, k));
+    }
+    return block;
+  }
+
+  /**
+   * The predictions.
+   *
+   * @param x observations, of shape (m, p)
+   * @return ŷ, of shape (m, k)
+   * @throws ShapeException if p is not that of the data of the fit
+   */
+  public Tensor predict(Tensor x) {
+    Inputs.columns("MultivariateRegression", x, weights.dim(0) - 1);
+    return x.matmul(slopes()).add(intercepts());
+  }
+
+  /**
+   * The coefficients.
+   *
+   * @return W, of shape (p + 1, k), intercepts first
+   */
+  public Tensor weights() {
+    return weights;
+  }
+
+  /**
+   * The intercepts.
+   *
+   * @return a number a response, of shape (k)
+   */
+  public Tensor intercepts() {
+    return weights.select(0, 0);
+  }
+
+  /**
+   * The coefficients without the intercepts.
+   *
+   * @return a column a response, of shape (p, k)
+   */
+  public Tensor slopes() {
+    return weights.slice(0, 1, weights.dim(0));
+  }
+
+  /**
+   * The rank of [1 X].
+   *
+   * @return at most p + 1
+   */
+  public int rank() {
+    return rank;
+  }
+
+  /**
+   * The singular values of [1 X].
+   *
+   * @return descending
+   */
+  public Tensor singularValues() {
+    return singularValues;
+  }
+
+  /**
+   * What is left of each response.
+   *
+   * @return Σ_i (y_i - ŷ_i)² of each, of shape (k)
+   */
+  public Tensor residualSums() {
+    return residualSums;
+  }
+}
