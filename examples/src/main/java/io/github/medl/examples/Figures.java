@@ -3,6 +3,8 @@ package io.github.medl.examples;
 import io.github.medl.examples.chapter1.Figure1_5;
 import io.github.medl.examples.chapter2.Figure2_10;
 import io.github.medl.examples.chapter2.Figure2_12;
+import io.github.medl.examples.chapter2.Figure2_14;
+import io.github.medl.examples.chapter2.Figure2_15;
 import io.github.medl.examples.chapter2.Figure2_3;
 import io.github.medl.examples.chapter2.Figure2_6;
 import io.github.medl.examples.chapter2.Figure2_7;
@@ -49,6 +51,8 @@ public final class Figures {
         Figure2_8.class,
         Figure2_10.class,
         Figure2_12.class,
+        Figure2_14.class,
+        Figure2_15.class,
         Table2_1.class,
         Figure3_1.class,
         Figure3_2.class,

@@ -1,5 +1,6 @@
 package io.github.medl.linear;
 
+import io.github.medl.tensor.DType;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
@@ -30,7 +31,8 @@ public final class Inputs {
       throw new UnfittableException(fit + ": x has no rows");
     }
     int p = x.dim(1);
-    double[] values = x.toDoubles();
+    // Images by the ten thousand are not copied for a look at each.
+    double[] values = x.dtype() == DType.FLOAT64 ? x.unwrapDoubles() : x.toDoubles();
     for (int i = 0; i < values.length; i++) {
       if (!Double.isFinite(values[i])) {
         throw new UnfittableException(

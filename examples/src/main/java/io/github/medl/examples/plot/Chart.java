@@ -2,6 +2,7 @@ package io.github.medl.examples.plot;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -514,6 +515,20 @@ public final class Chart implements Panel {
    */
   public Chart text(double x, double y, String label, Style style, double dx, double dy) {
     return add(new Shapes.Words(x, y, MathText.checked(label), style, dx, dy));
+  }
+
+  /**
+   * Adds an image.
+   *
+   * @param image the pixels
+   * @param x abscissa of its middle
+   * @param y ordinate of its middle
+   * @param logicalWidth width in logical pixels; the height follows
+   * @return this
+   */
+  public Chart image(BufferedImage image, double x, double y, double logicalWidth) {
+    Check.range("image from 0 to its width", 0, logicalWidth);
+    return add(new Inset(Objects.requireNonNull(image, "image"), x, y, logicalWidth));
   }
 
   Chart add(Layer layer) {

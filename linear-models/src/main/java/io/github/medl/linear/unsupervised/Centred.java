@@ -1,0 +1,158 @@
+package io.github.medl.linear.unsupervised;
+
+import io.github.medl.engine.Products;
+import io.github.medl.engine.RowCompressor;
+import io.github.medl.linear.UnfittableException;
+import io.github.medl.tensor.Tensor;
+import java.util.Arrays;
+
+/**
+ * The observations z = (x - mean) / scale, made a block of rows at a time: tens of thousands of
+ * images would not fit into memory twice.
+ */
+record Centred(Tensor x, double[] mean, double[] scale) {
+  private static final int BLOCK = 4096;
+
+  /** Centred by the means of the columns. */
+  static Centred of(Tensor x) {
+    int p = x.dim(1);
+    double[] ones = new double[p];
+    Arrays.fill(ones, 1);
+    double[] rough = new Centred(x, new double[p], ones).columnMeans();
+    // The means of what is left take away most of the rounding of the first sums.
+    double[] rest = new Centred(x, rough, ones).columnMeans();
+    for (int j = 0; j < p; j++) {
+      rough[j] += rest[j];
+    }
+    return new Centred(x, rough, ones);
+  }
+
+  /** The same with columns of standard deviation 1. */
+  Centred standardised(Divisor divisor) {
+    double[] squares = new double[p()];
+    double[] least = new double[p()];
+    double[] most = new double[p()];
+    Arrays.fill(least, Double.POSITIVE_INFINITY);
+    Arrays.fill(most, Double.NEGATIVE_INFINITY);
+    for (int from = 0; from < n(); from += BLOCK) {
+      double[] z = rows(from);
+      for (int i = 0; i < z.length; i++) {
+        int j = i % p();
+        squares[j] += z[i] * z[i];
+        least[j] = Math.min(least[j], z[i]);
+        most[j] = Math.max(most[j], z[i]);
+      }
+    }
+    double[] deviations = new double[p()];
+    for (int j = 0; j < p(); j++) {
+      if (least[j] == most[j]) {
+        throw new UnfittableException(
+            "principal components of correlations: column %d of x is constant; leave it out"
+                .formatted(j));
+      }
+      deviations[j] = Math.sqrt(squares[j] / divisor.of(n()));
+    }
+    return new Centred(x, mean, deviations);
+  }
+
+  int n() {
+    return x.dim(0);
+  }
+
+  int p() {
+    return x.dim(1);
+  }
+
+  /** The rows of a block, from the given one on. */
+  private double[] rows(int from) {
+    double[] z = x.slice(0, from, Math.min(n(), from + BLOCK)).toDoubles();
+    for (int i = 0, j = 0; i < z.length; i++, j = j + 1 == mean.length ? 0 : j + 1) {
+      z[i] = (z[i] - mean[j]) / scale[j];
+    }
+    return z;
+  }
+
+  private double[] columnMeans() {
+    double[] sums = new double[p()];
+    for (int from = 0; from < n(); from += BLOCK) {
+      double[] z = rows(from);
+      for (int at = 0; at < z.length; at += sums.length) {
+        for (int j = 0; j < sums.length; j++) {
+          sums[j] += z[at + j];
+        }
+      }
+    }
+    for (int j = 0; j < sums.length; j++) {
+      sums[j] /= n();
+    }
+    return sums;
+  }
+
+  /** Z'Z, p x p. */
+  double[] squares() {
+    int p = p();
+    double[] total = new double[p * p];
+    double[] part = new double[p * p];
+    for (int from = 0; from < n(); from += BLOCK) {
+      double[] z = rows(from);
+      Products.matmul(z, 0, true, z, 0, false, part, 0, p, p, z.length / p);
+      for (int i = 0; i < total.length; i++) {
+        total[i] += part[i];
+      }
+    }
+    return total;
+  }
+
+  /** The triangular factor R of Z, min(n, p) x p: R'R = Z'Z. */
+  double[] triangle() {
+    RowCompressor rows = new RowCompressor(p());
+    for (int from = 0; from < n(); from += BLOCK) {
+      double[] z = rows(from);
+      rows.append(z, z.length / p());
+    }
+    return rows.r();
+  }
+
+  /** Z V for V of m columns. */
+  Tensor times(double[] v, int m) {
+    double[] product = new double[n() * m];
+    for (int from = 0; from < n(); from += BLOCK) {
+      double[] z = rows(from);
+      int count = z.length / p();
+      Products.matmul(z, 0, false, v, 0, false, product, from * m, count, m, p());
+    }
+    return Tensor.wrap(product, n(), m);
+  }
+
+  /** The sum of squares of (Z - Z V V') in units of x, for V of m orthonormal columns. */
+  double residual(double[] v, int m) {
+    int p = p();
+    double sum = 0;
+    for (int from = 0; from < n(); from += BLOCK) {
+      double[] z = rows(from);
+      int count = z.length / p;
+      double[] scores = new double[count * m];
+      double[] back = new double[z.length];
+      Products.matmul(z, 0, false, v, 0, false, scores, 0, count, m, p);
+      Products.matmul(scores, 0, false, v, 0, true, back, 0, count, p, m);
+      for (int i = 0, j = 0; i < z.length; i++, j = j + 1 == p ? 0 : j + 1) {
+        double difference = (z[i] - back[i]) * scale[j];
+        sum += difference * difference;
+      }
+    }
+    return sum;
+  }
+
+  /** S V' back in units of x: mean + scale (S V'). */
+  static Tensor back(Tensor s, double[] v, double[] mean, double[] scale) {
+    int n = s.dim(0);
+    int m = s.dim(1);
+    int p = mean.length;
+    double[] x = new double[Math.multiplyExact(n, p)];
+    Products.matmul(s.toDoubles(), 0, false, v, 0, true, x, 0, n, p, m);
+    for (int i = 0, j = 0; i < x.length; i++, j = j + 1 == p ? 0 : j + 1) {
+      x[i] = mean[j] + scale[j] * x[i];
+    }
+    return Tensor.wrap(x, n, p);
+  }
+}
