@@ -27,6 +27,7 @@ import io.github.medl.examples.chapter4.Lab4_1;
 import io.github.medl.examples.chapter4.Lab4_2;
 import io.github.medl.examples.chapter4.Lab4_3;
 import io.github.medl.examples.chapter5.Figure5_2;
+import io.github.medl.examples.chapter5.Figure5_3;
 import io.github.medl.examples.chapter5.Figure5_4;
 import io.github.medl.examples.chapter5.Figure5_6;
 import io.github.medl.examples.chapter7.Figure7_14;
@@ -71,6 +72,7 @@ public final class Figures {
         Lab4_2.class,
         Lab4_3.class,
         Figure5_2.class,
+        Figure5_3.class,
         Figure5_4.class,
         Figure5_6.class,
         Figure7_14.class);

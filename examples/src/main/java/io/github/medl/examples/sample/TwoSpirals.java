@@ -1,0 +1,205 @@
+package io.github.medl.examples.sample;
+
+import io.github.medl.examples.figure.Checks;
+import io.github.medl.examples.figure.Source;
+import io.github.medl.examples.figure.Table;
+import io.github.medl.random.RRandom;
+import io.github.medl.tensor.Tensor;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * The two spirals of figures 3.9 and 5.3, 400 points each, from R's stream with seed 308.
+ *
+ * <p>The script standardises the points inside the loop over the classes, before the second class
+ * is appended: the first spiral has mean 0 and standard deviation 1 in both coordinates, the second
+ * is as it was drawn, and so lies small within the first.
+ *
+ * @param x the points, of shape (800, 2)
+ * @param labels 0 for the first spiral, 1 for the second
+ * @param train the 600 rows for training, in the order in which R sampled them
+ * @param stream R's stream, after all this was drawn
+ */
+public record TwoSpirals(Tensor x, int[] labels, int[] train, RRandom stream) {
+  private static final int EACH = 400;
+  private static final int TRAIN = 600;
+
+  /**
+   * Draws the sample.
+   *
+   * @return the same numbers every time
+   */
+  public static TwoSpirals draw() {
+    RRandom stream = new RRandom(308);
+    double[][] points = new double[2 * EACH][2];
+    int[] labels = new int[2 * EACH];
+    for (int k = 0; k < 2; k++) {
+      double[] noise = stream.rnorm(EACH, 0, .3);
+      for (int i = 0; i < EACH; i++) {
+        double r = .05 + i * (.95 / (EACH - 1));
+        double angle = 4.7 * k + i * (4.7 / (EACH - 1)) + noise[i];
+        points[k * EACH + i] = new double[] {r * Math.sin(angle), r * Math.cos(angle)};
+        labels[k * EACH + i] = k;
+      }
+      if (k == 0) {
+        standardise(points);
+      }
+    }
+    int[] train = Arrays.stream(stream.sample(2 * EACH, TRAIN)).map(row -> row - 1).toArray();
+    return new TwoSpirals(Tensor.of(points), labels, train, stream);
+  }
+
+  /** The first class, which is all that there is at that moment. */
+  private static void standardise(double[][] points) {
+    for (int j = 0; j < 2; j++) {
+      int column = j;
+      double mean = Arrays.stream(points, 0, EACH).mapToDouble(p -> p[column]).sum() / EACH;
+      double squares =
+          Arrays.stream(points, 0, EACH).mapToDouble(p -> square(p[column] - mean)).sum();
+      double deviation = Math.sqrt(squares / (EACH - 1));
+      for (int i = 0; i < EACH; i++) {
+        points[i][j] = (points[i][j] - mean) / deviation;
+      }
+    }
+  }
+
+  private static double square(double value) {
+    return value * value;
+  }
+
+  /**
+   * The rows that are not for training.
+   *
+   * @return 200 row numbers, ascending
+   */
+  public int[] test() {
+    boolean[] isTrain = isTrain();
+    return IntStream.range(0, labels.length).filter(i -> !isTrain[i]).toArray();
+  }
+
+  /**
+   * The points of some rows.
+   *
+   * @param rows which
+   * @return their features, a row each
+   */
+  public Tensor x(int... rows) {
+    return x.take(0, rows);
+  }
+
+  /**
+   * The classes of some rows.
+   *
+   * @param rows which
+   * @return 0 or 1, of shape (rows)
+   */
+  public Tensor y(int... rows) {
+    return Tensor.generate(i -> labels[rows[i]], rows.length);
+  }
+
+  /**
+   * A coordinate of the training points of a class.
+   *
+   * @param label the class
+   * @param column 0 or 1
+   * @return the coordinates, in the order of the rows
+   */
+  public double[] ofClass(int label, int column) {
+    boolean[] isTrain = isTrain();
+    return IntStream.range(0, labels.length)
+        .filter(i -> isTrain[i] && labels[i] == label)
+        .mapToDouble(i -> x.get(i, column))
+        .toArray();
+  }
+
+  /**
+   * The points of a grid of step 0.01 over the training points and 0.2 beyond, as the script has
+   * it.
+   *
+   * @param column 0 for abscissas, 1 for ordinates
+   * @return ascending numbers
+   */
+  public double[] grid(int column) {
+    double[] values = x(train).select(1, column).toDoubles();
+    double low = Arrays.stream(values).min().orElseThrow() - .2;
+    double high = Arrays.stream(values).max().orElseThrow() + .2;
+    int steps = (int) ((high - low) / .01 + 1e-10);
+    return IntStream.rangeClosed(0, steps).mapToDouble(i -> low + i * .01).toArray();
+  }
+
+  /**
+   * All points in drawing order.
+   *
+   * @return the table {@code sample} with the columns x1, x2, label, train
+   */
+  public Table table() {
+    boolean[] isTrain = isTrain();
+    return Table.of("sample")
+        .column("x1", x.select(1, 0))
+        .column("x2", x.select(1, 1))
+        .column("label", labels)
+        .column("train", IntStream.range(0, isTrain.length).map(i -> isTrain[i] ? 1 : 0).toArray());
+  }
+
+  /**
+   * Compares the sample with what R drew.
+   *
+   * @param checks where the comparisons are added
+   */
+  public void check(Checks checks) {
+    Tensor second = x.slice(0, EACH, 2 * EACH);
+    double[] ends = {x.min(0).get(0), x.max(0).get(0), x.min(0).get(1), x.max(0).get(1)};
+    double[] ofEnds = {
+      -2.287530565441950, 1.211901627739964, -1.804913355506488, 2.269343747285805
+    };
+    checks
+        .allNear("range of the points (R)", ends, ofEnds, 1e-14, Source.RECOMPUTED)
+        .near("x₁ of the first point (R)", x.get(0, 0), .0577127200000254, 1e-14, Source.RECOMPUTED)
+        .near(
+            "x₂ of the last point (R)",
+            x.get(2 * EACH - 1, 1),
+            -.994799827654869961,
+            1e-14,
+            Source.RECOMPUTED)
+        .allNear(
+            "the first spiral has mean 0 and variance 1",
+            new double[] {
+              x.slice(0, 0, EACH).mean(0).norm().item(),
+              x.slice(0, 0, EACH).sampleVariance(0).sub(1).norm().item()
+            },
+            new double[2],
+            1e-13,
+            Source.THEORY)
+        .allNear(
+            "means of the second spiral",
+            second.mean(0).toDoubles(),
+            new double[] {.25400937609265833, -.03315528160532741},
+            1e-14,
+            Source.RECOMPUTED)
+        .allNear(
+            "standard deviations of the second spiral",
+            second.sampleVariance(0).sqrt().toDoubles(),
+            new double[] {.32584309909084230, .42441998245926460},
+            1e-14,
+            Source.RECOMPUTED)
+        .allNear(
+            "first rows sampled for training (R)",
+            Arrays.stream(train, 0, 6).asDoubleStream().toArray(),
+            new double[] {382, 442, 31, 704, 482, 769},
+            0,
+            Source.RECOMPUTED)
+        .exactly(
+            "training points of the second spiral",
+            Arrays.stream(train).filter(i -> labels[i] == 1).count(),
+            289,
+            Source.AUTHORS_CODE);
+  }
+
+  private boolean[] isTrain() {
+    boolean[] isTrain = new boolean[labels.length];
+    for (int row : train) {
+      isTrain[row] = true;
+    }
+    return isTrain;
+  }
+}
