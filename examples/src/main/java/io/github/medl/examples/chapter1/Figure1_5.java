@@ -18,11 +18,14 @@ import io.github.medl.examples.gallery.Show;
 import io.github.medl.examples.plot.Chart;
 import io.github.medl.examples.plot.Picture;
 import io.github.medl.examples.plot.Style;
+import io.github.medl.linear.regression.Inference;
+import io.github.medl.linear.regression.LeastSquares;
+import io.github.medl.linear.regression.LinearRegression;
+import io.github.medl.tensor.Tensor;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.distribution.TDistribution;
-import org.apache.commons.math3.stat.regression.SimpleRegression;
+import java.util.stream.Stream;
 
 /**
  * Figure 1.5: the data stored on earth, predicted by exponential growth.
@@ -57,21 +60,23 @@ public final class Figure1_5 implements Figure {
     List<Observation> stored =
         data.observations().stream().filter(row -> row.kind() == STORED).toList();
 
-    SimpleRegression first = new SimpleRegression();
-    data.observations().stream()
-        .filter(row -> row.kind() == CREATED)
-        .forEach(row -> first.addData(row.year() - 2000, Math.log(row.zettabytes())));
-    SimpleRegression second = new SimpleRegression();
-    second.append(first);
+    Growth known = Growth.empty();
+    for (Observation row : data.observations()) {
+      if (row.kind() == CREATED) {
+        known = known.with(row.year(), row.zettabytes());
+      }
+    }
+    LinearRegression first = known.fit();
     double[] created = new double[stored.size()];
     for (int i = 0; i < created.length; i++) {
       Observation row = stored.get(i);
-      created[i] = Math.round(100 * row.zettabytes() / first.getSlope()) / 100.0;
-      second.addData(row.year() - 2000, Math.log(created[i]));
+      created[i] = Math.round(100 * row.zettabytes() / first.slopes().item()) / 100.0;
+      known = known.with(row.year(), created[i]);
     }
+    LinearRegression second = known.fit();
 
-    double alpha = second.getSlope();
-    double k = Math.exp(second.getIntercept());
+    double alpha = second.slopes().item();
+    double k = Math.exp(second.intercept());
     IntToDoubleFunction createdIn = year -> k * Math.exp(alpha * (year - 2000));
     double[] years = IntStream.rangeClosed(2020, 2030).asDoubleStream().toArray();
     double[] yottabyte =
@@ -88,7 +93,7 @@ public final class Figure1_5 implements Figure {
     checks
         .nearRelative("K", k, .0361595797, 1e-8, AUTHORS_CODE)
         .nearRelative("α", alpha, .3712730334, 1e-8, AUTHORS_CODE)
-        .nearRelative("stage 1 K", Math.exp(first.getIntercept()), .0178412156676, 1e-8, RECOMPUTED)
+        .nearRelative("stage 1 K", Math.exp(first.intercept()), .0178412156676, 1e-8, RECOMPUTED)
         .near("created 2007, from stored", created[0], .72, 0, AUTHORS_CODE)
         .near("created 2012, from stored", created[1], 6.97, 0, AUTHORS_CODE)
         .nearRelative(
@@ -131,26 +136,48 @@ public final class Figure1_5 implements Figure {
         .data(data.provenance());
   }
 
+  /** ln(created) against t = year - 2000, observation by observation. */
+  private record Growth(List<Double> t, List<Double> logCreated) {
+    static Growth empty() {
+      return new Growth(List.of(), List.of());
+    }
+
+    Growth with(int year, double zettabytes) {
+      return new Growth(joined(t, year - 2000), joined(logCreated, Math.log(zettabytes)));
+    }
+
+    private static List<Double> joined(List<Double> list, double last) {
+      return Stream.concat(list.stream(), Stream.of(last)).toList();
+    }
+
+    LinearRegression fit() {
+      return LeastSquares.byQr().named("t").fit(vector(t).reshape(-1, 1), vector(logCreated));
+    }
+
+    private static Tensor vector(List<Double> list) {
+      return Tensor.generate(list::get, list.size());
+    }
+  }
+
   /** Estimate, standard error, t and p of both coefficients, and their 95% confidence intervals. */
   private static void checkStage(
-      Checks checks, String stage, SimpleRegression fit, double[] b0, double[] b1, double[] ci) {
-    TDistribution student = new TDistribution(fit.getN() - 2);
-    double quantile = student.inverseCumulativeProbability(0.975);
-    double[] estimate = {fit.getIntercept(), fit.getSlope()};
-    double[] error = {fit.getInterceptStdErr(), fit.getSlopeStdErr()};
+      Checks checks, String stage, LinearRegression fit, double[] b0, double[] b1, double[] ci) {
+    Inference inference = fit.inference();
+    Tensor intervals = inference.confidenceIntervals(.95);
     double[][] reference = {b0, b1};
     for (int i = 0; i < 2; i++) {
       String name = stage + " b" + "₀₁".charAt(i);
-      double t = estimate[i] / error[i];
-      double p = 2 * student.cumulativeProbability(-Math.abs(t));
-      double half = quantile * error[i];
+      double estimate = fit.coefficients().get(i);
+      double error = inference.standardErrors().get(i);
+      double t = inference.tValues().get(i);
+      double p = inference.pValues().get(i);
       checks
-          .nearRelative(name, estimate[i], reference[i][0], 1e-8, RECOMPUTED)
-          .nearRelative(name + " standard error", error[i], reference[i][1], 1e-8, RECOMPUTED)
+          .nearRelative(name, estimate, reference[i][0], 1e-8, RECOMPUTED)
+          .nearRelative(name + " standard error", error, reference[i][1], 1e-8, RECOMPUTED)
           .nearRelative(name + " t", t, reference[i][2], 1e-8, RECOMPUTED)
           .nearRelative(name + " p", p, reference[i][3], 1e-8, RECOMPUTED)
-          .nearRelative(name + " 95% from", estimate[i] - half, ci[2 * i], 1e-8, RECOMPUTED)
-          .nearRelative(name + " 95% to", estimate[i] + half, ci[2 * i + 1], 1e-8, RECOMPUTED);
+          .nearRelative(name + " 95% from", intervals.get(i, 0), ci[2 * i], 1e-8, RECOMPUTED)
+          .nearRelative(name + " 95% to", intervals.get(i, 1), ci[2 * i + 1], 1e-8, RECOMPUTED);
     }
   }
 

@@ -19,12 +19,16 @@ import io.github.medl.examples.plot.Panel;
 import io.github.medl.examples.plot.Picture;
 import io.github.medl.examples.plot.Style;
 import io.github.medl.examples.plot.TablePanel;
+import io.github.medl.linear.preprocessing.Polynomial;
+import io.github.medl.linear.preprocessing.Transformation;
+import io.github.medl.linear.regression.LinearRegression;
 import io.github.medl.random.RRandom;
 import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -67,11 +71,12 @@ public final class Figure2_10 implements Figure {
     double[] unseen = new double[MAX_DEGREE + 1];
     double[] expected = new double[MAX_DEGREE + 1];
     for (int k = 0; k <= MAX_DEGREE; k++) {
-      Tensor beta = fit(k, x, y);
-      train[k] = meanSquare(y.sub(predict(beta, x)));
-      unseen[k] = meanSquare(yUnseen.sub(predict(beta, xUnseen)));
+      UnaryOperator<Tensor> model = fit(k, x, y);
+      Tensor predicted = model.apply(xUnseen);
+      train[k] = meanSquare(y.sub(model.apply(x)));
+      unseen[k] = meanSquare(yUnseen.sub(predicted));
       // Over all noise: squared bias plus the variance that no model can predict.
-      expected[k] = meanSquare(f(xUnseen).sub(predict(beta, xUnseen))) + SIGMA * SIGMA;
+      expected[k] = meanSquare(f(xUnseen).sub(predicted)) + SIGMA * SIGMA;
     }
 
     Checks checks = new Checks();
@@ -90,7 +95,7 @@ public final class Figure2_10 implements Figure {
     Tensor grid = Tensor.linspace(0, 1, 21);
     checkCoefficients(checks, x, y);
     for (int i = 0; i < SHOWN.length; i++) {
-      double[] curve = predict(fit(SHOWN[i], x, y), grid).toDoubles();
+      double[] curve = fit(SHOWN[i], x, y).apply(grid).toDoubles();
       double tolerance = SHOWN[i] == 9 ? 1e-6 : 1e-9; // the reference of k=9 is ill-conditioned
       checks.allNear("fit with k=" + SHOWN[i], curve, FITS[i], tolerance, AUTHORS_CODE);
     }
@@ -116,39 +121,29 @@ public final class Figure2_10 implements Figure {
     return u.sin().sub(u.cos());
   }
 
-  private static Tensor fit(int k, Tensor x, Tensor y) {
-    return legendre(x, k).lstsq(y).x();
+  /**
+   * The polynomial of degree k, in terms of polynomials that are orthogonal on the ten points.
+   * Powers of x span the same ones, but are nearly dependent: k = 9 would cost half of the digits.
+   */
+  private static UnaryOperator<Tensor> fit(int k, Tensor x, Tensor y) {
+    Transformation features = Polynomial.orthogonal(k).fit(column(x));
+    LinearRegression model = LinearRegression.fit(features.apply(column(x)), y);
+    return at -> model.predict(features.apply(column(at)));
   }
 
-  private static Tensor predict(Tensor beta, Tensor x) {
-    return legendre(x, beta.size() - 1).matmul(beta);
+  private static Tensor column(Tensor x) {
+    return x.reshape(-1, 1);
   }
 
   private static double meanSquare(Tensor error) {
     return error.square().mean().item();
   }
 
-  /**
-   * Columns P_0, ..., P_k of Legendre's polynomials, orthogonal on [0, 1]. Powers of x span the
-   * same polynomials, but are nearly dependent: with k = 9 they would cost half of the digits.
-   */
-  private static Tensor legendre(Tensor x, int k) {
-    Tensor u = x.mul(2).sub(1);
-    List<Tensor> p = new ArrayList<>(List.of(x.fullLike(1), u));
-    for (int j = 1; j < k; j++) {
-      p.add(u.mul(p.get(j)).mul(2 * j + 1).sub(p.get(j - 1).mul(j)).div(j + 1));
-    }
-    return Shaping.stack(1, p.subList(0, k + 1));
-  }
-
-  /** Columns 1, x, ..., x^k: only for the coefficients that the book's software prints. */
-  private static Tensor powers(Tensor x, int k) {
-    return Shaping.stack(1, IntStream.rangeClosed(0, k).mapToObj(x::pow).toList());
-  }
-
   private static void checkCoefficients(Checks checks, Tensor x, Tensor y) {
     for (int i = 0; i < SHOWN.length; i++) {
-      double[] beta = powers(x, SHOWN[i]).lstsq(y).x().toDoubles();
+      // In powers of x: only for the coefficients that the book's software prints.
+      Tensor powers = Polynomial.monomials(column(x), SHOWN[i]);
+      double[] beta = LinearRegression.fit(powers, y).coefficients().toDoubles();
       for (int j = 0; j < beta.length; j++) {
         checks.nearRelative(
             "coefficient of x^" + j + ", k=" + SHOWN[i],
@@ -172,7 +167,7 @@ public final class Figure2_10 implements Figure {
               .line(
                   "fit, k=" + k,
                   grid.toDoubles(),
-                  predict(fit(k, x, y), grid).toDoubles(),
+                  fit(k, x, y).apply(grid).toDoubles(),
                   Style.of(Palette.VERMILLION))
               .points("data, k=" + k, x.toDoubles(), y.toDoubles(), Style.of(Palette.BLACK)));
     }

@@ -17,7 +17,11 @@ import io.github.medl.examples.plot.Corner;
 import io.github.medl.examples.plot.Palette;
 import io.github.medl.examples.plot.Picture;
 import io.github.medl.examples.plot.Style;
-import io.github.medl.tensor.Shaping;
+import io.github.medl.linear.preprocessing.Polynomial;
+import io.github.medl.linear.regression.Inference;
+import io.github.medl.linear.regression.Inference.Band;
+import io.github.medl.linear.regression.LeastSquares;
+import io.github.medl.linear.regression.LinearRegression;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -49,9 +53,9 @@ public final class Figure2_3 implements Figure {
     Tensor rooms = Tensor.vector(boston.column("rm")).take(0, kept);
     Tensor status = Tensor.vector(boston.column("lstat")).take(0, kept);
 
-    LeastSquares onRooms = LeastSquares.fit(powers(rooms, 1), price);
-    LeastSquares onStatus = LeastSquares.fit(powers(status, 1), price);
-    LeastSquares quadratic = LeastSquares.fit(powers(status, 2), price);
+    LinearRegression onRooms = fit(rooms, 1, price, "rm");
+    LinearRegression onStatus = fit(status, 1, price, "lstat");
+    LinearRegression quadratic = fit(status, 2, price, "lstat", "lstat^2");
 
     Style red = Style.of(Palette.VERMILLION).width(2.2);
     Style blue = Style.of(Palette.BLUE).width(2.2);
@@ -77,20 +81,22 @@ public final class Figure2_3 implements Figure {
     check(checks, "lstat", onStatus, 488, LSTAT);
     check(checks, "lstat²", quadratic, 487, LSTAT_SQUARED);
     checks
-        .near("rm: F", onRooms.fStatistic(), 435.3098, 5e-5, AUTHORS_CODE)
+        .near("rm: F", onRooms.inference().fStatistic(), 435.3098, 5e-5, AUTHORS_CODE)
         .near(
             "rm: F = t² of the slope",
-            onRooms.fStatistic(),
-            Math.pow(onRooms.tValues().get(1), 2),
+            onRooms.inference().fStatistic(),
+            Math.pow(onRooms.inference().tValues().get(1), 2),
             1e-9,
             THEORY);
     checkBand(checks, "rm", onRooms, rooms);
     checkBand(checks, "lstat", onStatus, status);
     return Outcome.of(Picture.of("Regression of house prices", 2, a, b))
         .checks(checks)
-        .value("beta rm", onRooms.beta())
-        .value("beta lstat", onStatus.beta())
-        .value("beta lstat quadratic", quadratic.beta())
+        .value("beta rm", onRooms.coefficients())
+        .value("beta lstat", onStatus.coefficients())
+        .value("beta lstat quadratic", quadratic.coefficients())
+        .value("summary rm", onRooms.summary())
+        .value("summary lstat quadratic", quadratic.summary())
         .data(boston.provenance());
   }
 
@@ -99,9 +105,13 @@ public final class Figure2_3 implements Figure {
     return IntStream.range(0, price.size()).filter(i -> price.get(i) < 50).toArray();
   }
 
-  /** The design matrix with columns 1, x, ..., x^degree. */
+  private static LinearRegression fit(Tensor x, int degree, Tensor y, String... names) {
+    return LeastSquares.byQr().named(names).fit(powers(x, degree), y);
+  }
+
+  /** Columns x, ..., x^degree; the intercept is the model's. */
   private static Tensor powers(Tensor x, int degree) {
-    return Shaping.stack(1, IntStream.rangeClosed(0, degree).mapToObj(x::pow).toList());
+    return Polynomial.monomials(x.reshape(-1, 1), degree);
   }
 
   private static Chart scatter(String title, String xLabel, Tensor x, Tensor y) {
@@ -115,29 +125,28 @@ public final class Figure2_3 implements Figure {
   }
 
   private static void addFit(
-      Chart chart, String name, LeastSquares model, int degree, Tensor x, Style style) {
+      Chart chart, String name, LinearRegression model, int degree, Tensor x, Style style) {
     Tensor grid = Tensor.linspace(x.min().item(), x.max().item(), 200);
-    Tensor design = powers(grid, degree);
-    Tensor mean = model.predict(design);
-    Tensor half = model.meanInterval(design, .95);
+    Band band = model.inference().meanBand(powers(grid, degree), .95);
     chart
         .band(
             "_95% band, " + name,
             grid.toDoubles(),
-            mean.sub(half).toDoubles(),
-            mean.add(half).toDoubles(),
+            band.lower().toDoubles(),
+            band.upper().toDoubles(),
             Style.of(Palette.BLACK))
-        .line(name, grid.toDoubles(), mean.toDoubles(), style);
+        .line(name, grid.toDoubles(), band.mean().toDoubles(), style);
   }
 
   /** Rows of the reference: estimate, standard error, t, p; then R², adjusted R², σ. */
   private static void check(
-      Checks checks, String model, LeastSquares fit, int degrees, double[][] reference) {
+      Checks checks, String model, LinearRegression fit, int degrees, double[][] reference) {
+    Inference inference = fit.inference();
     double[][] ours = {
-      fit.beta().toDoubles(),
-      fit.standardErrors().toDoubles(),
-      fit.tValues().toDoubles(),
-      fit.pValues()
+      fit.coefficients().toDoubles(),
+      inference.standardErrors().toDoubles(),
+      inference.tValues().toDoubles(),
+      inference.pValues().toDoubles()
     };
     List<String> columns = List.of("estimate", "standard error", "t", "p");
     int p = ours[0].length;
@@ -149,22 +158,24 @@ public final class Figure2_3 implements Figure {
     }
     double[] whole = reference[p];
     checks
-        .near(model + ": R²", fit.rSquared(), whole[0], 1e-9, AUTHORS_CODE)
-        .near(model + ": adjusted R²", fit.adjustedRSquared(), whole[1], 1e-9, AUTHORS_CODE)
-        .near(model + ": σ", fit.sigma(), whole[2], 1e-9, AUTHORS_CODE)
-        .exactly(model + ": degrees of freedom", fit.degrees(), degrees, AUTHORS_CODE);
+        .near(model + ": R²", inference.rSquared(), whole[0], 1e-9, AUTHORS_CODE)
+        .near(model + ": adjusted R²", inference.adjustedRSquared(), whole[1], 1e-9, AUTHORS_CODE)
+        .near(model + ": σ", inference.sigma(), whole[2], 1e-9, AUTHORS_CODE)
+        .exactly(
+            model + ": degrees of freedom", inference.degreesOfFreedom(), degrees, AUTHORS_CODE);
   }
 
   /** With one variable the band is t σ √(1/n + (x - x̄)² / Σ(xᵢ - x̄)²). */
-  private static void checkBand(Checks checks, String model, LeastSquares fit, Tensor x) {
-    double confidence = .95;
+  private static void checkBand(Checks checks, String model, LinearRegression fit, Tensor x) {
+    Inference inference = fit.inference();
     Tensor grid = Tensor.linspace(x.min().item(), x.max().item(), 21);
     Tensor centred = x.sub(x.mean());
     Tensor distance = grid.sub(x.mean()).square().div(centred.square().sum());
-    Tensor expected = distance.add(1.0 / x.size()).sqrt().mul(T_QUANTILE_488 * fit.sigma());
+    Tensor expected = distance.add(1.0 / x.size()).sqrt().mul(T_QUANTILE_488 * inference.sigma());
+    Band band = inference.meanBand(powers(grid, 1), .95);
     checks.allNear(
         model + ": half width of the 95% band",
-        fit.meanInterval(powers(grid, 1), confidence).toDoubles(),
+        band.upper().sub(band.mean()).toDoubles(),
         expected.toDoubles(),
         1e-9,
         THEORY);

@@ -15,6 +15,8 @@ import io.github.medl.examples.plot.Corner;
 import io.github.medl.examples.plot.Palette;
 import io.github.medl.examples.plot.Picture;
 import io.github.medl.examples.plot.Style;
+import io.github.medl.optim.loss.Loss;
+import io.github.medl.optim.loss.Losses;
 import io.github.medl.tensor.Tensor;
 import org.apache.commons.math3.analysis.solvers.BrentSolver;
 
@@ -47,9 +49,9 @@ public final class Figure2_6 implements Figure {
             .xTicks(-2, -1, 0, 1, 2)
             .yTicks(0, 1, 2, 3, 4)
             .legend(Corner.UPPER_LEFT)
-            .line("Squared loss", e.toDoubles(), squared(e).toDoubles(), style[0])
-            .line("Absolute loss", e.toDoubles(), absolute(e).toDoubles(), style[1])
-            .line("Huber loss (δ=1)", e.toDoubles(), huber(e).toDoubles(), style[2]);
+            .line("Squared loss", e.toDoubles(), losses(Losses.squared(), e), style[0])
+            .line("Absolute loss", e.toDoubles(), losses(Losses.absolute(), e), style[1])
+            .line("Huber loss (δ=1)", e.toDoubles(), losses(Losses.huber(1), e), style[2]);
 
     Tensor x = Tensor.linspace(-4, 4, 801);
     double inner = crossing(0, 1);
@@ -76,9 +78,9 @@ public final class Figure2_6 implements Figure {
     double root = Math.sqrt(1 - Math.log(2 * Math.PI) + 2 * Math.log(2));
     Checks checks =
         new Checks()
-            .allNear("squared loss", squared(eGrid).toDoubles(), SQUARED, 1e-12, RECOMPUTED)
-            .allNear("absolute loss", absolute(eGrid).toDoubles(), ABSOLUTE, 1e-12, RECOMPUTED)
-            .allNear("Huber loss", huber(eGrid).toDoubles(), HUBER, 1e-12, RECOMPUTED)
+            .allNear("squared loss", losses(Losses.squared(), eGrid), SQUARED, 1e-12, RECOMPUTED)
+            .allNear("absolute loss", losses(Losses.absolute(), eGrid), ABSOLUTE, 1e-12, RECOMPUTED)
+            .allNear("Huber loss", losses(Losses.huber(1), eGrid), HUBER, 1e-12, RECOMPUTED)
             .allNear("normal density, x <= 0", normal(xGrid).toDoubles(), NORMAL, 1e-12, RECOMPUTED)
             .allNear(
                 "normal density, x >= 0",
@@ -103,17 +105,9 @@ public final class Figure2_6 implements Figure {
         .value("crossings", crossings);
   }
 
-  private static Tensor squared(Tensor e) {
-    return e.square();
-  }
-
-  private static Tensor absolute(Tensor e) {
-    return e.abs();
-  }
-
-  /** Quadratic for small errors, linear for large ones; smooth where the two meet, at |e| = 1. */
-  private static Tensor huber(Tensor e) {
-    return e.square().div(2).where(e.abs().less(1), e.abs().sub(.5));
+  /** The loss of a prediction that is e above the target. */
+  private static double[] losses(Loss loss, Tensor e) {
+    return loss.each(e, e.fullLike(0)).toDoubles();
   }
 
   private static Tensor normal(Tensor x) {

@@ -20,6 +20,7 @@ import io.github.medl.examples.plot.Corner;
 import io.github.medl.examples.plot.Palette;
 import io.github.medl.examples.plot.Picture;
 import io.github.medl.examples.plot.Style;
+import io.github.medl.linear.regression.LinearRegression;
 import io.github.medl.random.NumpyRandom;
 import io.github.medl.tensor.LinearAlgebra.Eigh;
 import io.github.medl.tensor.Shaping;
@@ -74,12 +75,12 @@ public final class Figure2_7 implements Figure {
     TabularData boston = Datasets.boston();
     int[] kept = notCensored(boston.y());
     Tensor rooms = Tensor.vector(boston.column("rm")).take(0, kept);
-    LeastSquares truth = LeastSquares.fit(design(rooms), boston.y().take(0, kept));
+    LinearRegression truth = LinearRegression.fit(column(rooms), boston.y().take(0, kept));
 
     int n = kept.length;
     NumpyRandom random = new NumpyRandom(SEED);
     Tensor x = Tensor.vector(random.normal(6, 2.5, n));
-    Tensor y = truth.predict(design(x)).add(Tensor.vector(random.normal(0, 3, n)));
+    Tensor y = truth.predict(column(x)).add(Tensor.vector(random.normal(0, 3, n)));
 
     Tensor design = design(x);
     UnaryOperator<Tensor> cost = theta -> y.sub(design.matmul(theta)).square().mean();
@@ -87,7 +88,7 @@ public final class Figure2_7 implements Figure {
     Descent fast = descend(cost, FAST);
     Descent tooFast = descend(cost, TOO_FAST);
 
-    Tensor optimum = LeastSquares.fit(design, y).beta();
+    Tensor optimum = LinearRegression.fit(column(x), y).coefficients();
     Eigh eigen = design.transpose().matmul(design).eigh();
     double steep = eigen.values().get(1);
     double flat = eigen.values().get(0);
@@ -95,8 +96,8 @@ public final class Figure2_7 implements Figure {
     Checks checks =
         new Checks()
             .exactly("n", n, 490, AUTHORS_CODE)
-            .near("Boston β₀", truth.beta().get(0), -30.0051201454, 1e-9, AUTHORS_CODE)
-            .near("Boston β₁", truth.beta().get(1), 8.26855732243, 1e-9, AUTHORS_CODE)
+            .near("Boston β₀", truth.coefficients().get(0), -30.0051201454, 1e-9, AUTHORS_CODE)
+            .near("Boston β₁", truth.coefficients().get(1), 8.26855732243, 1e-9, AUTHORS_CODE)
             .near("mean of x", x.mean().item(), 5.92832008596, 1e-9, AUTHORS_CODE)
             .near("sd of x", x.variance().sqrt().item(), 2.48716777591, 1e-9, AUTHORS_CODE)
             .near("mean of y", y.mean().item(), 18.8165479673, 1e-9, AUTHORS_CODE)
@@ -145,6 +146,10 @@ public final class Figure2_7 implements Figure {
   /** The survey cut prices at $50000: a price of 50 only says "50 or more". */
   private static int[] notCensored(Tensor price) {
     return IntStream.range(0, price.size()).filter(i -> price.get(i) < 50).toArray();
+  }
+
+  private static Tensor column(Tensor x) {
+    return x.reshape(-1, 1);
   }
 
   private static Tensor design(Tensor x) {

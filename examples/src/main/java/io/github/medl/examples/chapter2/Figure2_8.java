@@ -16,6 +16,8 @@ import io.github.medl.examples.gallery.Show;
 import io.github.medl.examples.plot.Chart;
 import io.github.medl.examples.plot.Colormap;
 import io.github.medl.examples.plot.Picture;
+import io.github.medl.linear.preprocessing.Standardize;
+import io.github.medl.linear.regression.LeastSquares;
 import io.github.medl.random.RRandom;
 import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
@@ -52,12 +54,14 @@ public final class Figure2_8 implements Figure {
     Tensor noise = Tensor.of(random.rnorm(N, 0, 0.01));
     Tensor y = x1.mul(2).add(x2.mul(0.5)).add(noise);
 
-    Quadratic raw = Quadratic.of(Shaping.stack(1, List.of(x1, x2)), y);
-    Quadratic standard =
-        Quadratic.of(Shaping.stack(1, List.of(standardised(x1), standardised(x2))), y);
+    Tensor x = Shaping.stack(1, List.of(x1, x2));
+    Tensor standardised = Standardize.sample().fit(x).apply(x);
+    Quadratic raw = Quadratic.of(x, y);
+    Quadratic standard = Quadratic.of(standardised, y);
 
-    Tensor w = raw.minimiser();
-    Tensor v = standard.minimiser();
+    LeastSquares leastSquares = LeastSquares.byQr().withoutIntercept();
+    Tensor w = leastSquares.fit(x, y).coefficients();
+    Tensor v = leastSquares.fit(standardised, y).coefficients();
     Reference reference = Reference.of("2.8");
     Checks checks =
         new Checks()
@@ -69,7 +73,7 @@ public final class Figure2_8 implements Figure {
             .near("standard deviation of y", deviation(y), 3.87140647194884, 1e-9, RECOMPUTED)
             .near(
                 "correlation of x₁ and x₂",
-                correlation(x1, x2),
+                standardised.select(1, 0).dot(standardised.select(1, 1)).item() / (N - 1),
                 -0.00132368295398691,
                 1e-9,
                 RECOMPUTED)
@@ -150,10 +154,6 @@ public final class Figure2_8 implements Figure {
           y.square().mean().item() / 2);
     }
 
-    Tensor minimiser() {
-      return h.solve(b);
-    }
-
     double cost(double w1, double w2) {
       return 0.5 * (h11() * w1 * w1 + 2 * h12() * w1 * w2 + h22() * w2 * w2)
           - b1() * w1
@@ -206,14 +206,6 @@ public final class Figure2_8 implements Figure {
 
   private static double deviation(Tensor x) {
     return Math.sqrt(x.sampleVariance().item());
-  }
-
-  private static Tensor standardised(Tensor x) {
-    return x.sub(x.mean()).div(deviation(x));
-  }
-
-  private static double correlation(Tensor x, Tensor y) {
-    return standardised(x).dot(standardised(y)).item() / (x.size() - 1);
   }
 
   private static Chart landscape(

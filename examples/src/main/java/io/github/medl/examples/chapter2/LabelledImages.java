@@ -2,10 +2,9 @@ package io.github.medl.examples.chapter2;
 
 import io.github.medl.data.ImageData;
 import io.github.medl.data.TabularData;
+import io.github.medl.linear.Predictor;
 import io.github.medl.tensor.DType;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
-import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -39,27 +38,36 @@ record LabelledImages(int[] labels, int pixelCount, Function<int[], Tensor> pixe
     return IntStream.range(0, size()).filter(i -> labels[i] == digit).toArray();
   }
 
-  /** Rows [1 x] of some images. */
-  Tensor rows(int[] indices) {
-    return Shaping.concat(1, List.of(Tensor.ones(indices.length, 1), pixels.apply(indices)));
+  /** Some images, of shape (indices, pixels). */
+  Tensor images(int... indices) {
+    return pixels.apply(indices);
   }
 
-  /** Rows [1 x] of all images. */
-  Tensor rows() {
-    return rows(IntStream.range(0, size()).toArray());
+  /** All images of a digit. */
+  Tensor imagesOf(int digit) {
+    return images(indicesOf(digit));
   }
 
-  double accuracy(int[] predicted) {
-    return IntStream.range(0, size()).filter(i -> predicted[i] == labels[i]).count()
-        / (double) size();
+  /** All images. */
+  Tensor images() {
+    return images(IntStream.range(0, size()).toArray());
   }
 
-  /** How often which digit (row) was predicted for which true digit (column). */
-  Tensor confusion(int[] predicted) {
-    double[] counts = new double[100];
-    for (int i = 0; i < size(); i++) {
-      counts[10 * predicted[i] + labels[i]]++;
+  /** The digits as a model gives them. */
+  Tensor y() {
+    return Tensor.generate(i -> labels[i], labels.length);
+  }
+
+  /** The predictions of a model, digit by digit: all of MNIST at once takes half a gigabyte. */
+  Tensor predictedBy(Predictor model) {
+    double[] predicted = new double[size()];
+    for (int digit = 0; digit < 10; digit++) {
+      int[] indices = indicesOf(digit);
+      double[] codes = model.predict(images(indices)).toDoubles();
+      for (int i = 0; i < indices.length; i++) {
+        predicted[indices[i]] = codes[i];
+      }
     }
-    return Tensor.wrap(counts, 10, 10);
+    return Tensor.wrap(predicted, predicted.length);
   }
 }

@@ -20,13 +20,18 @@ import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.examples.plot.Picture;
 import io.github.medl.examples.plot.TablePanel;
-import io.github.medl.tensor.Shaping;
+import io.github.medl.linear.performance.ConfusionMatrix;
+import io.github.medl.linear.regression.LeastSquaresClassifiers;
+import io.github.medl.linear.regression.LeastSquaresOneVersusOne;
+import io.github.medl.linear.regression.LeastSquaresOneVersusOne.Pair;
+import io.github.medl.linear.regression.LeastSquaresOneVersusRest;
 import io.github.medl.tensor.Tensor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
@@ -94,35 +99,40 @@ public final class Table2_1 implements Figure {
   private static Outcome draw(Data data, FigureContext context) throws IOException {
     LabelledImages train = data.train();
     LabelledImages test = data.test();
-    LinearClassifiers classifiers =
-        LinearClassifiers.factor(
-            10, 1 + train.pixelCount(), k -> train.rows(train.indicesOf(k)), context);
+    AtomicInteger begun = new AtomicInteger();
+    LeastSquaresClassifiers classifiers =
+        LeastSquaresClassifiers.factor(
+            10,
+            train.pixelCount(),
+            digit -> {
+              context.progress("factors of classes", begun.incrementAndGet(), 10);
+              return train.imagesOf(digit);
+            });
+    LeastSquaresOneVersusRest rest = classifiers.oneVersusRest();
+    LeastSquaresOneVersusOne pairs =
+        classifiers.oneVersusOne(done -> context.progress("pairs", done, 45));
 
-    LinearClassifiers.Fit rest = classifiers.oneVersusRest();
-    Tensor x = test.rows();
-    int[] byRest = x.matmul(rest.weights()).argmax(1);
+    Tensor x = test.images();
+    Tensor votes = pairs.scores(x);
+    ConfusionMatrix byRest = ConfusionMatrix.of(test.y(), rest.predict(x), 10);
+    ConfusionMatrix byVotes = ConfusionMatrix.of(test.y(), pairs.predict(x), 10);
+    double bySums = ConfusionMatrix.of(test.y(), codes(pairs.summedScores(x)), 10).accuracy();
+    double trainAccuracy = ConfusionMatrix.of(train.y(), train.predictedBy(rest), 10).accuracy();
 
-    List<LinearClassifiers.Pair> pairs = classifiers.oneVersusOne();
-    Tensor scores =
-        x.matmul(Shaping.concat(1, pairs.stream().map(pair -> pair.fit().weights()).toList()));
-    Tensor votes = scores.sign().matmul(sides(pairs));
-    int[] byVotes = votes.argmax(1); // of equal votes the first, so the smallest digit
-    int[] byScores = scores.matmul(sides(pairs)).argmax(1);
-
-    double trainAccuracy = train.accuracy(predictByDigit(train, rest.weights()));
-    double[] accuracy = {test.accuracy(byRest), test.accuracy(byVotes), test.accuracy(byScores)};
-    int[] ranks = pairs.stream().mapToInt(pair -> pair.fit().rank()).toArray();
-    Tensor confusionRest = test.confusion(byRest);
-    Tensor confusionVotes = test.confusion(byVotes);
-    Tensor intercepts = rest.weights().select(0, 0);
-    Tensor norms = rest.weights().slice(0, 1, 1 + train.pixelCount()).norm(0);
+    double[] accuracy = {byRest.accuracy(), byVotes.accuracy(), bySums};
+    int[] ranks = pairs.pairs().stream().mapToInt(pair -> pair.weights().rank()).toArray();
+    Tensor confusionRest = byRest.counts().transpose(); // rows of the table are predictions
+    Tensor confusionVotes = byVotes.counts().transpose();
+    Tensor singularValues = rest.weights().singularValues();
+    Tensor intercepts = rest.weights().values().select(0, 0);
+    Tensor norms = rest.weights().values().slice(0, 1, 1 + train.pixelCount()).norm(0);
 
     Checks checks = new Checks();
     if (data.mnist()) {
       checks
-          .exactly("rank of the training rows", rest.rank(), 713, RECOMPUTED)
-          .near("largest singular value", rest.singularValues().get(0), 1529.95, .005, RECOMPUTED)
-          .near("least singular value", rest.singularValues().get(712), .006958, 5e-7, RECOMPUTED)
+          .exactly("rank of the training rows", rest.weights().rank(), 713, RECOMPUTED)
+          .near("largest singular value", singularValues.get(0), 1529.95, .005, RECOMPUTED)
+          .near("least singular value", singularValues.get(712), .006958, 5e-7, RECOMPUTED)
           .near("one-versus-rest, accuracy", accuracy[0], .8603, 5e-5, PRINTED)
           .near("one-versus-rest, accuracy on training", trainAccuracy, .8577333, 5e-8, RECOMPUTED)
           .allNearRelative("intercepts", intercepts.toDoubles(), INTERCEPTS, 1e-9, RECOMPUTED)
@@ -159,9 +169,9 @@ public final class Table2_1 implements Figure {
             .value("accuracy one-versus-one, raw scores", accuracy[2])
             .value("confusion one-versus-rest", confusionRest)
             .value("confusion one-versus-one", confusionVotes)
-            .value("rank", rest.rank())
+            .value("rank", rest.weights().rank())
             .value("tied test images", tied(votes))
-            .table(pairTable(pairs, scores, test))
+            .table(pairTable(pairs, pairs.pairScores(x), test))
             .data(data.provenance());
     return data.mnist()
         ? outcome
@@ -174,27 +184,10 @@ public final class Table2_1 implements Figure {
                 + data.missing());
   }
 
-  /** A row a pair: +1 in the column of i, for which its score speaks, -1 in that of j. */
-  private static Tensor sides(List<LinearClassifiers.Pair> pairs) {
-    double[][] sides = new double[pairs.size()][10];
-    for (int p = 0; p < sides.length; p++) {
-      sides[p][pairs.get(p).i()] = 1;
-      sides[p][pairs.get(p).j()] = -1;
-    }
-    return Tensor.of(sides);
-  }
-
-  /** Digit by digit, since all rows of MNIST at once would take half a gigabyte. */
-  private static int[] predictByDigit(LabelledImages images, Tensor weights) {
-    int[] predicted = new int[images.size()];
-    for (int digit = 0; digit < 10; digit++) {
-      int[] indices = images.indicesOf(digit);
-      int[] winners = images.rows(indices).matmul(weights).argmax(1);
-      for (int i = 0; i < indices.length; i++) {
-        predicted[indices[i]] = winners[i];
-      }
-    }
-    return predicted;
+  /** The class of the largest score; of equal ones the first, so the smallest digit. */
+  private static Tensor codes(Tensor scores) {
+    int[] best = scores.argmax(1);
+    return Tensor.generate(i -> best[i], best.length);
   }
 
   /** How many rows have their maximum more than once. */
@@ -205,10 +198,11 @@ public final class Table2_1 implements Figure {
 
   /** Each pair on the test images of its two digits alone. */
   private static Table pairTable(
-      List<LinearClassifiers.Pair> pairs, Tensor scores, LabelledImages test) {
+      LeastSquaresOneVersusOne classifier, Tensor scores, LabelledImages test) {
+    List<Pair> pairs = classifier.pairs();
     double[] accuracy = new double[pairs.size()];
     for (int p = 0; p < accuracy.length; p++) {
-      LinearClassifiers.Pair pair = pairs.get(p);
+      Pair pair = pairs.get(p);
       int seen = 0;
       int right = 0;
       for (int n = 0; n < test.size(); n++) {
@@ -221,9 +215,9 @@ public final class Table2_1 implements Figure {
       accuracy[p] = (double) right / seen;
     }
     return Table.of("pairs")
-        .column("i", pairs.stream().mapToInt(LinearClassifiers.Pair::i).toArray())
-        .column("j", pairs.stream().mapToInt(LinearClassifiers.Pair::j).toArray())
-        .column("rank", pairs.stream().mapToInt(pair -> pair.fit().rank()).toArray())
+        .column("i", pairs.stream().mapToInt(Pair::i).toArray())
+        .column("j", pairs.stream().mapToInt(Pair::j).toArray())
+        .column("rank", pairs.stream().mapToInt(pair -> pair.weights().rank()).toArray())
         .column("accuracy", accuracy);
   }
 
