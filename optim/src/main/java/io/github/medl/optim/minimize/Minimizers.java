@@ -183,6 +183,26 @@ public final class Minimizers {
   }
 
   /**
+   * BFGS as {@code optim} of R has it, step for step: Nash's variable metric method (Nash, 1990,
+   * algorithm 21). Its search asks for a lower cost only, so {@link #bfgs()} is the better method;
+   * this one is for comparing with results from R, where {@code maxit} counts the start and so is
+   * one more than {@link Stopping#iterations()}.
+   *
+   * @param relative end when the cost changes by at most this share of it; R's {@code reltol}, 1e-8
+   * @param absolute end when the cost is at most this; R's {@code abstol}, minus infinity
+   * @return the method
+   * @throws IllegalArgumentException if the relative tolerance is negative or NaN
+   */
+  public static Minimizer variableMetric(double relative, double absolute) {
+    if (!(relative >= 0) || Double.isNaN(absolute)) {
+      throw new IllegalArgumentException(
+          "variableMetric: a relative tolerance of at least 0 and an absolute one, got %s and %s"
+              .formatted(relative, absolute));
+    }
+    return new VariableMetric(relative, absolute);
+  }
+
+  /**
    * L-BFGS with a memory of 10 steps: {@link #lbfgs(int)}.
    *
    * @return the method
