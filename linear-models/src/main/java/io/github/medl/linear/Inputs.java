@@ -30,17 +30,34 @@ public final class Inputs {
     if (x.dim(0) == 0) {
       throw new UnfittableException(fit + ": x has no rows");
     }
-    int p = x.dim(1);
-    // Images by the ten thousand are not copied for a look at each.
-    double[] values = x.dtype() == DType.FLOAT64 ? x.unwrapDoubles() : x.toDoubles();
-    for (int i = 0; i < values.length; i++) {
-      if (!Double.isFinite(values[i])) {
-        throw new UnfittableException(
-            "%s: x[%d, %d] is %s; remove such rows or fill the gaps first"
-                .formatted(fit, i / p, i % p, values[i]));
-      }
+    int place = firstNotFinite(x);
+    if (place >= 0) {
+      int p = x.dim(1);
+      throw new UnfittableException(
+          "%s: x[%d, %d] is %s; remove such rows or fill the gaps first"
+              .formatted(fit, place / p, place % p, x.get(place / p, place % p)));
     }
     return x;
+  }
+
+  /** Images by the ten thousand are not copied for a look at each. */
+  private static int firstNotFinite(Tensor x) {
+    if (x.dtype() == DType.FLOAT64) {
+      double[] values = x.unwrapDoubles();
+      for (int i = 0; i < values.length; i++) {
+        if (!Double.isFinite(values[i])) {
+          return i;
+        }
+      }
+    } else {
+      float[] values = x.unwrapFloats();
+      for (int i = 0; i < values.length; i++) {
+        if (!Float.isFinite(values[i])) {
+          return i;
+        }
+      }
+    }
+    return -1;
   }
 
   /**

@@ -100,6 +100,17 @@ public final class LogisticRegression implements Learner<LogisticModel> {
   }
 
   /**
+   * Logistic regression by mini-batches, in single precision: for large data. The model is given as
+   * softmax of two classes, where class 0 has the weights 0.
+   *
+   * @param training the optimiser, the number of epochs and the size of the batches
+   * @return the learner; x of FLOAT32 is not copied
+   */
+  public static Learner<SoftmaxModel> stochastic(MiniBatches training) {
+    return (x, y) -> MiniBatchFit.logistic(training, x, y);
+  }
+
+  /**
    * The cost that the fit minimises: the mean cross-entropy as a function of [b, w] (3.10).
    *
    * @param x observations, of shape (n, p)

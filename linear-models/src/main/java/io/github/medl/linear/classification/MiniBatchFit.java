@@ -1,0 +1,208 @@
+package io.github.medl.linear.classification;
+
+import io.github.medl.engine.Parallel;
+import io.github.medl.engine.Products;
+import io.github.medl.linear.Inputs;
+import io.github.medl.linear.UnfittableException;
+import io.github.medl.optim.Optimizer;
+import io.github.medl.random.RandomStream;
+import io.github.medl.random.SplittableStream;
+import io.github.medl.tensor.DType;
+import io.github.medl.tensor.Tensor;
+import java.util.Arrays;
+
+/**
+ * Training of one layer of K scores, z = b + W x, by mini-batches in single precision.
+ *
+ * <p>The gradient is written out, for that of cross-entropy is p - y whatever the number of scores.
+ * A batch is worked off in blocks of rows that stay in the cache between the product for the scores
+ * and that for the gradient; each block has a gradient of its own, and they are added in order, so
+ * the number of threads changes nothing.
+ */
+final class MiniBatchFit {
+  private static final int BLOCK = 250;
+
+  private final float[] x;
+  private final int[] classes;
+  private final int n;
+  private final int p;
+  private final int k;
+  private final int scores;
+  private final float[] theta;
+  private final int[] order;
+  private final boolean inOrder;
+  private final float[][] gradients;
+  private final double[] losses;
+
+  private MiniBatchFit(MiniBatches plan, String fit, Tensor x, Tensor y, boolean binary) {
+    Inputs.matrix(fit, x);
+    Inputs.response(fit, x, y);
+    classes = Inputs.classes(fit, y);
+    k = Arrays.stream(classes).max().orElse(0) + 1;
+    if (binary && k > 2) {
+      throw new UnfittableException(
+          fit + ": this is for two classes, y has " + k + "; take softmax, OneVsRest or OneVsOne");
+    }
+    n = x.dim(0);
+    p = x.dim(1);
+    scores = binary ? 1 : k;
+    this.x = x.dtype() == DType.FLOAT32 ? x.unwrapFloats() : x.toFloats();
+    theta = new float[scores * (p + 1)];
+    inOrder = !plan.shuffled();
+    order = new int[n];
+    Arrays.setAll(order, i -> i);
+    int blocks = (Math.max(Math.min(plan.batch(), n), 1) + BLOCK - 1) / BLOCK;
+    gradients = new float[blocks][theta.length];
+    losses = new double[(n + BLOCK - 1) / BLOCK];
+  }
+
+  static SoftmaxModel softmax(MiniBatches plan, Tensor x, Tensor y) {
+    return new MiniBatchFit(plan, "softmax regression", x, y, false).train(plan);
+  }
+
+  static SoftmaxModel logistic(MiniBatches plan, Tensor x, Tensor y) {
+    return new MiniBatchFit(plan, "logistic regression", x, y, true).train(plan);
+  }
+
+  private SoftmaxModel train(MiniBatches plan) {
+    SplittableStream random = RandomStream.seed(plan.seed());
+    random.fillNormal(theta);
+    Optimizer optimizer = plan.method().get();
+    for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
+      if (plan.shuffled()) {
+        random.shuffle(order);
+      }
+      for (int from = 0; from < n; from += plan.batch()) {
+        step(optimizer, from, Math.min(from + plan.batch(), n));
+      }
+      plan.listener().afterEpoch(epoch, () -> loss() / n);
+    }
+    return model(plan.epochs());
+  }
+
+  private void step(Optimizer optimizer, int from, int to) {
+    int blocks = (to - from + BLOCK - 1) / BLOCK;
+    float scale = 1f / (to - from);
+    Parallel.forBlocks(
+        blocks,
+        block -> {
+          int first = from + block * BLOCK;
+          int rows = Math.min(BLOCK, to - first);
+          float[] source = inOrder ? x : gathered(first, rows);
+          int offset = inOrder ? first * p : 0;
+          float[] error = new float[rows * scores];
+          scores(source, offset, rows, error);
+          error(error, first, rows, scale);
+          float[] gradient = gradients[block];
+          Products.matmul(error, 0, true, source, offset, false, gradient, 0, scores, p, rows);
+          Arrays.fill(gradient, scores * p, gradient.length, 0);
+          for (int i = 0; i < error.length; i++) {
+            gradient[scores * p + i % scores] += error[i];
+          }
+        });
+    float[] sum = gradients[0];
+    for (int block = 1; block < blocks; block++) {
+      float[] part = gradients[block];
+      for (int j = 0; j < sum.length; j++) {
+        sum[j] += part[j];
+      }
+    }
+    optimizer.step(theta, sum);
+  }
+
+  /** Rows of a shuffled batch, side by side. */
+  private float[] gathered(int first, int rows) {
+    float[] copy = new float[rows * p];
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(x, order[first + i] * p, copy, i * p, p);
+    }
+    return copy;
+  }
+
+  /** z = b + W x of some rows; theta is W by rows, then b. */
+  private void scores(float[] source, int offset, int rows, float[] z) {
+    Products.matmul(source, offset, false, theta, 0, true, z, 0, rows, scores, p);
+    for (int i = 0; i < z.length; i++) {
+      z[i] += theta[scores * p + i % scores];
+    }
+  }
+
+  /** Replaces scores by (p - y) times the scale. */
+  private void error(float[] z, int first, int rows, float scale) {
+    for (int i = 0; i < rows; i++) {
+      int y = classes[order[first + i]];
+      if (scores == 1) {
+        z[i] = scale * ((float) Link.LOGIT.probability(z[i]) - y);
+        continue;
+      }
+      int at = i * scores;
+      float largest = z[at];
+      for (int a = 1; a < scores; a++) {
+        largest = Math.max(largest, z[at + a]);
+      }
+      float total = 0;
+      for (int a = 0; a < scores; a++) {
+        z[at + a] = (float) Math.exp(z[at + a] - largest);
+        total += z[at + a];
+      }
+      for (int a = 0; a < scores; a++) {
+        z[at + a] = scale * (z[at + a] / total - (a == y ? 1 : 0));
+      }
+    }
+  }
+
+  /** Σ -log p of the true class over all rows. */
+  private double loss() {
+    Parallel.forBlocks(
+        losses.length,
+        block -> {
+          int first = block * BLOCK;
+          int rows = Math.min(BLOCK, n - first);
+          float[] z = new float[rows * scores];
+          scores(x, first * p, rows, z);
+          double sum = 0;
+          for (int i = 0; i < rows; i++) {
+            int y = classes[first + i];
+            if (scores == 1) {
+              sum += Link.LOGIT.loss(y == 1 ? z[i] : -z[i]);
+              continue;
+            }
+            double largest = Double.NEGATIVE_INFINITY;
+            for (int a = i * scores; a < (i + 1) * scores; a++) {
+              largest = Math.max(largest, z[a]);
+            }
+            double total = 0;
+            for (int a = i * scores; a < (i + 1) * scores; a++) {
+              total += Math.exp(z[a] - largest);
+            }
+            sum += largest + Math.log(total) - z[i * scores + y];
+          }
+          losses[block] = sum;
+        });
+    double sum = 0;
+    for (double part : losses) {
+      sum += part;
+    }
+    return sum;
+  }
+
+  private SoftmaxModel model(int epochs) {
+    double[] weights = new double[k * p];
+    double[] intercepts = new double[k];
+    int shift = k - scores; // with one score of two, class 0 keeps the weights 0
+    for (int a = 0; a < scores; a++) {
+      intercepts[a + shift] = theta[scores * p + a];
+      for (int j = 0; j < p; j++) {
+        weights[(a + shift) * p + j] = theta[a * p + j];
+      }
+    }
+    return new SoftmaxModel(
+        Tensor.wrap(intercepts, k),
+        Tensor.wrap(weights, k, p),
+        2 * loss(),
+        n,
+        epochs,
+        false,
+        Separation.NONE);
+  }
+}

@@ -1,0 +1,160 @@
+package io.github.medl.linear.classification;
+
+import io.github.medl.linear.Learner;
+import io.github.medl.linear.UnfittableException;
+import io.github.medl.optim.minimize.Minimizer;
+import io.github.medl.optim.minimize.Minimizers;
+import io.github.medl.optim.minimize.Minimum;
+import io.github.medl.optim.minimize.Objective;
+import io.github.medl.optim.minimize.Stopping;
+import io.github.medl.optim.minimize.Tracing;
+import io.github.medl.tensor.Tensor;
+import java.util.Arrays;
+
+/**
+ * Softmax regression, also called multinomial logistic regression (section 3.3): P(y = k) =
+ * softmax(b + W x)ₖ, fitted by maximum likelihood. Class 0 is the baseline, its coefficients are 0.
+ *
+ * <pre>{@code
+ * SoftmaxModel model = SoftmaxRegression.newton().fit(x, y);
+ * model.probabilities(newX);     // of shape (n, K)
+ * }</pre>
+ *
+ * <p>Fits begin with coefficients 0. Where classes are separated, the likelihood has no maximum;
+ * the fit then ends all the same, not converged, and {@link SoftmaxModel#summary} says so.
+ */
+public final class SoftmaxRegression implements Learner<SoftmaxModel> {
+  private final Minimizer method;
+  private final Stopping stopping;
+  private final boolean mean;
+  private final double ridge;
+
+  private SoftmaxRegression(Minimizer method, Stopping stopping, boolean mean, double ridge) {
+    this.method = method;
+    this.stopping = stopping;
+    this.mean = mean;
+    this.ridge = ridge;
+  }
+
+  /**
+   * By Newton's method, damped where it would overshoot: the maximum of the likelihood, wherever
+   * there is one.
+   *
+   * @return the learner
+   */
+  public static SoftmaxRegression newton() {
+    return minimizedBy(
+        Minimizers.dampedNewton(), Stopping.STANDARD.withGradient(1e-10).withIterations(100));
+  }
+
+  /**
+   * By gradient descent on the mean cross-entropy.
+   *
+   * @param alpha the learning rate
+   * @param stopping when to stop
+   * @return the learner
+   */
+  public static SoftmaxRegression gradientDescent(double alpha, Stopping stopping) {
+    return minimizedBy(Minimizers.gradientDescent(alpha), stopping);
+  }
+
+  /**
+   * As R's {@code multinom} computes it: BFGS as in {@code optim} on the sum of the losses, at most
+   * 100 iterations, the start counted, reltol = 1e-8 and abstol = 1e-4. On separated classes what
+   * comes out is where that budget ends (Figures 3.7 and 3.10).
+   *
+   * @return the learner
+   */
+  public static SoftmaxRegression asInR() {
+    return new SoftmaxRegression(
+        Minimizers.variableMetric(1e-8, 1e-4), Stopping.after(99), false, 0);
+  }
+
+  /**
+   * By any method of chapter 4.
+   *
+   * @param method minimises the mean cross-entropy
+   * @param stopping when to stop
+   * @return the learner
+   */
+  public static SoftmaxRegression minimizedBy(Minimizer method, Stopping stopping) {
+    return new SoftmaxRegression(method, stopping, true, 0);
+  }
+
+  /**
+   * By mini-batches, in single precision: for large data. All K classes have weights of their own
+   * here, none is the baseline.
+   *
+   * @param training the optimiser, the number of epochs and the size of the batches
+   * @return the learner; x of FLOAT32 is not copied
+   */
+  public static Learner<SoftmaxModel> stochastic(MiniBatches training) {
+    return (x, y) -> MiniBatchFit.softmax(training, x, y);
+  }
+
+  /**
+   * The cost that the fit minimises, the mean cross-entropy, as a function of the rows [b, w] of
+   * classes 1 to K - 1, one after the other.
+   *
+   * @param x observations, of shape (n, p)
+   * @param y class codes 0 to K - 1, of shape (n)
+   * @return the objective, with first and second derivatives
+   * @throws UnfittableException as {@link #fit} does
+   */
+  public static Objective cost(Tensor x, Tensor y) {
+    SoftmaxData data = SoftmaxData.of(x, y);
+    return new SoftmaxCost(data, 0, 1.0 / data.n());
+  }
+
+  /**
+   * The same with a ridge penalty: minus the log-likelihood plus λ/2 Σ w², the intercepts free.
+   *
+   * @param lambda λ, 0 for none
+   * @return the learner
+   * @throws IllegalArgumentException if λ is negative or not finite
+   */
+  public SoftmaxRegression ridge(double lambda) {
+    if (!(lambda >= 0 && Double.isFinite(lambda))) {
+      throw new IllegalArgumentException(
+          "softmax regression: the penalty must be a number of at least 0, it is " + lambda);
+    }
+    return new SoftmaxRegression(method, stopping, mean, lambda);
+  }
+
+  /**
+   * Fits the model.
+   *
+   * @param x observations, of shape (n, p)
+   * @param y class codes 0 to K - 1, of shape (n)
+   * @return the fitted model
+   * @throws UnfittableException if a number is not finite, there is one class only, or one is
+   *     missing
+   * @throws io.github.medl.tensor.ShapeException if the shapes do not go together
+   */
+  @Override
+  public SoftmaxModel fit(Tensor x, Tensor y) {
+    SoftmaxData data = SoftmaxData.of(x, y);
+    SoftmaxCost cost = new SoftmaxCost(data, ridge, mean ? 1.0 / data.n() : 1);
+    Minimum minimum = method.minimize(cost, new double[cost.size()], stopping, Tracing.NUMBERS);
+    double[] theta = minimum.theta().toDoubles();
+    // Right everywhere: these coefficients separate the classes, so larger ones are likelier.
+    boolean separated =
+        ridge == 0 && Arrays.stream(cost.margins(theta)).allMatch(margin -> margin > 0);
+    int p = data.width() - 1;
+    double[] intercepts = new double[data.k()];
+    double[] weights = new double[data.k() * p];
+    for (int k = 1; k < data.k(); k++) {
+      int row = (k - 1) * data.width();
+      intercepts[k] = theta[row];
+      System.arraycopy(theta, row + 1, weights, k * p, p);
+    }
+    return new SoftmaxModel(
+        Tensor.wrap(intercepts, data.k()),
+        Tensor.wrap(weights, data.k(), p),
+        2 * new SoftmaxCost(data, 0, 1).value(theta),
+        data.n(),
+        minimum.iterations(),
+        minimum.isConverged(),
+        separated ? Separation.COMPLETE : Separation.NONE);
+  }
+}
