@@ -1,14 +1,18 @@
 package io.github.medl.examples;
 
+import io.github.medl.examples.chapter1.Course1_2;
 import io.github.medl.examples.chapter1.Figure1_5;
 import io.github.medl.examples.chapter2.Figure2_10;
+import io.github.medl.examples.chapter2.Figure2_11;
 import io.github.medl.examples.chapter2.Figure2_12;
 import io.github.medl.examples.chapter2.Figure2_14;
 import io.github.medl.examples.chapter2.Figure2_15;
 import io.github.medl.examples.chapter2.Figure2_3;
+import io.github.medl.examples.chapter2.Figure2_4;
 import io.github.medl.examples.chapter2.Figure2_6;
 import io.github.medl.examples.chapter2.Figure2_7;
 import io.github.medl.examples.chapter2.Figure2_8;
+import io.github.medl.examples.chapter2.Figure2_9;
 import io.github.medl.examples.chapter2.Table2_1;
 import io.github.medl.examples.chapter3.Figure3_1;
 import io.github.medl.examples.chapter3.Figure3_2;
@@ -46,11 +50,15 @@ public final class Figures {
   public static Manifest all() {
     return Manifest.of(
         Figure1_5.class, //
+        Course1_2.class,
         Figure2_3.class,
+        Figure2_4.class,
         Figure2_6.class,
         Figure2_7.class,
         Figure2_8.class,
+        Figure2_9.class,
         Figure2_10.class,
+        Figure2_11.class,
         Figure2_12.class,
         Figure2_14.class,
         Figure2_15.class,
