@@ -1,0 +1,105 @@
+package io.github.medl.networks.training.tricks;
+
+import io.github.medl.optim.loss.Loss;
+import io.github.medl.tensor.DType;
+import io.github.medl.tensor.Tensor;
+
+/** How much observations of each class count, so that a rare class is not forgotten. */
+public final class ClassWeights {
+  private final double[] weights;
+
+  private ClassWeights(double[] weights) {
+    this.weights = weights;
+  }
+
+  /**
+   * Given weights.
+   *
+   * @param weights one for each class
+   * @return the weights
+   * @throws IllegalArgumentException if there are none, or one is negative or not finite
+   */
+  public static ClassWeights of(double... weights) {
+    for (double w : weights) {
+      if (!(w >= 0 && w < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException("a class weight must be finite and at least 0: " + w);
+      }
+    }
+    if (weights.length == 0) {
+      throw new IllegalArgumentException("there are no class weights");
+    }
+    return new ClassWeights(weights.clone());
+  }
+
+  /**
+   * Weights n / (K n_k), with which all classes that occur count alike; the mean over the
+   * observations is 1.
+   *
+   * @param classes K
+   * @param labels the class of each observation
+   * @return the weights; 0 for a class without observations
+   * @throws IllegalArgumentException if a label is not one of 0, ..., K - 1
+   */
+  public static ClassWeights balanced(int classes, int... labels) {
+    double[] counts = new double[classes];
+    for (int label : labels) {
+      if (label < 0 || label >= classes) {
+        throw new IllegalArgumentException(
+            "label %d is not a class 0 to %d".formatted(label, classes - 1));
+      }
+      counts[label]++;
+    }
+    double[] weights = new double[classes];
+    for (int k = 0; k < classes; k++) {
+      weights[k] = counts[k] == 0 ? 0 : labels.length / (classes * counts[k]);
+    }
+    return of(weights);
+  }
+
+  /**
+   * The weight of a class.
+   *
+   * @param label the class
+   * @return its weight
+   */
+  public double weight(int label) {
+    return weights[label];
+  }
+
+  /**
+   * A loss in which each observation counts by its class; the cost of a batch is the weighted mean
+   * Σ w ℓ / Σ w.
+   *
+   * @param loss a loss of class codes
+   * @return the weighted loss
+   */
+  public Loss of(Loss loss) {
+    return new Loss() {
+      @Override
+      public Tensor each(Tensor prediction, Tensor target) {
+        return loss.each(prediction, target).mul(weights(target, prediction.dtype()));
+      }
+
+      @Override
+      public Tensor of(Tensor prediction, Tensor target) {
+        Tensor w = weights(target, prediction.dtype());
+        return loss.each(prediction, target).mul(w).sum().div(w.sum());
+      }
+    };
+  }
+
+  private Tensor weights(Tensor target, DType dtype) {
+    double[] codes = target.toDoubles();
+    double[] w = new double[codes.length];
+    for (int i = 0; i < w.length; i++) {
+      int code = (int) codes[i];
+      if (code != codes[i] || code < 0 || code >= weights.length) {
+        throw new IllegalArgumentException(
+            "class weights: target %d is %s, not a class 0 to %d"
+                .formatted(i, codes[i], weights.length - 1));
+      }
+      w[i] = weights[code];
+    }
+    return Tensor.of(w, target.shape()).cast(dtype);
+  }
+}

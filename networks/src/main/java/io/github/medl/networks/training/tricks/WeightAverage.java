@@ -1,0 +1,102 @@
+package io.github.medl.networks.training.tricks;
+
+import io.github.medl.networks.Module;
+import io.github.medl.networks.Networks;
+import io.github.medl.networks.training.Callback;
+import io.github.medl.networks.training.Moment;
+import io.github.medl.tensor.Tensor;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Supplier;
+
+/**
+ * A training gives the average of its networks, snapshots taken after each epoch, instead of the
+ * last of them. Running statistics of batch normalisation are averaged along with the weights.
+ *
+ * @param <M> the kind of network
+ */
+public final class WeightAverage<M extends Module> implements Callback<M> {
+  private final int first;
+
+  /** The share of the newest snapshot when it is number k, from 1. */
+  private final DoubleUnaryOperator share;
+
+  private int count;
+  private M average;
+
+  private WeightAverage(int first, DoubleUnaryOperator share) {
+    this.first = first;
+    this.share = share;
+  }
+
+  /**
+   * The plain mean of the snapshots from an epoch on (Izmailov et al., 2018): with a rate that
+   * stays large, the centre of the region in which the weights wander.
+   *
+   * @param <M> the kind of network
+   * @param epoch the first epoch that counts, from 0
+   * @return one callback a run
+   */
+  public static <M extends Module> Supplier<Callback<M>> ofEpochsFrom(int epoch) {
+    return () -> new WeightAverage<>(epoch, k -> 1 / k);
+  }
+
+  /**
+   * The exponential average a = β a + (1 - β) θ of the snapshots, begun with the first of them.
+   *
+   * @param <M> the kind of network
+   * @param beta β, in [0, 1)
+   * @return one callback a run
+   * @throws IllegalArgumentException if β is out of range
+   */
+  public static <M extends Module> Supplier<Callback<M>> exponential(double beta) {
+    if (!(beta >= 0 && beta < 1)) {
+      throw new IllegalArgumentException("weight average: beta must be in [0, 1), it is " + beta);
+    }
+    return () -> new WeightAverage<>(0, k -> k == 1 ? 1 : 1 - beta);
+  }
+
+  @Override
+  public void epoch(Moment<M> moment) {
+    if (moment.epoch() >= first) {
+      count++;
+      average = count == 1 ? moment.network() : mixed(moment.network(), share.applyAsDouble(count));
+    }
+  }
+
+  private M mixed(M newest, double part) {
+    Map<String, Tensor> old = Networks.tensors(average);
+    Map<String, Tensor> mixed = new LinkedHashMap<>();
+    Networks.tensors(newest)
+        .forEach(
+            (name, tensor) -> mixed.put(name, old.get(name).mul(1 - part).add(tensor.mul(part))));
+    return Networks.with(newest, mixed);
+  }
+
+  @Override
+  public M result(M last) {
+    return average == null ? last : average;
+  }
+
+  @Override
+  public Map<String, Tensor> memory() {
+    if (average == null) {
+      return Map.of();
+    }
+    Map<String, Tensor> memory = new LinkedHashMap<>();
+    memory.put("count", Tensor.scalar(count));
+    Networks.tensors(average).forEach((name, tensor) -> memory.put("average." + name, tensor));
+    return memory;
+  }
+
+  @Override
+  public void restore(Map<String, Tensor> memory, M network) {
+    count = (int) memory.get("count").item();
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    Networks.tensors(network)
+        .keySet()
+        .forEach(name -> tensors.put(name, memory.get("average." + name)));
+    average = Networks.with(network, tensors);
+  }
+}
