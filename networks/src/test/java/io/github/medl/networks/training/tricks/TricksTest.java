@@ -90,7 +90,7 @@ class TricksTest {
   void labelSmoothingAgreesWithTorch() {
     Tensor z = Tensor.of(new double[][] {{1, 2, 0.5}, {-1, 0, 3}});
     Tensor y = Tensor.vector(1, 0);
-    double[] torch = {0.5472803379164443, 3.8659486121194554};
+    double[] torch = {0.5477021174412783, 3.8992172370907623};
     assertThat(LabelSmoothing.crossEntropy(0.1).each(z, y).toDoubles())
         .containsExactly(torch, within(1e-14));
   }

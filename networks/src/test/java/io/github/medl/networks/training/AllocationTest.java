@@ -1,0 +1,49 @@
+package io.github.medl.networks.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.medl.networks.Networks;
+import io.github.medl.networks.layers.Sequential;
+import io.github.medl.optim.Optimizers;
+import io.github.medl.optim.loss.Loss;
+import io.github.medl.optim.loss.Losses;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Test;
+
+/** What a step of 784-256-128-10 with batch 128 and ADAM takes from the heap. */
+class AllocationTest {
+  private static final int STEPS = 40;
+
+  /**
+   * The least that a step without reused buffers needs, in floats: the batch, for each layer its
+   * sum, the adjoint of that, and for the hidden ones what relu makes of both; the gradients.
+   */
+  private static final long NEEDED =
+      Float.BYTES * (128L * 784 + 128 * (4 * 256 + 4 * 128 + 2 * 10) + 235_146);
+
+  @Test
+  void aStepAllocatesLittleMoreThanItsActivationsAndGradients() {
+    Sequential network = Wide.network();
+    assertThat(Networks.count(network)).isEqualTo(235_146);
+    Trainer<Sequential> trainer = Trainer.of(network, Optimizers.adam(1e-3));
+    Batches batches = Batches.of(Wide.examples(1280), 128);
+    Loss loss = Losses.crossEntropy();
+    step(trainer, batches, loss);
+    long before = allocated();
+    for (int t = 0; t < STEPS; t++) {
+      step(trainer, batches, loss);
+    }
+    long perStep = (allocated() - before) / STEPS;
+    assertThat(perStep).isGreaterThan(NEEDED / 2).isLessThan(5 * NEEDED / 4);
+  }
+
+  private static void step(Trainer<Sequential> trainer, Batches batches, Loss loss) {
+    Examples batch = batches.epoch(0).get((int) (trainer.optimizer().steps() % 10));
+    trainer.step(n -> loss.of(n.apply(batch.inputs()), batch.targets()));
+  }
+
+  private static long allocated() {
+    return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+        .getCurrentThreadAllocatedBytes();
+  }
+}
