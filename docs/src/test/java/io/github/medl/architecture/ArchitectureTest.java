@@ -43,7 +43,7 @@ class ArchitectureTest {
     "random.., tensor",
     "io.., tensor",
     "data.., 'tensor random io'",
-    "optim.., 'tensor autodiff random'",
+    "optim.., 'tensor autodiff random engine'",
     "linear.., 'tensor autodiff random engine optim..'",
     "networks.., 'tensor autodiff random engine io optim..'",
   })

@@ -1,5 +1,6 @@
 package io.github.medl.optim;
 
+import io.github.medl.engine.Parallel;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
@@ -22,10 +23,14 @@ import java.util.List;
  * it remembers lies in the slots alone; all else is a function of the time and the rate, so that a
  * run that goes on from its {@link #memory()} gives the same bits as one that was not interrupted.
  *
- * <p>A step allocates nothing after the first. One optimiser serves one list of parameters, or one
- * plain vector, and one thread.
+ * <p>A step allocates nothing after the first, but for a few words where a parameter is so large
+ * that several threads share it. One optimiser serves one list of parameters, or one plain vector,
+ * and one thread.
  */
 public abstract class Optimizer {
+  /** Elements that are updated together: they stay in a fast cache and are work for a thread. */
+  private static final int PIECE = 16384;
+
   private final Schedule schedule;
   private final int slots;
   private final Buffers buffers = new Buffers();
@@ -69,7 +74,8 @@ public abstract class Optimizer {
   protected abstract void begin(long t, double rate);
 
   /**
-   * Updates theta[from], ..., theta[to - 1].
+   * Updates theta[from], ..., theta[to - 1]. Several threads may do so at once for different ranges
+   * of one parameter, so nothing but these elements may be written.
    *
    * @param theta the parameter
    * @param g the gradient, at the same positions
@@ -197,7 +203,11 @@ public abstract class Optimizer {
       System.arraycopy(gradient, 0, g, 0, theta.length);
       clipping.apply(g, theta.length, factor);
     }
-    update(theta, g, memory, 0, theta.length);
+    if (theta.length <= PIECE) {
+      update(theta, g, memory, 0, theta.length);
+    } else {
+      updateInPieces(theta, g, memory);
+    }
   }
 
   private void step(float[] theta, float[] gradient, float[][] memory, double factor) {
@@ -207,7 +217,27 @@ public abstract class Optimizer {
       System.arraycopy(gradient, 0, g, 0, theta.length);
       clipping.apply(g, theta.length, factor);
     }
-    update(theta, g, memory, 0, theta.length);
+    if (theta.length <= PIECE) {
+      update(theta, g, memory, 0, theta.length);
+    } else {
+      updateInPieces(theta, g, memory);
+    }
+  }
+
+  private void updateInPieces(double[] theta, double[] g, double[][] memory) {
+    Parallel.forBlocks(
+        pieces(theta.length),
+        p -> update(theta, g, memory, p * PIECE, Math.min((p + 1) * PIECE, theta.length)));
+  }
+
+  private void updateInPieces(float[] theta, float[] g, float[][] memory) {
+    Parallel.forBlocks(
+        pieces(theta.length),
+        p -> update(theta, g, memory, p * PIECE, Math.min((p + 1) * PIECE, theta.length)));
+  }
+
+  private static int pieces(int length) {
+    return (length - 1) / PIECE + 1;
   }
 
   /**

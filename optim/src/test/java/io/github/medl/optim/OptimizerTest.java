@@ -245,4 +245,26 @@ class OptimizerTest {
     assertThatThrownBy(() -> Optimizers.momentum(0.1, 1)).hasMessageContaining("momentum");
     assertThatThrownBy(() -> Clipping.byNorm(0)).hasMessageContaining("positive");
   }
+
+  /** A large parameter is updated in pieces, by several threads; its elements cannot tell. */
+  @Test
+  void aLargeParameterIsUpdatedAsManySmallOnesAre() {
+    int n = 50_000;
+    Tensor start = Tensor.generate(i -> Math.sin(i), n);
+    Tensor g = Tensor.generate(i -> Math.cos(3 * i), n);
+    for (DType dtype : DType.values()) {
+      Parameter large = Parameter.of("large", start.cast(dtype));
+      Optimizer together = Optimizers.adam(0.01);
+      Parameter first = Parameter.of("first", start.slice(0, 0, 777).cast(dtype));
+      Parameter last = Parameter.of("last", start.slice(0, n - 777, n).cast(dtype));
+      Optimizer apart = Optimizers.adam(0.01);
+      for (int t = 0; t < 5; t++) {
+        Tensor now = g.mul(t + 1).cast(dtype);
+        together.step(List.of(large), List.of(now));
+        apart.step(List.of(first, last), List.of(now.slice(0, 0, 777), now.slice(0, n - 777, n)));
+      }
+      assertThat(large.tensor().slice(0, 0, 777)).isEqualTo(first.tensor());
+      assertThat(large.tensor().slice(0, n - 777, n)).isEqualTo(last.tensor());
+    }
+  }
 }

@@ -25,6 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class StepBenchmark {
   private MlpStep mlp;
   private MlpStep tiny;
+  private MlpStep deep;
   private Floor floor;
 
   /** Made by JMH. */
@@ -35,6 +36,7 @@ public class StepBenchmark {
   public void make() {
     mlp = new MlpStep(Problem.mnistSize());
     tiny = new MlpStep(Problem.tiny());
+    deep = new MlpStep(Problem.deep());
     floor = new Floor(Problem.mnistSize());
   }
 
@@ -56,6 +58,16 @@ public class StepBenchmark {
   @Benchmark
   public double tiny() {
     return tiny.run();
+  }
+
+  /**
+   * 784-400-200-100-50-10, batch 10.
+   *
+   * @return the cost
+   */
+  @Benchmark
+  public double deep() {
+    return deep.run();
   }
 
   /** The products of the first. */

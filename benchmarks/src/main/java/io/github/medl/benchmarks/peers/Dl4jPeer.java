@@ -25,7 +25,9 @@ final class Dl4jPeer implements Peer {
       case SMALL_OP -> additions();
       case MLP -> mlp(Problem.mnistSize());
       case TINY_MLP -> mlp(Problem.tiny());
-      case MLP_FLOOR -> throw new IllegalArgumentException("the floor is measured in medl");
+      case DEEP_MLP -> mlp(Problem.deep());
+      case MLP_FLOOR, DEEP_MLP_FLOOR ->
+          throw new IllegalArgumentException("the floor is measured in medl");
       default -> matmul(workload.side(), workload.isDouble() ? DataType.DOUBLE : DataType.FLOAT);
     };
   }

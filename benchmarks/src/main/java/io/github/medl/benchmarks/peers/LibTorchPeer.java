@@ -26,7 +26,9 @@ final class LibTorchPeer implements Peer {
       case SMALL_OP -> additions();
       case MLP -> new Mlp(Problem.mnistSize());
       case TINY_MLP -> new Mlp(Problem.tiny());
-      case MLP_FLOOR -> throw new IllegalArgumentException("the floor is measured in medl");
+      case DEEP_MLP -> new Mlp(Problem.deep());
+      case MLP_FLOOR, DEEP_MLP_FLOOR ->
+          throw new IllegalArgumentException("the floor is measured in medl");
       default -> matmul(workload.side(), workload.isDouble() ? DataType.FLOAT64 : DataType.FLOAT32);
     };
   }

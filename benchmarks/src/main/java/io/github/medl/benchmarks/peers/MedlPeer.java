@@ -15,14 +15,18 @@ final class MedlPeer implements Peer {
       case SMALL_OP -> additions();
       case MLP -> new MlpStep(Problem.mnistSize())::run;
       case TINY_MLP -> new MlpStep(Problem.tiny())::run;
-      case MLP_FLOOR -> {
-        Floor floor = new Floor(Problem.mnistSize());
-        yield () -> {
-          floor.run();
-          return 0;
-        };
-      }
+      case DEEP_MLP -> new MlpStep(Problem.deep())::run;
+      case MLP_FLOOR -> floor(Problem.mnistSize());
+      case DEEP_MLP_FLOOR -> floor(Problem.deep());
       default -> matmul(workload.side(), workload.isDouble() ? DType.FLOAT64 : DType.FLOAT32);
+    };
+  }
+
+  private static Work floor(Problem problem) {
+    Floor floor = new Floor(problem);
+    return () -> {
+      floor.run();
+      return 0;
     };
   }
 

@@ -109,14 +109,14 @@ public final class PeersCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
     return Arrays.stream(Workload.values())
-        .filter(workload -> workload != Workload.MLP_FLOOR)
+        .filter(workload -> !workload.isFloor())
         .filter(workload -> only.isEmpty() || only.contains(workload.id()))
         .toList();
   }
 
   private Row compare(Workload workload, List<WorkerProcess> peers) throws IOException {
     WorkerProcess medl = peers.get(0);
-    boolean hasFloor = workload == Workload.MLP;
+    boolean hasFloor = workload.floor() != null;
     double[] results = new double[peers.size()];
     for (int i = 0; i < results.length; i++) {
       results[i] = peers.get(i).slice(workload, warmUp).result();
@@ -129,7 +129,7 @@ public final class PeersCommand implements Callable<Integer> {
       }
     }
     if (hasFloor) {
-      medl.slice(Workload.MLP_FLOOR, warmUp);
+      medl.slice(workload.floor(), warmUp);
     }
     double[][] seconds = new double[peers.size()][rounds];
     double[] floors = new double[rounds];
@@ -139,7 +139,7 @@ public final class PeersCommand implements Callable<Integer> {
         seconds[i][round] = peers.get(i).slice(workload, slice).seconds();
       }
       if (hasFloor) {
-        floors[round] = medl.slice(Workload.MLP_FLOOR, slice).seconds();
+        floors[round] = medl.slice(workload.floor(), slice).seconds();
       }
     }
     double[] ms = new double[seconds.length];

@@ -18,7 +18,11 @@ enum Workload {
   /** The matrix products of that step alone, in medl. */
   MLP_FLOOR("mlp-floor", 1),
   /** One training step with Adam, batch 32, float. */
-  TINY_MLP("mlp-2-16-2", 1);
+  TINY_MLP("mlp-2-16-2", 1),
+  /** One training step of the network of figure 4.4 with Adam, batch 10, float. */
+  DEEP_MLP("mlp-784-400-200-100-50-10", 1),
+  /** The matrix products of that step alone, in medl. */
+  DEEP_MLP_FLOOR("mlp-deep-floor", 1);
 
   /** The length of the chain of additions. */
   static final int CHAIN = 100;
@@ -38,6 +42,22 @@ enum Workload {
   /** By how much the time of one run is divided. */
   int operations() {
     return operations;
+  }
+
+  /**
+   * What is measured beside this in medl: the products of a step alone; null where there is none.
+   */
+  Workload floor() {
+    return switch (this) {
+      case MLP -> MLP_FLOOR;
+      case DEEP_MLP -> DEEP_MLP_FLOOR;
+      default -> null;
+    };
+  }
+
+  /** Whether this is measured beside a step. */
+  boolean isFloor() {
+    return this == MLP_FLOOR || this == DEEP_MLP_FLOOR;
   }
 
   boolean isMatmul() {

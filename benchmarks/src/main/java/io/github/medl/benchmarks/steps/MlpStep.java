@@ -1,22 +1,26 @@
 package io.github.medl.benchmarks.steps;
 
-import io.github.medl.autodiff.Autodiff;
+import io.github.medl.networks.Layer;
+import io.github.medl.networks.Networks;
+import io.github.medl.networks.layers.Activations;
+import io.github.medl.networks.layers.Dense;
+import io.github.medl.networks.layers.Sequential;
+import io.github.medl.networks.training.Examples;
+import io.github.medl.networks.training.Trainer;
+import io.github.medl.optim.Optimizers;
+import io.github.medl.optim.loss.Loss;
+import io.github.medl.optim.loss.Losses;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A feed-forward network that learns one batch with cross-entropy and Adam, step by step. */
+/** A feed-forward network that learns one batch with cross-entropy and ADAM, step by step. */
 public final class MlpStep {
-  private static final float LEARNING_RATE = 1e-3f;
+  private static final double LEARNING_RATE = 1e-3;
 
-  private final Problem problem;
-  private final Tensor inputs;
-
-  /** W_1, b_1, W_2, b_2, ...: the storage that Adam updates, and the tensors that share it. */
-  private final float[][] storage;
-
-  private final List<Tensor> parameters = new ArrayList<>();
-  private final Adam adam;
+  private final Examples batch;
+  private final Loss loss = Losses.crossEntropy();
+  private final Trainer<Sequential> trainer;
 
   /**
    * Begins with the given weights and zero biases.
@@ -24,30 +28,27 @@ public final class MlpStep {
    * @param problem the network and its batch
    */
   public MlpStep(Problem problem) {
-    this.problem = problem;
-    inputs = Tensor.of(problem.inputs(), problem.batch(), problem.sizes()[0]);
-    storage = new float[2 * problem.layers()][];
+    batch =
+        Examples.labelled(
+            Tensor.of(problem.inputs(), problem.batch(), problem.sizes()[0]), problem.labels());
+    trainer = Trainer.of(network(problem), Optimizers.adam(LEARNING_RATE));
+  }
+
+  private static Sequential network(Problem problem) {
+    List<Layer> layers = new ArrayList<>();
     for (int layer = 0; layer < problem.layers(); layer++) {
       int in = problem.sizes()[layer];
       int out = problem.sizes()[layer + 1];
-      storage[2 * layer] = problem.weights()[layer].clone();
-      storage[2 * layer + 1] = new float[out];
-      parameters.add(Tensor.wrap(storage[2 * layer], in, out));
-      parameters.add(Tensor.wrap(storage[2 * layer + 1], out));
-    }
-    adam = new Adam(LEARNING_RATE, storage);
-  }
-
-  /** The mean of -log p(label) over the batch. */
-  private Tensor cost(List<Tensor> parameters) {
-    Tensor x = inputs;
-    for (int layer = 0; layer < problem.layers(); layer++) {
-      x = x.matmul(parameters.get(2 * layer)).add(parameters.get(2 * layer + 1));
+      layers.add(
+          new Dense(Tensor.of(problem.weights()[layer], in, out), Tensor.of(new float[out], out)));
       if (layer < problem.layers() - 1) {
-        x = problem.activation() == Problem.Activation.RELU ? x.relu() : x.tanh();
+        layers.add(
+            problem.activation() == Problem.Activation.RELU
+                ? Activations.relu()
+                : Activations.tanh());
       }
     }
-    return x.logSoftmax(-1).pick(problem.labels()).mean().neg();
+    return new Sequential(layers);
   }
 
   /**
@@ -56,9 +57,7 @@ public final class MlpStep {
    * @return the cost before it
    */
   public double run() {
-    Autodiff.ValueAndGradients result = Autodiff.valueAndGradient(this::cost, parameters);
-    adam.step(result.gradients());
-    return result.value().item();
+    return trainer.step(n -> loss.of(n.apply(batch.inputs()), batch.targets()));
   }
 
   /**
@@ -67,6 +66,6 @@ public final class MlpStep {
    * @return copies
    */
   public List<float[]> parameters() {
-    return parameters.stream().map(Tensor::toFloats).toList();
+    return Networks.parameters(trainer.live()).values().stream().map(Tensor::toFloats).toList();
   }
 }

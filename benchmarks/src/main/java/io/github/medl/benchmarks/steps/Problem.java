@@ -39,6 +39,15 @@ public record Problem(
     return random(32, Activation.TANH, 2, 16, 2);
   }
 
+  /**
+   * Figure 4.4: 784-400-200-100-50-10, a batch of 10.
+   *
+   * @return random observations and random initial weights, always the same
+   */
+  public static Problem deep() {
+    return random(10, Activation.RELU, 784, 400, 200, 100, 50, 10);
+  }
+
   private static Problem random(int batch, Activation activation, int... sizes) {
     RandomStream stream = RandomStream.seed(1);
     float[] inputs = new float[batch * sizes[0]];

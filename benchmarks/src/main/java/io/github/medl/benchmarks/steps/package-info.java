@@ -1,5 +1,5 @@
 /**
- * The training steps that are measured: a network and Adam in a few lines on the public API of
- * core. No other library is imported here.
+ * The training steps that are measured: networks and their trainer as anybody would use them, and
+ * the floor beneath them. No other library is imported here.
  */
 package io.github.medl.benchmarks.steps;
