@@ -5,6 +5,7 @@ import io.github.medl.examples.chapter1.Figure1_5;
 import io.github.medl.examples.chapter2.Figure2_10;
 import io.github.medl.examples.chapter2.Figure2_11;
 import io.github.medl.examples.chapter2.Figure2_12;
+import io.github.medl.examples.chapter2.Figure2_13;
 import io.github.medl.examples.chapter2.Figure2_14;
 import io.github.medl.examples.chapter2.Figure2_15;
 import io.github.medl.examples.chapter2.Figure2_3;
@@ -60,6 +61,7 @@ public final class Figures {
         Figure2_10.class,
         Figure2_11.class,
         Figure2_12.class,
+        Figure2_13.class,
         Figure2_14.class,
         Figure2_15.class,
         Table2_1.class,

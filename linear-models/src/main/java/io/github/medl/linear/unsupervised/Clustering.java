@@ -100,9 +100,10 @@ public record Clustering(
   @Override
   public Tensor predict(Tensor x) {
     Points points = Points.of(Inputs.columns("k-means", x, centres.dim(1)));
-    int[] nearest = new int[points.n()];
-    points.assign(centres.toDoubles(), k(), nearest, new double[points.n()]);
-    return Tensor.wrap(Arrays.stream(nearest).asDoubleStream().toArray(), nearest.length);
+    Labelling labelling = Labelling.of(points, k());
+    labelling.follow(centres.toDoubles(), new Members(k(), points.p()));
+    double[] nearest = Arrays.stream(labelling.labels).asDoubleStream().toArray();
+    return Tensor.wrap(nearest, nearest.length);
   }
 
   @Override

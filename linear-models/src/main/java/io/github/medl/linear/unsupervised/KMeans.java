@@ -166,13 +166,9 @@ public record KMeans(int k, Start start, int restarts, int maxPasses) {
   }
 
   private static double totalSumOfSquares(Points points) {
-    double[] mean = new double[points.p()];
-    for (int d = 0; d < mean.length; d++) {
-      for (int i = 0; i < points.n(); i++) {
-        mean[d] += points.value(i, d);
-      }
-      mean[d] /= points.n();
-    }
-    return points.within(mean, 1, new int[points.n()])[0];
+    Labelling all = Labelling.of(points, 1);
+    Arrays.fill(all.labels, 0);
+    double[] mean = all.members().means();
+    return points.within(mean, 1, all.labels)[0];
   }
 }

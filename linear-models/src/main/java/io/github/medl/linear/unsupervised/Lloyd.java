@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 final class Lloyd {
   private final Points points;
   private final int k;
+  private final Labelling labelling;
   private final int[] labels;
-  private final double[] distances;
   private double[] centres;
   private int relocated;
 
@@ -22,74 +22,69 @@ final class Lloyd {
     this.points = points;
     this.k = centres.length / points.p();
     this.centres = centres;
-    this.labels = new int[points.n()];
-    this.distances = new double[points.n()];
-    Arrays.fill(labels, -1);
+    this.labelling = Labelling.of(points, k);
+    this.labels = labelling.labels;
   }
 
-  /** Runs to the end; a null observer saves the copies that a {@link Pass} keeps. */
+  /** Runs to the end; without an observer (null) no {@link Pass} is made. */
   Clustering run(int maxPasses, double totalSumOfSquares, Consumer<Pass> observer) {
+    Members members = new Members(k, points.p());
     int passes = 0;
-    boolean converged = false;
-    while (!converged && passes < maxPasses) {
+    int changed = -1;
+    while (changed != 0 && passes < maxPasses) {
       double[] before = centres;
-      Points.Sums sums = points.assign(centres, k, labels, distances);
+      changed = labelling.follow(before, members);
       for (int j = 0; j < k; j++) {
-        if (sums.counts[j] == 0) {
-          refill(j, sums);
+        if (members.count(j) == 0) {
+          refill(j, members);
+          changed++;
         }
       }
-      centres = means(sums);
-      converged = sums.changed == 0;
+      centres = members.means();
       passes++;
       if (observer != null) {
         observer.accept(
             new Pass(
-                tensor(before), labels.clone(), sums.changed, sums.cost, tensor(centres), sse()));
+                tensor(before),
+                labels.clone(),
+                changed,
+                sse(before),
+                tensor(centres),
+                sse(centres)));
       }
     }
+    centres = labelling.members().means();
     double[] within = points.within(centres, k, labels);
     return new Clustering(
-        labels, tensor(centres), within, totalSumOfSquares, passes, converged, relocated);
+        labels, tensor(centres), within, totalSumOfSquares, passes, changed == 0, relocated);
   }
 
   /** Gives an empty cluster the observation that is farthest from its own centre. */
-  private void refill(int empty, Points.Sums sums) {
+  private void refill(int empty, Members members) {
     int farthest = -1;
+    double distance = 0;
     for (int i = 0; i < labels.length; i++) {
-      if (sums.counts[labels[i]] > 1 && (farthest < 0 || distances[i] > distances[farthest])) {
-        farthest = i;
+      if (members.count(labels[i]) > 1) {
+        double own = points.squaredDistance(i, centres, labels[i]);
+        if (own > distance) {
+          distance = own;
+          farthest = i;
+        }
       }
     }
-    if (farthest < 0 || distances[farthest] == 0) {
+    if (farthest < 0) {
       throw new UnfittableException(
           "k-means: x has fewer different rows than k = %d; one cluster stays empty".formatted(k));
     }
-    int p = points.p();
-    int old = labels[farthest];
-    for (int d = 0; d < p; d++) {
-      double value = points.value(farthest, d);
-      sums.coordinates[old * p + d] -= value;
-      sums.coordinates[empty * p + d] = value;
-    }
-    sums.counts[old]--;
-    sums.counts[empty] = 1;
-    sums.changed++;
+    members.remove(labels[farthest], points, farthest);
+    members.add(empty, points, farthest);
     labels[farthest] = empty;
-    distances[farthest] = 0;
+    labelling.forget(farthest);
     relocated++;
   }
 
-  private double[] means(Points.Sums sums) {
-    double[] means = sums.coordinates.clone();
-    for (int i = 0; i < means.length; i++) {
-      means[i] /= sums.counts[i / points.p()];
-    }
-    return means;
-  }
-
-  private double sse() {
-    return Arrays.stream(points.within(centres, k, labels)).sum();
+  private double sse(double[] from) {
+    return Arrays.stream(points.within(from, k, labels)).sum();
   }
 
   private Tensor tensor(double[] c) {

@@ -1,0 +1,70 @@
+package io.github.medl.linear.unsupervised;
+
+import io.github.medl.linear.Inputs;
+import io.github.medl.linear.UnfittableException;
+import io.github.medl.tensor.ShapeException;
+import io.github.medl.tensor.Tensor;
+import java.util.Arrays;
+
+/**
+ * How well observations lie in their clusters (P. J. Rousseeuw, 1987): with a the mean distance
+ * from the others of the own cluster and b the least mean distance from those of another, s = (b -
+ * a) / max(a, b), from -1, misplaced, to 1, well inside; 0 for one that is alone.
+ */
+public final class Silhouette {
+  private Silhouette() {}
+
+  /**
+   * The silhouette of each observation, by Euclidean distances of all pairs.
+   *
+   * @param x observations, of shape (n, p)
+   * @param labels the cluster of each, 0 to k - 1
+   * @return of shape (n)
+   * @throws ShapeException if there is not one label a row
+   * @throws UnfittableException if a label is negative, there is but one cluster, or a number is
+   *     NaN or infinite
+   */
+  public static Tensor of(Tensor x, int[] labels) {
+    Inputs.matrix("silhouette", x);
+    if (labels.length != x.dim(0)) {
+      throw new ShapeException(
+          "silhouette",
+          "x has %d rows, but there are %d labels".formatted(x.dim(0), labels.length));
+    }
+    if (Arrays.stream(labels).anyMatch(label -> label < 0)) {
+      throw new UnfittableException("silhouette: labels count clusters from 0; one is negative");
+    }
+    if (Arrays.stream(labels).distinct().count() < 2) {
+      throw new UnfittableException("silhouette: all observations are in one cluster");
+    }
+    int k = Arrays.stream(labels).max().orElseThrow() + 1;
+    int[] sizes = Clustering.sizes(labels, k);
+    Points points = Points.of(x);
+    double[] s = new double[labels.length];
+    points.forBlocks(
+        block -> {
+          for (int i = block * Points.BLOCK; i < points.end(block); i++) {
+            s[i] = silhouette(points, i, labels, sizes);
+          }
+        });
+    return Tensor.wrap(s, s.length);
+  }
+
+  private static double silhouette(Points points, int i, int[] labels, int[] sizes) {
+    if (sizes[labels[i]] == 1) {
+      return 0;
+    }
+    double[] sums = new double[sizes.length];
+    for (int j = 0; j < labels.length; j++) {
+      sums[labels[j]] += Math.sqrt(points.squaredDistance(i, points.values(), j));
+    }
+    double a = sums[labels[i]] / (sizes[labels[i]] - 1);
+    double b = Double.POSITIVE_INFINITY;
+    for (int j = 0; j < sums.length; j++) {
+      if (j != labels[i] && sizes[j] > 0) {
+        b = Math.min(b, sums[j] / sizes[j]);
+      }
+    }
+    return a == b ? 0 : (b - a) / Math.max(a, b);
+  }
+}
