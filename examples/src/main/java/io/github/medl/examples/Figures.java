@@ -1,6 +1,7 @@
 package io.github.medl.examples;
 
 import io.github.medl.examples.chapter1.Course1_2;
+import io.github.medl.examples.chapter1.Figure1_3a;
 import io.github.medl.examples.chapter1.Figure1_5;
 import io.github.medl.examples.chapter2.Figure2_10;
 import io.github.medl.examples.chapter2.Figure2_11;
@@ -19,8 +20,8 @@ import io.github.medl.examples.chapter3.Figure3_1;
 import io.github.medl.examples.chapter3.Figure3_2;
 import io.github.medl.examples.chapter3.Figure3_4;
 import io.github.medl.examples.chapter3.Figure3_8;
-import io.github.medl.examples.chapter4.Figure4_1;
 import io.github.medl.examples.chapter4.Figure4_10;
+import io.github.medl.examples.chapter4.Figure4_1;
 import io.github.medl.examples.chapter4.Figure4_2;
 import io.github.medl.examples.chapter4.Figure4_3;
 import io.github.medl.examples.chapter4.Figure4_5;
@@ -31,10 +32,17 @@ import io.github.medl.examples.chapter4.Figure4_9;
 import io.github.medl.examples.chapter4.Lab4_1;
 import io.github.medl.examples.chapter4.Lab4_2;
 import io.github.medl.examples.chapter4.Lab4_3;
+import io.github.medl.examples.chapter5.Figure5_10;
+import io.github.medl.examples.chapter5.Figure5_11;
+import io.github.medl.examples.chapter5.Figure5_1;
 import io.github.medl.examples.chapter5.Figure5_2;
 import io.github.medl.examples.chapter5.Figure5_3;
 import io.github.medl.examples.chapter5.Figure5_4;
+import io.github.medl.examples.chapter5.Figure5_5;
 import io.github.medl.examples.chapter5.Figure5_6;
+import io.github.medl.examples.chapter5.Figure5_7;
+import io.github.medl.examples.chapter5.Figure5_8;
+import io.github.medl.examples.chapter5.Figure5_9;
 import io.github.medl.examples.chapter7.Figure7_14;
 import io.github.medl.examples.figure.Manifest;
 
@@ -49,9 +57,10 @@ public final class Figures {
    * @return the manifest, by chapter and number
    */
   public static Manifest all() {
-    return Manifest.of(
-        Figure1_5.class, //
+    return Manifest.of( //
+        Figure1_5.class,
         Course1_2.class,
+        Figure1_3a.class,
         Figure2_3.class,
         Figure2_4.class,
         Figure2_6.class,
@@ -81,10 +90,17 @@ public final class Figures {
         Lab4_1.class,
         Lab4_2.class,
         Lab4_3.class,
+        Figure5_1.class,
         Figure5_2.class,
         Figure5_3.class,
         Figure5_4.class,
+        Figure5_5.class,
         Figure5_6.class,
+        Figure5_7.class,
+        Figure5_8.class,
+        Figure5_9.class,
+        Figure5_10.class,
+        Figure5_11.class,
         Figure7_14.class);
   }
 }

@@ -28,6 +28,8 @@ public final class NetworkDiagram {
   private boolean boxes;
   private UnitText text = (layer, unit) -> List.of(name(layer, unit));
   private EdgeText edgeText = (layer, from, to) -> "";
+  private UnitColor unitColor = this::byKind;
+  private List<String> headings = List.of();
   private EdgeColor edgeColor = (layer, from, to) -> Palette.GREY;
 
   /** What stands in a node. */
@@ -41,6 +43,19 @@ public final class NetworkDiagram {
      * @return lines, the first one larger
      */
     List<String> lines(int layer, int unit);
+  }
+
+  /** The colour of a unit. */
+  @FunctionalInterface
+  public interface UnitColor {
+    /**
+     * The colour of a unit.
+     *
+     * @param layer 0 for the inputs, 1, ..., L for the layers
+     * @param unit its number in the layer, from 0
+     * @return the colour of its area, a light one
+     */
+    Color of(int layer, int unit);
   }
 
   /** What stands on an edge. */
@@ -126,6 +141,54 @@ public final class NetworkDiagram {
   }
 
   /**
+   * Leaves the nodes empty.
+   *
+   * @return this
+   */
+  public NetworkDiagram withoutNames() {
+    return units((layer, unit) -> List.of(""));
+  }
+
+  /**
+   * Writes headings over the layers: "Input layer", "Layer 1", ..., "Output layer".
+   *
+   * @param hidden what hidden layers are called, such as "Layer"
+   * @return this
+   */
+  public NetworkDiagram headings(String hidden) {
+    List<String> texts = new ArrayList<>();
+    texts.add("Input layer");
+    for (int l = 1; l < depth(); l++) {
+      texts.add(hidden + " " + l);
+    }
+    texts.add("Output layer");
+    headings = texts;
+    return this;
+  }
+
+  /**
+   * Sets the colours of the nodes.
+   *
+   * @param color the colour of each unit
+   * @return this
+   */
+  public NetworkDiagram unitColors(UnitColor color) {
+    unitColor = color;
+    return this;
+  }
+
+  /**
+   * The usual colour: of inputs, of hidden units, of outputs.
+   *
+   * @param layer 0 for the inputs, 1, ..., L for the layers
+   * @param unit its number in the layer, from 0
+   * @return the colour
+   */
+  public Color byKind(int layer, int unit) {
+    return layer == 0 ? INPUT : layer == depth() ? OUTPUT : HIDDEN;
+  }
+
+  /**
    * Draws boxes around the units rather than circles.
    *
    * @return this
@@ -190,6 +253,15 @@ public final class NetworkDiagram {
   }
 
   /**
+   * The number of units of all layers, inputs and outputs included.
+   *
+   * @return how many nodes the network has; where there are dots, more than are drawn
+   */
+  public int nodes() {
+    return IntStream.rangeClosed(0, depth()).map(this::width).sum();
+  }
+
+  /**
    * Makes the panel.
    *
    * @return the diagram, its layers from left to right
@@ -207,7 +279,7 @@ public final class NetworkDiagram {
         }
       }
     }
-    return Diagram.layered(nodes, edges).withoutArrows();
+    return Diagram.layered(nodes, edges).withoutArrows().headings(headings);
   }
 
   /** The units drawn; -1 stands for dots. */
@@ -227,10 +299,9 @@ public final class NetworkDiagram {
       return Diagram.Node.of(id(layer, unit), "⋮").shape(Diagram.Shape.PLAIN);
     }
     List<String> lines = text.lines(layer, unit);
-    Color fill = layer == 0 ? INPUT : layer == depth() ? OUTPUT : HIDDEN;
     return Diagram.Node.of(id(layer, unit), lines.toArray(String[]::new))
         .shape(boxes || lines.size() > 1 ? Diagram.Shape.BOX : Diagram.Shape.CIRCLE)
-        .fill(fill);
+        .fill(unitColor.of(layer, unit));
   }
 
   /** Dots take part in the layout only. */
@@ -244,7 +315,7 @@ public final class NetworkDiagram {
             ? Style.of(Color.WHITE).alpha(0)
             : Style.of(edgeColor.of(layer, from, to)).width(1);
     String label = isHidden ? "" : edgeText.of(layer, from, to);
-    edges.add(new Diagram.Edge(id(layer - 1, from), id(layer, to), label, style));
+    edges.add(Diagram.Edge.of(id(layer - 1, from), id(layer, to), label).style(style));
   }
 
   private static String id(int layer, int unit) {

@@ -9,8 +9,8 @@ import java.util.Objects;
 
 /**
  * A directed graph laid out in layers: a computational graph, a network. Every edge that is not
- * part of a cycle leads from a layer to a later one, nodes within a layer are ordered so that few
- * edges cross, and no edge runs through a node.
+ * part of a cycle leads from a layer to a later one (or back, if it says so), nodes within a layer
+ * are ordered so that few edges cross, and no edge runs through a node.
  *
  * <p>Source: K. Sugiyama, S. Tagawa, M. Toda, "Methods for visual understanding of hierarchical
  * system structures", IEEE Trans. SMC 11, 1981.
@@ -127,8 +127,9 @@ public final class Diagram implements Panel {
    * @param to id of the node where it ends
    * @param label what stands on it, as {@link MathText}; may be empty
    * @param style colour, width and dashes
+   * @param backwards whether it leads from a later layer to an earlier one
    */
-  public record Edge(String from, String to, String label, Style style) {
+  public record Edge(String from, String to, String label, Style style, boolean backwards) {
     /**
      * Checks that nothing is missing.
      *
@@ -136,6 +137,7 @@ public final class Diagram implements Panel {
      * @param to id of the node where it ends
      * @param label what stands on it; may be empty
      * @param style colour, width and dashes
+     * @param backwards whether it leads from a later layer to an earlier one
      */
     public Edge {
       Objects.requireNonNull(from, "from");
@@ -164,7 +166,16 @@ public final class Diagram implements Panel {
      * @return the edge
      */
     public static Edge of(String from, String to, String label) {
-      return new Edge(from, to, label, Style.of(Palette.AXIS).width(1.2));
+      return new Edge(from, to, label, Style.of(Palette.AXIS).width(1.2), false);
+    }
+
+    /**
+     * The same edge against the direction of the layers, as in a backward pass.
+     *
+     * @return a new edge
+     */
+    public Edge turnedBack() {
+      return new Edge(from, to, label, style, true);
     }
 
     /**
@@ -174,7 +185,7 @@ public final class Diagram implements Panel {
      * @return a new edge
      */
     public Edge style(Style other) {
-      return new Edge(from, to, label, other);
+      return new Edge(from, to, label, other, backwards);
     }
   }
 
@@ -183,6 +194,8 @@ public final class Diagram implements Panel {
   String title = "";
   boolean topDown;
   boolean arrows = true;
+  boolean tight;
+  List<String> headings = List.of();
 
   private Diagram(List<Node> nodes, List<Edge> edges) {
     this.nodes = List.copyOf(nodes);
@@ -237,12 +250,33 @@ public final class Diagram implements Panel {
   }
 
   /**
+   * Puts nodes that no edge leads to just before what they lead to, rather than in the first layer.
+   *
+   * @return this
+   */
+  public Diagram tight() {
+    tight = true;
+    return this;
+  }
+
+  /**
    * Draws edges without tips.
    *
    * @return this
    */
   public Diagram withoutArrows() {
     arrows = false;
+    return this;
+  }
+
+  /**
+   * Writes a heading over each layer; only for layers that go from left to right.
+   *
+   * @param texts one for each layer, as {@link MathText}; may be empty
+   * @return this
+   */
+  public Diagram headings(List<String> texts) {
+    headings = List.copyOf(texts);
     return this;
   }
 

@@ -26,6 +26,7 @@ final class DiagramPainter {
   private static final double ACROSS_GAP = 22;
   private static final double LANE = 14;
   private static final double TIP = 8;
+  private static final Font HEADING = Fonts.bold(Fonts.TICK);
 
   private final Diagram diagram;
   private final LayeredGraph graph;
@@ -46,11 +47,13 @@ final class DiagramPainter {
       number.put(node.id(), number.size());
     }
     int[][] edges = new int[diagram.edges.size()][];
+    boolean[] backwards = new boolean[edges.length];
     for (int e = 0; e < edges.length; e++) {
       Diagram.Edge edge = diagram.edges.get(e);
       edges[e] = new int[] {number.get(edge.from()), number.get(edge.to())};
+      backwards[e] = edge.backwards();
     }
-    graph = new LayeredGraph(diagram.nodes.size(), edges);
+    graph = new LayeredGraph(diagram.nodes.size(), edges, backwards, diagram.tight);
     int vertices = graph.next.size();
     along = new double[vertices];
     half = new double[vertices];
@@ -58,11 +61,13 @@ final class DiagramPainter {
     layerOf = new int[vertices];
     Graphics2D g = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
     double label = measure(g);
+    double heading = widestHeading(g);
     g.dispose();
     double gap = Math.max(diagram.topDown ? 44 : 54, label + (diagram.topDown ? 30 : 40));
     if (!diagram.arrows) {
       gap *= 1.8;
     }
+    gap = Math.max(gap, heading + 14 - narrowestLayer());
     layerStart = new double[graph.layers.size()];
     layerEnd = new double[graph.layers.size()];
     double pen = 0;
@@ -129,6 +134,20 @@ final class DiagramPainter {
     return widest;
   }
 
+  private double widestHeading(Graphics2D g) {
+    return diagram.headings.stream()
+        .mapToDouble(text -> Text.width(g, text, HEADING))
+        .max()
+        .orElse(0);
+  }
+
+  private double narrowestLayer() {
+    return graph.layers.stream()
+        .mapToDouble(layer -> layer.stream().mapToDouble(v -> along[v]).max().orElse(0))
+        .min()
+        .orElse(0);
+  }
+
   private static Font font(int line) {
     return Fonts.regular(line == 0 ? Fonts.LABEL + 1 : Fonts.TICK);
   }
@@ -137,12 +156,30 @@ final class DiagramPainter {
     return diagram.title.isEmpty() ? 0 : 28;
   }
 
+  private double headingHeight() {
+    return diagram.headings.isEmpty() ? 0 : 24;
+  }
+
+  /** How far the first and the last heading stand out beyond their layers. */
+  private double overhang() {
+    if (diagram.headings.isEmpty()) {
+      return 0;
+    }
+    Graphics2D g = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+    double widest = widestHeading(g);
+    g.dispose();
+    return Math.max(0, (widest - narrowestLayer()) / 2);
+  }
+
   double width() {
-    return 2 * MARGIN + (diagram.topDown ? totalAcross : totalAlong);
+    return 2 * (MARGIN + overhang()) + (diagram.topDown ? totalAcross : totalAlong);
   }
 
   double height() {
-    return 2 * MARGIN + titleHeight() + (diagram.topDown ? totalAlong : totalAcross);
+    return 2 * MARGIN
+        + titleHeight()
+        + headingHeight()
+        + (diagram.topDown ? totalAlong : totalAcross);
   }
 
   void paint(Graphics2D g, double w, double h) {
@@ -155,7 +192,14 @@ final class DiagramPainter {
     double scale = Math.min(1, Math.min(w / width(), room / (height() - titleHeight())));
     g.translate(w / 2, titleHeight() + room / 2);
     g.scale(scale, scale);
-    g.translate(MARGIN - width() / 2, MARGIN - (height() - titleHeight()) / 2);
+    g.translate(
+        MARGIN + overhang() - width() / 2,
+        MARGIN + headingHeight() - (height() - titleHeight()) / 2);
+    g.setColor(Palette.BLACK);
+    for (int l = 0; l < Math.min(layerStart.length, diagram.headings.size()); l++) {
+      double middle = (layerStart[l] + layerEnd[l]) / 2;
+      Text.draw(g, diagram.headings.get(l), HEADING, middle, -headingHeight(), .5, 0);
+    }
     double[][] ports = ports();
     for (int e = 0; e < diagram.edges.size(); e++) {
       paintEdge(g, e, ports[e][0], ports[e][1]);

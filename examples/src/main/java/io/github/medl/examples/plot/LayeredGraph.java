@@ -28,9 +28,28 @@ final class LayeredGraph {
   final List<List<Integer>> previous = new ArrayList<>();
 
   LayeredGraph(int vertices, int[][] edges) {
+    this(vertices, edges, new boolean[edges.length], false);
+  }
+
+  /**
+   * Edges marked as backwards lead from later layers to earlier ones. Where the graph is to be
+   * tight, sources stand just before what they lead to rather than in the first layer.
+   */
+  LayeredGraph(int vertices, int[][] edges, boolean[] backwards, boolean tight) {
     real = vertices;
-    boolean[] reversed = backEdges(vertices, edges);
+    int[][] turned = new int[edges.length][];
+    for (int e = 0; e < edges.length; e++) {
+      int[] edge = edges[e];
+      turned[e] = backwards[e] ? new int[] {edge[1], edge[0]} : edge;
+    }
+    boolean[] reversed = backEdges(vertices, turned);
+    for (int e = 0; e < edges.length; e++) {
+      reversed[e] ^= backwards[e];
+    }
     int[] layer = longestPaths(vertices, edges, reversed);
+    if (tight) {
+      bringSourcesCloser(layer, edges, reversed);
+    }
     for (int v = 0; v < vertices; v++) {
       place(v, layer[v]);
     }
@@ -39,9 +58,9 @@ final class LayeredGraph {
       int to = edges[e][reversed[e] ? 0 : 1];
       paths.add(from == to ? List.of() : path(from, to, layer));
       if (reversed[e]) {
-        List<Integer> turned = new ArrayList<>(paths.get(e));
-        Collections.reverse(turned);
-        paths.set(e, turned);
+        List<Integer> path = new ArrayList<>(paths.get(e));
+        Collections.reverse(path);
+        paths.set(e, path);
       }
     }
     reduceCrossings();
@@ -120,6 +139,26 @@ final class LayeredGraph {
       }
     }
     return layer;
+  }
+
+  private static void bringSourcesCloser(int[] layer, int[][] edges, boolean[] reversed) {
+    int[] closest = new int[layer.length];
+    Arrays.fill(closest, Integer.MAX_VALUE);
+    boolean[] isSource = new boolean[layer.length];
+    Arrays.fill(isSource, true);
+    for (int e = 0; e < edges.length; e++) {
+      int from = edges[e][reversed[e] ? 1 : 0];
+      int to = edges[e][reversed[e] ? 0 : 1];
+      if (from != to) {
+        isSource[to] = false;
+        closest[from] = Math.min(closest[from], layer[to] - 1);
+      }
+    }
+    for (int v = 0; v < layer.length; v++) {
+      if (isSource[v] && closest[v] != Integer.MAX_VALUE) {
+        layer[v] = closest[v];
+      }
+    }
   }
 
   /** Sorts each layer by the mean position of its neighbours, down and up; keeps the best order. */

@@ -15,6 +15,7 @@ public final class MathText {
   private static final double SCRIPT_SIZE = 0.72;
   private static final double RAISE = 0.38;
   private static final double LOWER = 0.22;
+  private static final double PAIR = 0.09;
 
   /**
    * A stretch of text on one level.
@@ -88,12 +89,19 @@ public final class MathText {
     double pen = 0;
     double pair = -1;
     int previous = 0;
-    for (Run run : runs) {
+    for (int i = 0; i < runs.size(); i++) {
+      Run run = runs.get(i);
       // x_{1}^{2}: a script that follows one of the other level stands above it, not after it.
       boolean stacked = run.level() != 0 && previous == -run.level() && pair >= 0;
       double start = stacked ? pair : pen;
       Font f = run.level() == 0 ? font : script;
-      double shift = run.level() > 0 ? -RAISE : run.level() < 0 ? LOWER : 0;
+      boolean opens =
+          run.level() != 0
+              && !stacked
+              && i + 1 < runs.size()
+              && runs.get(i + 1).level() == -run.level();
+      double apart = stacked || opens ? PAIR : 0; // two scripts must not touch
+      double shift = run.level() > 0 ? -RAISE - apart : run.level() < 0 ? LOWER + apart : 0;
       if (paint) {
         g.setFont(f);
         g.drawString(run.text(), (float) (x + start), (float) (y + shift * font.getSize2D()));

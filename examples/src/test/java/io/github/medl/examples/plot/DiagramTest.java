@@ -44,6 +44,17 @@ class DiagramTest {
   }
 
   @Test
+  void backwardEdgesLeadToEarlierLayersAndTightSourcesStandBeforeTheirTargets() {
+    // 0 -> 1 -> 2 forward, 2 -> 3 -> 4 backward, and a source 5 of vertex 2
+    int[][] edges = {{0, 1}, {1, 2}, {2, 3}, {3, 4}, {5, 2}};
+    boolean[] backwards = {false, false, true, true, false};
+    int[] layer = layerOf(new LayeredGraph(6, edges, backwards, true));
+    assertThat(layer).containsExactly(0, 1, 2, 1, 0, 1);
+    assertThat(layerOf(new LayeredGraph(6, edges, backwards, false))[5]).isZero();
+    assertThat(new LayeredGraph(6, edges, backwards, true).paths.get(3)).containsExactly(3, 4);
+  }
+
+  @Test
   void crossingsThatCanBeAvoidedAre() {
     // 0-5, 1-4, 2-3 cross three times in the given order.
     assertThat(new LayeredGraph(6, new int[][] {{0, 5}, {1, 4}, {2, 3}}).crossings()).isZero();
