@@ -20,8 +20,8 @@ import io.github.medl.examples.chapter3.Figure3_1;
 import io.github.medl.examples.chapter3.Figure3_2;
 import io.github.medl.examples.chapter3.Figure3_4;
 import io.github.medl.examples.chapter3.Figure3_8;
-import io.github.medl.examples.chapter4.Figure4_10;
 import io.github.medl.examples.chapter4.Figure4_1;
+import io.github.medl.examples.chapter4.Figure4_10;
 import io.github.medl.examples.chapter4.Figure4_2;
 import io.github.medl.examples.chapter4.Figure4_3;
 import io.github.medl.examples.chapter4.Figure4_5;
@@ -32,9 +32,9 @@ import io.github.medl.examples.chapter4.Figure4_9;
 import io.github.medl.examples.chapter4.Lab4_1;
 import io.github.medl.examples.chapter4.Lab4_2;
 import io.github.medl.examples.chapter4.Lab4_3;
+import io.github.medl.examples.chapter5.Figure5_1;
 import io.github.medl.examples.chapter5.Figure5_10;
 import io.github.medl.examples.chapter5.Figure5_11;
-import io.github.medl.examples.chapter5.Figure5_1;
 import io.github.medl.examples.chapter5.Figure5_2;
 import io.github.medl.examples.chapter5.Figure5_3;
 import io.github.medl.examples.chapter5.Figure5_4;
@@ -58,9 +58,9 @@ public final class Figures {
    */
   public static Manifest all() {
     return Manifest.of( //
+        Figure1_3a.class,
         Figure1_5.class,
         Course1_2.class,
-        Figure1_3a.class,
         Figure2_3.class,
         Figure2_4.class,
         Figure2_6.class,
