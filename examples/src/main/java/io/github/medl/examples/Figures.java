@@ -17,6 +17,9 @@ import io.github.medl.examples.chapter2.Figure2_8;
 import io.github.medl.examples.chapter2.Figure2_9;
 import io.github.medl.examples.chapter2.Table2_1;
 import io.github.medl.examples.chapter3.Figure3_1;
+import io.github.medl.examples.chapter3.Figure3_12;
+import io.github.medl.examples.chapter3.Figure3_14;
+import io.github.medl.examples.chapter3.Figure3_16;
 import io.github.medl.examples.chapter3.Figure3_2;
 import io.github.medl.examples.chapter3.Figure3_4;
 import io.github.medl.examples.chapter3.Figure3_8;
@@ -78,6 +81,9 @@ public final class Figures {
         Figure3_2.class,
         Figure3_4.class,
         Figure3_8.class,
+        Figure3_12.class,
+        Figure3_14.class,
+        Figure3_16.class,
         Figure4_1.class,
         Figure4_2.class,
         Figure4_3.class,

@@ -26,6 +26,10 @@ public enum Colormap {
   DIVERGING(0x2166AC, 0x67A9CF, 0xD1E5F0, 0xF7F7F7, 0xFDDBC7, 0xEF8A62, 0xB2182B),
   /** Blue over light grey to orange: from one class to the other. */
   BLUE_ORANGE(0x0072B2, 0x56A4CC, 0xB4CBD6, 0xE4E1D8, 0xF0CD94, 0xE8B04A, 0xE69F00),
+  /** Ten colours to tell ten classes apart, at 0, 1/9, ..., 1. */
+  TEN(
+      0x0072B2, 0xD55E00, 0x009E73, 0xE69F00, 0xCC79A7, 0x56B4E9, 0x1A1A1A, 0xB8A800, 0x7B3294,
+      0x8C510A),
   /** Black to white. */
   GRAYS(0x000000, 0xFFFFFF);
 

@@ -29,7 +29,7 @@ public final class ImagePanel implements Panel {
    * An image in shades of grey.
    *
    * @param intensity {@code intensity[row][column]}, row 0 at the top, 0 black and 1 white; clipped
-   * @return the panel, 160 logical pixels wide
+   * @return the panel, 160 logical pixels wide, a long strip wider
    * @throws IllegalArgumentException when it is empty or its rows differ in length
    */
   public static ImagePanel of(double[][] intensity) {
@@ -43,7 +43,7 @@ public final class ImagePanel implements Panel {
    * @param map the colours
    * @param min value of the first colour
    * @param max value of the last colour
-   * @return the panel, 160 logical pixels wide
+   * @return the panel, 160 logical pixels wide, a long strip wider
    * @throws IllegalArgumentException when it is empty or its rows differ in length
    */
   public static ImagePanel of(double[][] values, Colormap map, double min, double max) {
@@ -61,10 +61,11 @@ public final class ImagePanel implements Panel {
    * An image.
    *
    * @param image the pixels
-   * @return the panel, 160 logical pixels wide
+   * @return the panel, 160 logical pixels wide, a long strip wider
    */
   public static ImagePanel of(BufferedImage image) {
-    return new ImagePanel(image, "", 160);
+    double least = 32.0 * image.getWidth() / image.getHeight(); // a long strip needs more
+    return new ImagePanel(image, "", Math.max(160, least));
   }
 
   /**
