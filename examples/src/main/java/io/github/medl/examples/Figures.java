@@ -1,6 +1,7 @@
 package io.github.medl.examples;
 
 import io.github.medl.examples.chapter1.Course1_2;
+import io.github.medl.examples.chapter1.Course1_4;
 import io.github.medl.examples.chapter1.Figure1_3a;
 import io.github.medl.examples.chapter1.Figure1_5;
 import io.github.medl.examples.chapter2.Figure2_10;
@@ -15,6 +16,7 @@ import io.github.medl.examples.chapter2.Figure2_6;
 import io.github.medl.examples.chapter2.Figure2_7;
 import io.github.medl.examples.chapter2.Figure2_8;
 import io.github.medl.examples.chapter2.Figure2_9;
+import io.github.medl.examples.chapter2.Lab2_1;
 import io.github.medl.examples.chapter2.Table2_1;
 import io.github.medl.examples.chapter3.Figure3_1;
 import io.github.medl.examples.chapter3.Figure3_12;
@@ -64,6 +66,7 @@ public final class Figures {
         Figure1_3a.class,
         Figure1_5.class,
         Course1_2.class,
+        Course1_4.class,
         Figure2_3.class,
         Figure2_4.class,
         Figure2_6.class,
@@ -77,6 +80,7 @@ public final class Figures {
         Figure2_14.class,
         Figure2_15.class,
         Table2_1.class,
+        Lab2_1.class,
         Figure3_1.class,
         Figure3_2.class,
         Figure3_4.class,

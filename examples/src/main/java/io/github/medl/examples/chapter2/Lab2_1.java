@@ -1,0 +1,232 @@
+package io.github.medl.examples.chapter2;
+
+import static io.github.medl.examples.figure.Source.RECOMPUTED;
+import static io.github.medl.examples.figure.Source.THEORY;
+
+import io.github.medl.examples.figure.About;
+import io.github.medl.examples.figure.Checks;
+import io.github.medl.examples.figure.Figure;
+import io.github.medl.examples.figure.FigureContext;
+import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Outcome;
+import io.github.medl.examples.figure.Table;
+import io.github.medl.examples.gallery.Show;
+import io.github.medl.examples.plot.Chart;
+import io.github.medl.examples.plot.Corner;
+import io.github.medl.examples.plot.Palette;
+import io.github.medl.examples.plot.Picture;
+import io.github.medl.examples.plot.Style;
+import io.github.medl.random.RandomStream;
+import io.github.medl.random.SplittableStream;
+import io.github.medl.tensor.Tensor;
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Lab 2.1: double descent. A linear regression on N random features relu(w_j'x), fitted to n
+ * observations by least squares of least norm, for widths N from far below n to far above.
+ *
+ * <p>The truth is y = β'x + noise with x in 20 dimensions. As N comes near n, the one solution left
+ * fits the noise, with huge coefficients, and the test error explodes. Beyond n there are many
+ * exact solutions, and the shortest of them gets shorter with every feature more.
+ */
+public final class Lab2_1 implements Figure {
+  private static final int N_TRAIN = 100;
+  private static final int N_TEST = 1000;
+  private static final int DIMENSION = 20;
+  private static final double NOISE = 0.3;
+  private static final int SEEDS = 15;
+  private static final int[] WIDTHS = {
+    5, 10, 20, 30, 40, 50, 60, 70, 80, 90, 95, 100, 105, 110, 120, 150, 200, 300, 500, 1000, 2000
+  };
+
+  /** A figure has no state. */
+  public Lab2_1() {}
+
+  @Override
+  public About about() {
+    return About.figure("L2.1", "Double descent", Kind.STATISTICAL)
+        .caption(
+            "Test and training error (a) and size of the coefficients (b) of a regression on random"
+                + " ReLU features against their number; n = 100 observations, medians of 15 seeds,"
+                + " the band from the lower to the upper quartile.")
+        .quick(8);
+  }
+
+  /** What one fit gives. */
+  private record Fit(double test, double train, double norm) {}
+
+  @Override
+  public Outcome draw(FigureContext context) {
+    Fit[][] fits = new Fit[WIDTHS.length][SEEDS];
+    for (int seed = 0; seed < SEEDS; seed++) {
+      Experiment experiment = new Experiment(RandomStream.seed(seed));
+      for (int w = 0; w < WIDTHS.length; w++) {
+        fits[w][seed] = experiment.fit(WIDTHS[w]);
+      }
+      context.progress("seed", seed + 1, SEEDS);
+    }
+    double[] width = Arrays.stream(WIDTHS).asDoubleStream().toArray();
+    double[] test = quantiles(fits, Fit::test, 0.5);
+    double[] train = quantiles(fits, Fit::train, 0.5);
+    double[] norm = quantiles(fits, Fit::norm, 0.5);
+    int peak = Tensor.vector(test).argmax();
+    int last = WIDTHS.length - 1;
+    double classical = Arrays.stream(test, 0, peak).min().orElseThrow();
+
+    Checks checks =
+        new Checks()
+            .exactly("width where the test error is largest", WIDTHS[peak], N_TRAIN, THEORY)
+            .exactly(
+                "width where the coefficients are largest",
+                WIDTHS[Tensor.vector(norm).argmax()],
+                N_TRAIN,
+                THEORY)
+            .near(
+                "largest training error at widths of n and more",
+                Arrays.stream(train, index(N_TRAIN), train.length).max().orElseThrow(),
+                0,
+                1e-9,
+                THEORY)
+            .holds(
+                "beyond the peak every width has less test error than the one before",
+                descends(test, peak, last),
+                THEORY)
+            .holds(
+                "the widest has less test error than the best below the peak",
+                test[last] < classical,
+                THEORY)
+            .holds(
+                "no test error is below the variance of the noise", least(test) > VARIANCE, THEORY)
+            .between("test error at width 40", test[index(40)], 0.40, 0.60, RECOMPUTED)
+            .between("test error at width 200", test[index(200)], 0.28, 0.40, RECOMPUTED)
+            .between("test error at width 2000", test[last], 0.155, 0.185, RECOMPUTED);
+
+    Chart errors =
+        Chart.titled("(a) Mean squared error")
+            .axes("number of features N", "mean squared error")
+            .size(560, 420)
+            .logX()
+            .logY()
+            .xRange(4.5, 2200)
+            .yRange(1e-3, 1000)
+            .xTicks(5, 10, 20, 50, 100, 200, 500, 1000, 2000)
+            .yTicks(1e-3, 1e-2, 1e-1, 1, 10, 100, 1000)
+            .legend(Corner.UPPER_LEFT)
+            .verticalLine("N = n", N_TRAIN, Style.of(Palette.GREY).width(1.2).dotted())
+            .horizontalLine(
+                "variance of the noise", VARIANCE, Style.of(Palette.BLACK).width(1.2).dashed())
+            .band(
+                "_quartiles",
+                width,
+                quantiles(fits, Fit::test, 0.25),
+                quantiles(fits, Fit::test, 0.75),
+                Style.of(Palette.VERMILLION))
+            .trajectory("test", width, test, Style.of(Palette.VERMILLION).width(2.5).size(9))
+            .trajectory(
+                "training", width, positive(train), Style.of(Palette.BLUE).width(2).size(8));
+    Chart norms =
+        Chart.titled("(b) Size of the coefficients")
+            .axes("number of features N", "|θ|")
+            .size(560, 420)
+            .logX()
+            .logY()
+            .xRange(4.5, 2200)
+            .xTicks(5, 10, 20, 50, 100, 200, 500, 1000, 2000)
+            .verticalLine("_n", N_TRAIN, Style.of(Palette.GREY).width(1.2).dotted())
+            .band(
+                "_quartiles",
+                width,
+                quantiles(fits, Fit::norm, 0.25),
+                quantiles(fits, Fit::norm, 0.75),
+                Style.of(Palette.GREEN))
+            .trajectory("_norm", width, norm, Style.of(Palette.GREEN).width(2.5).size(9));
+    return Outcome.of(Picture.of("Double descent", 2, errors, norms))
+        .checks(checks)
+        .seed(0)
+        .table(
+            Table.of("errors")
+                .column("width", WIDTHS)
+                .column("test", test)
+                .column("test-lower-quartile", quantiles(fits, Fit::test, 0.25))
+                .column("test-upper-quartile", quantiles(fits, Fit::test, 0.75))
+                .column("train", train)
+                .column("norm", norm));
+  }
+
+  private static final double VARIANCE = NOISE * NOISE;
+
+  /** A truth and the observations of it; every width draws features of its own. */
+  private static final class Experiment {
+    private final SplittableStream random;
+    private final Tensor x;
+    private final Tensor y;
+    private final Tensor xTest;
+    private final Tensor yTest;
+
+    Experiment(SplittableStream random) {
+      this.random = random;
+      Tensor beta = random.normalTensor(DIMENSION).div(Math.sqrt(DIMENSION));
+      x = random.normalTensor(N_TRAIN, DIMENSION);
+      y = x.matmul(beta).add(random.normalTensor(N_TRAIN).mul(NOISE));
+      xTest = random.normalTensor(N_TEST, DIMENSION);
+      yTest = xTest.matmul(beta).add(random.normalTensor(N_TEST).mul(NOISE));
+    }
+
+    Fit fit(int width) {
+      Tensor w = random.normalTensor(DIMENSION, width).div(Math.sqrt(DIMENSION));
+      Tensor features = features(x, w);
+      Tensor theta = features.lstsq(y).x();
+      return new Fit(
+          features(xTest, w).matmul(theta).sub(yTest).square().mean().item(),
+          features.matmul(theta).sub(y).square().mean().item(),
+          theta.norm().item());
+    }
+
+    /** φ(x) = relu(W'x) / √N, so that the size of a row does not grow with the width. */
+    private static Tensor features(Tensor x, Tensor w) {
+      return x.matmul(w).relu().div(Math.sqrt(w.dim(1)));
+    }
+  }
+
+  private static double[] quantiles(Fit[][] fits, ToDoubleFunction<Fit> what, double share) {
+    return Arrays.stream(fits)
+        .mapToDouble(
+            width -> {
+              double[] sorted = Arrays.stream(width).mapToDouble(what).sorted().toArray();
+              return sorted[(int) Math.round(share * (sorted.length - 1))];
+            })
+        .toArray();
+  }
+
+  private static int index(int width) {
+    return Arrays.binarySearch(WIDTHS, width);
+  }
+
+  private static boolean descends(double[] values, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!(values[i + 1] < values[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static double least(double[] values) {
+    return Arrays.stream(values).min().orElseThrow();
+  }
+
+  /** A training error of 0, up to rounding, is a gap: it has no place on a logarithmic axis. */
+  private static double[] positive(double[] values) {
+    return Arrays.stream(values).map(v -> v < 1e-12 ? Double.NaN : v).toArray();
+  }
+
+  /**
+   * Shows the figure and prints its numbers.
+   *
+   * @param args none
+   */
+  public static void main(String[] args) {
+    Show.figure(new Lab2_1(), args);
+  }
+}
