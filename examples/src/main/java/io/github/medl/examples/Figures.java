@@ -1,5 +1,6 @@
 package io.github.medl.examples;
 
+import io.github.medl.examples.chapter1.Course1_1;
 import io.github.medl.examples.chapter1.Course1_2;
 import io.github.medl.examples.chapter1.Course1_4;
 import io.github.medl.examples.chapter1.Figure1_3a;
@@ -12,21 +13,23 @@ import io.github.medl.examples.chapter2.Figure2_14;
 import io.github.medl.examples.chapter2.Figure2_15;
 import io.github.medl.examples.chapter2.Figure2_3;
 import io.github.medl.examples.chapter2.Figure2_4;
+import io.github.medl.examples.chapter2.Figure2_5;
 import io.github.medl.examples.chapter2.Figure2_6;
 import io.github.medl.examples.chapter2.Figure2_7;
 import io.github.medl.examples.chapter2.Figure2_8;
 import io.github.medl.examples.chapter2.Figure2_9;
 import io.github.medl.examples.chapter2.Lab2_1;
+import io.github.medl.examples.chapter2.Lab2_2;
 import io.github.medl.examples.chapter2.Table2_1;
-import io.github.medl.examples.chapter3.Figure3_1;
 import io.github.medl.examples.chapter3.Figure3_12;
 import io.github.medl.examples.chapter3.Figure3_14;
 import io.github.medl.examples.chapter3.Figure3_16;
+import io.github.medl.examples.chapter3.Figure3_1;
 import io.github.medl.examples.chapter3.Figure3_2;
 import io.github.medl.examples.chapter3.Figure3_4;
 import io.github.medl.examples.chapter3.Figure3_8;
-import io.github.medl.examples.chapter4.Figure4_1;
 import io.github.medl.examples.chapter4.Figure4_10;
+import io.github.medl.examples.chapter4.Figure4_1;
 import io.github.medl.examples.chapter4.Figure4_2;
 import io.github.medl.examples.chapter4.Figure4_3;
 import io.github.medl.examples.chapter4.Figure4_5;
@@ -37,9 +40,9 @@ import io.github.medl.examples.chapter4.Figure4_9;
 import io.github.medl.examples.chapter4.Lab4_1;
 import io.github.medl.examples.chapter4.Lab4_2;
 import io.github.medl.examples.chapter4.Lab4_3;
-import io.github.medl.examples.chapter5.Figure5_1;
 import io.github.medl.examples.chapter5.Figure5_10;
 import io.github.medl.examples.chapter5.Figure5_11;
+import io.github.medl.examples.chapter5.Figure5_1;
 import io.github.medl.examples.chapter5.Figure5_2;
 import io.github.medl.examples.chapter5.Figure5_3;
 import io.github.medl.examples.chapter5.Figure5_4;
@@ -62,13 +65,15 @@ public final class Figures {
    * @return the manifest, by chapter and number
    */
   public static Manifest all() {
-    return Manifest.of( //
-        Figure1_3a.class,
+    return Manifest.of(
+        Figure1_3a.class, //
         Figure1_5.class,
+        Course1_1.class,
         Course1_2.class,
         Course1_4.class,
         Figure2_3.class,
         Figure2_4.class,
+        Figure2_5.class,
         Figure2_6.class,
         Figure2_7.class,
         Figure2_8.class,
@@ -81,6 +86,7 @@ public final class Figures {
         Figure2_15.class,
         Table2_1.class,
         Lab2_1.class,
+        Lab2_2.class,
         Figure3_1.class,
         Figure3_2.class,
         Figure3_4.class,

@@ -19,8 +19,9 @@ import io.github.medl.examples.plot.Panel;
 import io.github.medl.examples.plot.Picture;
 import io.github.medl.examples.plot.Style;
 import io.github.medl.examples.plot.TablePanel;
+import io.github.medl.linear.Predictor;
+import io.github.medl.linear.preprocessing.Pipeline;
 import io.github.medl.linear.preprocessing.Polynomial;
-import io.github.medl.linear.preprocessing.Transformation;
 import io.github.medl.linear.regression.LinearRegression;
 import io.github.medl.random.RRandom;
 import io.github.medl.tensor.Shaping;
@@ -28,7 +29,6 @@ import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -71,9 +71,9 @@ public final class Figure2_10 implements Figure {
     double[] unseen = new double[MAX_DEGREE + 1];
     double[] expected = new double[MAX_DEGREE + 1];
     for (int k = 0; k <= MAX_DEGREE; k++) {
-      UnaryOperator<Tensor> model = fit(k, x, y);
-      Tensor predicted = model.apply(xUnseen);
-      train[k] = meanSquare(y.sub(model.apply(x)));
+      Predictor model = fit(k, x, y);
+      Tensor predicted = model.predict(column(xUnseen));
+      train[k] = meanSquare(y.sub(model.predict(column(x))));
       unseen[k] = meanSquare(yUnseen.sub(predicted));
       // Over all noise: squared bias plus the variance that no model can predict.
       expected[k] = meanSquare(f(xUnseen).sub(predicted)) + SIGMA * SIGMA;
@@ -95,7 +95,7 @@ public final class Figure2_10 implements Figure {
     Tensor grid = Tensor.linspace(0, 1, 21);
     checkCoefficients(checks, x, y);
     for (int i = 0; i < SHOWN.length; i++) {
-      double[] curve = fit(SHOWN[i], x, y).apply(grid).toDoubles();
+      double[] curve = fit(SHOWN[i], x, y).predict(column(grid)).toDoubles();
       double tolerance = SHOWN[i] == 9 ? 1e-6 : 1e-9; // the reference of k=9 is ill-conditioned
       checks.allNear("fit with k=" + SHOWN[i], curve, FITS[i], tolerance, AUTHORS_CODE);
     }
@@ -125,10 +125,8 @@ public final class Figure2_10 implements Figure {
    * The polynomial of degree k, in terms of polynomials that are orthogonal on the ten points.
    * Powers of x span the same ones, but are nearly dependent: k = 9 would cost half of the digits.
    */
-  private static UnaryOperator<Tensor> fit(int k, Tensor x, Tensor y) {
-    Transformation features = Polynomial.orthogonal(k).fit(column(x));
-    LinearRegression model = LinearRegression.fit(features.apply(column(x)), y);
-    return at -> model.predict(features.apply(column(at)));
+  private static Predictor fit(int k, Tensor x, Tensor y) {
+    return Pipeline.of(Polynomial.orthogonal(k)).then(LinearRegression::fit).fit(column(x), y);
   }
 
   private static Tensor column(Tensor x) {
@@ -167,7 +165,7 @@ public final class Figure2_10 implements Figure {
               .line(
                   "fit, k=" + k,
                   grid.toDoubles(),
-                  fit(k, x, y).apply(grid).toDoubles(),
+                  fit(k, x, y).predict(column(grid)).toDoubles(),
                   Style.of(Palette.VERMILLION))
               .points("data, k=" + k, x.toDoubles(), y.toDoubles(), Style.of(Palette.BLACK)));
     }

@@ -3,12 +3,8 @@ package io.github.medl.examples.chapter2;
 import static io.github.medl.examples.figure.Source.PRINTED;
 import static io.github.medl.examples.figure.Source.RECOMPUTED;
 
-import io.github.medl.data.Datasets;
-import io.github.medl.data.ImageData;
-import io.github.medl.data.MissingDataException;
-import io.github.medl.data.Provenance;
-import io.github.medl.data.Split;
-import io.github.medl.data.TabularData;
+import io.github.medl.examples.digits.Digits;
+import io.github.medl.examples.digits.LabelledImages;
 import io.github.medl.examples.figure.About;
 import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Figure;
@@ -54,49 +50,17 @@ public final class Table2_1 implements Figure {
         .quick(12);
   }
 
-  /** The images, and where they came from; without MNIST, smaller digits in its place. */
-  private record Data(
-      LabelledImages train,
-      LabelledImages test,
-      List<Provenance> provenance,
-      boolean mnist,
-      String missing) {
-    static Data load() {
-      try {
-        ImageData train = Datasets.mnist(Split.TRAIN);
-        ImageData test = Datasets.mnist(Split.TEST);
-        List<Provenance> files = new ArrayList<>(train.provenance());
-        files.addAll(test.provenance());
-        return new Data(LabelledImages.of(train), LabelledImages.of(test), files, true, "");
-      } catch (MissingDataException e) {
-        return digits(e.getMessage());
-      }
-    }
-
-    /** The first two thirds of the 8 x 8 digits train, the rest tests, in the file's order. */
-    static Data digits(String missing) {
-      TabularData digits = Datasets.digits();
-      int n = digits.size();
-      return new Data(
-          LabelledImages.of(digits, 0, 2 * n / 3, 16),
-          LabelledImages.of(digits, 2 * n / 3, n, 16),
-          digits.provenance(),
-          false,
-          missing);
-    }
-  }
-
   @Override
   public Outcome draw(FigureContext context) throws IOException {
-    return draw(Data.load(), context);
+    return draw(Digits.load(), context);
   }
 
   /** The table on the digits that come with the library, even where MNIST is at hand. */
   Outcome drawOnDigits(FigureContext context) throws IOException {
-    return draw(Data.digits("asked for the digits"), context);
+    return draw(Digits.small("asked for the digits"), context);
   }
 
-  private static Outcome draw(Data data, FigureContext context) throws IOException {
+  private static Outcome draw(Digits data, FigureContext context) throws IOException {
     LabelledImages train = data.train();
     LabelledImages test = data.test();
     AtomicInteger begun = new AtomicInteger();
@@ -171,17 +135,8 @@ public final class Table2_1 implements Figure {
             .value("confusion one-versus-one", confusionVotes)
             .value("rank", rest.weights().rank())
             .value("tied test images", tied(votes))
-            .table(pairTable(pairs, pairs.pairScores(x), test))
-            .data(data.provenance());
-    return data.mnist()
-        ? outcome
-        : outcome.fellBack(
-            "Computed on 8 x 8 digits (train on the first "
-                + train.size()
-                + ", test on the other "
-                + test.size()
-                + "), so nothing is compared with the book. MNIST is missing: "
-                + data.missing());
+            .table(pairTable(pairs, pairs.pairScores(x), test));
+    return data.sign(outcome);
   }
 
   /** The class of the largest score; of equal ones the first, so the smallest digit. */

@@ -1,0 +1,2 @@
+/** Images of handwritten digits that several figures share; no figure lives here. */
+package io.github.medl.examples.digits;
