@@ -119,8 +119,11 @@ public final class Course1_1 implements Figure {
       panels.add(scores(result));
       panels.add(table(result));
     }
+    String title =
+        "Two digits told apart by a linear classifier"
+            + (digits.mnist() ? "" : ", 8 x 8 pixels, not MNIST");
     return digits.sign(
-        Outcome.of(Picture.of("Two digits told apart by a linear classifier", 3, panels))
+        Outcome.of(Picture.of(title, 3, panels))
             .checks(checks)
             .table(scoreTable(eight))
             .table(scoreTable(zero))
