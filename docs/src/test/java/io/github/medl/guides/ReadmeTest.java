@@ -120,7 +120,14 @@ class ReadmeTest {
     String classPath =
         folder + System.getProperty("path.separator") + System.getProperty("java.class.path");
     Process process =
-        new ProcessBuilder(java, "-Djava.awt.headless=true", "-cp", classPath, name)
+        new ProcessBuilder(
+                java,
+                "-Djava.awt.headless=true",
+                "-Dfile.encoding=UTF-8", // Java 17 writes in it, whatever the locale;
+                "-Dstdout.encoding=UTF-8", // later ones in this
+                "-cp",
+                classPath,
+                name)
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .start();
