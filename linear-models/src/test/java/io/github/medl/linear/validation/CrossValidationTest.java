@@ -8,6 +8,9 @@ import io.github.medl.linear.Learner;
 import io.github.medl.linear.Predictor;
 import io.github.medl.linear.UnfittableException;
 import io.github.medl.linear.performance.Measures;
+import io.github.medl.linear.preprocessing.Pipeline;
+import io.github.medl.linear.preprocessing.Polynomial;
+import io.github.medl.linear.regression.LinearRegression;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
@@ -34,13 +37,17 @@ class CrossValidationTest {
     Tensor a = Learners.design(X, 2);
     Tensor hat = a.matmul(a.transpose().matmul(a).inverse()).matmul(a.transpose());
     Tensor residuals = Y.sub(hat.matmul(Y)).div(hat.diagonal().neg().add(1));
-    Tensor out = CrossValidation.predictions(Learners.powers(2), X, Y, Folds.leaveOneOut(24));
-    assertThat(Y.sub(out).allClose(residuals, 1e-10, 1e-10)).isTrue();
-    assertThat(
-            CrossValidation.of(
-                    Learners.powers(2), X, Y, Folds.leaveOneOut(24), Measures.meanSquaredError())
-                .mean())
-        .isCloseTo(residuals.square().mean().item(), within(1e-11));
+    List<Fold> folds = Folds.leaveOneOut(24);
+    for (Learner<? extends Predictor> learner :
+        List.of(
+            Learners.powers(2),
+            Pipeline.of(Polynomial.raw(2)).then(LinearRegression::fit),
+            Pipeline.of(Polynomial.orthogonal(2)).then(LinearRegression::fit))) {
+      Tensor out = CrossValidation.predictions(learner, X, Y, folds);
+      assertThat(Y.sub(out).allClose(residuals, 1e-10, 1e-10)).isTrue();
+      assertThat(CrossValidation.of(learner, X, Y, folds, Measures.meanSquaredError()).mean())
+          .isCloseTo(residuals.square().mean().item(), within(1e-11));
+    }
   }
 
   @Test
