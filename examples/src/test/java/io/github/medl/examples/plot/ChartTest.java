@@ -197,4 +197,39 @@ class ChartTest {
     covered.points("a series with a name", corners, new double[] {.05, .05, .95}, STYLE);
     assertThat(shown).isGreaterThan(box(draw(covered), RED)[4]);
   }
+
+  @Test
+  void aHatchedPolygonHasItsEdgeAndLinesInsideOnly() {
+    double[] x = {2, 8, 8, 2};
+    double[] y = {2, 2, 8, 8};
+    Chart chart = bare().xRange(0, 10).yRange(0, 10);
+    int[] empty = box(draw(chart), RED);
+    assertThat(empty[4]).isZero();
+    BufferedImage image = draw(chart.hatched("_square", x, y, STYLE));
+    int[] edge = box(image, RED);
+    assertThat(edge[4]).isPositive();
+    long inside = 0;
+    for (int column = edge[0] + 6; column < edge[2] - 6; column++) {
+      int rgb = image.getRGB(column, (edge[1] + edge[3]) / 2);
+      inside += (rgb >> 8 & 255) < 200 ? 1 : 0;
+    }
+    assertThat(inside).as("pixels of lines across the middle").isPositive();
+    assertThat(chart.series()).containsKey("square");
+    assertThatThrownBy(() -> chart.hatched("bad", x, new double[] {1}, STYLE))
+        .hasMessageContaining("y of bad");
+  }
+
+  @Test
+  void anImageStandsWhereItIsPut() {
+    BufferedImage red = new BufferedImage(4, 2, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 8; i++) {
+      red.setRGB(i % 4, i / 4, RED.getRGB());
+    }
+    Chart chart = bare().xRange(0, 10).yRange(0, 10).image(red, 5, 5, 100);
+    BufferedImage image = draw(chart);
+    int[] box = box(image, RED);
+    double scale = image.getWidth() / Picture.of("", 1, chart).width();
+    assertThat((box[2] - box[0]) / scale).isCloseTo(100, within(4.0));
+    assertThat((box[3] - box[1]) / scale).isCloseTo(50, within(4.0));
+  }
 }

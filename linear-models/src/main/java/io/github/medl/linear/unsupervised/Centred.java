@@ -88,6 +88,17 @@ record Centred(Tensor x, double[] mean, double[] scale) {
     return sums;
   }
 
+  /** The largest absolute value; NaN if there is one. */
+  double largest() {
+    double largest = 0;
+    for (int from = 0; from < n(); from += BLOCK) {
+      for (double value : rows(from)) {
+        largest = Math.max(largest, Math.abs(value));
+      }
+    }
+    return largest;
+  }
+
   /** Z'Z, p x p. */
   double[] squares() {
     int p = p();

@@ -95,7 +95,7 @@ public record KMeans(int k, Start start, int restarts, int maxPasses) {
    * @return the clustering of least SSE among all starts
    * @throws ShapeException if x is no matrix
    * @throws UnfittableException if x has fewer different rows than k, no columns, or a number that
-   *     is NaN or infinite
+   *     is NaN, infinite or too large to square
    */
   public Clustering fit(Tensor x, RandomStream random) {
     Points points = points(x, k);
@@ -136,7 +136,8 @@ public record KMeans(int k, Start start, int restarts, int maxPasses) {
    */
   public static List<Pass> passes(Tensor x, Tensor centres) {
     List<Pass> passes = new ArrayList<>();
-    new Lloyd(points(x, centres), centres.toDoubles()).run(MAX_PASSES, Double.NaN, passes::add);
+    Points points = points(x, centres);
+    new Lloyd(points, centres.toDoubles()).run(MAX_PASSES, totalSumOfSquares(points), passes::add);
     return passes;
   }
 
@@ -169,6 +170,11 @@ public record KMeans(int k, Start start, int restarts, int maxPasses) {
     Labelling all = Labelling.of(points, 1);
     Arrays.fill(all.labels, 0);
     double[] mean = all.members().means();
-    return points.within(mean, 1, all.labels)[0];
+    double total = points.within(mean, 1, all.labels)[0];
+    if (!Double.isFinite(total)) {
+      throw new UnfittableException(
+          "k-means: squares of the numbers in x exceed what a double holds; scale x first");
+    }
+    return total;
   }
 }

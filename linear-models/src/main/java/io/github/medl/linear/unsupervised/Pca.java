@@ -24,6 +24,9 @@ import java.util.Objects;
 public record Pca(boolean standardise, Divisor divisor) implements Transformer {
   private static final int FEW_COLUMNS = 256;
 
+  /** Even 10^16 squares of numbers below this can be added. */
+  private static final double LARGEST = 1e145;
+
   /**
    * Checks that there is a divisor.
    *
@@ -71,7 +74,8 @@ public record Pca(boolean standardise, Divisor divisor) implements Transformer {
    * @return min(n - 1, p) components, in the order of the variance along them
    * @throws io.github.medl.tensor.ShapeException if x is no matrix
    * @throws UnfittableException if there are fewer than two rows, no columns, a number that is NaN
-   *     or infinite, no variance at all, or, where columns are standardised, a constant one
+   *     or infinite, no variance at all, numbers too large to square, or, where columns are
+   *     standardised, a constant one
    */
   @Override
   public PrincipalComponents fit(Tensor x) {
@@ -85,6 +89,11 @@ public record Pca(boolean standardise, Divisor divisor) implements Transformer {
               + " needed");
     }
     Centred z = Centred.of(x);
+    if (!(z.largest() < LARGEST)) {
+      throw new UnfittableException(
+          "principal components: squares of the numbers in x exceed what a double holds; scale x"
+              + " first");
+    }
     if (standardise) {
       z = z.standardised(divisor);
     }

@@ -177,6 +177,9 @@ class KMeansTest {
     assertThatThrownBy(() -> KMeans.from(x, Tensor.zeros(2, 3)))
         .isInstanceOf(ShapeException.class)
         .hasMessageContaining("[k, 1]");
+    assertThatThrownBy(() -> KMeans.clusters(2).fit(x.mul(1e200), random))
+        .isInstanceOf(UnfittableException.class)
+        .hasMessageContaining("scale x");
     assertThatThrownBy(() -> KMeans.clusters(0)).hasMessageContaining("at least 1");
     Clustering fitted = KMeans.from(x, x);
     assertThatThrownBy(() -> fitted.predict(Tensor.zeros(2, 3)))
