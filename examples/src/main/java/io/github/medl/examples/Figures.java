@@ -3,6 +3,7 @@ package io.github.medl.examples;
 import io.github.medl.examples.chapter1.Course1_1;
 import io.github.medl.examples.chapter1.Course1_2;
 import io.github.medl.examples.chapter1.Course1_4;
+import io.github.medl.examples.chapter1.Course1_5;
 import io.github.medl.examples.chapter1.Figure1_3a;
 import io.github.medl.examples.chapter1.Figure1_5;
 import io.github.medl.examples.chapter2.Figure2_10;
@@ -71,6 +72,7 @@ public final class Figures {
         Course1_1.class,
         Course1_2.class,
         Course1_4.class,
+        Course1_5.class,
         Figure2_3.class,
         Figure2_4.class,
         Figure2_5.class,
