@@ -103,6 +103,9 @@ final class Calculus {
     put(
         Reduce.Normalise.LOG_SOFTMAX,
         both(ReductionRules::logSoftmaxBack, ReductionRules::logSoftmaxForward));
+    put(
+        Reduce.SoftmaxCrossEntropy.class,
+        both(ReductionRules::crossEntropyBack, ReductionRules::crossEntropyForward));
 
     // linear functions: the transpose of each
     linear(Unary.Cast.class, (op, bar, x) -> bar.cast(x.dtype()));
@@ -119,6 +122,7 @@ final class Calculus {
 
     // linear algebra
     put(Linear.Matmul.class, both(MatrixRules::matmulBack, MatrixRules::matmulForward));
+    put(Linear.Affine.AFFINE, both(MatrixRules::affineBack, MatrixRules::affineForward));
     put(Linear.Solve.SOLVE, both(MatrixRules::solveBack, MatrixRules::solveForward));
     put(Linear.Cholesky.CHOLESKY, both(MatrixRules::choleskyBack, MatrixRules::choleskyForward));
   }

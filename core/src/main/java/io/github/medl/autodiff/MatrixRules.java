@@ -30,6 +30,22 @@ final class MatrixRules {
     return Rules.plus(da, db);
   }
 
+  /** For Y = X W + b: X gets Y_bar W', W gets X' Y_bar, b the sum of the rows of Y_bar. */
+  static Tensor affineBack(Node node, int i, Tensor bar) {
+    return switch (i) {
+      case 0 -> product(bar, false, node.input(1), true);
+      case 1 -> product(node.input(0), true, bar, false);
+      default -> bar.sumTo(node.input(2).shape());
+    };
+  }
+
+  static Tensor affineForward(Node node, Tensor[] dx) {
+    Tensor byX = dx[0] == null ? null : dx[0].matmul(node.input(1));
+    Tensor byW = dx[1] == null ? null : node.input(0).matmul(dx[1]);
+    Tensor byB = dx[2] == null ? null : dx[2].broadcastTo(node.value().shape());
+    return Rules.plus(Rules.plus(byX, byW), byB);
+  }
+
   private static Tensor product(Tensor a, boolean ta, Tensor b, boolean tb) {
     return new Linear.Matmul(ta, tb).apply(a, b);
   }

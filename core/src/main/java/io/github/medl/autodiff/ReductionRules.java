@@ -77,6 +77,20 @@ final class ReductionRules {
     return dx[0].sub(node.value().exp().mul(dx[0]).sumKeeping(-1));
   }
 
+  /** The gradient of each row's loss is softmax(x) less a one at its class. */
+  static Tensor crossEntropyBack(Node node, int i, Tensor bar) {
+    return column(bar).mul(excess(node));
+  }
+
+  static Tensor crossEntropyForward(Node node, Tensor[] dx) {
+    return dx[0].mul(excess(node)).sum(-1);
+  }
+
+  private static Tensor excess(Node node) {
+    Tensor x = node.input(0);
+    return x.softmax(-1).sub(((Reduce.SoftmaxCrossEntropy) node.primitive()).oneHot(x));
+  }
+
   /** Gives a vector of results an axis of length 1 at the end. */
   private static Tensor column(Tensor y) {
     int[] shape = Arrays.copyOf(y.shape(), y.rank() + 1);

@@ -89,6 +89,49 @@ public final class Linear {
     }
   }
 
+  /** X W + b with b added to every row: a product and a sum without a tensor between them. */
+  public enum Affine implements Primitive {
+    /** X W + b for matrices X and W and a vector b. */
+    AFFINE;
+
+    @Override
+    public Tensor forward(Tensor[] inputs) {
+      Tensor x = inputs[0];
+      Tensor w = inputs[1];
+      int m = x.shape[0];
+      int k = x.shape[1];
+      int n = w.shape[1];
+      int[] shape = {m, n};
+      if (x.data instanceof double[] a) {
+        double[] b = (double[]) inputs[2].data;
+        double[] z = new double[m * n];
+        Products.matmul(a, 0, false, (double[]) w.data, 0, false, z, 0, m, n, k);
+        for (int row = 0; row < m; row++) {
+          ElementwiseKernels64.add(z, row * n, 1, b, 0, 1, z, row * n, n);
+        }
+        return new Tensor(shape, z);
+      }
+      float[] b = (float[]) inputs[2].data;
+      float[] z = new float[m * n];
+      Products.matmul((float[]) x.data, 0, false, (float[]) w.data, 0, false, z, 0, m, n, k);
+      for (int row = 0; row < m; row++) {
+        ElementwiseKernels32.add(z, row * n, 1, b, 0, 1, z, row * n, n);
+      }
+      return new Tensor(shape, z);
+    }
+
+    /** Those of the product, and the sums. */
+    @Override
+    public long flops(Tensor[] inputs, Tensor output) {
+      return 2L * output.size() * inputs[1].shape[0] + output.size();
+    }
+
+    @Override
+    public Object key() {
+      return this;
+    }
+  }
+
   /** That the sums of a product have one length; vectors count as a row and a column. */
   static void checkInner(int[] a, boolean transposeA, int[] b, boolean transposeB) {
     int k = a[a.length - (transposeA && a.length > 1 ? 2 : 1)];

@@ -6,9 +6,9 @@ import java.util.Arrays;
 /**
  * Products, systems of equations and decompositions of matrices.
  *
- * <p>{@link #matmul}, {@link #solve} and {@link #cholesky} are differentiable; the other
- * decompositions are values only and refuse a tensor that is being traced. Decompositions work in
- * FLOAT64 whatever the format of the operand.
+ * <p>{@link #matmul}, {@link #affine}, {@link #solve} and {@link #cholesky} are differentiable; the
+ * other decompositions are values only and refuse a tensor that is being traced. Decompositions
+ * work in FLOAT64 whatever the format of the operand.
  */
 public sealed interface LinearAlgebra permits Tensor {
   private Tensor self() {
@@ -69,6 +69,39 @@ public sealed interface LinearAlgebra permits Tensor {
       return flat.reshape(shape);
     }
     return new Linear.Matmul(transposeThis, transposeOther).apply(a, b);
+  }
+
+  /**
+   * The affine map X W + b, b being added to every row: {@code matmul(w).add(b)} in one operation.
+   *
+   * @param w a matrix of shape (k, n)
+   * @param b a vector of shape (n)
+   * @return for this tensor of shape (..., k) one of shape (..., n)
+   * @throws ShapeException if the shapes are others
+   */
+  default Tensor affine(Tensor w, Tensor b) {
+    Tensor x = self();
+    if (x.rank() == 0
+        || w.rank() != 2
+        || b.rank() != 1
+        || x.shape[x.rank() - 1] != w.shape[0]
+        || w.shape[1] != b.shape[0]) {
+      throw new ShapeException(
+          "affine",
+          "expected (..., k), (k, n) and (n), got %s, %s and %s"
+              .formatted(Shapes.text(x.shape), Shapes.text(w.shape), Shapes.text(b.shape)));
+    }
+    if (x.dtype != w.dtype || x.dtype != b.dtype) {
+      DType wide = DType.FLOAT64;
+      return x.cast(wide).affine(w.cast(wide), b.cast(wide));
+    }
+    if (x.rank() == 2) {
+      return Linear.Affine.AFFINE.apply(x, w, b);
+    }
+    int[] shape = x.shape.clone();
+    shape[shape.length - 1] = w.shape[1];
+    int rows = Shapes.size(shape, 0, shape.length - 1);
+    return Linear.Affine.AFFINE.apply(x.reshape(rows, w.shape[0]), w, b).reshape(shape);
   }
 
   /**

@@ -204,6 +204,51 @@ public final class Reduce {
     }
   }
 
+  /**
+   * -log softmax(x)_c for a class c of each row along the last axis, which goes.
+   *
+   * @param classes the class of each row
+   */
+  public record SoftmaxCrossEntropy(int[] classes) implements TwicePerInput {
+    @Override
+    public Tensor forward(Tensor[] inputs) {
+      Tensor x = inputs[0];
+      Tensor y = LogSumExp.LOG_SUM_EXP.forward(inputs);
+      int n = lastLength(x, "softmaxCrossEntropy");
+      for (int row = 0; row < classes.length; row++) {
+        int at = row * n + classes[row];
+        if (y.data instanceof double[] d) {
+          d[row] -= ((double[]) x.data)[at];
+        } else {
+          ((float[]) y.data)[row] -= ((float[]) x.data)[at];
+        }
+      }
+      return y;
+    }
+
+    /**
+     * The classes as rows of zeros and a one.
+     *
+     * @param x what the primitive was applied to
+     * @return a tensor like it
+     */
+    public Tensor oneHot(Tensor x) {
+      int n = x.shape[x.shape.length - 1];
+      if (x.data instanceof double[]) {
+        double[] ones = new double[classes.length * n];
+        for (int row = 0; row < classes.length; row++) {
+          ones[row * n + classes[row]] = 1;
+        }
+        return new Tensor(x.shape, ones);
+      }
+      float[] ones = new float[classes.length * n];
+      for (int row = 0; row < classes.length; row++) {
+        ones[row * n + classes[row]] = 1;
+      }
+      return new Tensor(x.shape, ones);
+    }
+  }
+
   /** The positions of the largest elements along an axis, in row-major order of the other axes. */
   static int[] argmax(String operation, Tensor x, int axis) {
     View v = View.of(x, new int[] {Shapes.axis(operation, axis, x.shape)}).notEmpty(operation);

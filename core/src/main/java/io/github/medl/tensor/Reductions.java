@@ -221,6 +221,27 @@ public sealed interface Reductions permits Tensor {
     return alongLast(Reduce.Normalise.LOG_SOFTMAX, axis);
   }
 
+  /**
+   * -log softmax(x)_c along the last axis for a class c of each row: {@code
+   * logSoftmax(-1).pick(classes).neg()} in one operation.
+   *
+   * @param classes a class for each row, in row-major order; negative ones count from the end
+   * @return the losses, of the shape without the last axis
+   * @throws ShapeException if there is not one class a row
+   * @throws IndexOutOfBoundsException if a class lies outside the last axis
+   */
+  default Tensor softmaxCrossEntropy(int... classes) {
+    int n = self().rank() == 0 ? 0 : self().dim(-1);
+    if (n == 0 || self().size() / n != classes.length) {
+      throw new ShapeException(
+          "softmaxCrossEntropy",
+          "%d classes for %s; expected one for each row"
+              .formatted(classes.length, Shapes.text(self().shape)));
+    }
+    int[] each = Shapes.fromFront("softmaxCrossEntropy", classes, n);
+    return new Reduce.SoftmaxCrossEntropy(each).apply(self());
+  }
+
   private Tensor alongLast(Primitive primitive, int axis) {
     int a = Shapes.axis(primitive.label(), axis, self().shape);
     int last = self().rank() - 1;

@@ -118,4 +118,18 @@ final class Shapes {
     }
     return result;
   }
+
+  /** Indices into an axis of length n, those counted from the end turned. */
+  static int[] fromFront(String operation, int[] indices, int n) {
+    int[] result = new int[indices.length];
+    for (int i = 0; i < indices.length; i++) {
+      result[i] = indices[i] < 0 ? indices[i] + n : indices[i];
+      if (result[i] < 0 || result[i] >= n) {
+        throw new IndexOutOfBoundsException(
+            "%s: index %d (number %d) is outside an axis of length %d"
+                .formatted(operation, indices[i], i, n));
+      }
+    }
+    return result;
+  }
 }

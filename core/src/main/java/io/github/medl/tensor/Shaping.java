@@ -224,7 +224,7 @@ public sealed interface Shaping permits Tensor {
    */
   default Tensor take(int axis, int... indices) {
     int a = Shapes.axis("take", axis, self().shape);
-    int[] from = fromFront("take", indices, self().shape[a]);
+    int[] from = Shapes.fromFront("take", indices, self().shape[a]);
     return new Layout.Take(a, from).apply(self());
   }
 
@@ -245,7 +245,7 @@ public sealed interface Shaping permits Tensor {
           "%d indices for %s; expected one for each row"
               .formatted(index.length, Shapes.text(self().shape)));
     }
-    int[] at = fromFront("pick", index, n);
+    int[] at = Shapes.fromFront("pick", index, n);
     for (int i = 0; i < at.length; i++) {
       at[i] += i * n;
     }
@@ -270,24 +270,11 @@ public sealed interface Shaping permits Tensor {
           "%d indices for axis %d of %s"
               .formatted(indices.length, axis, Shapes.text(self().shape)));
     }
-    int[] to = fromFront("scatterAdd", indices, length);
+    int[] to = Shapes.fromFront("scatterAdd", indices, length);
     return new Layout.ScatterAdd(a, to, length).apply(self());
   }
 
   /** The indices counted from the front, whether they were given from the front or the end. */
-  private static int[] fromFront(String operation, int[] indices, int n) {
-    int[] result = new int[indices.length];
-    for (int i = 0; i < indices.length; i++) {
-      result[i] = indices[i] < 0 ? indices[i] + n : indices[i];
-      if (result[i] < 0 || result[i] >= n) {
-        throw new IndexOutOfBoundsException(
-            "%s: index %d (number %d) is outside an axis of length %d"
-                .formatted(operation, indices[i], i, n));
-      }
-    }
-    return result;
-  }
-
   /**
    * Tensors one after the other along an existing axis.
    *

@@ -45,6 +45,13 @@ final class LinearAlgebraRows {
     product(new int[] {0, 2, 3}, new int[] {3, 2});
     product(new int[] {0}, new int[] {0});
     product(new int[] {40, 50}, new int[] {50, 30});
+    affine(new int[] {2, 3}, 4);
+    affine(new int[] {1, 1}, 1);
+    affine(new int[] {3}, 2);
+    affine(new int[] {2, 2, 3}, 2);
+    affine(new int[] {0, 3}, 2);
+    affine(new int[] {2, 0}, 3);
+    affine(new int[] {40, 50}, 30);
     int[][][] transposed = {
       {{3, 2}, {3, 4}},
       {{2, 3}, {4, 3}},
@@ -87,6 +94,23 @@ final class LinearAlgebraRows {
       sum += x[0].get(i) * x[1].get(i);
     }
     return Tensor.scalar(sum);
+  }
+
+  private void affine(int[] x, int n) {
+    int[] w = {x[x.length - 1], n};
+    rows.add(
+        Operation.of(
+                "affine(Tensor, Tensor)",
+                t -> t[0].affine(t[1], t[2]),
+                t -> {
+                  int[] shape = x.clone();
+                  shape[x.length - 1] = n;
+                  int rows = Arrays.stream(x, 0, x.length - 1).reduce(1, (a, b) -> a * b);
+                  Tensor flat = t[0].reshape(rows, w[0]);
+                  return Naive.matmul(flat, t[1], false, false).add(t[2]).reshape(shape);
+                },
+                Samples.ofTriple(REAL, x, w, new int[] {n}))
+            .variant(x, w));
   }
 
   private void product(int[] a, int[] b) {

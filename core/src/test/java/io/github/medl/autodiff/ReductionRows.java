@@ -71,6 +71,30 @@ final class ReductionRows {
     alongOneAxis("cumsum", Tensor::cumsum, (v, k) -> Arrays.stream(v, 0, k + 1).sum());
     alongOneAxis("softmax", Tensor::softmax, ReductionRows::softmax);
     alongOneAxis("logSoftmax", Tensor::logSoftmax, (v, k) -> Math.log(softmax(v, k)));
+    crossEntropy(new int[] {4}, 2);
+    crossEntropy(new int[] {3, 4}, 1, 0, -1);
+    crossEntropy(new int[] {2, 2, 3}, 0, 2, 1, 1);
+    crossEntropy(new int[] {0, 3});
+  }
+
+  private void crossEntropy(int[] shape, int... classes) {
+    int n = shape[shape.length - 1];
+    int[] reduced = Arrays.copyOf(shape, shape.length - 1);
+    rows.add(
+        Operation.of(
+                "softmaxCrossEntropy(int[])",
+                x -> x[0].softmaxCrossEntropy(classes),
+                x -> {
+                  double[] all = x[0].toDoubles();
+                  double[] losses = new double[classes.length];
+                  for (int r = 0; r < losses.length; r++) {
+                    double[] row = Arrays.copyOfRange(all, r * n, (r + 1) * n);
+                    losses[r] = -Math.log(softmax(row, Math.floorMod(classes[r], n)));
+                  }
+                  return Tensor.of(losses).reshape(reduced).cast(x[0].dtype());
+                },
+                Samples.ofShapes(Samples.REAL, shape))
+            .variant(shape));
   }
 
   static List<Operation> rows() {

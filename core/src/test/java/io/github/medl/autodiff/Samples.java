@@ -91,4 +91,9 @@ final class Samples {
     }
     return samples;
   }
+
+  static List<Tensor[]> ofTriple(Domain domain, int[] first, int[] second, int[] third) {
+    return List.<Tensor[]>of(
+        new Tensor[] {domain.of(first), domain.other(second), domain.of(third).neg()});
+  }
 }

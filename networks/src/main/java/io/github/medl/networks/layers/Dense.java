@@ -41,8 +41,7 @@ public record Dense(Tensor weight, Tensor bias) implements Layer {
           "dense",
           "expected (..., %d), got %s".formatted(weight.dim(0), Arrays.toString(x.shape())));
     }
-    Tensor z = x.matmul(weight);
-    return bias == null ? z : z.add(bias);
+    return bias == null ? x.matmul(weight) : x.affine(weight, bias);
   }
 
   /** The kind of layer and its sizes. */

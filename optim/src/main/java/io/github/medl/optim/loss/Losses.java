@@ -81,12 +81,11 @@ public final class Losses {
             ("logits must have shape (n, K) and targets (n) or (n, K); they have %s" + " and %s")
                 .formatted(Arrays.toString(z.shape()), Arrays.toString(y.shape())));
       }
-      Tensor logProbabilities = z.logSoftmax(1);
       if (y.rank() == 1) {
-        return logProbabilities.pick(codes(y, z.dim(1))).neg();
+        return z.softmaxCrossEntropy(codes(y, z.dim(1)));
       }
       sameShape("crossEntropy", z, y);
-      return logProbabilities.mul(y).sum(1).neg();
+      return z.logSoftmax(1).mul(y).sum(1).neg();
     };
   }
 
