@@ -33,6 +33,7 @@ import io.github.medl.examples.chapter4.Figure4_1;
 import io.github.medl.examples.chapter4.Figure4_10;
 import io.github.medl.examples.chapter4.Figure4_2;
 import io.github.medl.examples.chapter4.Figure4_3;
+import io.github.medl.examples.chapter4.Figure4_4;
 import io.github.medl.examples.chapter4.Figure4_5;
 import io.github.medl.examples.chapter4.Figure4_6;
 import io.github.medl.examples.chapter4.Figure4_7;
@@ -52,6 +53,7 @@ import io.github.medl.examples.chapter5.Figure5_6;
 import io.github.medl.examples.chapter5.Figure5_7;
 import io.github.medl.examples.chapter5.Figure5_8;
 import io.github.medl.examples.chapter5.Figure5_9;
+import io.github.medl.examples.chapter5.Lab5_1;
 import io.github.medl.examples.chapter7.Figure7_14;
 import io.github.medl.examples.figure.Manifest;
 
@@ -99,6 +101,7 @@ public final class Figures {
         Figure4_1.class,
         Figure4_2.class,
         Figure4_3.class,
+        Figure4_4.class,
         Figure4_5.class,
         Figure4_6.class,
         Figure4_7.class,
@@ -119,6 +122,7 @@ public final class Figures {
         Figure5_9.class,
         Figure5_10.class,
         Figure5_11.class,
+        Lab5_1.class,
         Figure7_14.class);
   }
 }

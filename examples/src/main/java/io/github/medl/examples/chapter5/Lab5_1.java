@@ -1,0 +1,211 @@
+package io.github.medl.examples.chapter5;
+
+import static io.github.medl.examples.figure.Source.RECOMPUTED;
+import static io.github.medl.examples.figure.Source.THEORY;
+
+import io.github.medl.examples.figure.About;
+import io.github.medl.examples.figure.Checks;
+import io.github.medl.examples.figure.Figure;
+import io.github.medl.examples.figure.FigureContext;
+import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Outcome;
+import io.github.medl.examples.gallery.Show;
+import io.github.medl.examples.training.LearningCurves;
+import io.github.medl.examples.training.TrainingProgress;
+import io.github.medl.linear.performance.Calibration;
+import io.github.medl.linear.performance.ConfusionMatrix;
+import io.github.medl.networks.Networks;
+import io.github.medl.networks.initialisation.Initialisation;
+import io.github.medl.networks.initialisation.Initialisations;
+import io.github.medl.networks.layers.Activations;
+import io.github.medl.networks.layers.Layers;
+import io.github.medl.networks.layers.Sequential;
+import io.github.medl.networks.training.Batches;
+import io.github.medl.networks.training.Evaluation;
+import io.github.medl.networks.training.History;
+import io.github.medl.networks.training.Metric;
+import io.github.medl.networks.training.Moment;
+import io.github.medl.networks.training.Objective;
+import io.github.medl.networks.training.Trained;
+import io.github.medl.networks.training.Training;
+import io.github.medl.optim.Optimizers;
+import io.github.medl.optim.Schedule;
+import io.github.medl.optim.loss.Loss;
+import io.github.medl.optim.loss.Losses;
+import io.github.medl.random.RandomStream;
+import io.github.medl.random.SplittableStream;
+import io.github.medl.tensor.DType;
+import io.github.medl.tensor.Tensor;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lab 5.1: a classifier of digits from nothing. Three dense layers learn MNIST; how they learn,
+ * what they confuse, where they are most wrong, and whether their probabilities can be trusted.
+ */
+public final class Lab5_1 implements Figure {
+  private static final long SEED = 51;
+  private static final int BATCH = 128;
+  private static final double RATE = 2e-3;
+  private static final double GOAL = 0.975;
+  private static final int BINS = 10;
+
+  /** A figure has no state. */
+  public Lab5_1() {}
+
+  @Override
+  public About about() {
+    return About.figure("L5.1", "A classifier of digits from nothing", Kind.STATISTICAL)
+        .caption(
+            "A network 784-256-128-10 learns 55 000 images of MNIST in six epochs of ADAM with a"
+                + " rate that falls along a cosine: learning curves, what is confused with what,"
+                + " calibration, and the worst mistakes on the 10 000 test images.")
+        .data("mnist")
+        .quick(9);
+  }
+
+  @Override
+  public Outcome draw(FigureContext context) throws IOException {
+    long start = System.nanoTime();
+    HandwrittenDigits digits = HandwrittenDigits.load();
+    Clock clock = new Clock(start);
+    Trained<Sequential> trained = training(digits, context).eachEpoch(clock::tick).run();
+    double seconds = clock.seconds();
+
+    History history = trained.history();
+    Tensor p = trained.network().apply(digits.test().inputs()).softmax(-1).cast(DType.FLOAT64);
+    Verdicts verdicts = Verdicts.of(p, digits.test().labels());
+    ConfusionMatrix confusion =
+        ConfusionMatrix.of(digits.test().targets().cast(DType.FLOAT64), verdicts.said(), 10);
+    Calibration calibration = Calibration.of(verdicts.right(), verdicts.confidence(), BINS);
+
+    Lab5_1Pictures pictures = new Lab5_1Pictures(digits, verdicts);
+    Outcome outcome =
+        Outcome.of(pictures.overview(history, confusion, calibration), pictures.mistakes())
+            .value("test accuracy", confusion.accuracy())
+            .value("test loss", history.last("test loss"))
+            .value("expected calibration error", calibration.expectedError())
+            .value("confusion matrix", confusion.counts())
+            .value("seconds to 97.5 % test accuracy", clock.reached)
+            .value("seconds of the training", seconds)
+            .table(LearningCurves.table("learning", history))
+            .data(digits.provenance())
+            .seed(SEED);
+    return digits.isMnist()
+        ? outcome
+            .checks(checks(trained, confusion, calibration))
+            .note(
+                "%.1f s to 97.5 %% on the test images, reading the files included; %.1f s in all."
+                    .formatted(clock.reached, seconds))
+        : outcome.fellBack(
+            "Learned from 1200 digits of 8 x 8 pixels. MNIST is missing: " + digits.missing());
+  }
+
+  private static Training<Sequential> training(HandwrittenDigits digits, FigureContext context) {
+    SplittableStream stream = RandomStream.seed(SEED);
+    Batches batches = Batches.of(digits.train(), BATCH).shuffled(stream.split());
+    int epochs = digits.isMnist() ? 6 : 60;
+    Schedule rate = Schedule.cosine(RATE, 0, epochs * batches.perEpoch());
+    Loss loss = Losses.crossEntropy();
+    Metric[] metrics = {Metric.loss(loss), Metric.accuracy()};
+    return Training.of(
+            network(digits.pixels(), stream.split()),
+            Objective.of(loss),
+            batches,
+            () -> Optimizers.adam(rate, 0.9, 0.999, 1e-8))
+        .epochs(epochs)
+        .evaluating(Evaluation.on("validation", digits.validation(), metrics))
+        .evaluating(Evaluation.on("test", digits.test(), metrics)) // looked at, nothing is chosen
+        .eachStep(TrainingProgress.to(context));
+  }
+
+  private static Sequential network(int pixels, RandomStream stream) {
+    Initialisation he = Initialisations.he(stream);
+    return Networks.cast(
+        Layers.sequential(
+            Layers.dense(pixels, 256, he),
+            Activations.relu(),
+            Layers.dense(256, 128, he),
+            Activations.relu(),
+            Layers.dense(128, 10, he)),
+        DType.FLOAT32);
+  }
+
+  private static Checks checks(
+      Trained<Sequential> trained, ConfusionMatrix confusion, Calibration calibration) {
+    History history = trained.history();
+    return new Checks()
+        .exactly("parameters", Networks.count(trained.network()), 235_146, THEORY)
+        .exactly("test images", confusion.total(), 10_000, THEORY)
+        .near(
+            "accuracy of the confusion matrix",
+            confusion.accuracy(),
+            history.last("test accuracy"),
+            1e-15,
+            THEORY)
+        .between("test accuracy", confusion.accuracy(), GOAL, 0.985, RECOMPUTED)
+        .between("test loss", history.last("test loss"), 0.05, 0.075, RECOMPUTED)
+        .between("calibration error", calibration.expectedError(), 0, 0.01, RECOMPUTED);
+  }
+
+  /** When epochs ended, and when one of them first reached the goal; NaN if none did. */
+  private static final class Clock {
+    private final long start;
+    private double reached = Double.NaN;
+
+    Clock(long start) {
+      this.start = start;
+    }
+
+    double seconds() {
+      return Math.round((System.nanoTime() - start) * 1e-8) / 10.0;
+    }
+
+    void tick(Moment<Sequential> moment) {
+      if (Double.isNaN(reached) && moment.history().last("test accuracy") >= GOAL) {
+        reached = seconds();
+      }
+    }
+  }
+
+  /**
+   * What the network said of each test image.
+   *
+   * @param said the class of the largest probability
+   * @param confidence that probability
+   * @param right 1 where it is the true class, else 0
+   * @param ofTruth the probability of the true class
+   */
+  record Verdicts(Tensor said, Tensor confidence, Tensor right, Tensor ofTruth) {
+    static Verdicts of(Tensor p, int[] labels) {
+      int[] best = p.argmax(1);
+      return new Verdicts(
+          Tensor.generate(i -> best[i], best.length),
+          p.max(1),
+          Tensor.generate(i -> best[i] == labels[i] ? 1 : 0, best.length),
+          p.pick(labels));
+    }
+
+    /** The mistakes, those first in which the true class got the smallest probability. */
+    List<Integer> mistakes() {
+      List<Integer> wrong = new ArrayList<>();
+      for (int i = 0; i < right.size(); i++) {
+        if (right.get(i) == 0) {
+          wrong.add(i);
+        }
+      }
+      wrong.sort((a, b) -> Double.compare(ofTruth.get(a), ofTruth.get(b)));
+      return wrong;
+    }
+  }
+
+  /**
+   * Shows the figure and prints its numbers.
+   *
+   * @param args none
+   */
+  public static void main(String[] args) {
+    Show.figure(new Lab5_1(), args);
+  }
+}
