@@ -59,12 +59,8 @@ final class XChartFrame extends XYChart {
     s.setYAxisTicksVisible(chart.yTicks == null);
     s.setXAxisLogarithmic(chart.xLog);
     s.setYAxisLogarithmic(chart.yLog);
-    if (!chart.xLog) {
-      s.setXAxisTickLabelsFormattingFunction(Ticks::label);
-    }
-    if (!chart.yLog) {
-      s.setYAxisTickLabelsFormattingFunction(Ticks::label);
-    }
+    s.setXAxisTickLabelsFormattingFunction(Ticks::label);
+    s.setYAxisTickLabelsFormattingFunction(Ticks::label);
     s.setXAxisMin(xRange[0]);
     s.setXAxisMax(xRange[1]);
     s.setYAxisMin(yRange[0]);
