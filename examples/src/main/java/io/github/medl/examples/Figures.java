@@ -22,15 +22,19 @@ import io.github.medl.examples.chapter2.Figure2_9;
 import io.github.medl.examples.chapter2.Lab2_1;
 import io.github.medl.examples.chapter2.Lab2_2;
 import io.github.medl.examples.chapter2.Table2_1;
-import io.github.medl.examples.chapter3.Figure3_1;
+import io.github.medl.examples.chapter3.Figure3_10;
 import io.github.medl.examples.chapter3.Figure3_12;
 import io.github.medl.examples.chapter3.Figure3_14;
 import io.github.medl.examples.chapter3.Figure3_16;
+import io.github.medl.examples.chapter3.Figure3_1;
 import io.github.medl.examples.chapter3.Figure3_2;
 import io.github.medl.examples.chapter3.Figure3_4;
+import io.github.medl.examples.chapter3.Figure3_5;
+import io.github.medl.examples.chapter3.Figure3_7;
 import io.github.medl.examples.chapter3.Figure3_8;
-import io.github.medl.examples.chapter4.Figure4_1;
+import io.github.medl.examples.chapter3.Figure3_9;
 import io.github.medl.examples.chapter4.Figure4_10;
+import io.github.medl.examples.chapter4.Figure4_1;
 import io.github.medl.examples.chapter4.Figure4_2;
 import io.github.medl.examples.chapter4.Figure4_3;
 import io.github.medl.examples.chapter4.Figure4_4;
@@ -42,9 +46,9 @@ import io.github.medl.examples.chapter4.Figure4_9;
 import io.github.medl.examples.chapter4.Lab4_1;
 import io.github.medl.examples.chapter4.Lab4_2;
 import io.github.medl.examples.chapter4.Lab4_3;
-import io.github.medl.examples.chapter5.Figure5_1;
 import io.github.medl.examples.chapter5.Figure5_10;
 import io.github.medl.examples.chapter5.Figure5_11;
+import io.github.medl.examples.chapter5.Figure5_1;
 import io.github.medl.examples.chapter5.Figure5_2;
 import io.github.medl.examples.chapter5.Figure5_3;
 import io.github.medl.examples.chapter5.Figure5_4;
@@ -94,7 +98,11 @@ public final class Figures {
         Figure3_1.class,
         Figure3_2.class,
         Figure3_4.class,
+        Figure3_5.class,
+        Figure3_7.class,
         Figure3_8.class,
+        Figure3_9.class,
+        Figure3_10.class,
         Figure3_12.class,
         Figure3_14.class,
         Figure3_16.class,

@@ -3,7 +3,6 @@ package io.github.medl.linear.classification;
 import io.github.medl.optim.minimize.Minimizer;
 import io.github.medl.optim.minimize.Minimum;
 import io.github.medl.optim.minimize.Stopping;
-import io.github.medl.optim.minimize.Trace;
 import io.github.medl.optim.minimize.Tracing;
 import java.util.Arrays;
 
@@ -18,10 +17,14 @@ record ByMinimizer(Minimizer method, Stopping stopping, double[] start) implemen
               .formatted(first.length, data.width()));
     }
     LogisticCost cost = new LogisticCost(data, link, ridge);
-    Minimum minimum = method.minimize(cost, first, stopping, Tracing.POINTS);
+    Minimum minimum = method.minimize(cost, first, stopping, Tracing.NUMBERS);
     double[] beta = minimum.theta().toDoubles();
     double[] margins = data.margins(beta);
-    double[] changes = lastChange(data, minimum.trace(), margins);
+    // Where one more step would go tells whether it would ever end.
+    double[] changes =
+        data.margins(
+            method.minimize(cost, beta, Stopping.after(1), Tracing.NUMBERS).theta().toDoubles());
+    Arrays.setAll(changes, i -> changes[i] - margins[i]);
     Separation separation = ridge > 0 ? Separation.NONE : Separation.of(margins, changes);
     return new Fitted(
         beta,
@@ -29,14 +32,5 @@ record ByMinimizer(Minimizer method, Stopping stopping, double[] start) implemen
         minimum.iterations(),
         minimum.isConverged() && separation == Separation.NONE,
         separation);
-  }
-
-  private static double[] lastChange(BinaryData data, Trace trace, double[] margins) {
-    double[] changes = new double[margins.length];
-    if (trace.size() > 1) {
-      double[] before = data.margins(trace.point(trace.size() - 2));
-      Arrays.setAll(changes, i -> margins[i] - before[i]);
-    }
-    return changes;
   }
 }

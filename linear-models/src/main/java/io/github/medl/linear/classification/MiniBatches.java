@@ -40,6 +40,12 @@ public record MiniBatches(
   /**
    * Checks the numbers.
    *
+   * @param method makes a new optimiser
+   * @param epochs how often all rows pass
+   * @param batch how many rows make a step
+   * @param shuffled whether the rows get a new order in each epoch
+   * @param seed of the weights to begin with, and of the orders
+   * @param listener hears of each epoch
    * @throws IllegalArgumentException if there is no epoch or a batch has no row
    */
   public MiniBatches {

@@ -22,7 +22,13 @@ public record OneVsOneModel(int classes, List<Pair> pairs, OneVsOne.Decision dec
    */
   public record Pair(int i, int j, Classifier model) {}
 
-  /** Keeps an unmodifiable copy of the list. */
+  /**
+   * Keeps an unmodifiable copy of the list.
+   *
+   * @param classes K
+   * @param pairs the binary classifiers
+   * @param decision how they decide together
+   */
   public OneVsOneModel {
     pairs = List.copyOf(pairs);
   }

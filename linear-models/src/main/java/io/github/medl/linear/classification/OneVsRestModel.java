@@ -11,7 +11,11 @@ import java.util.List;
  * @param models the binary classifiers; in that of class k, class k is 1
  */
 public record OneVsRestModel(List<Classifier> models) implements Classifier {
-  /** Keeps an unmodifiable copy of the list. */
+  /**
+   * Keeps an unmodifiable copy of the list.
+   *
+   * @param models the binary classifiers
+   */
   public OneVsRestModel {
     models = List.copyOf(models);
   }

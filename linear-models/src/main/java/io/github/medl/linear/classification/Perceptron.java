@@ -18,6 +18,7 @@ public record Perceptron(int epochs) implements Learner<PerceptronModel> {
   /**
    * Checks the number.
    *
+   * @param epochs at most so often do the rows pass
    * @throws IllegalArgumentException if there is no epoch
    */
   public Perceptron {

@@ -16,7 +16,13 @@ import java.util.List;
 public record PerceptronModel(Tensor coefficients, boolean separates, List<Integer> mistakes)
     implements Classifier {
 
-  /** Keeps an unmodifiable copy of the list. */
+  /**
+   * Keeps an unmodifiable copy of the list.
+   *
+   * @param coefficients [b, w]
+   * @param separates whether no observation of the fit is on the wrong side
+   * @param mistakes how many were, after each epoch
+   */
   public PerceptronModel {
     mistakes = List.copyOf(mistakes);
   }

@@ -120,21 +120,20 @@ record SoftmaxCost(SoftmaxData data, double ridge, double scale) implements Obje
     return sum;
   }
 
-  /** By how much the score of the true class exceeds the largest of the others, for each row. */
+  /** By how much the score of the true class exceeds each of the others, row by row. */
   double[] margins(double[] theta) {
     int m = data.k() - 1;
     double[] z = scores(theta);
-    double[] margins = new double[data.n()];
-    for (int i = 0; i < margins.length; i++) {
+    double[] margins = new double[data.n() * m];
+    int at = 0;
+    for (int i = 0; i < data.n(); i++) {
       int y = data.classes()[i];
       double own = y == 0 ? 0 : z[i * m + y - 1];
-      double best = y == 0 ? Double.NEGATIVE_INFINITY : 0;
-      for (int a = 0; a < m; a++) {
-        if (y != a + 1) {
-          best = Math.max(best, z[i * m + a]);
+      for (int k = 0; k < data.k(); k++) {
+        if (k != y) {
+          margins[at++] = own - (k == 0 ? 0 : z[i * m + k - 1]);
         }
       }
-      margins[i] = own - best;
     }
     return margins;
   }

@@ -137,9 +137,8 @@ public final class SoftmaxRegression implements Learner<SoftmaxModel> {
     SoftmaxCost cost = new SoftmaxCost(data, ridge, mean ? 1.0 / data.n() : 1);
     Minimum minimum = method.minimize(cost, new double[cost.size()], stopping, Tracing.NUMBERS);
     double[] theta = minimum.theta().toDoubles();
-    // Right everywhere: these coefficients separate the classes, so larger ones are likelier.
-    boolean separated =
-        ridge == 0 && Arrays.stream(cost.margins(theta)).allMatch(margin -> margin > 0);
+    Separation separation = ridge > 0 ? Separation.NONE : separation(cost, theta);
+
     int p = data.width() - 1;
     double[] intercepts = new double[data.k()];
     double[] weights = new double[data.k() * p];
@@ -154,7 +153,17 @@ public final class SoftmaxRegression implements Learner<SoftmaxModel> {
         2 * new SoftmaxCost(data, 0, 1).value(theta),
         data.n(),
         minimum.iterations(),
-        minimum.isConverged(),
-        separated ? Separation.COMPLETE : Separation.NONE);
+        minimum.isConverged() && separation == Separation.NONE,
+        separation);
+  }
+
+  /** Where one more step would go tells whether it would ever end. */
+  private Separation separation(SoftmaxCost cost, double[] theta) {
+    double[] margins = cost.margins(theta);
+    double[] next =
+        method.minimize(cost, theta, Stopping.after(1), Tracing.NUMBERS).theta().toDoubles();
+    double[] changes = cost.margins(next);
+    Arrays.setAll(changes, i -> changes[i] - margins[i]);
+    return Separation.of(margins, changes);
   }
 }

@@ -1,0 +1,264 @@
+package io.github.medl.examples.chapter3;
+
+import static io.github.medl.examples.figure.Source.AUTHORS_CODE;
+import static io.github.medl.examples.figure.Source.THEORY;
+
+import io.github.medl.examples.chapter2.BreastCancerSplit;
+import io.github.medl.examples.figure.About;
+import io.github.medl.examples.figure.Checks;
+import io.github.medl.examples.figure.Figure;
+import io.github.medl.examples.figure.FigureContext;
+import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Outcome;
+import io.github.medl.examples.figure.Reference;
+import io.github.medl.examples.figure.Table;
+import io.github.medl.examples.gallery.Show;
+import io.github.medl.examples.plot.Chart;
+import io.github.medl.examples.plot.Corner;
+import io.github.medl.examples.plot.Palette;
+import io.github.medl.examples.plot.Picture;
+import io.github.medl.examples.plot.Style;
+import io.github.medl.linear.classification.LogisticModel;
+import io.github.medl.linear.classification.LogisticRegression;
+import io.github.medl.linear.performance.ConfusionMatrix;
+import io.github.medl.linear.preprocessing.Standardize;
+import io.github.medl.linear.preprocessing.Transformation;
+import io.github.medl.optim.minimize.Minimizers;
+import io.github.medl.optim.minimize.Minimum;
+import io.github.medl.optim.minimize.Objective;
+import io.github.medl.optim.minimize.Stopping;
+import io.github.medl.tensor.Shaping;
+import io.github.medl.tensor.Tensor;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Figure 3.5: gradient descent for a logistic model of ten features: cross-entropy and F1 score on
+ * training and test data after each update.
+ */
+public final class Figure3_5 implements Figure {
+  private static final String[] FEATURES = {
+    "radius_mean",
+    "texture_mean",
+    "smoothness_mean",
+    "compactness_mean",
+    "symmetry_mean",
+    "fractal_dimension_mean",
+    "radius_se",
+    "texture_se",
+    "smoothness_se",
+    "compactness_se"
+  };
+  private static final double ALPHA = 15;
+  private static final int SHOWN = 40;
+
+  private static final int UPDATES = 114;
+
+  /** A figure has no state. */
+  public Figure3_5() {}
+
+  @Override
+  public About about() {
+    return About.figure("3.5", "Gradient descent for logistic regression", Kind.SEEDED)
+        .caption(
+            "Cross-entropy (a) and F1 score (b) of a logistic model of ten features during"
+                + " gradient descent; entry 1 is before any update.")
+        .differs(
+            "The F1 score is that of the benign class, which the script's package takes for the"
+                + " positive one; that of malignant is in the csv file.")
+        .differs(
+            "The script also stops when θ hardly differs from what it was two updates before, not"
+                + " one; here the gradient is what ends it.")
+        .data("breast-cancer")
+        .quick(0.3);
+  }
+
+  @Override
+  public Outcome draw(FigureContext context) throws IOException {
+    BreastCancerSplit split = BreastCancerSplit.draw();
+    Tensor x = split.columns(FEATURES);
+    Transformation standardize = Standardize.sample().fit(x.take(0, split.train()));
+    Tensor trainX = standardize.apply(x.take(0, split.train()));
+    Tensor testX = standardize.apply(x.take(0, split.test()));
+    Tensor trainY = split.trainY();
+    Tensor testY = split.testY();
+
+    Objective trainCost = LogisticRegression.cost(trainX, trainY);
+    Objective testCost = LogisticRegression.cost(testX, testY);
+    double[] start = new double[FEATURES.length + 1];
+    Arrays.fill(start, .1);
+    Minimum descent =
+        Minimizers.gradientDescent(ALPHA).minimize(trainCost, start, Stopping.after(UPDATES));
+
+    int entries = descent.trace().size();
+    double[] update = new double[entries];
+    double[] ceTrain = descent.trace().value();
+    double[] ceTest = new double[entries];
+    double[][] f1 = new double[4][entries]; // train, test of class 0; train, test of class 1
+    for (int t = 0; t < entries; t++) {
+      double[] theta = descent.trace().point(t);
+      update[t] = t;
+      ceTest[t] = testCost.value(theta);
+      ConfusionMatrix train = ConfusionMatrix.of(trainY, predict(trainX, theta));
+      ConfusionMatrix test = ConfusionMatrix.of(testY, predict(testX, theta));
+      f1[0][t] = train.f1(0);
+      f1[1][t] = test.f1(0);
+      f1[2][t] = train.f1(1);
+      f1[3][t] = test.f1(1);
+    }
+
+    LogisticModel optimum = LogisticRegression.asInR().fit(trainX, trainY);
+    double bound = 8 / largestEigenvalue(trainX);
+    Reference reference = Reference.of("3.5");
+    int n = reference.numbers("ce_train").length;
+
+    Checks checks =
+        new Checks()
+            .exactly("training rows", split.train().length, 456, AUTHORS_CODE)
+            .exactly("test rows", split.test().length, 113, AUTHORS_CODE)
+            .exactly("updates", updates(descent.trace().gradientNorm()), 114, AUTHORS_CODE)
+            .allNear(
+                "cross-entropy, train",
+                head(ceTrain, n),
+                reference.numbers("ce_train"),
+                1e-8,
+                AUTHORS_CODE)
+            .allNear(
+                "cross-entropy, test",
+                head(ceTest, n),
+                reference.numbers("ce_test"),
+                1e-8,
+                AUTHORS_CODE)
+            .allNear(
+                "F1 of benign, train",
+                head(f1[0], n),
+                reference.numbers("F1_train_class0"),
+                1e-8,
+                AUTHORS_CODE)
+            .allNear(
+                "F1 of benign, test",
+                head(f1[1], n),
+                reference.numbers("F1_test_class0"),
+                1e-8,
+                AUTHORS_CODE)
+            .allNear(
+                "F1 of malignant, train",
+                head(f1[2], n),
+                reference.numbers("F1_train_class1"),
+                1e-8,
+                AUTHORS_CODE)
+            .allNear(
+                "F1 of malignant, test",
+                head(f1[3], n),
+                reference.numbers("F1_test_class1"),
+                1e-8,
+                AUTHORS_CODE)
+            .near(
+                "cross-entropy at the end, train",
+                ceTrain[114],
+                .13777420552874,
+                1e-8,
+                AUTHORS_CODE)
+            .near(
+                "cross-entropy at the end, test", ceTest[114], .161302223138042, 1e-8, AUTHORS_CODE)
+            .near(
+                "least cross-entropy, by Fisher scoring",
+                optimum.deviance() / (2 * 456),
+                .137773755680761,
+                1e-9,
+                AUTHORS_CODE)
+            .exactly("its steps", optimum.iterations(), 8, AUTHORS_CODE)
+            .near(
+                "cross-entropy of that on the test data",
+                testCost.value(optimum.coefficients().toDoubles()),
+                .161212183356369,
+                1e-6,
+                AUTHORS_CODE)
+            .near(
+                "learning rate that is safe whatever the start",
+                bound,
+                2.07254383946071,
+                1e-8,
+                THEORY);
+    double[] entry = head(update, SHOWN);
+    Arrays.setAll(entry, i -> i + 1);
+    return Outcome.of(
+            Picture.of(
+                "Gradient descent for logistic regression",
+                2,
+                chart("(a)", "Cross Entropy", entry, ceTest, ceTrain, Corner.UPPER_RIGHT),
+                chart("(b)", "F1 score", entry, f1[1], f1[0], Corner.LOWER_RIGHT)))
+        .checks(checks)
+        .table(
+            Table.of("iterates")
+                .column("iteration", update)
+                .column("ce_train", ceTrain)
+                .column("ce_test", ceTest)
+                .column("f1_train_benign", f1[0])
+                .column("f1_test_benign", f1[1])
+                .column("f1_train_malignant", f1[2])
+                .column("f1_test_malignant", f1[3]))
+        .table(
+            Table.of("coefficients")
+                .column("term", terms())
+                .column("gradient descent", Tensor.vector(descent.trace().point(114)))
+                .column("maximum likelihood", optimum.coefficients()))
+        .seed(BreastCancerSplit.SEED)
+        .data(split.data().provenance());
+  }
+
+  /**
+   * The script looks at the gradient, whose mean square must be below 1e-10, before an update, but
+   * stops after it.
+   */
+  private static int updates(double[] gradientNorm) {
+    double tolerance = Math.sqrt((FEATURES.length + 1) * 1e-10);
+    int t = 0;
+    while (gradientNorm[t] >= tolerance) {
+      t++;
+    }
+    return t + 1;
+  }
+
+  private static List<String> terms() {
+    String[] terms = new String[FEATURES.length + 1];
+    terms[0] = "intercept";
+    System.arraycopy(FEATURES, 0, terms, 1, FEATURES.length);
+    return List.of(terms);
+  }
+
+  /** 1 where the probability is at least 1/2. */
+  private static Tensor predict(Tensor x, double[] theta) {
+    Tensor weights = Tensor.wrap(theta).slice(0, 1, theta.length);
+    return x.matmul(weights).add(theta[0]).greaterEqual(0);
+  }
+
+  /** Of [1 x]'[1 x] / n: no curvature of the cost exceeds a quarter of it. */
+  private static double largestEigenvalue(Tensor x) {
+    Tensor rows = Shaping.concat(1, List.of(Tensor.ones(x.dim(0), 1), x));
+    return rows.matmul(rows, true, false).div(x.dim(0)).eigh().values().max().item();
+  }
+
+  private static double[] head(double[] values, int count) {
+    return Arrays.copyOf(values, count);
+  }
+
+  private static Chart chart(
+      String title, String label, double[] entry, double[] test, double[] train, Corner corner) {
+    return Chart.titled(title)
+        .axes("iteration", label)
+        .legend(corner)
+        .line("Test", entry, head(test, SHOWN), Style.of(Palette.BLACK).width(2))
+        .line("Train", entry, head(train, SHOWN), Style.of(Palette.VERMILLION).width(2));
+  }
+
+  /**
+   * Shows the figure and prints its numbers.
+   *
+   * @param args none
+   */
+  public static void main(String[] args) {
+    Show.figure(new Figure3_5(), args);
+  }
+}

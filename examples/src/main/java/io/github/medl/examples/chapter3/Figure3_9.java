@@ -1,0 +1,311 @@
+package io.github.medl.examples.chapter3;
+
+import static io.github.medl.examples.figure.Source.AUTHORS_CODE;
+import static io.github.medl.examples.figure.Source.RECOMPUTED;
+
+import io.github.medl.examples.figure.About;
+import io.github.medl.examples.figure.Checks;
+import io.github.medl.examples.figure.Figure;
+import io.github.medl.examples.figure.FigureContext;
+import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Outcome;
+import io.github.medl.examples.figure.Table;
+import io.github.medl.examples.gallery.Show;
+import io.github.medl.examples.plot.Chart;
+import io.github.medl.examples.plot.Palette;
+import io.github.medl.examples.plot.Picture;
+import io.github.medl.examples.plot.Style;
+import io.github.medl.linear.classification.LogisticModel;
+import io.github.medl.linear.classification.LogisticRegression;
+import io.github.medl.linear.performance.ConfusionMatrix;
+import io.github.medl.linear.performance.Roc;
+import io.github.medl.linear.preprocessing.Pipeline;
+import io.github.medl.linear.preprocessing.Polynomial;
+import io.github.medl.linear.preprocessing.Standardize;
+import io.github.medl.linear.preprocessing.Transformation;
+import io.github.medl.optim.minimize.Minimizers;
+import io.github.medl.optim.minimize.Stopping;
+import io.github.medl.random.RRandom;
+import io.github.medl.tensor.Shaping;
+import io.github.medl.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * Figure 3.9: two spiral arms and logistic models of all monomials up to degree 1, 2, 4 and 8; as
+ * R's fit leaves them, and as one does that cannot diverge.
+ */
+public final class Figure3_9 implements Figure {
+  private static final int SEED = 308;
+  private static final int PER_CLASS = 400;
+  private static final int[] DEGREES = {1, 2, 4, 8};
+
+  /** A figure has no state. */
+  public Figure3_9() {}
+
+  @Override
+  public About about() {
+    return About.figure("3.9", "Non-linear boundaries in logistic regression", Kind.SEEDED)
+        .caption(
+            "Two classes and the regions of logistic models of all monomials of x₁ and x₂ up to"
+                + " degree 1, 2, 4 and 8. Above, as R's iteration without step halving ends;"
+                + " below, a trust-region method on its way to the maximum of the likelihood.")
+        .differs(
+            "The script standardises the first arm before it makes the second, which stays as it"
+                + " is: so a large arm lies around a small one. We do the same.")
+        .differs(
+            "For degrees 4 and 8, R's iteration diverges: the deviance rises from 84.5 at step 17"
+                + " to 2162.6 at step 25, and ends at 1225.5, said to have converged. The maximum"
+                + " likelihood fit, below, has a deviance of 80.59 for degree 4; for degree 8 it"
+                + " is below 34.02 and still falls when we stop after 600 iterations, and the accuracy on the test"
+                + " points with it.")
+        .quick(4);
+  }
+
+  /** The points in the order of the arms, and which of them train. */
+  private record Spirals(Tensor x, Tensor y, int[] train, int[] test) {
+    static Spirals draw() {
+      RRandom random = new RRandom(SEED);
+      Tensor first = standardised(arm(1, random));
+      Tensor x = Shaping.concat(0, List.of(first, arm(2, random)));
+      Tensor y = Tensor.generate(i -> i / PER_CLASS, 2 * PER_CLASS);
+      int[] train = Arrays.stream(random.sample(2 * PER_CLASS, 600)).map(row -> row - 1).toArray();
+      int[] sorted = train.clone();
+      Arrays.sort(sorted);
+      int[] test =
+          IntStream.range(0, 2 * PER_CLASS)
+              .filter(row -> Arrays.binarySearch(sorted, row) < 0)
+              .toArray();
+      return new Spirals(x, y, train, test);
+    }
+
+    /** Radius .05 to 1, angle 4.7 (j - 1) to 4.7 j and noise; the angle is from the second axis. */
+    private static Tensor arm(int j, RRandom random) {
+      double[] radius = Tensor.linspace(.05, 1, PER_CLASS).toDoubles();
+      double[] angle = Tensor.linspace((j - 1) * 4.7, j * 4.7, PER_CLASS).toDoubles();
+      double[] noise = random.rnorm(PER_CLASS, 0, .3);
+      double[][] points = new double[PER_CLASS][];
+      for (int i = 0; i < PER_CLASS; i++) {
+        double t = angle[i] + noise[i];
+        points[i] = new double[] {radius[i] * Math.sin(t), radius[i] * Math.cos(t)};
+      }
+      return Tensor.of(points);
+    }
+
+    private static Tensor standardised(Tensor x) {
+      return x.sub(x.mean(0)).div(x.sampleVariance(0).sqrt());
+    }
+
+    Tensor trainX() {
+      return x.take(0, train);
+    }
+
+    Tensor trainY() {
+      return y.take(0, train);
+    }
+
+    Tensor testX() {
+      return x.take(0, test);
+    }
+
+    Tensor testY() {
+      return y.take(0, test);
+    }
+  }
+
+  /** A model of one degree and its features, and how it does. */
+  private record Fit(
+      int degree,
+      UnaryOperator<Tensor> features,
+      LogisticModel model,
+      double train,
+      ConfusionMatrix test,
+      double auc) {
+    static Fit asInR(int degree, Spirals data) {
+      UnaryOperator<Tensor> features = x -> Polynomial.monomials(x, degree);
+      return of(degree, features, LogisticRegression.asInR(), data);
+    }
+
+    /** The same monomials, but combined to columns that are orthogonal: the same models, safely. */
+    static Fit safely(int degree, Spirals data) {
+      Transformation standard =
+          Pipeline.of(Polynomial.raw(degree), Standardize.sample()).fit(data.trainX());
+      Tensor inverse = standard.apply(data.trainX()).qr().r().inverse().mul(Math.sqrt(600));
+      UnaryOperator<Tensor> features = x -> standard.apply(x).matmul(inverse);
+      LogisticRegression method =
+          LogisticRegression.minimizedBy(
+              Minimizers.trustRegion(), Stopping.STANDARD.withGradient(1e-13).withIterations(600));
+      return of(degree, features, method, data);
+    }
+
+    private static Fit of(
+        int degree, UnaryOperator<Tensor> features, LogisticRegression method, Spirals data) {
+      Tensor trainX = features.apply(data.trainX());
+      Tensor testX = features.apply(data.testX());
+      LogisticModel model = method.fit(trainX, data.trainY());
+      return new Fit(
+          degree,
+          features,
+          model,
+          LogisticChecks.accuracy(model.predict(trainX), data.trainY()),
+          ConfusionMatrix.of(data.testY(), model.predict(testX)),
+          Roc.empirical(data.testY(), model.linearPredictor(testX)).auc());
+    }
+  }
+
+  @Override
+  public Outcome draw(FigureContext context) {
+    Spirals data = Spirals.draw();
+    List<Chart> charts = new ArrayList<>();
+    List<Fit> fits = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      int degree = DEGREES[i % 4];
+      Fit fit = i < 4 ? Fit.asInR(degree, data) : Fit.safely(degree, data);
+      fits.add(fit);
+      String title = "(%s) degree %d, %s";
+      charts.add(
+          chart(
+              title.formatted("abcdefgh".charAt(i), degree, i < 4 ? "as R" : "safely"), fit, data));
+      context.progress("models", i + 1, 8);
+    }
+    return Outcome.of(Picture.of("Non-linear boundaries in logistic regression", 4, charts))
+        .checks(checks(data, fits))
+        .table(
+            Table.of("sample")
+                .column("x1", data.x().select(1, 0))
+                .column("x2", data.x().select(1, 1))
+                .column("label", data.y())
+                .column("train", trains(data)))
+        .table(summary(fits))
+        .value("coefficients, degree 1", fits.get(0).model().coefficients())
+        .value("coefficients, degree 2", fits.get(1).model().coefficients())
+        .value("coefficients, degree 4, as R", fits.get(2).model().coefficients())
+        .value("coefficients, degree 8, as R", fits.get(3).model().coefficients())
+        .seed(SEED);
+  }
+
+  private static int[] trains(Spirals data) {
+    int[] train = new int[2 * PER_CLASS];
+    for (int row : data.train()) {
+      train[row] = 1;
+    }
+    return train;
+  }
+
+  private static Checks checks(Spirals data, List<Fit> fits) {
+    Fit one = fits.get(0);
+    Fit two = fits.get(1);
+    Checks checks =
+        new Checks()
+            .near("training points of class 1", data.trainY().sum().item(), 289, 0, AUTHORS_CODE)
+            .near("test points of class 1", data.testY().sum().item(), 111, 0, AUTHORS_CODE)
+            .near("degree 1: deviance", one.model().deviance(), 811.1112180, 1e-6, AUTHORS_CODE)
+            .near("degree 1: test accuracy", one.test().accuracy(), .485, 1e-12, AUTHORS_CODE)
+            .near("degree 1: AUC", one.auc(), .476566454094544, 1e-9, AUTHORS_CODE)
+            .near("degree 2: deviance", two.model().deviance(), 96.98582225, 1e-6, AUTHORS_CODE)
+            .exactly("degree 2: iterations", two.model().iterations(), 11, AUTHORS_CODE)
+            .near("degree 2: training accuracy", two.train(), .973333333333333, 1e-9, AUTHORS_CODE)
+            .near("degree 2: test accuracy", two.test().accuracy(), .99, 1e-12, AUTHORS_CODE)
+            .near("degree 2: AUC", two.auc(), 1, 5e-5, AUTHORS_CODE);
+    confusion(checks, one, 49, 63, 40, 48);
+    confusion(checks, two, 89, 2, 0, 109);
+    for (Fit fit : fits.subList(2, 4)) {
+      String name = "degree " + fit.degree();
+      checks
+          .between(name + ": training accuracy", fit.train(), .95, 1, AUTHORS_CODE)
+          .between(name + ": test accuracy", fit.test().accuracy(), .94, 1, AUTHORS_CODE);
+    }
+    checks
+        .nearRelative(
+            "degree 4: deviance where R stops",
+            fits.get(2).model().deviance(),
+            2162.61920334703,
+            1e-6,
+            AUTHORS_CODE)
+        .nearRelative(
+            "degree 8: deviance where R stops",
+            fits.get(3).model().deviance(),
+            1225.48421522998,
+            1e-6,
+            AUTHORS_CODE)
+        .near(
+            "degree 4, safely: deviance",
+            fits.get(6).model().deviance(),
+            80.58866964,
+            1e-6,
+            RECOMPUTED)
+        .near(
+            "degree 4, safely: training accuracy",
+            fits.get(6).train(),
+            .978333333333333,
+            1e-9,
+            RECOMPUTED)
+        .near(
+            "degree 4, safely: test accuracy", fits.get(6).test().accuracy(), .99, 1e-9, RECOMPUTED)
+        .between("degree 8, safely: deviance", fits.get(7).model().deviance(), 0, 34.02, RECOMPUTED)
+        .between("degree 8, safely: training accuracy", fits.get(7).train(), .9866, 1, RECOMPUTED)
+        .between(
+            "degree 8, safely: test accuracy", fits.get(7).test().accuracy(), .91, .98, RECOMPUTED);
+    return checks;
+  }
+
+  private static void confusion(Checks checks, Fit fit, int tn, int fn, int fp, int tp) {
+    String name = "degree " + fit.degree() + ": ";
+    checks
+        .exactly(name + "true negatives", fit.test().count(0, 0), tn, AUTHORS_CODE)
+        .exactly(name + "false negatives", fit.test().count(1, 0), fn, AUTHORS_CODE)
+        .exactly(name + "false positives", fit.test().count(0, 1), fp, AUTHORS_CODE)
+        .exactly(name + "true positives", fit.test().count(1, 1), tp, AUTHORS_CODE);
+  }
+
+  private static Table summary(List<Fit> fits) {
+    return Table.of("fits")
+        .column("method", IntStream.range(0, 8).mapToObj(i -> i < 4 ? "as R" : "safely").toList())
+        .column("degree", fits.stream().mapToInt(Fit::degree).toArray())
+        .column("deviance", fits.stream().mapToDouble(fit -> fit.model().deviance()).toArray())
+        .column("iterations", fits.stream().mapToInt(fit -> fit.model().iterations()).toArray())
+        .column("train_accuracy", fits.stream().mapToDouble(Fit::train).toArray())
+        .column("test_accuracy", fits.stream().mapToDouble(fit -> fit.test().accuracy()).toArray())
+        .column("test_auc", fits.stream().mapToDouble(Fit::auc).toArray());
+  }
+
+  private static Chart chart(String title, Fit fit, Spirals data) {
+    Tensor x = data.trainX();
+    double[] x1 = steps(x.select(1, 0));
+    double[] x2 = steps(x.select(1, 1));
+    Regions regions =
+        Regions.of(points -> fit.model().predict(fit.features().apply(points)), x1, x2);
+    Chart chart =
+        Chart.titled(title)
+            .axes("x₁", "x₂")
+            .size(330, 330)
+            .xRange(x1[0], x1[x1.length - 1])
+            .yRange(x2[0], x2[x2.length - 1])
+            .noGrid();
+    regions.tint(chart, 60, Palette.VERMILLION, Palette.SKY);
+    double[][] zero = Regions.ofClass(x, data.trainY(), 0);
+    double[][] one = Regions.ofClass(x, data.trainY(), 1);
+    return chart
+        .points("_class 0", zero[0], zero[1], Style.of(Palette.VERMILLION).size(3.5))
+        .points("_class 1", one[0], one[1], Style.of(Palette.BLUE).size(3.5));
+  }
+
+  /** In steps of .01 over the range, with a margin of .2. */
+  private static double[] steps(Tensor x) {
+    double from = x.min().item() - .2;
+    int count = (int) Math.floor((x.max().item() + .2 - from) / .01 + 1e-10) + 1;
+    return IntStream.range(0, count).mapToDouble(i -> from + .01 * i).toArray();
+  }
+
+  /**
+   * Shows the figure and prints its numbers.
+   *
+   * @param args none
+   */
+  public static void main(String[] args) {
+    Show.figure(new Figure3_9(), args);
+  }
+}
