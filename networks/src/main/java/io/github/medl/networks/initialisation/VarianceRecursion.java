@@ -43,6 +43,9 @@ public record VarianceRecursion(int[] widths, Rule rule, UnaryOperator<Tensor> a
   /**
    * Checks the widths.
    *
+   * @param widths N_0, ..., N_L
+   * @param rule the variance of the weights of a layer
+   * @param activation σ, element by element
    * @throws IllegalArgumentException if there are less than two
    */
   public VarianceRecursion {

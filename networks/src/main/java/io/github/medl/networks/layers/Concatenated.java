@@ -13,7 +13,12 @@ import java.util.List;
  * @param axis along which axis the outputs follow each other; negative axes count from the end
  */
 public record Concatenated(List<Layer> branches, int axis) implements Layer {
-  /** Keeps its own list of the layers. */
+  /**
+   * Keeps its own list of the layers.
+   *
+   * @param branches the layers
+   * @param axis along which axis the outputs follow each other; negative axes count from the end
+   */
   public Concatenated {
     branches = List.copyOf(branches);
   }

@@ -19,6 +19,8 @@ public record Dense(Tensor weight, Tensor bias) implements Layer {
   /**
    * Checks that weight and bias belong together.
    *
+   * @param weight W, of shape (in, out): a column for each unit
+   * @param bias b, of shape (out); null for none
    * @throws ShapeException if the weight is not a matrix or the bias has not one element a column
    */
   public Dense {

@@ -15,6 +15,7 @@ public record Dropout(double rate) implements Layer {
   /**
    * Checks the rate.
    *
+   * @param rate p, the probability that a number is dropped, at least 0 and less than 1
    * @throws IllegalArgumentException if the rate is not in [0, 1)
    */
   public Dropout {

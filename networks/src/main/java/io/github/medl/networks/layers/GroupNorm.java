@@ -20,6 +20,10 @@ public record GroupNorm(Tensor scale, Tensor shift, int groups, double epsilon) 
   /**
    * Checks the groups.
    *
+   * @param scale γ, of shape (features)
+   * @param shift β, of shape (features)
+   * @param groups how many groups, a divisor of the number of features
+   * @param epsilon ε, usually 1e-5
    * @throws IllegalArgumentException if they do not divide the features equally
    */
   public GroupNorm {

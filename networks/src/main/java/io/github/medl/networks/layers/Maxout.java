@@ -16,6 +16,8 @@ public record Maxout(Dense affine, int pieces) implements Layer {
   /**
    * Checks the pieces.
    *
+   * @param affine all affine functions, those of one unit side by side, in → k units
+   * @param pieces k, how many a unit has
    * @throws IllegalArgumentException if the affine functions cannot be dealt out equally
    */
   public Maxout {

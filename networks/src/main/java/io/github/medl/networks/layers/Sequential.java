@@ -11,7 +11,11 @@ import java.util.List;
  * @param layers f_1, ..., f_L; their names are {@code layers.0}, {@code layers.1}, ...
  */
 public record Sequential(List<Layer> layers) implements Layer {
-  /** Keeps its own list of the layers. */
+  /**
+   * Keeps its own list of the layers.
+   *
+   * @param layers f_1, ..., f_L; their names are {@code layers.0}, {@code layers.1}, ...
+   */
   public Sequential {
     layers = List.copyOf(layers);
   }

@@ -12,7 +12,11 @@ import java.util.List;
  * @param branches f_1, f_2, ...
  */
 public record Summed(List<Layer> branches) implements Layer {
-  /** Keeps its own list of the layers. */
+  /**
+   * Keeps its own list of the layers.
+   *
+   * @param branches f_1, f_2, ...
+   */
   public Summed {
     branches = List.copyOf(branches);
   }
