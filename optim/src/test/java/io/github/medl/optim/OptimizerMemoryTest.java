@@ -29,7 +29,8 @@ class OptimizerMemoryTest {
         () -> Optimizers.adamw(rate, 0.9, 0.999, 1e-8, 0.01),
         () -> Optimizers.amsgrad(rate, 0.9, 0.999, 1e-8),
         () -> Optimizers.adamax(rate, 0.9, 0.999, 1e-8),
-        () -> Optimizers.nadam(rate, 0.9, 0.999, 1e-8, 0.004));
+        () -> Optimizers.nadam(rate, 0.9, 0.999, 1e-8, 0.004),
+        () -> Optimizers.rprop());
   }
 
   /** Two parameters of different sizes, in one of the formats. */
