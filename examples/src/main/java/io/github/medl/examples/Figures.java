@@ -24,8 +24,11 @@ import io.github.medl.examples.chapter2.Lab2_2;
 import io.github.medl.examples.chapter2.Table2_1;
 import io.github.medl.examples.chapter3.Figure3_1;
 import io.github.medl.examples.chapter3.Figure3_10;
+import io.github.medl.examples.chapter3.Figure3_11;
 import io.github.medl.examples.chapter3.Figure3_12;
+import io.github.medl.examples.chapter3.Figure3_13;
 import io.github.medl.examples.chapter3.Figure3_14;
+import io.github.medl.examples.chapter3.Figure3_15;
 import io.github.medl.examples.chapter3.Figure3_16;
 import io.github.medl.examples.chapter3.Figure3_2;
 import io.github.medl.examples.chapter3.Figure3_4;
@@ -103,8 +106,11 @@ public final class Figures {
         Figure3_8.class,
         Figure3_9.class,
         Figure3_10.class,
+        Figure3_11.class,
         Figure3_12.class,
+        Figure3_13.class,
         Figure3_14.class,
+        Figure3_15.class,
         Figure3_16.class,
         Figure4_1.class,
         Figure4_2.class,

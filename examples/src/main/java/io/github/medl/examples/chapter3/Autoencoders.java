@@ -51,6 +51,11 @@ final class Autoencoders {
 
   /** p - hidden (tanh) - code (linear) - hidden (tanh) - p (sigmoid). */
   static Autoencoder deep(int p, int hidden, int code, Initialisation rule) {
+    return deep(p, hidden, code, rule, Activations.sigmoid());
+  }
+
+  /** p - hidden (tanh) - code (linear) - hidden (tanh) - p, with another output. */
+  static Autoencoder deep(int p, int hidden, int code, Initialisation rule, Layer output) {
     return new Autoencoder(
         Layers.sequential(
             Layers.dense(p, hidden, rule), Activations.tanh(), Layers.dense(hidden, code, rule)),
@@ -58,7 +63,7 @@ final class Autoencoders {
             Layers.dense(code, hidden, rule),
             Activations.tanh(),
             Layers.dense(hidden, p, rule),
-            Activations.sigmoid()));
+            output));
   }
 
   /** Glorot's rule, in single precision. */

@@ -17,6 +17,7 @@ import io.github.medl.examples.plot.Palette;
 import io.github.medl.examples.plot.Picture;
 import io.github.medl.examples.plot.Style;
 import io.github.medl.linear.unsupervised.PrincipalComponents;
+import io.github.medl.linear.unsupervised.Silhouette;
 import io.github.medl.networks.layers.Activations;
 import io.github.medl.networks.layers.Autoencoder;
 import io.github.medl.networks.training.Trained;
@@ -170,35 +171,8 @@ public final class Figure3_14 implements Figure {
     return centres;
   }
 
-  /**
-   * The mean silhouette: of each point, a the mean distance to its own digit and b that to the
-   * nearest other one, (b - a) / max(a, b).
-   */
   private static double silhouette(Tensor codes, int[] labels) {
-    double[] x = codes.select(1, 0).toDoubles();
-    double[] y = codes.select(1, 1).toDoubles();
-    double[] counts = new double[10];
-    for (int label : labels) {
-      counts[label]++;
-    }
-    double sum = 0;
-    for (int i = 0; i < x.length; i++) {
-      double[] distances = new double[10];
-      for (int j = 0; j < x.length; j++) {
-        double dx = x[i] - x[j];
-        double dy = y[i] - y[j];
-        distances[labels[j]] += Math.sqrt(dx * dx + dy * dy);
-      }
-      double own = distances[labels[i]] / (counts[labels[i]] - 1);
-      double other = Double.POSITIVE_INFINITY;
-      for (int k = 0; k < 10; k++) {
-        if (k != labels[i]) {
-          other = Math.min(other, distances[k] / counts[k]);
-        }
-      }
-      sum += (other - own) / Math.max(own, other);
-    }
-    return sum / x.length;
+    return Silhouette.of(codes, labels).mean().item();
   }
 
   private static double last(double[] losses) {

@@ -27,6 +27,7 @@ public final class NetworkDiagram {
   private int most = Integer.MAX_VALUE;
   private boolean boxes;
   private UnitText text = (layer, unit) -> List.of(name(layer, unit));
+  private EdgeChoice zeros = (layer, from, to) -> false;
   private EdgeText edgeText = (layer, from, to) -> "";
   private UnitColor unitColor = this::byKind;
   private List<String> headings = List.of();
@@ -70,6 +71,20 @@ public final class NetworkDiagram {
      * @return the text; may be empty
      */
     String of(int layer, int from, int to);
+  }
+
+  /** A choice of edges. */
+  @FunctionalInterface
+  public interface EdgeChoice {
+    /**
+     * Whether an edge is chosen.
+     *
+     * @param layer 1, ..., L: the layer that it leads to
+     * @param from the unit in the layer before, from 0
+     * @param to the unit in this layer, from 0
+     * @return the choice
+     */
+    boolean has(int layer, int from, int to);
   }
 
   /** The colour of an edge. */
@@ -210,6 +225,17 @@ public final class NetworkDiagram {
   }
 
   /**
+   * Draws some edges of weight 0 too, dotted; else they are left out.
+   *
+   * @param which the edges
+   * @return this
+   */
+  public NetworkDiagram zeros(EdgeChoice which) {
+    zeros = which;
+    return this;
+  }
+
+  /**
    * Sets the colours of the edges.
    *
    * @param color the colour of each edge
@@ -307,13 +333,13 @@ public final class NetworkDiagram {
   /** Dots take part in the layout only. */
   private void edge(int layer, int from, int to, List<Diagram.Edge> edges) {
     boolean isHidden = from < 0 || to < 0;
-    if (!isHidden && layers.get(layer - 1).weight().get(from, to) == 0) {
+    boolean isZero = !isHidden && layers.get(layer - 1).weight().get(from, to) == 0;
+    if (isZero && !zeros.has(layer, from, to)) {
       return;
     }
-    Style style =
-        isHidden
-            ? Style.of(Color.WHITE).alpha(0)
-            : Style.of(edgeColor.of(layer, from, to)).width(1);
+    Color color = isHidden ? Color.WHITE : edgeColor.of(layer, from, to);
+    Style line = Style.of(color).width(1);
+    Style style = isHidden ? line.alpha(0) : isZero ? line.dotted() : line;
     String label = isHidden ? "" : edgeText.of(layer, from, to);
     edges.add(Diagram.Edge.of(id(layer - 1, from), id(layer, to), label).style(style));
   }

@@ -196,6 +196,10 @@ public final class Diagram implements Panel {
   boolean arrows = true;
   boolean tight;
   List<String> headings = List.of();
+  final List<Frame> frames = new ArrayList<>();
+
+  /** A dashed box around the layers from one to another, with a name below it. */
+  record Frame(String name, Color color, int from, int to) {}
 
   private Diagram(List<Node> nodes, List<Edge> edges) {
     this.nodes = List.copyOf(nodes);
@@ -277,6 +281,24 @@ public final class Diagram implements Panel {
    */
   public Diagram headings(List<String> texts) {
     headings = List.copyOf(texts);
+    return this;
+  }
+
+  /**
+   * Draws a dashed box around some layers, with a name below it; only for layers that go from left
+   * to right. Boxes may overlap: each is larger than the one before.
+   *
+   * @param name the name, as {@link MathText}
+   * @param color colour of the box and the name
+   * @param from number of the first layer, from 0
+   * @param to number of the last layer
+   * @return this
+   */
+  public Diagram frame(String name, Color color, int from, int to) {
+    if (from < 0 || to < from) {
+      throw new IllegalArgumentException("no layers lie from " + from + " to " + to);
+    }
+    frames.add(new Frame(MathText.checked(name), color, from, to));
     return this;
   }
 

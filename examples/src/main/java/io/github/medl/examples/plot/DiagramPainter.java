@@ -11,6 +11,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ final class DiagramPainter {
   private static final double ACROSS_GAP = 22;
   private static final double LANE = 14;
   private static final double TIP = 8;
+  private static final double FRAME = 6;
   private static final Font HEADING = Fonts.bold(Fonts.TICK);
 
   private final Diagram diagram;
@@ -171,14 +173,81 @@ final class DiagramPainter {
     return Math.max(0, (widest - narrowestLayer()) / 2);
   }
 
+  /** How far a frame stands out beyond its layers. */
+  private static double frameGap(int k) {
+    return FRAME * (k + 1);
+  }
+
+  /** The room that frames take around the layers. */
+  private double frameRoom() {
+    return diagram.frames.isEmpty() ? 0 : frameGap(diagram.frames.size() - 1) + 2;
+  }
+
+  /** The room that the names of the frames take below them. */
+  private double frameNames() {
+    return diagram.frames.isEmpty() ? 0 : 8 + Text.line(HEADING) * (1 + max(nameRows()));
+  }
+
+  private static int max(int[] values) {
+    return Arrays.stream(values).max().orElse(0);
+  }
+
+  /** The line in which each frame has its name: below the names that it would meet. */
+  private int[] nameRows() {
+    Graphics2D g = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+    int n = diagram.frames.size();
+    int[] rows = new int[n];
+    double[] middles = new double[n];
+    double[] widths = new double[n];
+    for (int k = 0; k < n; k++) {
+      Diagram.Frame frame = diagram.frames.get(k);
+      middles[k] = (layerStart[first(frame)] + layerEnd[last(frame)]) / 2;
+      widths[k] = Text.width(g, frame.name(), HEADING) + 12;
+      for (int other = 0; other < k; other++) {
+        if (Math.abs(middles[k] - middles[other]) < (widths[k] + widths[other]) / 2) {
+          rows[k] = Math.max(rows[k], rows[other] + 1);
+        }
+      }
+    }
+    g.dispose();
+    return rows;
+  }
+
+  private int first(Diagram.Frame frame) {
+    return Math.min(frame.from(), layerStart.length - 1);
+  }
+
+  private int last(Diagram.Frame frame) {
+    return Math.min(frame.to(), layerEnd.length - 1);
+  }
+
+  private void paintFrames(Graphics2D g) {
+    int[] rows = nameRows();
+    for (int k = 0; k < diagram.frames.size(); k++) {
+      Diagram.Frame frame = diagram.frames.get(k);
+      double gap = frameGap(k);
+      double left = layerStart[first(frame)] - gap;
+      double right = layerEnd[last(frame)] + gap;
+      g.setColor(frame.color());
+      g.setStroke(Style.of(frame.color()).width(1.4).dashed().stroke());
+      g.draw(
+          new RoundRectangle2D.Double(
+              left, -gap, right - left, totalAcross + 2 * gap, 2 * FRAME, 2 * FRAME));
+      double y = totalAcross + frameRoom() + 4 + rows[k] * Text.line(HEADING);
+      Text.draw(g, frame.name(), HEADING, (left + right) / 2, y, .5, 0);
+    }
+  }
+
   double width() {
-    return 2 * (MARGIN + overhang()) + (diagram.topDown ? totalAcross : totalAlong);
+    return 2 * (MARGIN + overhang() + frameRoom()) + (diagram.topDown ? totalAcross : totalAlong);
   }
 
   double height() {
     return 2 * MARGIN
         + titleHeight()
         + headingHeight()
+        + 2 * frameRoom()
+        + frameNames()
         + (diagram.topDown ? totalAlong : totalAcross);
   }
 
@@ -193,13 +262,14 @@ final class DiagramPainter {
     g.translate(w / 2, titleHeight() + room / 2);
     g.scale(scale, scale);
     g.translate(
-        MARGIN + overhang() - width() / 2,
-        MARGIN + headingHeight() - (height() - titleHeight()) / 2);
+        MARGIN + overhang() + frameRoom() - width() / 2,
+        MARGIN + headingHeight() + frameRoom() - (height() - titleHeight()) / 2);
     g.setColor(Palette.BLACK);
     for (int l = 0; l < Math.min(layerStart.length, diagram.headings.size()); l++) {
       double middle = (layerStart[l] + layerEnd[l]) / 2;
-      Text.draw(g, diagram.headings.get(l), HEADING, middle, -headingHeight(), .5, 0);
+      Text.draw(g, diagram.headings.get(l), HEADING, middle, -headingHeight() - frameRoom(), .5, 0);
     }
+    paintFrames(g);
     double[][] ports = ports();
     for (int e = 0; e < diagram.edges.size(); e++) {
       paintEdge(g, e, ports[e][0], ports[e][1]);

@@ -22,6 +22,7 @@ class AutoencoderFiguresTest {
     return Stream.of(
         new Figure3_12()::drawOnDigits,
         new Figure3_14()::drawOnDigits,
+        new Figure3_15()::drawOnDigits,
         new Figure3_16()::drawOnDigits);
   }
 
