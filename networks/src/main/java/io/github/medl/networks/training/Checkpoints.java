@@ -50,7 +50,7 @@ final class Checkpoints {
 
   private Checkpoint parse(Map<String, Object> index, Map<String, String> fingerprint)
       throws IOException {
-    if (!FORMAT.equals(index.get("format"))) {
+    if (index == null || !FORMAT.equals(index.get("format"))) {
       throw new IllegalArgumentException("it is not a checkpoint of this version of medl");
     }
     fingerprint.forEach(

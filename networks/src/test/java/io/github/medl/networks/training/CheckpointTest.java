@@ -117,6 +117,7 @@ class CheckpointTest {
         List.of(
             "",
             "[]",
+            "null",
             "{}",
             whole.substring(0, whole.length() / 2),
             whole.replace("\"steps\" : 22", "\"steps\" : \"many\""),
