@@ -61,7 +61,7 @@ final class ChartPainter {
       bottom += chart.xTicks.length == 0 ? 4 : 20;
     }
     if (chart.yTicks != null) {
-      left += chart.yTicks.length == 0 ? 4 : 8 + widestTick(g);
+      left += chart.yTicks.length == 0 ? 4 : 11 + widestTick(g);
     }
     Legend legend = chart.legend == null ? null : new Legend(chart, g);
     if (chart.legend == Corner.OUTSIDE) {
@@ -208,7 +208,7 @@ final class ChartPainter {
     g.setColor(Palette.BLACK);
     double below = chart.xTicks == null ? 22 : chart.xTicks.length == 0 ? 4 : 22;
     double beside =
-        chart.yTicks == null ? area.getMinX() : chart.yTicks.length == 0 ? 4 : 8 + widestTick(g);
+        chart.yTicks == null ? area.getMinX() : chart.yTicks.length == 0 ? 4 : 11 + widestTick(g);
     if (!chart.xLabel.isEmpty()) {
       Text.draw(g, chart.xLabel, font, area.getCenterX(), area.getMaxY() + below + 6, .5, 0);
     }

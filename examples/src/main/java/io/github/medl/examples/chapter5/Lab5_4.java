@@ -1,0 +1,238 @@
+package io.github.medl.examples.chapter5;
+
+import static io.github.medl.examples.figure.Source.THEORY;
+
+import io.github.medl.examples.figure.About;
+import io.github.medl.examples.figure.Checks;
+import io.github.medl.examples.figure.Figure;
+import io.github.medl.examples.figure.FigureContext;
+import io.github.medl.examples.figure.Grid;
+import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Outcome;
+import io.github.medl.examples.figure.Table;
+import io.github.medl.examples.gallery.Show;
+import io.github.medl.examples.plot.Chart;
+import io.github.medl.examples.plot.Colormap;
+import io.github.medl.examples.plot.Corner;
+import io.github.medl.examples.plot.Palette;
+import io.github.medl.examples.plot.Picture;
+import io.github.medl.examples.plot.Style;
+import io.github.medl.examples.plot.Surface;
+import io.github.medl.linear.unsupervised.Pca;
+import io.github.medl.linear.unsupervised.PrincipalComponents;
+import io.github.medl.random.RandomStream;
+import io.github.medl.tensor.Tensor;
+import java.util.Arrays;
+
+/**
+ * Lab 5.4: the cost of a small network as a landscape over two directions in the space of its
+ * parameters: two random ones, and the two in which training moved most; and along the line from
+ * one solution to another.
+ *
+ * <p>Random directions are scaled unit by unit to the size of the weights (Li et al., 2018), since
+ * the scale of a layer's weights says little about the function.
+ */
+public final class Lab5_4 implements Figure {
+  private static final int CELLS = 41;
+
+  /** A figure has no state. */
+  public Lab5_4() {}
+
+  @Override
+  public About about() {
+    return About.figure("L5.4", "The loss landscape of a small network", Kind.STATISTICAL)
+        .caption(
+            "A tanh network 2 - 8 - 8 - 1 that was trained on the two spirals of figure 5.3. (a),"
+                + " (b) Its cost over two random directions. (c) Over the two directions in which"
+                + " training moved most, with its path. (d) Along the lines to the solution of"
+                + " another start, and to the same network with its units in another order.")
+        .quick(6);
+  }
+
+  @Override
+  public Outcome draw(FigureContext context) {
+    Landscape landscape = Landscape.ofSpirals();
+    Landscape.Path path = landscape.train(1, context);
+    Landscape.Path other = landscape.train(2, context);
+    Tensor end = path.end();
+
+    Tensor u = landscape.randomDirection(end, RandomStream.seed(5));
+    Tensor v = landscape.randomDirection(end, RandomStream.seed(6));
+    double[] axis = Grid.range(-1, 2. / (CELLS - 1), CELLS);
+    double[][] random = Grid.values(axis, axis, (a, b) -> landscape.cost(end, u, a, v, b));
+    context.progress("landscape", 1, 3);
+
+    PrincipalComponents moves = Pca.covariance().fit(path.points().sub(end));
+    Tensor first = moves.loadings().select(1, 0);
+    Tensor second = moves.loadings().select(1, 1);
+    double[] a = path.points().sub(end).matmul(first).toDoubles();
+    double[] b = path.points().sub(end).matmul(second).toDoubles();
+    double[] acrossFirst = around(a);
+    double[] acrossSecond = around(b);
+    double[][] along =
+        Grid.values(acrossFirst, acrossSecond, (p, q) -> landscape.cost(end, first, p, second, q));
+    context.progress("landscape", 2, 3);
+
+    Tensor permuted = landscape.permuted(end);
+    double[] t = Grid.range(-.2, .02, 71);
+    double[] toOther = line(landscape, end, other.end(), t);
+    double[] toPermuted = line(landscape, end, permuted, t);
+
+    Tensor gradient = landscape.gradient(end);
+    double step = 3e-5;
+    double curvature =
+        (landscape.cost(end, u, step, v, 0)
+                - 2 * landscape.cost(end)
+                + landscape.cost(end, u, -step, v, 0))
+            / (step * step);
+    double byTape = u.dot(landscape.hessianTimes(end, u)).item();
+    double mixed =
+        (landscape.cost(end, u, step, v, step)
+                - landscape.cost(end, u, step, v, -step)
+                - landscape.cost(end, u, -step, v, step)
+                + landscape.cost(end, u, -step, v, -step))
+            / (4 * step * step);
+    Checks checks =
+        new Checks()
+            .near(
+                "cost in the middle of the landscape",
+                random[CELLS / 2][CELLS / 2],
+                landscape.cost(end),
+                1e-12,
+                THEORY)
+            .nearRelative(
+                "curvature along u: differences of the landscape and uᵀHu by the tape",
+                curvature,
+                byTape,
+                1e-4,
+                THEORY)
+            .near(
+                "mixed derivative: differences of the landscape and uᵀHv by the tape",
+                mixed,
+                u.dot(landscape.hessianTimes(end, v)).item(),
+                1e-4 * Math.abs(byTape),
+                THEORY)
+            .near(
+                "the order of the hidden units does not matter to the cost",
+                landscape.cost(permuted),
+                landscape.cost(end),
+                1e-12,
+                THEORY)
+            .between(
+                "accuracy on training, both solutions at least",
+                Math.min(landscape.accuracy(end), landscape.accuracy(other.end())),
+                .96,
+                1,
+                THEORY)
+            .holds(
+                "between a solution and its permutation the cost rises",
+                max(toPermuted, t) > 2 * landscape.cost(end),
+                THEORY)
+            .near(
+                "directions in which training moved are orthonormal",
+                Math.abs(first.dot(second).item()) + Math.abs(first.norm().item() - 1),
+                0,
+                1e-12,
+                THEORY);
+
+    return Outcome.of(
+            Picture.of(
+                "The loss landscape of a network 2 - 8 - 8 - 1",
+                2,
+                Surface.of(axis, axis, logs(random))
+                    .titled("(a) log₁₀ C over two random directions")
+                    .axes("α", "β", "log₁₀ C")
+                    .view(40, -120)
+                    .colormap(Colormap.BLUES_R, min(logs(random)), max(logs(random))),
+                contours("(b) log₁₀ C(θ + αu + βv)", "α", "β", axis, axis, logs(random))
+                    .point("end of training", 0, 0, Style.of(Palette.VERMILLION)),
+                contours(
+                        "(c) along the path of training",
+                        "first direction",
+                        "second direction",
+                        acrossFirst,
+                        acrossSecond,
+                        logs(along))
+                    .trajectory("path", a, b, Style.of(Palette.ORANGE).size(6))
+                    .point("start", a[0], b[0], Style.of(Palette.BLACK).size(8))
+                    .point("end", 0, 0, Style.of(Palette.VERMILLION).size(8))
+                    .legend(Corner.BEST),
+                Chart.titled("(d) C((1 − t) θ + t θ')")
+                    .axes("t", "cost")
+                    .logY()
+                    .yRange(.008, 6)
+                    .legend(Corner.LOWER_LEFT)
+                    .line("θ' from another start", t, toOther, Style.palette(0))
+                    .line("θ' = θ with its units permuted", t, toPermuted, Style.palette(1))))
+        .checks(checks)
+        .seed(1)
+        .value("cost at the end, two starts", landscape.cost(end), landscape.cost(other.end()))
+        .value("norm of the gradient at the end", gradient.norm().item())
+        .value("curvature along u", byTape)
+        .value("share of the path's variance in two directions", moves.cumulative().get(1))
+        .value("highest cost on the way to the other solution", max(toOther, t))
+        .value("highest cost on the way to the permutation", max(toPermuted, t))
+        .table(Table.of("path").column("first", a).column("second", b).column("cost", path.costs()))
+        .table(
+            Table.of("lines")
+                .column("t", t)
+                .column("other", toOther)
+                .column("permuted", toPermuted));
+  }
+
+  private static double[] line(Landscape landscape, Tensor from, Tensor to, double[] t) {
+    Tensor way = to.sub(from);
+    return Arrays.stream(t).map(s -> landscape.cost(from.add(way.mul(s)))).toArray();
+  }
+
+  /** The highest cost between the two ends. */
+  private static double max(double[] costs, double[] t) {
+    double max = 0;
+    for (int i = 0; i < t.length; i++) {
+      max = t[i] >= 0 && t[i] <= 1 ? Math.max(max, costs[i]) : max;
+    }
+    return max;
+  }
+
+  /** A grid that holds all the numbers, and a quarter more at both ends. */
+  private static double[] around(double[] values) {
+    double low = Arrays.stream(values).min().orElseThrow();
+    double high = Arrays.stream(values).max().orElseThrow();
+    double margin = .25 * (high - low);
+    return Grid.range(low - margin, (high - low + 2 * margin) / (CELLS - 1), CELLS);
+  }
+
+  private static double[][] logs(double[][] costs) {
+    return Arrays.stream(costs)
+        .map(row -> Arrays.stream(row).map(Math::log10).toArray())
+        .toArray(double[][]::new);
+  }
+
+  private static double min(double[][] values) {
+    return Arrays.stream(values).flatMapToDouble(Arrays::stream).min().orElseThrow();
+  }
+
+  private static double max(double[][] values) {
+    return Arrays.stream(values).flatMapToDouble(Arrays::stream).max().orElseThrow();
+  }
+
+  private static Chart contours(
+      String title, String x, String y, double[] across, double[] up, double[][] logs) {
+    double low = min(logs);
+    double high = max(logs);
+    double[] levels = Grid.range(low, (high - low) / 18, 19);
+    return Chart.titled(title)
+        .axes(x, y)
+        .noGrid()
+        .contours(across, up, logs, levels, Colormap.BLUES_R, 1.6);
+  }
+
+  /**
+   * Shows the figure and prints its numbers.
+   *
+   * @param args none
+   */
+  public static void main(String[] args) {
+    Show.figure(new Lab5_4(), args);
+  }
+}
