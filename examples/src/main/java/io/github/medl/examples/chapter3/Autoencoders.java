@@ -107,7 +107,7 @@ final class Autoencoders {
               Objective.of(Losses.squared()),
               Batches.of(images, 32).shuffled(RandomStream.seed(seed + 1)),
               Autoencoders::rmsprop)
-          .epochs(epochs)
+          .epochs(digits.isMnist() ? epochs : 6 * epochs) // a small set takes more
           .evaluating(Evaluation.on("test", held, Metric.loss(Losses.squared())))
           .eachStep(moment -> report(name, moment, context));
     }

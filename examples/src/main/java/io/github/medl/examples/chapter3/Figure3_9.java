@@ -15,6 +15,7 @@ import io.github.medl.examples.plot.Chart;
 import io.github.medl.examples.plot.Palette;
 import io.github.medl.examples.plot.Picture;
 import io.github.medl.examples.plot.Style;
+import io.github.medl.examples.sample.TwoSpirals;
 import io.github.medl.linear.classification.LogisticModel;
 import io.github.medl.linear.classification.LogisticRegression;
 import io.github.medl.linear.performance.ConfusionMatrix;
@@ -25,11 +26,8 @@ import io.github.medl.linear.preprocessing.Standardize;
 import io.github.medl.linear.preprocessing.Transformation;
 import io.github.medl.optim.minimize.Minimizers;
 import io.github.medl.optim.minimize.Stopping;
-import io.github.medl.random.RRandom;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -40,7 +38,6 @@ import java.util.stream.IntStream;
  */
 public final class Figure3_9 implements Figure {
   private static final int SEED = 308;
-  private static final int PER_CLASS = 400;
   private static final int[] DEGREES = {1, 2, 4, 8};
 
   /** A figure has no state. */
@@ -65,57 +62,6 @@ public final class Figure3_9 implements Figure {
         .quick(4);
   }
 
-  /** The points in the order of the arms, and which of them train. */
-  private record Spirals(Tensor x, Tensor y, int[] train, int[] test) {
-    static Spirals draw() {
-      RRandom random = new RRandom(SEED);
-      Tensor first = standardised(arm(1, random));
-      Tensor x = Shaping.concat(0, List.of(first, arm(2, random)));
-      Tensor y = Tensor.generate(i -> i / PER_CLASS, 2 * PER_CLASS);
-      int[] train = Arrays.stream(random.sample(2 * PER_CLASS, 600)).map(row -> row - 1).toArray();
-      int[] sorted = train.clone();
-      Arrays.sort(sorted);
-      int[] test =
-          IntStream.range(0, 2 * PER_CLASS)
-              .filter(row -> Arrays.binarySearch(sorted, row) < 0)
-              .toArray();
-      return new Spirals(x, y, train, test);
-    }
-
-    /** Radius .05 to 1, angle 4.7 (j - 1) to 4.7 j and noise; the angle is from the second axis. */
-    private static Tensor arm(int j, RRandom random) {
-      double[] radius = Tensor.linspace(.05, 1, PER_CLASS).toDoubles();
-      double[] angle = Tensor.linspace((j - 1) * 4.7, j * 4.7, PER_CLASS).toDoubles();
-      double[] noise = random.rnorm(PER_CLASS, 0, .3);
-      double[][] points = new double[PER_CLASS][];
-      for (int i = 0; i < PER_CLASS; i++) {
-        double t = angle[i] + noise[i];
-        points[i] = new double[] {radius[i] * Math.sin(t), radius[i] * Math.cos(t)};
-      }
-      return Tensor.of(points);
-    }
-
-    private static Tensor standardised(Tensor x) {
-      return x.sub(x.mean(0)).div(x.sampleVariance(0).sqrt());
-    }
-
-    Tensor trainX() {
-      return x.take(0, train);
-    }
-
-    Tensor trainY() {
-      return y.take(0, train);
-    }
-
-    Tensor testX() {
-      return x.take(0, test);
-    }
-
-    Tensor testY() {
-      return y.take(0, test);
-    }
-  }
-
   /** A model of one degree and its features, and how it does. */
   private record Fit(
       int degree,
@@ -124,16 +70,16 @@ public final class Figure3_9 implements Figure {
       double train,
       ConfusionMatrix test,
       double auc) {
-    static Fit asInR(int degree, Spirals data) {
+    static Fit asInR(int degree, TwoSpirals data) {
       UnaryOperator<Tensor> features = x -> Polynomial.monomials(x, degree);
       return of(degree, features, LogisticRegression.asInR(), data);
     }
 
     /** The same monomials, but combined to columns that are orthogonal: the same models, safely. */
-    static Fit safely(int degree, Spirals data) {
+    static Fit safely(int degree, TwoSpirals data) {
       Transformation standard =
-          Pipeline.of(Polynomial.raw(degree), Standardize.sample()).fit(data.trainX());
-      Tensor inverse = standard.apply(data.trainX()).qr().r().inverse().mul(Math.sqrt(600));
+          Pipeline.of(Polynomial.raw(degree), Standardize.sample()).fit(data.x(data.train()));
+      Tensor inverse = standard.apply(data.x(data.train())).qr().r().inverse().mul(Math.sqrt(600));
       UnaryOperator<Tensor> features = x -> standard.apply(x).matmul(inverse);
       LogisticRegression method =
           LogisticRegression.minimizedBy(
@@ -142,23 +88,23 @@ public final class Figure3_9 implements Figure {
     }
 
     private static Fit of(
-        int degree, UnaryOperator<Tensor> features, LogisticRegression method, Spirals data) {
-      Tensor trainX = features.apply(data.trainX());
-      Tensor testX = features.apply(data.testX());
-      LogisticModel model = method.fit(trainX, data.trainY());
+        int degree, UnaryOperator<Tensor> features, LogisticRegression method, TwoSpirals data) {
+      Tensor trainX = features.apply(data.x(data.train()));
+      Tensor testX = features.apply(data.x(data.test()));
+      LogisticModel model = method.fit(trainX, data.y(data.train()));
       return new Fit(
           degree,
           features,
           model,
-          LogisticChecks.accuracy(model.predict(trainX), data.trainY()),
-          ConfusionMatrix.of(data.testY(), model.predict(testX)),
-          Roc.empirical(data.testY(), model.linearPredictor(testX)).auc());
+          LogisticChecks.accuracy(model.predict(trainX), data.y(data.train())),
+          ConfusionMatrix.of(data.y(data.test()), model.predict(testX)),
+          Roc.empirical(data.y(data.test()), model.linearPredictor(testX)).auc());
     }
   }
 
   @Override
   public Outcome draw(FigureContext context) {
-    Spirals data = Spirals.draw();
+    TwoSpirals data = TwoSpirals.draw();
     List<Chart> charts = new ArrayList<>();
     List<Fit> fits = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
@@ -173,12 +119,7 @@ public final class Figure3_9 implements Figure {
     }
     return Outcome.of(Picture.of("Non-linear boundaries in logistic regression", 4, charts))
         .checks(checks(data, fits))
-        .table(
-            Table.of("sample")
-                .column("x1", data.x().select(1, 0))
-                .column("x2", data.x().select(1, 1))
-                .column("label", data.y())
-                .column("train", trains(data)))
+        .table(data.table())
         .table(summary(fits))
         .value("coefficients, degree 1", fits.get(0).model().coefficients())
         .value("coefficients, degree 2", fits.get(1).model().coefficients())
@@ -187,21 +128,18 @@ public final class Figure3_9 implements Figure {
         .seed(SEED);
   }
 
-  private static int[] trains(Spirals data) {
-    int[] train = new int[2 * PER_CLASS];
-    for (int row : data.train()) {
-      train[row] = 1;
-    }
-    return train;
-  }
-
-  private static Checks checks(Spirals data, List<Fit> fits) {
+  private static Checks checks(TwoSpirals data, List<Fit> fits) {
     Fit one = fits.get(0);
     Fit two = fits.get(1);
     Checks checks =
         new Checks()
-            .near("training points of class 1", data.trainY().sum().item(), 289, 0, AUTHORS_CODE)
-            .near("test points of class 1", data.testY().sum().item(), 111, 0, AUTHORS_CODE)
+            .near(
+                "training points of class 1",
+                data.y(data.train()).sum().item(),
+                289,
+                0,
+                AUTHORS_CODE)
+            .near("test points of class 1", data.y(data.test()).sum().item(), 111, 0, AUTHORS_CODE)
             .near("degree 1: deviance", one.model().deviance(), 811.1112180, 1e-6, AUTHORS_CODE)
             .near("degree 1: test accuracy", one.test().accuracy(), .485, 1e-12, AUTHORS_CODE)
             .near("degree 1: AUC", one.auc(), .476566454094544, 1e-9, AUTHORS_CODE)
@@ -272,8 +210,8 @@ public final class Figure3_9 implements Figure {
         .column("test_auc", fits.stream().mapToDouble(Fit::auc).toArray());
   }
 
-  private static Chart chart(String title, Fit fit, Spirals data) {
-    Tensor x = data.trainX();
+  private static Chart chart(String title, Fit fit, TwoSpirals data) {
+    Tensor x = data.x(data.train());
     double[] x1 = steps(x.select(1, 0));
     double[] x2 = steps(x.select(1, 1));
     Regions regions =
@@ -286,8 +224,8 @@ public final class Figure3_9 implements Figure {
             .yRange(x2[0], x2[x2.length - 1])
             .noGrid();
     regions.tint(chart, 60, Palette.VERMILLION, Palette.SKY);
-    double[][] zero = Regions.ofClass(x, data.trainY(), 0);
-    double[][] one = Regions.ofClass(x, data.trainY(), 1);
+    double[][] zero = Regions.ofClass(x, data.y(data.train()), 0);
+    double[][] one = Regions.ofClass(x, data.y(data.train()), 1);
     return chart
         .points("_class 0", zero[0], zero[1], Style.of(Palette.VERMILLION).size(3.5))
         .points("_class 1", one[0], one[1], Style.of(Palette.BLUE).size(3.5));

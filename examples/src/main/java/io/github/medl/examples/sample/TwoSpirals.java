@@ -4,8 +4,10 @@ import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Source;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.random.RRandom;
+import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -31,40 +33,23 @@ public record TwoSpirals(Tensor x, int[] labels, int[] train, RRandom stream) {
    */
   public static TwoSpirals draw() {
     RRandom stream = new RRandom(308);
-    double[][] points = new double[2 * EACH][2];
-    int[] labels = new int[2 * EACH];
-    for (int k = 0; k < 2; k++) {
-      double[] noise = stream.rnorm(EACH, 0, .3);
-      for (int i = 0; i < EACH; i++) {
-        double r = .05 + i * (.95 / (EACH - 1));
-        double angle = 4.7 * k + i * (4.7 / (EACH - 1)) + noise[i];
-        points[k * EACH + i] = new double[] {r * Math.sin(angle), r * Math.cos(angle)};
-        labels[k * EACH + i] = k;
-      }
-      if (k == 0) {
-        standardise(points);
-      }
-    }
+    Tensor first = standardised(arm(1, stream));
+    Tensor x = Shaping.concat(0, List.of(first, arm(2, stream)));
+    int[] labels = IntStream.range(0, 2 * EACH).map(i -> i / EACH).toArray();
     int[] train = Arrays.stream(stream.sample(2 * EACH, TRAIN)).map(row -> row - 1).toArray();
-    return new TwoSpirals(Tensor.of(points), labels, train, stream);
+    return new TwoSpirals(x, labels, train, stream);
   }
 
-  /** The first class, which is all that there is at that moment. */
-  private static void standardise(double[][] points) {
-    for (int j = 0; j < 2; j++) {
-      int column = j;
-      double mean = Arrays.stream(points, 0, EACH).mapToDouble(p -> p[column]).sum() / EACH;
-      double squares =
-          Arrays.stream(points, 0, EACH).mapToDouble(p -> square(p[column] - mean)).sum();
-      double deviation = Math.sqrt(squares / (EACH - 1));
-      for (int i = 0; i < EACH; i++) {
-        points[i][j] = (points[i][j] - mean) / deviation;
-      }
-    }
+  /** Radius .05 to 1, angle 4.7 (j - 1) to 4.7 j and noise; the angle is from the second axis. */
+  private static Tensor arm(int j, RRandom stream) {
+    Tensor radius = Tensor.linspace(.05, 1, EACH);
+    double[] noise = stream.rnorm(EACH, 0, .3);
+    Tensor angle = Tensor.linspace((j - 1) * 4.7, j * 4.7, EACH).add(Tensor.of(noise));
+    return Shaping.stack(1, List.of(radius.mul(angle.sin()), radius.mul(angle.cos())));
   }
 
-  private static double square(double value) {
-    return value * value;
+  private static Tensor standardised(Tensor x) {
+    return x.sub(x.mean(0)).div(x.sampleVariance(0).sqrt());
   }
 
   /**
