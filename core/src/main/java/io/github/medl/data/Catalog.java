@@ -179,6 +179,21 @@ final class Catalog {
                   290202,
                   "0105df794bcf022785890d294ce459f9c327da26ffc86778b1e405d0f67fcc2b")));
 
+  static final Entry PLANAR_SOLAR =
+      new Entry(
+          "planar-solar",
+          "Two classes in petals around the origin, of the courses of the book",
+          "400 x 2, 2 classes",
+          "MIT",
+          BOOK,
+          List.of(
+              DataFile.of(
+                  "book/planar_solar.csv",
+                  18663,
+                  "15d3ea787a7d7cc10f31a2e173887f8d7160ff0a0379f355ea222a7e6661399b",
+                  courses("master") + "planar_solar.csv",
+                  courses("main") + "planar_solar.csv")));
+
   static final List<Entry> ALL =
       List.of(
           IRIS,
@@ -191,7 +206,8 @@ final class Catalog {
           MNIST,
           FASHION_MNIST,
           CIFAR10,
-          BOOK_PICTURES);
+          BOOK_PICTURES,
+          PLANAR_SOLAR);
 
   private static List<DataFile> idx(String folder, List<String> mirrors, String... sums) {
     String[] names = {
@@ -242,6 +258,12 @@ final class Catalog {
         List.of("https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz"),
         "cifar-10-batches-bin/" + name,
         true);
+  }
+
+  private static String courses(String branch) {
+    return "https://raw.githubusercontent.com/yoninazarathy/MathematicalEngineeringDeepLearning/"
+        + branch
+        + "/Courses/CourseAMSI2021/DataFiles/";
   }
 
   private static DataFile picture(String name, int size, String sha256) {

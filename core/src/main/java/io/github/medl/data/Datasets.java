@@ -165,6 +165,26 @@ public final class Datasets {
   }
 
   /**
+   * Two classes in petals around the origin, of practical 4 of the book's courses, from where the
+   * environment says.
+   *
+   * @return 400 observations of 2 features, the first 200 of class 0
+   */
+  public static TabularData planarSolar() {
+    return planarSolar(DataStore.standard());
+  }
+
+  /**
+   * Two classes in petals around the origin, of practical 4 of the book's courses.
+   *
+   * @param store where to look
+   * @return 400 observations of 2 features, the first 200 of class 0
+   */
+  public static TabularData planarSolar(DataStore store) {
+    return load(Catalog.PLANAR_SOLAR, store, Tables::planarSolar);
+  }
+
+  /**
    * A picture of the book's repository, from where the environment says.
    *
    * @param name {@code Yoni-ben-pool-seg.jpg} (figure 2.13) or {@code dude-color-small.png} (2.15)

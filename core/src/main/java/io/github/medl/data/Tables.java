@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Loads the small tables of the jar. */
+/** Loads the small tables, those of the jar and one of the book. */
 final class Tables {
   private static final List<String> CELL =
       List.of(
@@ -79,6 +79,18 @@ final class Tables {
             "crim", "zn", "indus", "chas", "nox", "rm", "age", "dis", "rad", "tax", "ptratio", "b",
             "lstat");
     return table(loader, 2, features, "medv", List.of());
+  }
+
+  /** The first column of the file numbers the rows. */
+  static TabularData planarSolar(Loader loader) throws MalformedFileException {
+    TabularData numbered = table(loader, 1, List.of("row", "x1", "x2"), "class", List.of("0", "1"));
+    return new TabularData(
+        numbered.provenance(),
+        List.of("x1", "x2"),
+        numbered.x().slice(1, 1, 3),
+        numbered.target(),
+        numbered.y(),
+        numbered.classes());
   }
 
   static List<String> digitNames() {

@@ -67,6 +67,16 @@ class PublishedDataTest {
   }
 
   @Test
+  void thePetalsHaveTwoClassesOfTwoHundred() {
+    needs("planar-solar");
+    TabularData petals = Datasets.planarSolar(store);
+    assertThat(petals.x().shape()).containsExactly(400, 2);
+    assertThat(petals.x().get(0, 0)).isEqualTo(1.204442292254319);
+    assertThat(petals.y().slice(0, 0, 200).sum().item()).isZero();
+    assertThat(petals.y().sum().item()).isEqualTo(200);
+  }
+
+  @Test
   void breastCancerRowsAreInTheOrderOfThePublishedFile() throws Exception {
     String directory = System.getenv("MEDL_DATA");
     assumeTrue(directory != null && Files.exists(Path.of(directory, "wdbc", "wdbc.data")));

@@ -2,6 +2,7 @@ package io.github.medl.examples;
 
 import io.github.medl.examples.chapter1.Course1_1;
 import io.github.medl.examples.chapter1.Course1_2;
+import io.github.medl.examples.chapter1.Course1_3;
 import io.github.medl.examples.chapter1.Course1_4;
 import io.github.medl.examples.chapter1.Course1_5;
 import io.github.medl.examples.chapter1.Figure1_3a;
@@ -31,11 +32,15 @@ import io.github.medl.examples.chapter3.Figure3_14;
 import io.github.medl.examples.chapter3.Figure3_15;
 import io.github.medl.examples.chapter3.Figure3_16;
 import io.github.medl.examples.chapter3.Figure3_2;
+import io.github.medl.examples.chapter3.Figure3_3;
 import io.github.medl.examples.chapter3.Figure3_4;
 import io.github.medl.examples.chapter3.Figure3_5;
+import io.github.medl.examples.chapter3.Figure3_6;
 import io.github.medl.examples.chapter3.Figure3_7;
 import io.github.medl.examples.chapter3.Figure3_8;
 import io.github.medl.examples.chapter3.Figure3_9;
+import io.github.medl.examples.chapter3.Lab3_1;
+import io.github.medl.examples.chapter3.Table3_1;
 import io.github.medl.examples.chapter4.Figure4_1;
 import io.github.medl.examples.chapter4.Figure4_10;
 import io.github.medl.examples.chapter4.Figure4_2;
@@ -82,6 +87,7 @@ public final class Figures {
         Figure1_5.class,
         Course1_1.class,
         Course1_2.class,
+        Course1_3.class,
         Course1_4.class,
         Course1_5.class,
         Figure2_3.class,
@@ -102,8 +108,10 @@ public final class Figures {
         Lab2_2.class,
         Figure3_1.class,
         Figure3_2.class,
+        Figure3_3.class,
         Figure3_4.class,
         Figure3_5.class,
+        Figure3_6.class,
         Figure3_7.class,
         Figure3_8.class,
         Figure3_9.class,
@@ -114,6 +122,8 @@ public final class Figures {
         Figure3_14.class,
         Figure3_15.class,
         Figure3_16.class,
+        Table3_1.class,
+        Lab3_1.class,
         Figure4_1.class,
         Figure4_2.class,
         Figure4_3.class,

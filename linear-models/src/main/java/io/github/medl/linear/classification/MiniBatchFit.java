@@ -65,7 +65,8 @@ final class MiniBatchFit {
   }
 
   private SoftmaxModel train(MiniBatches plan) {
-    SplittableStream random = RandomStream.seed(plan.seed());
+    // The models of one-vs-rest have the same rows; their starts must differ all the same.
+    SplittableStream random = RandomStream.seed(31 * plan.seed() + Arrays.hashCode(classes));
     random.fillNormal(theta);
     Optimizer optimizer = plan.method().get();
     for (int epoch = 1; epoch <= plan.epochs(); epoch++) {

@@ -14,7 +14,8 @@ import java.util.function.Supplier;
  * @param epochs how often all rows pass
  * @param batch how many rows make a step
  * @param shuffled whether the rows get a new order in each epoch
- * @param seed of the weights to begin with, and of the orders
+ * @param seed of the weights to begin with, and of the orders; the classes of the rows have a part
+ *     in them too, so that the models of {@link OneVsRest} begin apart
  * @param listener hears of each epoch
  */
 public record MiniBatches(
