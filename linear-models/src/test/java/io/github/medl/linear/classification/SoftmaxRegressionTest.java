@@ -170,6 +170,15 @@ class SoftmaxRegressionTest {
   }
 
   @Test
+  void theModelsOfOneVsRestBeginApart() {
+    MiniBatches rest = MiniBatches.of(() -> Optimizers.gradientDescent(1e-30), 1, 17, 3);
+    OneVsRestModel model = new OneVsRest(LogisticRegression.stochastic(rest)).fit(SQUARE, CODES);
+    List<Tensor> starts =
+        model.models().stream().map(m -> ((SoftmaxModel) m).weights()).distinct().toList();
+    assertThat(starts).hasSize(4);
+  }
+
+  @Test
   void shuffledMiniBatchesReachTheMaximum() {
     Tensor x = X.sub(X.mean(0));
     SoftmaxModel reference = SoftmaxRegression.newton().fit(x, IRIS.y());
