@@ -93,13 +93,13 @@ final class Autoencoders {
 
     /** Trains a network to give back the images. */
     Trained<Autoencoder> train(
-        String name, Autoencoder start, Digits digits, long seed, FigureContext context) {
+        String name, Autoencoder start, DigitTensors digits, long seed, FigureContext context) {
       return training(name, start, digits, seed, context).run();
     }
 
     /** The training of a network to give back the images, to which a figure may add. */
     Training<Autoencoder> training(
-        String name, Autoencoder start, Digits digits, long seed, FigureContext context) {
+        String name, Autoencoder start, DigitTensors digits, long seed, FigureContext context) {
       Examples images = Examples.ofThemselves(digits.firstOfTrain(rows));
       Examples held = Examples.ofThemselves(digits.test());
       return Training.of(
@@ -120,7 +120,7 @@ final class Autoencoders {
     }
 
     /** An outcome that says so if less was trained than in the book. */
-    Outcome note(Outcome outcome, Digits digits) {
+    Outcome note(Outcome outcome, DigitTensors digits) {
       return rows >= digits.train().dim(0)
           ? outcome
           : outcome.note(

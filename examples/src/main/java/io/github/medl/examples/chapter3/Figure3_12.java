@@ -41,7 +41,7 @@ public final class Figure3_12 implements Figure {
 
   @Override
   public About about() {
-    return About.figure("3.12", "Digits reconstructed by autoencoders", Kind.STATISTICAL)
+    return About.figure("3.12", "DigitTensors reconstructed by autoencoders", Kind.STATISTICAL)
         .caption(
             "Nine test images; their reconstructions by 30 principal components, by a shallow"
                 + " autoencoder p - 30 - p and by a deep one p - 50 - 10 - 50 - p.")
@@ -61,15 +61,15 @@ public final class Figure3_12 implements Figure {
 
   @Override
   public Outcome draw(FigureContext context) throws IOException {
-    return draw(Digits.load(), context);
+    return draw(DigitTensors.load(), context);
   }
 
   /** The figure on the digits that come with the library, even where MNIST is at hand. */
   Outcome drawOnDigits(FigureContext context) throws IOException {
-    return draw(Digits.small("asked for the digits"), context);
+    return draw(DigitTensors.small("asked for the digits"), context);
   }
 
-  private static Outcome draw(Digits digits, FigureContext context) throws IOException {
+  private static Outcome draw(DigitTensors digits, FigureContext context) throws IOException {
     int p = digits.pixels();
     PrincipalComponents pca = digits.components();
     Autoencoders.Tier tier = Autoencoders.Tier.of(context);
@@ -202,7 +202,7 @@ public final class Figure3_12 implements Figure {
     return losses[losses.length - 1];
   }
 
-  private static ImagePanel strip(String title, Digits digits, Tensor rows) {
+  private static ImagePanel strip(String title, DigitTensors digits, Tensor rows) {
     return ImagePanel.of(digits.strip(rows)).titled(title).width(9 * 75);
   }
 

@@ -56,15 +56,15 @@ public final class Figure3_14 implements Figure {
 
   @Override
   public Outcome draw(FigureContext context) throws IOException {
-    return draw(Digits.load(), context);
+    return draw(DigitTensors.load(), context);
   }
 
   /** The figure on the digits that come with the library, even where MNIST is at hand. */
   Outcome drawOnDigits(FigureContext context) {
-    return draw(Digits.small("asked for the digits"), context);
+    return draw(DigitTensors.small("asked for the digits"), context);
   }
 
-  private static Outcome draw(Digits digits, FigureContext context) {
+  private static Outcome draw(DigitTensors digits, FigureContext context) {
     int p = digits.pixels();
     PrincipalComponents pca = digits.components().first(2);
     Autoencoders.Tier tier = Autoencoders.Tier.of(context);
@@ -137,7 +137,8 @@ public final class Figure3_14 implements Figure {
     return digits.in(tier.note(outcome, digits));
   }
 
-  private static Chart panel(String title, String axis, Tensor codes, Digits digits, double error) {
+  private static Chart panel(
+      String title, String axis, Tensor codes, DigitTensors digits, double error) {
     Chart chart =
         Chart.titled(String.format(Locale.ROOT, "%s, error %.4f", title, error))
             .axes(axis + "_{1}", axis + "_{2}")

@@ -77,15 +77,15 @@ public final class Figure3_15 implements Figure {
 
   @Override
   public Outcome draw(FigureContext context) {
-    return draw(Digits.load(), context);
+    return draw(DigitTensors.load(), context);
   }
 
   /** The figure on the digits that come with the library, even where MNIST is at hand. */
   Outcome drawOnDigits(FigureContext context) {
-    return draw(Digits.small("asked for the digits"), context);
+    return draw(DigitTensors.small("asked for the digits"), context);
   }
 
-  private static Outcome draw(Digits digits, FigureContext context) {
+  private static Outcome draw(DigitTensors digits, FigureContext context) {
     Checks checks = new Checks();
     Diagram diagram = waves(checks);
 
@@ -234,7 +234,7 @@ public final class Figure3_15 implements Figure {
   }
 
   private static Autoencoder trained(
-      Digits digits, int rows, int epochs, Preparation noise, FigureContext context) {
+      DigitTensors digits, int rows, int epochs, Preparation noise, FigureContext context) {
     return Training.of(
             Autoencoders.deep(digits.pixels(), 100, 20, Autoencoders.glorot(RandomStream.seed(1))),
             Objective.of(Losses.squared()),
@@ -269,7 +269,7 @@ public final class Figure3_15 implements Figure {
     return prediction.sub(truth).square().mean().item();
   }
 
-  private static ImagePanel strip(String title, Digits digits, Tensor rows) {
+  private static ImagePanel strip(String title, DigitTensors digits, Tensor rows) {
     return ImagePanel.of(digits.strip(rows)).titled(title).width(9 * 75);
   }
 

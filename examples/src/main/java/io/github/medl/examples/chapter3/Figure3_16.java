@@ -51,15 +51,15 @@ public final class Figure3_16 implements Figure {
 
   @Override
   public Outcome draw(FigureContext context) {
-    return draw(Digits.load(), context);
+    return draw(DigitTensors.load(), context);
   }
 
   /** The figure on the digits that come with the library, even where MNIST is at hand. */
   Outcome drawOnDigits(FigureContext context) {
-    return draw(Digits.small("asked for the digits"), context);
+    return draw(DigitTensors.small("asked for the digits"), context);
   }
 
-  private static Outcome draw(Digits digits, FigureContext context) {
+  private static Outcome draw(DigitTensors digits, FigureContext context) {
     Autoencoder deep =
         Autoencoders.deep(digits.pixels(), 50, 10, Autoencoders.glorot(RandomStream.seed(SEED)));
     Autoencoders.Tier tier = Autoencoders.Tier.of(context);
@@ -145,11 +145,11 @@ public final class Figure3_16 implements Figure {
     return image.greater(.25).mul(image.less(.75)).mean().item();
   }
 
-  private static ImagePanel strip(String title, Digits digits, Tensor rows) {
+  private static ImagePanel strip(String title, DigitTensors digits, Tensor rows) {
     return ImagePanel.of(digits.strip(rows)).titled(title).width(STEPS * 75);
   }
 
-  private static ImagePanel image(String title, Digits digits, Tensor row) {
+  private static ImagePanel image(String title, DigitTensors digits, Tensor row) {
     return ImagePanel.of(digits.image(row)).titled(title);
   }
 

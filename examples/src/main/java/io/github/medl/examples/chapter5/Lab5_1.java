@@ -36,7 +36,6 @@ import io.github.medl.random.RandomStream;
 import io.github.medl.random.SplittableStream;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -66,7 +65,7 @@ public final class Lab5_1 implements Figure {
   }
 
   @Override
-  public Outcome draw(FigureContext context) throws IOException {
+  public Outcome draw(FigureContext context) {
     long start = System.nanoTime();
     HandwrittenDigits digits = HandwrittenDigits.load();
     Clock clock = new Clock(start);
@@ -80,7 +79,7 @@ public final class Lab5_1 implements Figure {
         ConfusionMatrix.of(digits.test().targets().cast(DType.FLOAT64), verdicts.said(), 10);
     Calibration calibration = Calibration.of(verdicts.right(), verdicts.confidence(), BINS);
 
-    Lab5_1Pictures pictures = new Lab5_1Pictures(digits, verdicts);
+    ClassifierPictures pictures = new ClassifierPictures(digits, verdicts);
     Outcome outcome =
         Outcome.of(pictures.overview(history, confusion, calibration), pictures.mistakes())
             .value("test accuracy", confusion.accuracy())
@@ -90,16 +89,17 @@ public final class Lab5_1 implements Figure {
             .value("seconds to 97.5 % test accuracy", clock.reached)
             .value("seconds of the training", seconds)
             .table(LearningCurves.table("learning", history))
-            .data(digits.provenance())
             .seed(SEED);
-    return digits.isMnist()
-        ? outcome
-            .checks(checks(trained, confusion, calibration))
-            .note(
-                "%.1f s to 97.5 %% on the test images, reading the files included; %.1f s in all."
-                    .formatted(clock.reached, seconds))
-        : outcome.fellBack(
-            "Learned from 1200 digits of 8 x 8 pixels. MNIST is missing: " + digits.missing());
+    return digits
+        .source()
+        .sign(
+            digits.isMnist()
+                ? outcome
+                    .checks(checks(trained, confusion, calibration))
+                    .note(
+                        "%.1f s to 97.5 %% on the test images, reading the files included; %.1f s in all."
+                            .formatted(clock.reached, seconds))
+                : outcome);
   }
 
   private static Training<Sequential> training(HandwrittenDigits digits, FigureContext context) {

@@ -7,7 +7,6 @@ import io.github.medl.data.Provenance;
 import io.github.medl.data.Split;
 import io.github.medl.data.TabularData;
 import io.github.medl.examples.figure.Outcome;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,9 +30,8 @@ public record Digits(
    * MNIST, or without it the 8 x 8 digits that come with the library.
    *
    * @return the images
-   * @throws IOException if the files of MNIST are there, but cannot be read
    */
-  public static Digits load() throws IOException {
+  public static Digits load() {
     try {
       ImageData train = Datasets.mnist(Split.TRAIN);
       ImageData test = Datasets.mnist(Split.TEST);

@@ -5,17 +5,18 @@ import io.github.medl.data.TabularData;
 import io.github.medl.linear.Predictor;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /**
  * Images of digits with their labels, whatever data set they come from.
  *
  * @param labels the digits
- * @param pixelCount pixels of an image
- * @param pixels from indices of images to a matrix, an image a row, values 0 to 1
+ * @param side pixels along a side of an image
+ * @param pixels from a number format and indices of images to a matrix, an image a row, values 0 to
+ *     1
  */
-public record LabelledImages(int[] labels, int pixelCount, Function<int[], Tensor> pixels) {
+public record LabelledImages(int[] labels, int side, BiFunction<DType, int[], Tensor> pixels) {
 
   /**
    * The images of a data set.
@@ -24,8 +25,7 @@ public record LabelledImages(int[] labels, int pixelCount, Function<int[], Tenso
    * @return its images
    */
   public static LabelledImages of(ImageData images) {
-    return new LabelledImages(
-        images.labels(), images.pixels(), indices -> images.images(DType.FLOAT64, indices));
+    return new LabelledImages(images.labels(), images.width(), images::images);
   }
 
   /**
@@ -40,7 +40,9 @@ public record LabelledImages(int[] labels, int pixelCount, Function<int[], Tenso
   public static LabelledImages of(TabularData table, int from, int to, double white) {
     int[] labels = IntStream.range(from, to).map(i -> table.labels()[i]).toArray();
     Tensor pixels = table.x().slice(0, from, to).div(white);
-    return new LabelledImages(labels, pixels.dim(1), indices -> pixels.take(0, indices));
+    int side = (int) Math.sqrt(pixels.dim(1));
+    return new LabelledImages(
+        labels, side, (dtype, indices) -> pixels.take(0, indices).cast(dtype));
   }
 
   /**
@@ -50,6 +52,15 @@ public record LabelledImages(int[] labels, int pixelCount, Function<int[], Tenso
    */
   public int size() {
     return labels.length;
+  }
+
+  /**
+   * Pixels of an image.
+   *
+   * @return the square of the side
+   */
+  public int pixelCount() {
+    return side * side;
   }
 
   /**
@@ -69,7 +80,18 @@ public record LabelledImages(int[] labels, int pixelCount, Function<int[], Tenso
    * @return of shape (indices, pixels)
    */
   public Tensor images(int... indices) {
-    return pixels.apply(indices);
+    return images(DType.FLOAT64, indices);
+  }
+
+  /**
+   * Some images, in a number format.
+   *
+   * @param dtype FLOAT32, in which networks are trained, or FLOAT64
+   * @param indices which
+   * @return of shape (indices, pixels)
+   */
+  public Tensor images(DType dtype, int... indices) {
+    return pixels.apply(dtype, indices);
   }
 
   /**

@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** The pictures of lab 5.1. */
-record Lab5_1Pictures(HandwrittenDigits digits, Lab5_1.Verdicts verdicts) {
+record ClassifierPictures(HandwrittenDigits digits, Lab5_1.Verdicts verdicts) {
   private static final int WORST = 18;
   private static final Style TRAINING = Style.of(Palette.BLUE).width(2.2);
   private static final Style VALIDATION = Style.of(Palette.ORANGE).width(2.2);
