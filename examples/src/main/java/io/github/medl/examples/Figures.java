@@ -67,6 +67,7 @@ import io.github.medl.examples.chapter5.Figure5_8;
 import io.github.medl.examples.chapter5.Figure5_9;
 import io.github.medl.examples.chapter5.Lab5_1;
 import io.github.medl.examples.chapter5.Lab5_2;
+import io.github.medl.examples.chapter5.Lab5_3;
 import io.github.medl.examples.chapter5.Lab5_4;
 import io.github.medl.examples.chapter7.Figure7_14;
 import io.github.medl.examples.figure.Manifest;
@@ -150,6 +151,7 @@ public final class Figures {
         Figure5_11.class,
         Lab5_1.class,
         Lab5_2.class,
+        Lab5_3.class,
         Lab5_4.class,
         Figure7_14.class);
   }
