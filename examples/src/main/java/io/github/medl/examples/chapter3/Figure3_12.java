@@ -56,7 +56,7 @@ public final class Figure3_12 implements Figure {
                 + " than one dimension: its units are saturated from the start, since the"
                 + " pixels are not centred. ADAM with the same rate gets it out.")
         .differs("Without --full, 10 epochs of the first 10 000 images, not of all 60 000.")
-        .slow(60);
+        .slow(90);
   }
 
   @Override

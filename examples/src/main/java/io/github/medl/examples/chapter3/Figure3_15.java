@@ -72,7 +72,7 @@ public final class Figure3_15 implements Figure {
                 + " networks; observations in (a) are x_j = a cos(2πj/7) + b sin(2πj/7) with"
                 + " standard normal a and b.")
         .differs("Without --full, 5 epochs of the first 10 000 images; with it, 10 of all 60 000.")
-        .slow(100);
+        .slow(110);
   }
 
   @Override
