@@ -11,6 +11,7 @@ import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Outcome;
+import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.examples.plot.Chart;
 import io.github.medl.examples.plot.Corner;
@@ -98,7 +99,11 @@ public final class Figure3_2 implements Figure {
         .holds("the regions meet at the line", regionsMeetAt(line, regions), THEORY);
     return Outcome.of(Picture.of("The boundary of a logistic model", 1, chart))
         .checks(checks)
-        .value("coefficients", model.coefficients())
+        .table(
+            Table.of("coefficients")
+                .column("term", List.of("intercept", "area_mean", "texture_mean"))
+                .column("estimate", model.coefficients())
+                .column("se", model.standardErrors()))
         .value("boundary (intercept, slope)", line.intercept(), line.slope())
         .value("share of the picture with class 1", regions.share(1))
         .data(data.provenance());

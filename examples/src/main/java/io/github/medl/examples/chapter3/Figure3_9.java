@@ -20,6 +20,7 @@ import io.github.medl.linear.classification.LogisticModel;
 import io.github.medl.linear.classification.LogisticRegression;
 import io.github.medl.linear.performance.ConfusionMatrix;
 import io.github.medl.linear.performance.Roc;
+import io.github.medl.linear.preprocessing.Monomials;
 import io.github.medl.linear.preprocessing.Pipeline;
 import io.github.medl.linear.preprocessing.Polynomial;
 import io.github.medl.linear.preprocessing.Standardize;
@@ -117,15 +118,16 @@ public final class Figure3_9 implements Figure {
               title.formatted("abcdefgh".charAt(i), degree, i < 4 ? "as R" : "safely"), fit, data));
       context.progress("models", i + 1, 8);
     }
-    return Outcome.of(Picture.of("Non-linear boundaries in logistic regression", 4, charts))
-        .checks(checks(data, fits))
-        .table(data.table())
-        .table(summary(fits))
-        .value("coefficients, degree 1", fits.get(0).model().coefficients())
-        .value("coefficients, degree 2", fits.get(1).model().coefficients())
-        .value("coefficients, degree 4, as R", fits.get(2).model().coefficients())
-        .value("coefficients, degree 8, as R", fits.get(3).model().coefficients())
-        .seed(SEED);
+    Outcome outcome =
+        Outcome.of(Picture.of("Non-linear boundaries in logistic regression", 4, charts))
+            .checks(checks(data, fits))
+            .table(data.table())
+            .table(summary(fits))
+            .seed(SEED);
+    for (Fit fit : fits.subList(0, 4)) {
+      outcome = outcome.table(coefficients(fit, data));
+    }
+    return outcome;
   }
 
   private static Checks checks(TwoSpirals data, List<Fit> fits) {
@@ -197,6 +199,16 @@ public final class Figure3_9 implements Figure {
         .exactly(name + "false negatives", fit.test().count(1, 0), fn, AUTHORS_CODE)
         .exactly(name + "false positives", fit.test().count(0, 1), fp, AUTHORS_CODE)
         .exactly(name + "true positives", fit.test().count(1, 1), tp, AUTHORS_CODE);
+  }
+
+  /** Of R's fit; those of the safe one belong to other combinations of the monomials. */
+  private static Table coefficients(Fit fit, TwoSpirals data) {
+    Monomials monomials = (Monomials) Polynomial.raw(fit.degree()).fit(data.x(data.train()));
+    List<String> terms = new ArrayList<>(List.of("intercept"));
+    terms.addAll(monomials.names("x1", "x2"));
+    return Table.of("coefficients-" + fit.degree())
+        .column("term", terms)
+        .column("estimate", fit.model().coefficients());
   }
 
   private static Table summary(List<Fit> fits) {

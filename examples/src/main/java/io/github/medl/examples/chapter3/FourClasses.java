@@ -13,7 +13,6 @@ import io.github.medl.linear.preprocessing.Monomials;
 import io.github.medl.linear.preprocessing.Polynomial;
 import io.github.medl.tensor.Tensor;
 import java.awt.Color;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -78,10 +77,7 @@ final class FourClasses {
 
     /** A row a class, the coefficients of 1, x1, ... in columns. */
     Table coefficients(String name) {
-      List<String> monomials = new ArrayList<>();
-      if (Polynomial.raw(degree).fit(X) instanceof Monomials all) {
-        monomials.addAll(all.names("x1", "x2"));
-      }
+      List<String> monomials = ((Monomials) Polynomial.raw(degree).fit(X)).names("x1", "x2");
       Table table =
           Table.of(name)
               .column("class", new int[] {0, 1, 2, 3})
