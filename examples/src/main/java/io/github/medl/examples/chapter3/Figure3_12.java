@@ -41,7 +41,7 @@ public final class Figure3_12 implements Figure {
 
   @Override
   public About about() {
-    return About.figure("3.12", "DigitTensors reconstructed by autoencoders", Kind.STATISTICAL)
+    return About.figure("3.12", "Digits reconstructed by autoencoders", Kind.STATISTICAL)
         .caption(
             "Nine test images; their reconstructions by 30 principal components, by a shallow"
                 + " autoencoder p - 30 - p and by a deep one p - 50 - 10 - 50 - p.")
