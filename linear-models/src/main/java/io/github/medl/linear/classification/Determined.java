@@ -9,6 +9,12 @@ final class Determined {
 
   /** Refuses constant columns, more coefficients than rows and columns that follow from others. */
   static void check(String fit, double[] rows, int n, int width) {
+    refuseConstant(fit, rows, n, width);
+    refuseDependent(fit, rows, n, width);
+  }
+
+  /** Refuses constant columns alone. */
+  static void refuseConstant(String fit, double[] rows, int n, int width) {
     for (int j = 1; j < width; j++) {
       boolean varies = false;
       for (int i = 1; i < n && !varies; i++) {
@@ -21,6 +27,9 @@ final class Determined {
                 .formatted(fit, j - 1, rows[j]));
       }
     }
+  }
+
+  private static void refuseDependent(String fit, double[] rows, int n, int width) {
     if (width > n) {
       throw new UnfittableException(
           "%s: %d coefficients cannot be told from %d observations; take fewer columns or a ridge"

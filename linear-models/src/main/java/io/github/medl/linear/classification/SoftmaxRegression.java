@@ -127,13 +127,16 @@ public final class SoftmaxRegression implements Learner<SoftmaxModel> {
    * @param x observations, of shape (n, p)
    * @param y class codes 0 to K - 1, of shape (n)
    * @return the fitted model
-   * @throws UnfittableException if a number is not finite, there is one class only, or one is
-   *     missing
+   * @throws UnfittableException if a number is not finite, there is one class only, one is missing
+   *     or, without a penalty, a column is constant
    * @throws io.github.medl.tensor.ShapeException if the shapes do not go together
    */
   @Override
   public SoftmaxModel fit(Tensor x, Tensor y) {
     SoftmaxData data = SoftmaxData.of(x, y);
+    if (ridge == 0) {
+      Determined.refuseConstant("softmax regression", data.rows(), data.n(), data.width());
+    }
     SoftmaxCost cost = new SoftmaxCost(data, ridge, mean ? 1.0 / data.n() : 1);
     Minimum minimum = method.minimize(cost, new double[cost.size()], stopping, Tracing.NUMBERS);
     double[] theta = minimum.theta().toDoubles();

@@ -134,6 +134,16 @@ class SoftmaxRegressionTest {
   }
 
   @Test
+  void separationOfSomeClassesIsSaidToo() {
+    // Class 2 of figure 3.7 can be separated from class 0 but for points on the boundary.
+    SoftmaxModel model = SoftmaxRegression.newton().fit(SQUARE, CODES);
+    assertThat(model.separation()).isEqualTo(Separation.QUASI);
+    assertThat(model.converged()).isFalse();
+    // SciPy 1.10, minimize(method = "trust-exact"), gtol 1e-10
+    assertThat(model.deviance()).isCloseTo(11.451547550295386, within(1e-6));
+  }
+
+  @Test
   void oneStepOfAWholeBatchIsAStepOfGradientDescent() {
     double rate = .5;
     MiniBatches plan = MiniBatches.of(() -> Optimizers.gradientDescent(rate), 1, 17, 3);
@@ -206,6 +216,11 @@ class SoftmaxRegressionTest {
         .hasMessageContaining("two classes");
     assertThatThrownBy(() -> fit.fit(SQUARE, CODES.mul(2)))
         .hasMessageContaining("no observation is of class 1");
+    Tensor constant = SQUARE.mul(Tensor.vector(1, 0));
+    assertThatThrownBy(() -> fit.fit(constant, CODES))
+        .hasMessageContaining("column 1 of x is constant");
+    assertThat(fit.ridge(1).fit(constant, CODES).weights().select(1, 1).norm().item())
+        .isCloseTo(0, within(1e-12));
     assertThatThrownBy(() -> fit.fit(SQUARE.div(0), CODES)).hasMessageContaining("Infinity");
     MiniBatches plan = MiniBatches.of(() -> Optimizers.adam(.05), 1, 32, 1);
     assertThatThrownBy(() -> LogisticRegression.stochastic(plan).fit(SQUARE, CODES))
