@@ -69,6 +69,7 @@ import io.github.medl.examples.chapter5.Lab5_1;
 import io.github.medl.examples.chapter5.Lab5_2;
 import io.github.medl.examples.chapter5.Lab5_3;
 import io.github.medl.examples.chapter5.Lab5_4;
+import io.github.medl.examples.chapter5.Lab5_5;
 import io.github.medl.examples.chapter7.Figure7_14;
 import io.github.medl.examples.figure.Manifest;
 
@@ -153,6 +154,7 @@ public final class Figures {
         Lab5_2.class,
         Lab5_3.class,
         Lab5_4.class,
+        Lab5_5.class,
         Figure7_14.class);
   }
 }

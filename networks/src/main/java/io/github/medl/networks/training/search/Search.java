@@ -80,18 +80,15 @@ public final class Search {
                   + " eta >= 2")
               .formatted(plan.size(), budget, largest, eta));
     }
-    long[] keys = new long[plan.size()];
-    SplittableStream source = RandomStream.seed(seed);
     List<Result> left = new ArrayList<>();
-    for (int i = 0; i < keys.length; i++) {
-      keys[i] = source.nextLong();
+    for (int i = 0; i < plan.size(); i++) {
       left.add(new Result(i, plan.get(i), 0, 0));
     }
     List<Result> results = new ArrayList<>();
     for (int b = budget; ; b *= eta) {
       List<Result> round = new ArrayList<>();
       for (Result r : left) {
-        double score = trial.score(r.setting, b, RandomStream.seed(keys[r.number]));
+        double score = trial.score(r.setting, b, stream(seed, r.number));
         round.add(new Result(r.number, r.setting, b, score));
       }
       round.sort(RANK);
@@ -105,5 +102,24 @@ public final class Search {
     }
     results.sort(RANK);
     return results;
+  }
+
+  /**
+   * The stream of a trial, to repeat it alone: to train the best network again and keep it.
+   *
+   * @param seed of all trials
+   * @param number the place of the setting in the plan, from 0
+   * @return a stream at its beginning
+   * @throws IllegalArgumentException if the number is negative
+   */
+  public static SplittableStream stream(long seed, int number) {
+    if (number < 0) {
+      throw new IllegalArgumentException("search: there is no trial " + number);
+    }
+    SplittableStream source = RandomStream.seed(seed);
+    for (int i = 0; i < number; i++) {
+      source.nextLong();
+    }
+    return RandomStream.seed(source.nextLong());
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.medl.random.RandomStream;
-import io.github.medl.random.SplittableStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -108,10 +107,11 @@ class SearchTest {
     Search.successiveHalving(SPACE.random(8, RandomStream.seed(3)), 1, 2, 8, 7, trial);
     assertThat(words.values()).allSatisfy(w -> assertThat(w.stream().distinct()).hasSize(1));
     assertThat(words.values().stream().map(w -> w.get(0)).distinct()).hasSize(8);
-    SplittableStream source = RandomStream.seed(7);
-    source.nextLong();
-    Setting second = SPACE.random(8, RandomStream.seed(3)).get(1);
-    assertThat(words.get(second).get(0)).isEqualTo(RandomStream.seed(source.nextLong()).nextLong());
+    List<Setting> plan = SPACE.random(8, RandomStream.seed(3));
+    for (int i = 0; i < plan.size(); i++) {
+      assertThat(words.get(plan.get(i)).get(0)).isEqualTo(Search.stream(7, i).nextLong());
+    }
+    assertThatThrownBy(() -> Search.stream(7, -1)).hasMessageContaining("-1");
   }
 
   @Test
