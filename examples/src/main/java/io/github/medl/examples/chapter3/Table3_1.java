@@ -46,10 +46,15 @@ import java.util.stream.IntStream;
  * from normal random weights, without penalty.
  */
 public final class Table3_1 implements Figure {
-  private static final int SEED = 2;
+  private static final int SEED = 1;
   private static final int BATCH = 2000;
   private static final int FULL = 200;
   private static final int SHORT = 10;
+
+  /**
+   * After ten epochs the start still shows in the cost of softmax, so it is averaged over seeds.
+   */
+  private static final int[] SHORT_SEEDS = {1, 2, 3, 4, 5};
 
   /** A pair has a fifth of the rows, so an epoch of it a fifth of the steps. */
   private static final int SHORT_PAIRS = 30;
@@ -72,7 +77,8 @@ public final class Table3_1 implements Figure {
     return About.figure("table-3.1", "Five classifiers of handwritten digits", Kind.STATISTICAL)
         .caption(
             "Accuracy on the test images of least squares, logistic regression and softmax"
-                + " regression. Without --full the last three train 10 epochs, 30 for the pairs, instead of 200.")
+                + " regression. Without --full the last three train 10 epochs, 30 for the pairs,"
+                + " instead of 200, and softmax from five starts.")
         .differs(
             "The notebook fits 90 ordered pairs of digits, we fit 45: two models of one pair differ"
                 + " in the order of the rows and in the random start only.")
@@ -120,17 +126,25 @@ public final class Table3_1 implements Figure {
     confusions[3] = confusion(test, oneVsOne.fit(x, y), testX);
 
     Map<Integer, Double> losses = new TreeMap<>();
-    MiniBatches plan =
-        plan(epochs)
-            .listening(
-                (epoch, cost) -> {
-                  context.progress("softmax: epochs", epoch, epochs);
-                  if (SHOWN.contains(epoch)) {
-                    losses.put(epoch, cost.getAsDouble());
-                  }
-                });
-    SoftmaxModel softmax = SoftmaxRegression.stochastic(plan).fit(x, y);
-    confusions[4] = confusion(test, softmax, testX);
+    int[] seeds = context.full() ? new int[] {SEED} : SHORT_SEEDS;
+    double[] softmaxCosts = new double[seeds.length];
+    double[] softmaxAccuracies = new double[seeds.length];
+    for (int s = seeds.length - 1; s >= 0; s--) { // the first seed's model stays, for the table
+      losses.clear();
+      MiniBatches plan =
+          MiniBatches.of(() -> Optimizers.adam(.02), epochs, BATCH, seeds[s])
+              .listening(
+                  (epoch, cost) -> {
+                    context.progress("softmax: epochs", epoch, epochs);
+                    if (SHOWN.contains(epoch)) {
+                      losses.put(epoch, cost.getAsDouble());
+                    }
+                  });
+      SoftmaxModel softmax = SoftmaxRegression.stochastic(plan).fit(x, y);
+      confusions[4] = confusion(test, softmax, testX);
+      softmaxCosts[s] = softmax.crossEntropy();
+      softmaxAccuracies[s] = confusions[4].accuracy();
+    }
 
     double[] accuracy = new double[5];
     for (int m = 0; m < 5; m++) {
@@ -138,7 +152,10 @@ public final class Table3_1 implements Figure {
     }
     Outcome outcome =
         Outcome.of(picture(data.mnist(), epochs, pairEpochs, accuracy))
-            .checks(data.mnist() ? checks(context.full(), accuracy, softmax) : new Checks())
+            .checks(
+                data.mnist()
+                    ? checks(context.full(), accuracy, softmaxAccuracies, softmaxCosts)
+                    : new Checks())
             .table(
                 Table.of("accuracies")
                     .column("method", NAMES)
@@ -150,7 +167,9 @@ public final class Table3_1 implements Figure {
                     .column("loss", losses.values().stream().mapToDouble(l -> l).toArray()))
             .value("epochs", epochs)
             .value("accuracies", accuracy)
-            .value("cross-entropy of softmax, training", softmax.crossEntropy())
+            .value("seeds of softmax", IntStream.of(seeds).asDoubleStream().toArray())
+            .value("accuracies of softmax, by seed", softmaxAccuracies)
+            .value("cross-entropies of softmax in training, by seed", softmaxCosts)
             .seed(SEED);
     for (int m = 0; m < 5; m++) {
       // As in table 2.1, rows are what was predicted.
@@ -176,7 +195,8 @@ public final class Table3_1 implements Figure {
     return ConfusionMatrix.of(test.y(), model.predict(x), 10);
   }
 
-  private static Checks checks(boolean full, double[] accuracy, SoftmaxModel softmax) {
+  private static Checks checks(
+      boolean full, double[] accuracy, double[] softmaxAccuracies, double[] softmaxCosts) {
     Checks checks =
         new Checks()
             .near("linear, one-versus-rest", accuracy[0], .8603, 5e-5, PRINTED)
@@ -186,13 +206,22 @@ public final class Table3_1 implements Figure {
           .near("logistic, one-versus-rest", accuracy[2], .9174, .004, PRINTED)
           .near("logistic, one-versus-one", accuracy[3], .9321, .005, PRINTED)
           .near("softmax", accuracy[4], .9221, .004, PRINTED)
-          .near("softmax: cross-entropy", softmax.crossEntropy(), .2137, .002, PRINTED);
+          .near("softmax: cross-entropy", softmaxCosts[0], .2137, .002, PRINTED);
     }
     return checks
         .near("logistic, one-versus-rest, 10 epochs", accuracy[2], .887, .015, RECOMPUTED)
         .near("logistic, one-versus-one, 30 epochs", accuracy[3], .878, .025, RECOMPUTED)
-        .near("softmax, 10 epochs", accuracy[4], .898, .01, RECOMPUTED)
-        .near("softmax, 10 epochs: cross-entropy", softmax.crossEntropy(), .41, .03, RECOMPUTED);
+        .near("softmax, 10 epochs, mean of 5 seeds", mean(softmaxAccuracies), .898, .01, RECOMPUTED)
+        .near(
+            "softmax, 10 epochs, mean of 5 seeds: cross-entropy",
+            mean(softmaxCosts),
+            .41,
+            .03,
+            RECOMPUTED);
+  }
+
+  private static double mean(double[] values) {
+    return Tensor.vector(values).mean().item();
   }
 
   private static Picture picture(boolean mnist, int epochs, int pairEpochs, double[] accuracy) {
