@@ -99,7 +99,7 @@ public final class Lab5_5 implements Figure {
                 0,
                 THEORY)
             .between("test accuracy of that winner", accuracy, 0.94, 0.99, RECOMPUTED);
-    return Outcome.of(Lab5_5Picture.of(results))
+    return Outcome.of(DigitSearchPicture.of(results))
         .checks(checks)
         .table(
             Table.of("sweep")

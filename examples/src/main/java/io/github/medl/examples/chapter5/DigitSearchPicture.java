@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** The four charts of lab 5.5. */
-final class Lab5_5Picture {
+final class DigitSearchPicture {
   private static final int FIRST = 16;
   private static final int LAST = 256;
   private static final Color[] BY_BUDGET = {
     Palette.GREY, Palette.SKY, Palette.BLUE, Palette.ORANGE, Palette.VERMILLION
   };
 
-  private Lab5_5Picture() {}
+  private DigitSearchPicture() {}
 
   static Picture of(Lab5_5.Results results) {
     return Picture.of(
