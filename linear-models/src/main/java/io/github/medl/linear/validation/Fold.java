@@ -27,11 +27,21 @@ public record Fold(int[] train, int[] validation) {
     validation = validation.clone();
   }
 
+  /**
+   * The rows to fit.
+   *
+   * @return a copy
+   */
   @Override
   public int[] train() {
     return train.clone();
   }
 
+  /**
+   * The rows to judge by.
+   *
+   * @return a copy
+   */
   @Override
   public int[] validation() {
     return validation.clone();

@@ -33,6 +33,11 @@ public record LearningCurve(Measure measure, int[] sizes, Tensor training, Tenso
     sizes = sizes.clone();
   }
 
+  /**
+   * The numbers of training rows.
+   *
+   * @return a copy
+   */
   @Override
   public int[] sizes() {
     return sizes.clone();

@@ -30,16 +30,31 @@ public record Partition(int[] train, int[] validation, int[] test) {
     test = test.clone();
   }
 
+  /**
+   * The rows of the training set.
+   *
+   * @return a copy
+   */
   @Override
   public int[] train() {
     return train.clone();
   }
 
+  /**
+   * The rows of the validation set.
+   *
+   * @return a copy
+   */
   @Override
   public int[] validation() {
     return validation.clone();
   }
 
+  /**
+   * The rows of the test set.
+   *
+   * @return a copy
+   */
   @Override
   public int[] test() {
     return test.clone();
