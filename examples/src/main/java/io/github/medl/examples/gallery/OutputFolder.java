@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 public final class OutputFolder implements AutoCloseable {
   private static final String PREFIX = ".medl-";
   private static final String SUFFIX = ".part";
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
 
   /** Writes files into a folder. */
   @FunctionalInterface
@@ -40,6 +42,7 @@ public final class OutputFolder implements AutoCloseable {
   private final Path staging;
   private boolean closed;
   private int next;
+  private int writing;
 
   private OutputFolder(Path root, Path staging) {
     this.root = root;
@@ -95,6 +98,7 @@ public final class OutputFolder implements AutoCloseable {
     synchronized (this) {
       requireOpen();
       draft = Files.createDirectory(staging.resolve(Integer.toString(next++)));
+      writing++;
     }
     try {
       writer.write(draft);
@@ -120,13 +124,28 @@ public final class OutputFolder implements AutoCloseable {
           "cannot write to %s (%s)".formatted(root.resolve(folder), reason(e)), e);
     } finally {
       delete(draft);
+      synchronized (this) {
+        writing--;
+        notifyAll();
+      }
     }
   }
 
-  /** Removes what is unfinished; whoever still writes gets an exception. */
+  /**
+   * Removes what is unfinished; whoever still writes gets an exception. Waits for them a moment,
+   * because a file that is written after the others were removed would stay.
+   */
   @Override
   public synchronized void close() {
     closed = true;
+    long end = System.nanoTime() + PATIENCE;
+    try {
+      for (long left = PATIENCE; writing > 0 && left > 0; left = end - System.nanoTime()) {
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     delete(staging);
   }
 

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,9 +93,39 @@ class OutputFolderTest {
                     List.of(),
                     draft -> {
                       Files.writeString(draft.resolve("a.txt"), "half");
-                      out.close(); // as the shutdown hook does, on another thread
+                      out.close(); // which waits in vain for the thread that it is called on
                     }))
         .isInstanceOf(IOException.class);
+    assertThat(names(folder)).isEmpty();
+  }
+
+  @Test
+  void aStopWaitsForWhoeverIsWriting() throws Exception {
+    OutputFolder out = OutputFolder.open(folder);
+    CountDownLatch writing = new CountDownLatch(1);
+    Thread writer =
+        new Thread(
+            () -> {
+              try {
+                out.publish(
+                    "4.2",
+                    "last.txt",
+                    List.of(),
+                    draft -> {
+                      writing.countDown();
+                      LockSupport.parkNanos(100_000_000);
+                      Files.createDirectories(draft); // as if the stop had removed it before
+                      Files.writeString(draft.resolve("late.txt"), "half");
+                    });
+              } catch (IOException e) {
+                // the run was stopped
+              }
+            });
+    writer.start();
+    writing.await();
+    out.close();
+    assertThat(names(folder)).isEmpty();
+    writer.join();
     assertThat(names(folder)).isEmpty();
   }
 
