@@ -274,7 +274,6 @@ public sealed interface Shaping permits Tensor {
     return new Layout.ScatterAdd(a, to, length).apply(self());
   }
 
-  /** The indices counted from the front, whether they were given from the front or the end. */
   /**
    * Tensors one after the other along an existing axis.
    *
