@@ -119,18 +119,15 @@ class ReadmeTest {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classPath =
         folder + System.getProperty("path.separator") + System.getProperty("java.class.path");
+    List<String> command = new ArrayList<>(List.of(java, "-Djava.awt.headless=true"));
+    command.add("-Dfile.encoding=UTF-8"); // Java 17 writes in it, whatever the locale;
+    command.add("-Dstdout.encoding=UTF-8"); // later ones in this
+    if (Runtime.version().feature() >= 22) { // as the manifest of the command; 24 would warn
+      command.add("--enable-native-access=ALL-UNNAMED");
+    }
+    command.addAll(List.of("-cp", classPath, name));
     Process process =
-        new ProcessBuilder(
-                java,
-                "-Djava.awt.headless=true",
-                "-Dfile.encoding=UTF-8", // Java 17 writes in it, whatever the locale;
-                "-Dstdout.encoding=UTF-8", // later ones in this
-                "-cp",
-                classPath,
-                name)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .start();
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), output);
     return output;
