@@ -1,7 +1,6 @@
 package io.github.medl.examples.chapter3;
 
 import io.github.medl.examples.digits.Digits;
-import io.github.medl.examples.digits.LabelledImages;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.linear.unsupervised.Divisor;
 import io.github.medl.linear.unsupervised.Pca;
@@ -9,7 +8,6 @@ import io.github.medl.linear.unsupervised.PrincipalComponents;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Images of digits as autoencoders learn them.
@@ -29,11 +27,8 @@ record DigitTensors(Digits source, Tensor train, Tensor test) {
   }
 
   private static DigitTensors of(Digits digits) {
-    return new DigitTensors(digits, single(digits.train()), single(digits.test()));
-  }
-
-  private static Tensor single(LabelledImages images) {
-    return images.images(DType.FLOAT32, IntStream.range(0, images.size()).toArray());
+    return new DigitTensors(
+        digits, digits.train().all(DType.FLOAT32), digits.test().all(DType.FLOAT32));
   }
 
   boolean isMnist() {

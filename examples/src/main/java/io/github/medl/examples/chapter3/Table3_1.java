@@ -3,8 +3,6 @@ package io.github.medl.examples.chapter3;
 import static io.github.medl.examples.figure.Source.PRINTED;
 import static io.github.medl.examples.figure.Source.RECOMPUTED;
 
-import io.github.medl.data.Datasets;
-import io.github.medl.data.Split;
 import io.github.medl.examples.digits.Digits;
 import io.github.medl.examples.digits.LabelledImages;
 import io.github.medl.examples.figure.About;
@@ -113,7 +111,7 @@ public final class Table3_1 implements Figure {
         confusion(test, linear.oneVersusOne(done -> context.progress("pairs", done, 45)), testX);
 
     // Single precision, which halves the memory: 188 MB for the 60000 images.
-    Tensor x = data.mnist() ? Datasets.mnist(Split.TRAIN).images(DType.FLOAT32) : train.images();
+    Tensor x = train.all(DType.FLOAT32);
     Tensor y = train.y();
     AtomicInteger rests = new AtomicInteger();
     OneVsRest oneVsRest =

@@ -110,7 +110,17 @@ public record LabelledImages(int[] labels, int side, BiFunction<DType, int[], Te
    * @return of shape (images, pixels)
    */
   public Tensor images() {
-    return images(IntStream.range(0, size()).toArray());
+    return all(DType.FLOAT64);
+  }
+
+  /**
+   * All images, in a number format.
+   *
+   * @param dtype FLOAT32, in which networks are trained, or FLOAT64
+   * @return of shape (images, pixels)
+   */
+  public Tensor all(DType dtype) {
+    return images(dtype, IntStream.range(0, size()).toArray());
   }
 
   /**
