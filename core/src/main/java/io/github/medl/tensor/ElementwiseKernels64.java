@@ -5,6 +5,8 @@ import org.apache.commons.numbers.gamma.Erfc;
 
 /**
  * Loops over arrays, one for each elementwise operation: y[i] = f(x[i]), c[i] = f(a[i], b[i]).
+ * Those of one operand run from {@code from} to before {@code to}, so that a block can be done
+ * alone.
  *
  * <p>Each operation has a loop of its own because the compiler then turns it into vector
  * instructions; the float version of this class is generated from it at build time.
@@ -15,118 +17,118 @@ final class ElementwiseKernels64 {
 
   private ElementwiseKernels64() {}
 
-  static void neg(double[] x, double[] y) {
-    for (int i = 0; i < y.length; i++) {
+  static void neg(double[] x, double[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
       y[i] = -x[i];
     }
   }
 
-  static void exp(double[] x, double[] y) {
-    for (int i = 0; i < y.length; i++) {
+  static void exp(double[] x, double[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
       y[i] = (double) Math.exp(x[i]);
     }
   }
 
-  static void log(double[] x, double[] y) {
-    for (int i = 0; i < y.length; i++) {
+  static void log(double[] x, double[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
       y[i] = (double) Math.log(x[i]);
     }
   }
 
-  static void expm1(double[] x, double[] y) {
-    for (int i = 0; i < y.length; i++) {
+  static void expm1(double[] x, double[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
       y[i] = (double) Math.expm1(x[i]);
     }
   }
 
-  static void log1p(double[] x, double[] y) {
-    for (int i = 0; i < y.length; i++) {
+  static void log1p(double[] x, double[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
       y[i] = (double) Math.log1p(x[i]);
     }
   }
 
-  static void sqrt(double[] x, double[] y) {
-    for (int i = 0; i < y.length; i++) {
+  static void sqrt(double[] x, double[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
       y[i] = (double) Math.sqrt(x[i]);
     }
   }
 
-  static void square(double[] x, double[] y) {
-    for (int i = 0; i < y.length; i++) {
+  static void square(double[] x, double[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
       y[i] = x[i] * x[i];
     }
   }
 
-  static void sin(double[] x, double[] y) {
-    for (int i = 0; i < y.length; i++) {
+  static void sin(double[] x, double[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
       y[i] = (double) Math.sin(x[i]);
     }
   }
 
-  static void cos(double[] x, double[] y) {
-    for (int i = 0; i < y.length; i++) {
+  static void cos(double[] x, double[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
       y[i] = (double) Math.cos(x[i]);
     }
   }
 
-  static void tan(double[] x, double[] y) {
-    for (int i = 0; i < y.length; i++) {
+  static void tan(double[] x, double[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
       y[i] = (double) Math.tan(x[i]);
     }
   }
 
-  static void tanh(double[] x, double[] y) {
-    for (int i = 0; i < y.length; i++) {
+  static void tanh(double[] x, double[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
       y[i] = Scalars.tanh(x[i]);
     }
   }
 
-  static void sigmoid(double[] x, double[] y) {
-    for (int i = 0; i < y.length; i++) {
+  static void sigmoid(double[] x, double[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
       y[i] = (double) (1 / (1 + Math.exp(-x[i])));
     }
   }
 
   /** log(1 + e^x) = max(x, 0) + log(1 + e^-|x|), which overflows nowhere. */
-  static void softplus(double[] x, double[] y) {
-    for (int i = 0; i < y.length; i++) {
+  static void softplus(double[] x, double[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
       y[i] = (double) (Math.max(x[i], 0) + Math.log1p(Math.exp(-Math.abs(x[i]))));
     }
   }
 
-  static void relu(double[] x, double[] y) {
-    for (int i = 0; i < y.length; i++) {
+  static void relu(double[] x, double[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
       y[i] = Math.max(x[i], (double) 0);
     }
   }
 
-  static void erf(double[] x, double[] y) {
-    for (int i = 0; i < y.length; i++) {
+  static void erf(double[] x, double[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
       y[i] = (double) Erf.value(x[i]);
     }
   }
 
   /** x times the standard normal distribution function of x. */
-  static void gelu(double[] x, double[] y) {
-    for (int i = 0; i < y.length; i++) {
+  static void gelu(double[] x, double[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
       y[i] = (double) (0.5 * x[i] * Erfc.value(-x[i] * SQRT_HALF)); // 1 + erf would cancel
     }
   }
 
-  static void abs(double[] x, double[] y) {
-    for (int i = 0; i < y.length; i++) {
+  static void abs(double[] x, double[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
       y[i] = Math.abs(x[i]);
     }
   }
 
-  static void sign(double[] x, double[] y) {
-    for (int i = 0; i < y.length; i++) {
+  static void sign(double[] x, double[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
       y[i] = Math.signum(x[i]) + (double) 0; // + 0 turns -0 into 0
     }
   }
 
-  static void clip(double[] x, double low, double high, double[] y) {
-    for (int i = 0; i < y.length; i++) {
+  static void clip(double[] x, double low, double high, double[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
       y[i] = Math.min(Math.max(x[i], low), high);
     }
   }

@@ -40,11 +40,11 @@ public enum Unary implements Primitive {
   SIGN(ElementwiseKernels64::sign, ElementwiseKernels32::sign);
 
   private interface Loop64 {
-    void run(double[] x, double[] y);
+    void run(double[] x, double[] y, int from, int to);
   }
 
   private interface Loop32 {
-    void run(float[] x, float[] y);
+    void run(float[] x, float[] y, int from, int to);
   }
 
   private final Loop64 loop64;
@@ -60,12 +60,12 @@ public enum Unary implements Primitive {
     Tensor x = inputs[0];
     if (x.data instanceof double[] d) {
       double[] y = new double[d.length];
-      loop64.run(d, y);
+      loop64.run(d, y, 0, y.length);
       return new Tensor(x.shape, y);
     }
     float[] f = (float[]) x.data;
     float[] y = new float[f.length];
-    loop32.run(f, y);
+    loop32.run(f, y, 0, y.length);
     return new Tensor(x.shape, y);
   }
 
@@ -98,12 +98,12 @@ public enum Unary implements Primitive {
       Tensor x = inputs[0];
       if (x.data instanceof double[] d) {
         double[] y = new double[d.length];
-        ElementwiseKernels64.clip(d, low, high, y);
+        ElementwiseKernels64.clip(d, low, high, y, 0, y.length);
         return new Tensor(x.shape, y);
       }
       float[] f = (float[]) x.data;
       float[] y = new float[f.length];
-      ElementwiseKernels32.clip(f, (float) low, (float) high, y);
+      ElementwiseKernels32.clip(f, (float) low, (float) high, y, 0, y.length);
       return new Tensor(x.shape, y);
     }
   }
