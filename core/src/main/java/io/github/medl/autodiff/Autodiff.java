@@ -5,6 +5,7 @@ import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -109,8 +110,10 @@ public final class Autodiff {
     Tensor y = f.apply(variables);
     if (y.size() != 1) {
       throw new IllegalArgumentException(
-          "gradient: the function must give a scalar but gave shape %s; use jacobian or vjp"
-              .formatted(Arrays.toString(y.shape())));
+          String.format(
+              Locale.ROOT,
+              "gradient: the function must give a scalar but gave shape %s; use jacobian or vjp",
+              Arrays.toString(y.shape())));
     }
     Tensor[] adjoints = tape.pullBack(y, value(tape, y).fullLike(1), false);
     List<Tensor> gradients = new ArrayList<>(xs.size());
@@ -132,8 +135,11 @@ public final class Autodiff {
   public static ValueAndTangent jvp(UnaryOperator<Tensor> f, Tensor x, Tensor dx) {
     if (!Arrays.equals(x.shape(), dx.shape())) {
       throw new IllegalArgumentException(
-          "jvp: x has shape %s, its change dx %s"
-              .formatted(Arrays.toString(x.shape()), Arrays.toString(dx.shape())));
+          String.format(
+              Locale.ROOT,
+              "jvp: x has shape %s, its change dx %s",
+              Arrays.toString(x.shape()),
+              Arrays.toString(dx.shape())));
     }
     Tape tape = new Tape();
     Tensor variable = tape.variable(x);

@@ -3,6 +3,7 @@ package io.github.medl.autodiff;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
@@ -79,12 +80,13 @@ public record GradientCheck(Tensor automatic, Tensor numeric, double error, int 
 
   @Override
   public String toString() {
-    return "largest error %.3g at element %d of shape %s: automatic %s, numeric %s"
-        .formatted(
-            error,
-            worst,
-            Arrays.toString(automatic.shape()),
-            automatic.size() == 0 ? "-" : automatic.toDoubles()[worst],
-            automatic.size() == 0 ? "-" : numeric.toDoubles()[worst]);
+    return String.format(
+        Locale.ROOT,
+        "largest error %.3g at element %d of shape %s: automatic %s, numeric %s",
+        error,
+        worst,
+        Arrays.toString(automatic.shape()),
+        automatic.size() == 0 ? "-" : automatic.toDoubles()[worst],
+        automatic.size() == 0 ? "-" : numeric.toDoubles()[worst]);
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -122,8 +123,11 @@ public final class Tape implements Tracer {
   Tensor[] pullBack(Tensor output, Tensor seed, boolean keepAll) {
     if (!Arrays.equals(output.shape(), seed.shape())) {
       throw new IllegalArgumentException(
-          "adjoints: the output has shape %s, its seed %s"
-              .formatted(Arrays.toString(output.shape()), Arrays.toString(seed.shape())));
+          String.format(
+              Locale.ROOT,
+              "adjoints: the output has shape %s, its seed %s",
+              Arrays.toString(output.shape()),
+              Arrays.toString(seed.shape())));
     }
     Tensor[] adjoint = new Tensor[nodes.size()];
     Node last = nodeOf(output);
@@ -178,7 +182,8 @@ public final class Tape implements Tracer {
   public Tensor[] tangents(List<Tensor> xs, List<Tensor> dxs) {
     if (xs.size() != dxs.size()) {
       throw new IllegalArgumentException(
-          "tangents: %d changes for %d variables".formatted(dxs.size(), xs.size()));
+          String.format(
+              Locale.ROOT, "tangents: %d changes for %d variables", dxs.size(), xs.size()));
     }
     Tensor[] tangent = new Tensor[nodes.size()];
     for (int i = 0; i < xs.size(); i++) {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -150,17 +151,19 @@ public final class DataStore {
 
   private MissingDataException missing(DataFile file, String why) {
     return new MissingDataException(
-        "%s is not here. Looked in the data directory (%s) and in the cache (%s). %s\nPut the file"
-                .formatted(
-                    file.path(),
-                    directory == null ? "none: set MEDL_DATA or -Dmedl.data" : directory,
-                    cache,
-                    why)
-            + " (or the same with .gz) at %s; its uncompressed content has %d bytes and %s."
-                .formatted(
-                    (directory == null ? cache : directory).resolve(file.path()),
-                    file.size(),
-                    file.checksum()));
+        String.format(
+                Locale.ROOT,
+                "%s is not here. Looked in the data directory (%s) and in the cache (%s). %s\nPut the file",
+                file.path(),
+                directory == null ? "none: set MEDL_DATA or -Dmedl.data" : directory,
+                cache,
+                why)
+            + String.format(
+                Locale.ROOT,
+                " (or the same with .gz) at %s; its uncompressed content has %d bytes and %s.",
+                (directory == null ? cache : directory).resolve(file.path()),
+                file.size(),
+                file.checksum()));
   }
 
   private static @Nullable Path present(Path directory, DataFile file) {
@@ -176,13 +179,14 @@ public final class DataStore {
     Checksum actual = file.checksum().of(bytes);
     if (!actual.equals(file.checksum())) {
       throw new DataException(
-          "%s is damaged or is another file: expected %d bytes with %s, but found %s bytes with %s."
-                  .formatted(
-                      place,
-                      file.size(),
-                      file.checksum(),
-                      bytes.length > file.size() ? "more than " + file.size() : bytes.length,
-                      actual)
+          String.format(
+                  Locale.ROOT,
+                  "%s is damaged or is another file: expected %d bytes with %s, but found %s bytes with %s.",
+                  place,
+                  file.size(),
+                  file.checksum(),
+                  bytes.length > file.size() ? "more than " + file.size() : bytes.length,
+                  actual)
               + (origin == Origin.DOWNLOADED ? "" : " Remove it or put the right one there."),
           null);
     }

@@ -3,6 +3,7 @@ package io.github.medl.data;
 import io.github.medl.io.MalformedFileException;
 import io.github.medl.io.Picture;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -212,8 +213,11 @@ public final class Datasets {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "no picture \"%s\"; there are %s"
-                            .formatted(name, files.stream().map(DataFile::name).toList())));
+                        String.format(
+                            Locale.ROOT,
+                            "no picture \"%s\"; there are %s",
+                            name,
+                            files.stream().map(DataFile::name).toList())));
     return load(
         Catalog.BOOK_PICTURES,
         store,
@@ -318,8 +322,11 @@ public final class Datasets {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "no data set \"%s\"; there are %s"
-                        .formatted(name, Catalog.ALL.stream().map(Catalog.Entry::name).toList())));
+                    String.format(
+                        Locale.ROOT,
+                        "no data set \"%s\"; there are %s",
+                        name,
+                        Catalog.ALL.stream().map(Catalog.Entry::name).toList())));
   }
 
   private interface Reading<T> {

@@ -5,6 +5,7 @@ import io.github.medl.io.MalformedFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** Loads the image data sets. */
 final class Images {
@@ -27,8 +28,11 @@ final class Images {
       throw MalformedFileException.atByte(
           labelFile.place(),
           4,
-          "images of shape %s need as many labels, but the labels have shape %s"
-              .formatted(Arrays.toString(shape), Arrays.toString(labels.shape())));
+          String.format(
+              Locale.ROOT,
+              "images of shape %s need as many labels, but the labels have shape %s",
+              Arrays.toString(shape),
+              Arrays.toString(labels.shape())));
     }
     int[] classOf = new int[shape[0]];
     for (int i = 0; i < classOf.length; i++) {

@@ -6,6 +6,7 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -143,7 +144,7 @@ final class ForeignGemm {
         (Optional<?>) lookupType.getMethod("find", String.class).invoke(lookup, function);
 
     Object integer = values.getField("JAVA_INT").get(null);
-    Object real = values.getField("JAVA_" + number.getName().toUpperCase()).get(null);
+    Object real = values.getField("JAVA_" + number.getName().toUpperCase(Locale.ROOT)).get(null);
     Object pointer = values.getField("ADDRESS").get(null);
     Object[] types = {
       integer,

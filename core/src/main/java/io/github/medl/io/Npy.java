@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -133,10 +134,11 @@ public final class Npy {
     int[] shape = tensor.shape();
     String lengths = Arrays.stream(shape).mapToObj(n -> n + "").collect(Collectors.joining(", "));
     String dict =
-        "{'descr': '<f%d', 'fortran_order': False, 'shape': (%s), }"
-            .formatted(
-                tensor.dtype() == DType.FLOAT32 ? 4 : 8,
-                shape.length == 1 ? lengths + "," : lengths);
+        String.format(
+            Locale.ROOT,
+            "{'descr': '<f%d', 'fortran_order': False, 'shape': (%s), }",
+            tensor.dtype() == DType.FLOAT32 ? 4 : 8,
+            shape.length == 1 ? lengths + "," : lengths);
     int unpadded = NpyHeader.PREFIX + dict.length() + 1;
     String header = dict + " ".repeat(Math.floorMod(-unpadded, ALIGNMENT)) + "\n";
     out.write(NpyHeader.MAGIC);

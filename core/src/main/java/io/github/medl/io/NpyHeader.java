@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -61,9 +62,13 @@ record NpyHeader(
       throw MalformedFileException.atByte(
           name,
           offset,
-          "expected %d bytes for shape %s of %s, but %d follow"
-              .formatted(
-                  expected, Arrays.toString(lengths), fields.descr, content.length - offset));
+          String.format(
+              Locale.ROOT,
+              "expected %d bytes for shape %s of %s, but %d follow",
+              expected,
+              Arrays.toString(lengths),
+              fields.descr,
+              content.length - offset));
     }
     ByteOrder order =
         fields.descr.charAt(0) == '>' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;

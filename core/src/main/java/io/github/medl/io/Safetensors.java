@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -81,8 +82,11 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
       throw MalformedFileException.atByte(
           name,
           0,
-          "a header of %s bytes does not fit in a file of %d (at most 100000000 are allowed)"
-              .formatted(Long.toUnsignedString(length), content.length));
+          String.format(
+              Locale.ROOT,
+              "a header of %s bytes does not fit in a file of %d (at most 100000000 are allowed)",
+              Long.toUnsignedString(length),
+              content.length));
     }
     JsonNode header = header(name, content, (int) length);
     int start = PREFIX + (int) length;
@@ -148,15 +152,23 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
         throw MalformedFileException.atByte(
             name,
             start + end,
-            "tensor \"%s\" begins at %d, but the one before ends at %d"
-                .formatted(entry.key(), entry.from(), end));
+            String.format(
+                Locale.ROOT,
+                "tensor \"%s\" begins at %d, but the one before ends at %d",
+                entry.key(),
+                entry.from(),
+                end));
       }
       if (entry.to() > length) {
         throw MalformedFileException.atByte(
             name,
             start + entry.from(),
-            "tensor \"%s\" ends at %d, but there are %d bytes"
-                .formatted(entry.key(), entry.to(), length));
+            String.format(
+                Locale.ROOT,
+                "tensor \"%s\" ends at %d, but there are %d bytes",
+                entry.key(),
+                entry.to(),
+                length));
       }
       end = entry.to();
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.medl.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -30,12 +31,13 @@ record SafetensorsEntry(String key, String dtype, int[] shape, int size, long fr
       throw bad(
           file,
           key,
-          "of shape %s and dtype %s needs %d bytes, but its data_offsets are %s"
-              .formatted(
-                  Arrays.toString(shape),
-                  type.asText(),
-                  (long) size * width,
-                  Arrays.toString(place)));
+          String.format(
+              Locale.ROOT,
+              "of shape %s and dtype %s needs %d bytes, but its data_offsets are %s",
+              Arrays.toString(shape),
+              type.asText(),
+              (long) size * width,
+              Arrays.toString(place)));
     }
     int[] lengths = Arrays.stream(shape).mapToInt(Math::toIntExact).toArray();
     return new SafetensorsEntry(key, type.asText(), lengths, size, place[0], place[1]);

@@ -1,6 +1,7 @@
 package io.github.medl.tensor;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /** The primitives that move, repeat or select elements without changing them; all are linear. */
 public final class Layout {
@@ -53,7 +54,11 @@ public final class Layout {
       if (!Arrays.equals(joint, shape)) {
         throw new ShapeException(
             "broadcastTo",
-            "%s does not stretch to %s".formatted(Shapes.text(x.shape), Shapes.text(shape)));
+            String.format(
+                Locale.ROOT,
+                "%s does not stretch to %s",
+                Shapes.text(x.shape),
+                Shapes.text(shape)));
       }
       int[] strides = new int[shape.length];
       int[] own = Shapes.strides(x.shape);

@@ -3,6 +3,7 @@ package io.github.medl.tensor;
 import io.github.medl.engine.Decompositions;
 import io.github.medl.engine.Products;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** The primitives of linear algebra. */
 public final class Linear {
@@ -66,8 +67,11 @@ public final class Linear {
       } catch (ShapeException e) { // say it with the shapes that the caller knows
         throw new ShapeException(
             "matmul",
-            "%s times %s: the axes before the last two cannot be broadcast together"
-                .formatted(Shapes.text(a), Shapes.text(b)));
+            String.format(
+                Locale.ROOT,
+                "%s times %s: the axes before the last two cannot be broadcast together",
+                Shapes.text(a),
+                Shapes.text(b)));
       }
     }
 
@@ -139,14 +143,15 @@ public final class Linear {
     if (k != kb) {
       throw new ShapeException(
           "matmul",
-          "%s%s times %s%s: the inner lengths %d and %d must be equal"
-              .formatted(
-                  Shapes.text(a),
-                  transposeA ? " transposed" : "",
-                  Shapes.text(b),
-                  transposeB ? " transposed" : "",
-                  k,
-                  kb));
+          String.format(
+              Locale.ROOT,
+              "%s%s times %s%s: the inner lengths %d and %d must be equal",
+              Shapes.text(a),
+              transposeA ? " transposed" : "",
+              Shapes.text(b),
+              transposeB ? " transposed" : "",
+              k,
+              kb));
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.medl.tensor;
 
 import io.github.medl.engine.Decompositions;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Products, systems of equations and decompositions of matrices.
@@ -44,8 +45,11 @@ public sealed interface LinearAlgebra permits Tensor {
     if (a.rank() == 0 || b.rank() == 0) {
       throw new ShapeException(
           "matmul",
-          "%s times %s: a scalar is no matrix; use mul"
-              .formatted(Shapes.text(a.shape), Shapes.text(b.shape)));
+          String.format(
+              Locale.ROOT,
+              "%s times %s: a scalar is no matrix; use mul",
+              Shapes.text(a.shape),
+              Shapes.text(b.shape)));
     }
     Linear.checkInner(a.shape, transposeThis, b.shape, transposeOther);
     if (a.rank() == 1) {
@@ -88,8 +92,12 @@ public sealed interface LinearAlgebra permits Tensor {
         || w.shape[1] != b.shape[0]) {
       throw new ShapeException(
           "affine",
-          "expected (..., k), (k, n) and (n), got %s, %s and %s"
-              .formatted(Shapes.text(x.shape), Shapes.text(w.shape), Shapes.text(b.shape)));
+          String.format(
+              Locale.ROOT,
+              "expected (..., k), (k, n) and (n), got %s, %s and %s",
+              Shapes.text(x.shape),
+              Shapes.text(w.shape),
+              Shapes.text(b.shape)));
     }
     if (x.dtype != w.dtype || x.dtype != b.dtype) {
       DType wide = DType.FLOAT64;
@@ -115,8 +123,11 @@ public sealed interface LinearAlgebra permits Tensor {
     if (self().rank() != 1 || !Arrays.equals(self().shape, b.shape)) {
       throw new ShapeException(
           "dot",
-          "expected two vectors of one length, got %s and %s"
-              .formatted(Shapes.text(self().shape), Shapes.text(b.shape)));
+          String.format(
+              Locale.ROOT,
+              "expected two vectors of one length, got %s and %s",
+              Shapes.text(self().shape),
+              Shapes.text(b.shape)));
     }
     return self().mul(b).sum();
   }
@@ -132,8 +143,11 @@ public sealed interface LinearAlgebra permits Tensor {
     if (self().rank() != 1 || b.rank() != 1) {
       throw new ShapeException(
           "outer",
-          "expected two vectors, got %s and %s"
-              .formatted(Shapes.text(self().shape), Shapes.text(b.shape)));
+          String.format(
+              Locale.ROOT,
+              "expected two vectors, got %s and %s",
+              Shapes.text(self().shape),
+              Shapes.text(b.shape)));
     }
     return self().reshape(-1, 1).mul(b.reshape(1, -1));
   }
@@ -175,8 +189,11 @@ public sealed interface LinearAlgebra permits Tensor {
     if (b.rank() < 1 || b.rank() > 2 || b.shape[0] != a.shape[0]) {
       throw new ShapeException(
           "solve",
-          "A has shape %s, B has shape %s; B must have as many rows as A"
-              .formatted(Shapes.text(a.shape), Shapes.text(b.shape)));
+          String.format(
+              Locale.ROOT,
+              "A has shape %s, B has shape %s; B must have as many rows as A",
+              Shapes.text(a.shape),
+              Shapes.text(b.shape)));
     }
     if (a.dtype != b.dtype) {
       return a.cast(DType.FLOAT64).solve(b.cast(DType.FLOAT64));
@@ -265,8 +282,11 @@ public sealed interface LinearAlgebra permits Tensor {
     if (b.rank() < 1 || b.rank() > 2 || b.shape[0] != a.shape[0]) {
       throw new ShapeException(
           "lstsq",
-          "A has shape %s, B has shape %s; B must have as many rows as A"
-              .formatted(Shapes.text(a.shape), Shapes.text(b.shape)));
+          String.format(
+              Locale.ROOT,
+              "A has shape %s, B has shape %s; B must have as many rows as A",
+              Shapes.text(a.shape),
+              Shapes.text(b.shape)));
     }
     refuseTraced("lstsq", b);
     if (a.dtype != b.dtype) {

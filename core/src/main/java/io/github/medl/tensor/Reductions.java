@@ -1,5 +1,7 @@
 package io.github.medl.tensor;
 
+import java.util.Locale;
+
 /**
  * Sums, means, extremes and their like. Without axes an operation takes in all elements; negative
  * axes count from the end. The variants named {@code ...Keeping} leave the reduced axes in place
@@ -235,8 +237,11 @@ public sealed interface Reductions permits Tensor {
     if (n == 0 || self().size() / n != classes.length) {
       throw new ShapeException(
           "softmaxCrossEntropy",
-          "%d classes for %s; expected one for each row"
-              .formatted(classes.length, Shapes.text(self().shape)));
+          String.format(
+              Locale.ROOT,
+              "%d classes for %s; expected one for each row",
+              classes.length,
+              Shapes.text(self().shape)));
     }
     int[] each = Shapes.fromFront("softmaxCrossEntropy", classes, n);
     return new Reduce.SoftmaxCrossEntropy(each).apply(self());

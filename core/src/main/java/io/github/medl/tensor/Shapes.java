@@ -1,6 +1,7 @@
 package io.github.medl.tensor;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.StringJoiner;
 
 /** Arithmetic on shapes: sizes, strides, axes, broadcasting. */
@@ -58,8 +59,12 @@ final class Shapes {
     if (a < 0 || a >= shape.length) {
       throw new ShapeException(
           operation,
-          "axis %d does not exist in shape %s with %d axes"
-              .formatted(axis, text(shape), shape.length));
+          String.format(
+              Locale.ROOT,
+              "axis %d does not exist in shape %s with %d axes",
+              axis,
+              text(shape),
+              shape.length));
     }
     return a;
   }
@@ -94,9 +99,12 @@ final class Shapes {
       if (da != db && da != 1 && db != 1) {
         throw new ShapeException(
             operation,
-            "shapes %s and %s cannot be broadcast together; aligned at the right, lengths must be"
-                    .formatted(text(a), text(b))
-                + " equal or 1, and %d meets %d".formatted(da, db));
+            String.format(
+                    Locale.ROOT,
+                    "shapes %s and %s cannot be broadcast together; aligned at the right, lengths must be",
+                    text(a),
+                    text(b))
+                + String.format(Locale.ROOT, " equal or 1, and %d meets %d", da, db));
       }
       result[result.length - i] = da == 1 ? db : da;
     }
@@ -126,8 +134,13 @@ final class Shapes {
       result[i] = indices[i] < 0 ? indices[i] + n : indices[i];
       if (result[i] < 0 || result[i] >= n) {
         throw new IndexOutOfBoundsException(
-            "%s: index %d (number %d) is outside an axis of length %d"
-                .formatted(operation, indices[i], i, n));
+            String.format(
+                Locale.ROOT,
+                "%s: index %d (number %d) is outside an axis of length %d",
+                operation,
+                indices[i],
+                i,
+                n));
       }
     }
     return result;

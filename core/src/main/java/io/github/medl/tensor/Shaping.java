@@ -2,6 +2,7 @@ package io.github.medl.tensor;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** Changes of shape and selections of elements. Negative axes and indices count from the end. */
 public sealed interface Shaping permits Tensor {
@@ -33,8 +34,12 @@ public sealed interface Shaping permits Tensor {
     if (Arrays.stream(to).anyMatch(d -> d < 0) || Shapes.size(to) != self().size()) {
       throw new ShapeException(
           "reshape",
-          "%s with %d elements cannot become %s"
-              .formatted(Shapes.text(self().shape), self().size(), Shapes.text(shape)));
+          String.format(
+              Locale.ROOT,
+              "%s with %d elements cannot become %s",
+              Shapes.text(self().shape),
+              self().size(),
+              Shapes.text(shape)));
     }
     return Arrays.equals(to, self().shape) ? self() : new Layout.Reshape(to).apply(self());
   }
@@ -65,8 +70,12 @@ public sealed interface Shaping permits Tensor {
     if (order.length != self().rank() || Arrays.stream(to).distinct().count() != order.length) {
       throw new ShapeException(
           "permute",
-          "%s does not name each of the %d axes of %s once"
-              .formatted(Arrays.toString(order), self().rank(), Shapes.text(self().shape)));
+          String.format(
+              Locale.ROOT,
+              "%s does not name each of the %d axes of %s once",
+              Arrays.toString(order),
+              self().rank(),
+              Shapes.text(self().shape)));
     }
     return identity ? self() : new Layout.Permute(to).apply(self());
   }
@@ -153,7 +162,11 @@ public sealed interface Shaping permits Tensor {
     if (!Arrays.equals(Shapes.broadcast("sumTo", shape, self().shape), self().shape)) {
       throw new ShapeException(
           "sumTo",
-          "%s does not stretch to %s".formatted(Shapes.text(shape), Shapes.text(self().shape)));
+          String.format(
+              Locale.ROOT,
+              "%s does not stretch to %s",
+              Shapes.text(shape),
+              Shapes.text(self().shape)));
     }
     return new Layout.SumTo(shape.clone()).apply(self());
   }
@@ -188,8 +201,14 @@ public sealed interface Shaping permits Tensor {
     int end = to < 0 ? to + n : to;
     if (step < 1 || first < 0 || end > n || first > end) {
       throw new IndexOutOfBoundsException(
-          "slice: from %d to %d by %d does not lie on axis %d of %s"
-              .formatted(from, to, step, axis, Shapes.text(self().shape)));
+          String.format(
+              Locale.ROOT,
+              "slice: from %d to %d by %d does not lie on axis %d of %s",
+              from,
+              to,
+              step,
+              axis,
+              Shapes.text(self().shape)));
     }
     return new Layout.Slice(a, first, end, step).apply(self());
   }
@@ -207,8 +226,12 @@ public sealed interface Shaping permits Tensor {
     int n = self().shape[a];
     if (index < -n || index >= n) {
       throw new IndexOutOfBoundsException(
-          "select: index %d is outside axis %d of %s"
-              .formatted(index, axis, Shapes.text(self().shape)));
+          String.format(
+              Locale.ROOT,
+              "select: index %d is outside axis %d of %s",
+              index,
+              axis,
+              Shapes.text(self().shape)));
     }
     int at = index < 0 ? index + n : index;
     return slice(a, at, at + 1).reshape(Shapes.reduced(self().shape, new int[] {a}, false));
@@ -242,8 +265,11 @@ public sealed interface Shaping permits Tensor {
     if (n == 0 || self().size() / n != index.length) {
       throw new ShapeException(
           "pick",
-          "%d indices for %s; expected one for each row"
-              .formatted(index.length, Shapes.text(self().shape)));
+          String.format(
+              Locale.ROOT,
+              "%d indices for %s; expected one for each row",
+              index.length,
+              Shapes.text(self().shape)));
     }
     int[] at = Shapes.fromFront("pick", index, n);
     for (int i = 0; i < at.length; i++) {
@@ -267,8 +293,12 @@ public sealed interface Shaping permits Tensor {
     if (indices.length != self().shape[a]) {
       throw new ShapeException(
           "scatterAdd",
-          "%d indices for axis %d of %s"
-              .formatted(indices.length, axis, Shapes.text(self().shape)));
+          String.format(
+              Locale.ROOT,
+              "%d indices for axis %d of %s",
+              indices.length,
+              axis,
+              Shapes.text(self().shape)));
     }
     int[] to = Shapes.fromFront("scatterAdd", indices, length);
     return new Layout.ScatterAdd(a, to, length).apply(self());
@@ -297,8 +327,12 @@ public sealed interface Shaping permits Tensor {
       if (!agrees) {
         throw new ShapeException(
             "concat",
-            "%s and %s must agree in every axis but %d"
-                .formatted(Shapes.text(first.shape), Shapes.text(part.shape), a));
+            String.format(
+                Locale.ROOT,
+                "%s and %s must agree in every axis but %d",
+                Shapes.text(first.shape),
+                Shapes.text(part.shape),
+                a));
       }
       dtype = part.dtype == dtype ? dtype : DType.FLOAT64;
     }
@@ -329,7 +363,11 @@ public sealed interface Shaping permits Tensor {
       if (!Arrays.equals(part.shape, shape)) {
         throw new ShapeException(
             "stack",
-            "%s and %s must be equal".formatted(Shapes.text(shape), Shapes.text(part.shape)));
+            String.format(
+                Locale.ROOT,
+                "%s and %s must be equal",
+                Shapes.text(shape),
+                Shapes.text(part.shape)));
       }
     }
     return concat(a, parts.stream().map(part -> part.reshape(longer)).toList());

@@ -1,6 +1,7 @@
 package io.github.medl.tensor;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -101,7 +102,9 @@ public final class Tensor implements Arithmetic, Elementwise, Reductions, Shapin
     for (int i = 0; i < rows.length; i++) {
       if (rows[i].length != columns) {
         throw new ShapeException(
-            "matrix", "row %d has %d elements, row 0 has %d".formatted(i, rows[i].length, columns));
+            "matrix",
+            String.format(
+                Locale.ROOT, "row %d has %d elements, row 0 has %d", i, rows[i].length, columns));
       }
       System.arraycopy(rows[i], 0, data, i * columns, columns);
     }
@@ -151,8 +154,12 @@ public final class Tensor implements Arithmetic, Elementwise, Reductions, Shapin
     if (Shapes.size(shape) != length) {
       throw new ShapeException(
           "tensor",
-          "shape %s holds %d elements, %d were given"
-              .formatted(Shapes.text(shape), Shapes.size(shape), length));
+          String.format(
+              Locale.ROOT,
+              "shape %s holds %d elements, %d were given",
+              Shapes.text(shape),
+              Shapes.size(shape),
+              length));
     }
     return shape.clone();
   }
@@ -349,16 +356,24 @@ public final class Tensor implements Arithmetic, Elementwise, Reductions, Shapin
     if (index.length != shape.length) {
       throw new ShapeException(
           "get",
-          "%d indices for shape %s with %d axes"
-              .formatted(index.length, Shapes.text(shape), shape.length));
+          String.format(
+              Locale.ROOT,
+              "%d indices for shape %s with %d axes",
+              index.length,
+              Shapes.text(shape),
+              shape.length));
     }
     int position = 0;
     for (int i = 0; i < index.length; i++) {
       int k = index[i] < 0 ? index[i] + shape[i] : index[i];
       if (k < 0 || k >= shape[i]) {
         throw new IndexOutOfBoundsException(
-            "get: index %d is outside axis %d of shape %s"
-                .formatted(index[i], i, Shapes.text(shape)));
+            String.format(
+                Locale.ROOT,
+                "get: index %d is outside axis %d of shape %s",
+                index[i],
+                i,
+                Shapes.text(shape)));
       }
       position = position * shape[i] + k;
     }

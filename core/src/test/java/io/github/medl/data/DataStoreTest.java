@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +37,8 @@ class DataStoreTest {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/good", exchange -> answer(exchange, GOOD));
     server.createContext("/good.gz", exchange -> answer(exchange, gzip(GOOD)));
-    server.createContext("/other", exchange -> answer(exchange, "<html>moved".getBytes()));
+    server.createContext(
+        "/other", exchange -> answer(exchange, "<html>moved".getBytes(StandardCharsets.UTF_8)));
     server.createContext("/cut", DataStoreTest::cut);
     server.createContext(
         "/bomb.gz", exchange -> answer(exchange, gzip(new byte[10 * GOOD.length])));
@@ -248,7 +250,8 @@ class DataStoreTest {
       byte[] header = new byte[512];
       byte[] name = ((String) namesAndContents[i]).getBytes(StandardCharsets.UTF_8);
       System.arraycopy(name, 0, header, 0, name.length);
-      byte[] size = "%011o".formatted(content.length).getBytes(StandardCharsets.UTF_8);
+      byte[] size =
+          String.format(Locale.ROOT, "%011o", content.length).getBytes(StandardCharsets.UTF_8);
       System.arraycopy(size, 0, header, 124, 11);
       header[156] = '0';
       out.write(header);

@@ -1,9 +1,7 @@
 package io.github.medl.examples;
 
 import io.github.medl.examples.command.MedlCommand;
-import java.io.PrintWriter;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import io.github.medl.examples.gallery.Terminal;
 
 /** The main class of the {@code medl} command. */
 public final class Medl {
@@ -16,18 +14,10 @@ public final class Medl {
    * @param args the command line; {@code --help} explains
    */
   public static void main(String[] args) {
-    Charset charset = terminalCharset();
     System.exit(
         MedlCommand.over(Figures.all())
-            .setOut(new PrintWriter(System.out, true, charset))
-            .setErr(new PrintWriter(System.err, true, charset))
+            .setOut(Terminal.writer(System.out))
+            .setErr(Terminal.writer(System.err))
             .execute(args));
-  }
-
-  /** Titles hold Greek letters, also where the locale is plain ASCII; Windows has its code page. */
-  private static Charset terminalCharset() {
-    boolean windows = System.getProperty("os.name").startsWith("Windows");
-    String encoding = System.getProperty("stdout.encoding");
-    return windows && encoding != null ? Charset.forName(encoding) : StandardCharsets.UTF_8;
   }
 }

@@ -4,6 +4,7 @@ import io.github.medl.tensor.DType;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** What every fit checks of its data before it begins. */
 public final class Inputs {
@@ -22,10 +23,11 @@ public final class Inputs {
     if (x.rank() != 2) {
       throw new ShapeException(
           fit,
-          "x must be a matrix (n, p), one observation a row; it has shape %s%s"
-              .formatted(
-                  Arrays.toString(x.shape()),
-                  x.rank() == 1 ? "; x.reshape(-1, 1) makes a column of it" : ""));
+          String.format(
+              Locale.ROOT,
+              "x must be a matrix (n, p), one observation a row; it has shape %s%s",
+              Arrays.toString(x.shape()),
+              x.rank() == 1 ? "; x.reshape(-1, 1) makes a column of it" : ""));
     }
     if (x.dim(0) == 0) {
       throw new UnfittableException(fit + ": x has no rows");
@@ -34,8 +36,13 @@ public final class Inputs {
     if (place >= 0) {
       int p = x.dim(1);
       throw new UnfittableException(
-          "%s: x[%d, %d] is %s; remove such rows or fill the gaps first"
-              .formatted(fit, place / p, place % p, x.get(place / p, place % p)));
+          String.format(
+              Locale.ROOT,
+              "%s: x[%d, %d] is %s; remove such rows or fill the gaps first",
+              fit,
+              place / p,
+              place % p,
+              x.get(place / p, place % p)));
     }
     return x;
   }
@@ -74,15 +81,23 @@ public final class Inputs {
     if (y.rank() != 1 || y.dim(0) != x.dim(0)) {
       throw new ShapeException(
           fit,
-          "x has %d rows, so y must have shape [%d]; it has %s"
-              .formatted(x.dim(0), x.dim(0), Arrays.toString(y.shape())));
+          String.format(
+              Locale.ROOT,
+              "x has %d rows, so y must have shape [%d]; it has %s",
+              x.dim(0),
+              x.dim(0),
+              Arrays.toString(y.shape())));
     }
     double[] values = y.toDoubles();
     for (int i = 0; i < values.length; i++) {
       if (!Double.isFinite(values[i])) {
         throw new UnfittableException(
-            "%s: y[%d] is %s; remove such rows or fill the gaps first"
-                .formatted(fit, i, values[i]));
+            String.format(
+                Locale.ROOT,
+                "%s: y[%d] is %s; remove such rows or fill the gaps first",
+                fit,
+                i,
+                values[i]));
       }
     }
     return y;
@@ -108,7 +123,12 @@ public final class Inputs {
       codes[i] = (int) values[i];
       if (codes[i] != values[i] || codes[i] < 0) {
         throw new UnfittableException(
-            "%s: y[%d] is %s, but classes are coded 0, 1, 2, ...".formatted(fit, i, values[i]));
+            String.format(
+                Locale.ROOT,
+                "%s: y[%d] is %s, but classes are coded 0, 1, 2, ...",
+                fit,
+                i,
+                values[i]));
       }
       highest = Math.max(highest, codes[i]);
     }
@@ -118,14 +138,22 @@ public final class Inputs {
     }
     if (counts[codes[0]] == codes.length) {
       throw new UnfittableException(
-          "%s: all %d observations are of class %d; two classes at least are needed"
-              .formatted(fit, codes.length, codes[0]));
+          String.format(
+              Locale.ROOT,
+              "%s: all %d observations are of class %d; two classes at least are needed",
+              fit,
+              codes.length,
+              codes[0]));
     }
     for (int k = 0; k < counts.length; k++) {
       if (counts[k] == 0) {
         throw new UnfittableException(
-            "%s: no observation is of class %d of 0 to %d; code the classes without gaps"
-                .formatted(fit, k, highest));
+            String.format(
+                Locale.ROOT,
+                "%s: no observation is of class %d of 0 to %d; code the classes without gaps",
+                fit,
+                k,
+                highest));
       }
     }
     return codes;
@@ -144,8 +172,12 @@ public final class Inputs {
     if (x.rank() != 2 || x.dim(1) != columns) {
       throw new ShapeException(
           model,
-          "it was fitted to %d columns, so x must have shape [n, %d]; it has %s"
-              .formatted(columns, columns, Arrays.toString(x.shape())));
+          String.format(
+              Locale.ROOT,
+              "it was fitted to %d columns, so x must have shape [n, %d]; it has %s",
+              columns,
+              columns,
+              Arrays.toString(x.shape())));
     }
     return x;
   }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -97,7 +98,8 @@ public final class Networks {
     for (String name : tensors.keySet()) {
       if (!present.containsKey(name)) {
         throw new IllegalArgumentException(
-            "the network has no tensor %s; it has %s".formatted(name, present.keySet()));
+            String.format(
+                Locale.ROOT, "the network has no tensor %s; it has %s", name, present.keySet()));
       }
       Parametrisation.checkShape(name, present.get(name), tensors.get(name));
     }

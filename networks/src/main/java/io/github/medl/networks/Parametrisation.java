@@ -7,6 +7,7 @@ import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -62,7 +63,11 @@ public final class Parametrisation<M extends Module> {
   public M at(List<Tensor> parameters) {
     if (parameters.size() != values.size()) {
       throw new IllegalArgumentException(
-          "a network of %d parameters was given %d".formatted(values.size(), parameters.size()));
+          String.format(
+              Locale.ROOT,
+              "a network of %d parameters was given %d",
+              values.size(),
+              parameters.size()));
     }
     for (int i = 0; i < parameters.size(); i++) {
       checkShape(names.get(i), values.get(i), parameters.get(i));
@@ -102,8 +107,11 @@ public final class Parametrisation<M extends Module> {
     if (!same) {
       throw new ShapeException(
           name,
-          "the parameter has shape %s, it was given %s"
-              .formatted(Arrays.toString(expected.shape()), Arrays.toString(given.shape())));
+          String.format(
+              Locale.ROOT,
+              "the parameter has shape %s, it was given %s",
+              Arrays.toString(expected.shape()),
+              Arrays.toString(given.shape())));
     }
   }
 }

@@ -7,6 +7,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.Locale;
 
 /** How to take a record of some class apart and put it together again; found out once a class. */
 final class RecordType {
@@ -48,8 +49,11 @@ final class RecordType {
               .asType(MethodType.methodType(Object.class, Object[].class));
     } catch (ReflectiveOperationException | InaccessibleObjectException e) {
       throw new IllegalArgumentException(
-          "%s cannot be read: its Java module must open the package %s to medl"
-              .formatted(type.getName(), type.getPackageName()),
+          String.format(
+              Locale.ROOT,
+              "%s cannot be read: its Java module must open the package %s to medl",
+              type.getName(),
+              type.getPackageName()),
           e);
     }
   }
@@ -89,6 +93,7 @@ final class RecordType {
       throw error;
     }
     return new IllegalArgumentException(
-        "the %s of %s failed: %s".formatted(what, type.getName(), e.getMessage()), e);
+        String.format(Locale.ROOT, "the %s of %s failed: %s", what, type.getName(), e.getMessage()),
+        e);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -186,8 +187,12 @@ final class Structure {
       for (var field : c.getDeclaredFields()) {
         if (!Modifier.isStatic(field.getModifiers())) {
           throw new IllegalArgumentException(
-              "%s is a %s, which is not a record but has the field %s: tensors in it would not be"
-                      .formatted(place(name), module.getClass().getName(), field.getName())
+              String.format(
+                      Locale.ROOT,
+                      "%s is a %s, which is not a record but has the field %s: tensors in it would not be",
+                      place(name),
+                      module.getClass().getName(),
+                      field.getName())
                   + " found; make it a record that implements Module");
         }
       }
@@ -203,8 +208,11 @@ final class Structure {
             || value instanceof Record record && holdsTensors(components(record));
     if (hides) {
       throw new IllegalArgumentException(
-          "%s is a %s that holds tensors, which would not be found: use a List, or a record that"
-                  .formatted(place(name), value.getClass().getName())
+          String.format(
+                  Locale.ROOT,
+                  "%s is a %s that holds tensors, which would not be found: use a List, or a record that",
+                  place(name),
+                  value.getClass().getName())
               + " implements Module");
     }
   }

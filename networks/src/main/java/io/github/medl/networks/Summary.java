@@ -168,7 +168,8 @@ public record Summary(List<Line> lines, long parameters, long flops) {
             + widths[4] + "s";
     StringBuilder text = new StringBuilder();
     for (String[] row : rows) {
-      text.append(format.formatted((Object[]) row).stripTrailing()).append(System.lineSeparator());
+      text.append(String.format(Locale.ROOT, format, (Object[]) row).stripTrailing())
+          .append(System.lineSeparator());
     }
     return text.toString();
   }

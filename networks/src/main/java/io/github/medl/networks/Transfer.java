@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -62,11 +63,12 @@ public record Transfer<M extends Module>(
             unknown.add(theirs);
           } else if (!Arrays.equals(present.get(name).shape(), tensor.shape())) {
             misshapen.add(
-                "%s is %s, given %s"
-                    .formatted(
-                        name,
-                        Arrays.toString(present.get(name).shape()),
-                        Arrays.toString(tensor.shape())));
+                String.format(
+                    Locale.ROOT,
+                    "%s is %s, given %s",
+                    name,
+                    Arrays.toString(present.get(name).shape()),
+                    Arrays.toString(tensor.shape())));
           } else {
             matching.put(name, tensor.cast(present.get(name).dtype()));
           }
@@ -91,7 +93,11 @@ public record Transfer<M extends Module>(
       return network;
     }
     throw new IllegalArgumentException(
-        "the weights do not match the network: missing %s, unknown %s, other shapes %s"
-            .formatted(missing, unknown, misshapen));
+        String.format(
+            Locale.ROOT,
+            "the weights do not match the network: missing %s, unknown %s, other shapes %s",
+            missing,
+            unknown,
+            misshapen));
   }
 }

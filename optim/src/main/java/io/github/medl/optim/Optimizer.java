@@ -6,6 +6,7 @@ import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A first-order method: turns gradients into updates of the parameters, in place, and holds what it
@@ -275,7 +276,8 @@ public abstract class Optimizer {
   private Slots memory(int size, int gradientSize, boolean isDouble) {
     if (gradientSize != size) {
       throw new IllegalArgumentException(
-          "step: %d parameters but a gradient of length %d".formatted(size, gradientSize));
+          String.format(
+              Locale.ROOT, "step: %d parameters but a gradient of length %d", size, gradientSize));
     }
     if (memories.isEmpty()) {
       memories.add(empty(size, isDouble));
@@ -290,20 +292,25 @@ public abstract class Optimizer {
   private void check(List<Parameter> parameters, List<Tensor> gradients) {
     if (gradients.size() != parameters.size()) {
       throw new IllegalArgumentException(
-          "step: %d parameters but %d gradients".formatted(parameters.size(), gradients.size()));
+          String.format(
+              Locale.ROOT,
+              "step: %d parameters but %d gradients",
+              parameters.size(),
+              gradients.size()));
     }
     for (int k = 0; k < parameters.size(); k++) {
       Tensor theta = parameters.get(k).tensor();
       Tensor g = gradients.get(k);
       if (g.dtype() != theta.dtype() || !haveOneShape(g, theta)) {
         throw new IllegalArgumentException(
-            "step: parameter %s is %s %s, its gradient is %s %s"
-                .formatted(
-                    parameters.get(k).name(),
-                    theta.dtype(),
-                    Arrays.toString(theta.shape()),
-                    g.dtype(),
-                    Arrays.toString(g.shape())));
+            String.format(
+                Locale.ROOT,
+                "step: parameter %s is %s %s, its gradient is %s %s",
+                parameters.get(k).name(),
+                theta.dtype(),
+                Arrays.toString(theta.shape()),
+                g.dtype(),
+                Arrays.toString(g.shape())));
       }
     }
     if (memories.isEmpty()) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,7 +80,8 @@ public final class PeersCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<Workload> workloads = chosen();
-    System.out.printf("Java %s, %d threads for each library%n%n", Runtime.version(), threads);
+    System.out.printf(
+        Locale.ROOT, "Java %s, %d threads for each library%n%n", Runtime.version(), threads);
     System.out.println(Row.HEADER);
     List<Row> rows = new ArrayList<>();
     List<WorkerProcess> peers = new ArrayList<>();
@@ -124,8 +126,13 @@ public final class PeersCommand implements Callable<Integer> {
     for (int i = 1; i < results.length; i++) {
       if (!(Math.abs(results[i] - results[0]) <= 1e-3 * Math.abs(results[0]) + 1e-6)) {
         throw new IllegalStateException(
-            "%s: %s computes %s but medl computes %s: this is not the same work"
-                .formatted(workload.id(), peers.get(i).name(), results[i], results[0]));
+            String.format(
+                Locale.ROOT,
+                "%s: %s computes %s but medl computes %s: this is not the same work",
+                workload.id(),
+                peers.get(i).name(),
+                results[i],
+                results[0]));
       }
     }
     if (hasFloor) {

@@ -2,6 +2,7 @@ package io.github.medl.benchmarks.peers;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /**
  * The medians of one workload, in milliseconds.
@@ -22,13 +23,26 @@ record Row(
     @JsonProperty("ratio_to_libtorch") double ratio,
     @JsonProperty("floor_ms") Double floor) {
   static final String HEADER =
-      "%-20s %11s %11s %11s %9s %11s"
-          .formatted("workload", "medl ms", "LibTorch ms", "DL4J ms", "ratio", "floor ms");
+      String.format(
+          Locale.ROOT,
+          "%-20s %11s %11s %11s %9s %11s",
+          "workload",
+          "medl ms",
+          "LibTorch ms",
+          "DL4J ms",
+          "ratio",
+          "floor ms");
 
   @Override
   public String toString() {
-    return "%-20s %11.5f %11.5f %11.5f %9.3f %11s"
-        .formatted(
-            workload, medl, libtorch, dl4j, ratio, floor == null ? "" : "%.5f".formatted(floor));
+    return String.format(
+        Locale.ROOT,
+        "%-20s %11.5f %11.5f %11.5f %9.3f %11s",
+        workload,
+        medl,
+        libtorch,
+        dl4j,
+        ratio,
+        floor == null ? "" : String.format(Locale.ROOT, "%.5f", floor));
   }
 }

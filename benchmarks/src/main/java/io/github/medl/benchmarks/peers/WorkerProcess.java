@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A library in a process of its own, so that no library's threads, native libraries or compiled
@@ -74,8 +75,11 @@ final class WorkerProcess implements AutoCloseable {
       }
     }
     throw new IOException(
-        "the process of %s ended in the middle of %s; its messages stand above"
-            .formatted(name, workload.id()));
+        String.format(
+            Locale.ROOT,
+            "the process of %s ended in the middle of %s; its messages stand above",
+            name,
+            workload.id()));
   }
 
   @Override

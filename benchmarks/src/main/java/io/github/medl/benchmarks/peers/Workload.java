@@ -1,6 +1,7 @@
 package io.github.medl.benchmarks.peers;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What is compared. */
@@ -80,12 +81,13 @@ enum Workload {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "there is no workload '%s'; there are %s"
-                        .formatted(
-                            id,
-                            Arrays.stream(values())
-                                .map(Workload::id)
-                                .collect(Collectors.joining(", ")))));
+                    String.format(
+                        Locale.ROOT,
+                        "there is no workload '%s'; there are %s",
+                        id,
+                        Arrays.stream(values())
+                            .map(Workload::id)
+                            .collect(Collectors.joining(", ")))));
   }
 
   /** The element at a row-major position of the left operand of a product. */

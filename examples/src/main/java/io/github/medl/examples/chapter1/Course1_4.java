@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -194,8 +195,12 @@ public final class Course1_4 implements Figure {
             j -> {
               int size = Arrays.stream(counts[j]).sum();
               String title =
-                  "%d: %.0f %% of %d"
-                      .formatted(mode(counts[j]), 100.0 * most(counts[j]) / size, size);
+                  String.format(
+                      Locale.ROOT,
+                      "%d: %.0f %% of %d",
+                      mode(counts[j]),
+                      100.0 * most(counts[j]) / size,
+                      size);
               double[][] image =
                   clusters.centres().select(0, j).reshape(images.side(), images.side()).toRows();
               panels.add(ImagePanel.of(image).titled(title).width(150));

@@ -107,7 +107,11 @@ public final class Course1_5 implements Figure {
     return context.full() || outcome.fallback()
         ? outcome
         : outcome.note(
-            "The first %d of %d divisions; --full makes all.".formatted(proposals, PROPOSALS));
+            String.format(
+                Locale.ROOT,
+                "The first %d of %d divisions; --full makes all.",
+                proposals,
+                PROPOSALS));
   }
 
   private static Division divide(Digits digits, Tensor w, double b) {
@@ -200,7 +204,8 @@ public final class Course1_5 implements Figure {
       for (int k = 0; k < divisions.size(); k++) {
         // Each side could take the one classifier, and takes the best for itself.
         checks.holds(
-            "division %d leaves no more squares than one classifier".formatted(k + 1),
+            String.format(
+                Locale.ROOT, "division %d leaves no more squares than one classifier", k + 1),
             divisions.get(k).residuals() <= one.residuals() * (1 + 1e-12),
             THEORY);
       }

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.geometry.euclidean.twod.Vector2D;
 import org.apache.commons.math3.geometry.euclidean.twod.hull.MonotoneChain;
@@ -167,7 +168,7 @@ public final class Figure2_12 implements Figure {
         Tensor members = members(x, pass, j);
         List<Vector2D> hull = hull(members);
         labels.hatched(
-            "_labels %d, hull %d".formatted(t + 1, j + 1),
+            String.format(Locale.ROOT, "_labels %d, hull %d", t + 1, j + 1),
             hull.stream().mapToDouble(Vector2D::getX).toArray(),
             hull.stream().mapToDouble(Vector2D::getY).toArray(),
             Style.of(COLORS[j]).width(1.2));
@@ -199,7 +200,7 @@ public final class Figure2_12 implements Figure {
 
   private static void points(Chart chart, String panel, Tensor members, int j) {
     chart.points(
-        "_%s, cluster %d".formatted(panel, j + 1),
+        String.format(Locale.ROOT, "_%s, cluster %d", panel, j + 1),
         column(members, 0),
         column(members, 1),
         Style.of(COLORS[j]).marker(MARKERS[j]).size(6).alpha(0.8));
@@ -211,12 +212,12 @@ public final class Figure2_12 implements Figure {
     double c2 = centres.get(j, 1);
     chart
         .point(
-            "_%s, edge %d".formatted(panel, j + 1),
+            String.format(Locale.ROOT, "_%s, edge %d", panel, j + 1),
             c1,
             c2,
             Style.of(Palette.BLACK).marker(MARKERS[j]).size(19))
         .point(
-            "_%s, centre %d".formatted(panel, j + 1),
+            String.format(Locale.ROOT, "_%s, centre %d", panel, j + 1),
             c1,
             c2,
             Style.of(COLORS[j]).marker(MARKERS[j]).size(14));

@@ -18,6 +18,7 @@ import io.github.medl.linear.unsupervised.KMeans;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -76,7 +77,7 @@ public final class Figure2_13 implements Figure {
 
     Checks checks = new Checks();
     for (Clustering c : new Clustering[] {two, six}) {
-      String k = "k = %d: ".formatted(c.k());
+      String k = String.format(Locale.ROOT, "k = %d: ", c.k());
       checks
           .holds(k + "Lloyd's algorithm came to its end", c.converged(), THEORY)
           .near(
@@ -112,7 +113,7 @@ public final class Figure2_13 implements Figure {
 
   private static void compare(
       Checks checks, Clustering c, double sse, double[] centres, int... sizes) {
-    String k = "k = %d: ".formatted(c.k());
+    String k = String.format(Locale.ROOT, "k = %d: ", c.k());
     checks
         .nearRelative(k + "SSE", c.sse(), sse, DECODERS, AUTHORS_CODE)
         .allNear(

@@ -23,6 +23,7 @@ import io.github.medl.tensor.Tensor;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -127,7 +128,7 @@ public final class Figure2_15 implements Figure {
               AUTHORS_CODE)
           .nearRelative("error of rank " + m, svd.relativeError(m), rounding[i], 1e-5, RECOMPUTED)
           .nearRelative(
-              "error of rank %d, clamped to [0, 1]".formatted(m),
+              String.format(Locale.ROOT, "error of rank %d, clamped to [0, 1]", m),
               picture.sub(grey).square().sum().item() / all,
               clamped[i],
               1e-5,

@@ -24,6 +24,7 @@ import io.github.medl.linear.regression.LeastSquares;
 import io.github.medl.linear.regression.LinearRegression;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -152,7 +153,8 @@ public final class Figure2_3 implements Figure {
     int p = ours[0].length;
     for (int j = 0; j < p; j++) {
       for (int c = 0; c < ours.length; c++) {
-        String name = "%s: β%s %s".formatted(model, "₀₁₂".charAt(j), columns.get(c));
+        String name =
+            String.format(Locale.ROOT, "%s: β%s %s", model, "₀₁₂".charAt(j), columns.get(c));
         checks.nearRelative(name, ours[c][j], reference[j][c], 1e-9, AUTHORS_CODE);
       }
     }

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -253,7 +254,7 @@ public final class Figure2_7 implements Figure {
   }
 
   private static String label(Descent run) {
-    return "α=%s, %d iterations".formatted(run.alpha(), run.length());
+    return String.format(Locale.ROOT, "α=%s, %d iterations", run.alpha(), run.length());
   }
 
   /**

@@ -27,6 +27,7 @@ import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -220,7 +221,7 @@ public final class Lab2_2 implements Figure {
       curves.addAll(List.of(polynomial(k).fit(sample.x(), sample.y()).predict(GRID), gap));
     }
     chart.line(
-        "_%d fits, k=%d".formatted(SHOWN_FITS, k),
+        String.format(Locale.ROOT, "_%d fits, k=%d", SHOWN_FITS, k),
         Shaping.concat(0, abscissas).toDoubles(),
         Shaping.concat(0, curves).toDoubles(),
         Style.of(Palette.GREY).width(.8).alpha(.5));

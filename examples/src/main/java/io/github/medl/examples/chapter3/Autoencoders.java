@@ -24,6 +24,7 @@ import io.github.medl.optim.loss.Losses;
 import io.github.medl.random.RandomStream;
 import io.github.medl.random.SplittableStream;
 import io.github.medl.tensor.DType;
+import java.util.Locale;
 
 /**
  * The autoencoders of chapter 3 and how they are trained: mean squared error, RMSprop, Glorot's
@@ -124,8 +125,12 @@ final class Autoencoders {
       return rows >= digits.train().dim(0)
           ? outcome
           : outcome.note(
-              "Trained on the first %d images for %d epochs; --full takes all %d."
-                  .formatted(rows, epochs, digits.train().dim(0)));
+              String.format(
+                  Locale.ROOT,
+                  "Trained on the first %d images for %d epochs; --full takes all %d.",
+                  rows,
+                  epochs,
+                  digits.train().dim(0)));
     }
   }
 

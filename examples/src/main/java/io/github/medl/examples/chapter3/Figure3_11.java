@@ -19,6 +19,7 @@ import io.github.medl.networks.layers.Autoencoder;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
+import java.util.Locale;
 
 /** Figure 3.11: an autoencoder with one hidden layer, drawn from the network of figure 3.12. */
 public final class Figure3_11 implements Figure {
@@ -72,7 +73,7 @@ public final class Figure3_11 implements Figure {
   }
 
   private static String sub(int unit) {
-    return "_{%d}".formatted(unit + 1);
+    return String.format(Locale.ROOT, "_{%d}", unit + 1);
   }
 
   /**

@@ -161,7 +161,7 @@ public final class Figure3_12 implements Figure {
     int n = reference.numbers("eigenvalue").length;
     checks
         .allNear(
-            "first %d eigenvalues".formatted(n),
+            String.format(Locale.ROOT, "first %d eigenvalues", n),
             pca.first(n).eigenvalues().toDoubles(),
             reference.numbers("eigenvalue"),
             1e-8,
@@ -176,7 +176,7 @@ public final class Figure3_12 implements Figure {
     double[] expected = {.0556694916, .03407381609, .01768656379, .01148501811};
     for (int i = 0; i < k.length; i++) {
       checks.near(
-          "error on test, %d components".formatted((int) k[i]),
+          String.format(Locale.ROOT, "error on test, %d components", (int) k[i]),
           pca.first((int) k[i]).meanSquaredError(test),
           expected[i],
           1e-7,
@@ -186,7 +186,7 @@ public final class Figure3_12 implements Figure {
     for (int i = 0; i < k.length; i++) { // what the eigenvalues after the k-th leave over
       double kept = pca.first((int) k[i]).eigenvalues().sum().item();
       checks.near(
-          "error on training, %d components".formatted((int) k[i]),
+          String.format(Locale.ROOT, "error on training, %d components", (int) k[i]),
           (pca.totalVariance() - kept) / pca.mean().dim(0),
           rest[i],
           1e-7,

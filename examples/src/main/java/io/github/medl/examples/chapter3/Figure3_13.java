@@ -31,6 +31,7 @@ import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Figure 3.13: points near a curve, projected on a line by principal components and on a curve by
@@ -123,8 +124,15 @@ public final class Figure3_13 implements Figure {
                 "Projection on a line and on a curve",
                 3,
                 plane("Data", x),
-                with(plane("Principal component, error %.3f".formatted(pcaError), x), onLine, 1),
-                with(plane("Autoencoder, error %.3f".formatted(errors[0]), x), onCurve, 0),
+                with(
+                    plane(
+                        String.format(Locale.ROOT, "Principal component, error %.3f", pcaError), x),
+                    onLine,
+                    1),
+                with(
+                    plane(String.format(Locale.ROOT, "Autoencoder, error %.3f", errors[0]), x),
+                    onCurve,
+                    0),
                 code("Code of the principal component", line.apply(x), 1),
                 code("Code of the autoencoder", codes, 0)))
         .checks(checks)

@@ -138,7 +138,8 @@ public final class Figure3_15 implements Figure {
     return digits.in(
         rows == digits.train().dim(0)
             ? outcome
-            : outcome.note("Trained on %d images for %d epochs.".formatted(rows, epochs)));
+            : outcome.note(
+                String.format(Locale.ROOT, "Trained on %d images for %d epochs.", rows, epochs)));
   }
 
   /** The network of seven inputs: trained, checked and drawn. */
@@ -198,10 +199,17 @@ public final class Figure3_15 implements Figure {
         .units(
             (layer, unit) ->
                 switch (layer) {
-                  case 0 -> List.of("x_{%d} = %s".formatted(unit + 1, number(clean[unit])));
+                  case 0 ->
+                      List.of(
+                          String.format(Locale.ROOT, "x_{%d} = %s", unit + 1, number(clean[unit])));
                   case 1 -> List.of(DESTROYED.contains(unit) ? "destroyed" : number(clean[unit]));
-                  case 3 -> List.of("x̃_{%d} = %s".formatted(unit + 1, number(code[unit])));
-                  case 5 -> List.of("x̂_{%d} = %s".formatted(unit + 1, number(result[unit])));
+                  case 3 ->
+                      List.of(
+                          String.format(Locale.ROOT, "x̃_{%d} = %s", unit + 1, number(code[unit])));
+                  case 5 ->
+                      List.of(
+                          String.format(
+                              Locale.ROOT, "x̂_{%d} = %s", unit + 1, number(result[unit])));
                   default -> List.of("tanh");
                 })
         .unitColors(

@@ -30,6 +30,7 @@ import io.github.medl.optim.minimize.Stopping;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -115,7 +116,10 @@ public final class Figure3_9 implements Figure {
       String title = "(%s) degree %d, %s";
       charts.add(
           chart(
-              title.formatted("abcdefgh".charAt(i), degree, i < 4 ? "as R" : "safely"), fit, data));
+              String.format(
+                  Locale.ROOT, title, "abcdefgh".charAt(i), degree, i < 4 ? "as R" : "safely"),
+              fit,
+              data));
       context.progress("models", i + 1, 8);
     }
     Outcome outcome =

@@ -14,6 +14,7 @@ import io.github.medl.linear.preprocessing.Polynomial;
 import io.github.medl.tensor.Tensor;
 import java.awt.Color;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -116,7 +117,7 @@ final class FourClasses {
         ours[0] = model.intercepts().get(k);
         System.arraycopy(model.weights().select(0, k).toDoubles(), 0, ours, 1, ours.length - 1);
         checks.allNear(
-            "degree %d: coefficients of class %d".formatted(degree, k),
+            String.format(Locale.ROOT, "degree %d: coefficients of class %d", degree, k),
             ours,
             reference[k - 1],
             1e-4,

@@ -36,7 +36,11 @@ record Neurons(List<Diagram.Node> nodes, List<Diagram.Edge> edges) {
     edges.add(weight("bias", "sum", "b = ", model.intercept()));
     for (int j = 0; j < features.size(); j++) {
       edges.add(
-          weight("x" + j, "sum", "w%s = ".formatted(subscript(j + 1)), model.weights().get(j)));
+          weight(
+              "x" + j,
+              "sum",
+              String.format(Locale.ROOT, "w%s = ", subscript(j + 1)),
+              model.weights().get(j)));
     }
     nodes.add(
         node(
@@ -78,8 +82,10 @@ record Neurons(List<Diagram.Node> nodes, List<Diagram.Edge> edges) {
               "unit" + k,
               Diagram.Shape.BOX,
               SUM,
-              "z%s = b%s + w₍%s₎'x = %s".formatted(index, index, index, number(z.get(k))),
-              "a%s = exp(z%s) / Σ exp(zᵢ) = %s".formatted(index, index, number(p.get(k)))));
+              String.format(
+                  Locale.ROOT, "z%s = b%s + w₍%s₎'x = %s", index, index, index, number(z.get(k))),
+              String.format(
+                  Locale.ROOT, "a%s = exp(z%s) / Σ exp(zᵢ) = %s", index, index, number(p.get(k)))));
       nodes.add(node("phi" + k, Diagram.Shape.CIRCLE, OUTPUT, "φ̂" + index, number(p.get(k))));
       for (int j = 0; j < features.size(); j++) {
         edges.add(Diagram.Edge.of("x" + j, "unit" + k).style(strength(model.weights().get(k, j))));
@@ -105,7 +111,7 @@ record Neurons(List<Diagram.Node> nodes, List<Diagram.Edge> edges) {
               "x" + j,
               Diagram.Shape.CIRCLE,
               INPUT,
-              "x%s = %s".formatted(subscript(j + 1), number(x.get(j))),
+              String.format(Locale.ROOT, "x%s = %s", subscript(j + 1), number(x.get(j))),
               features.get(j)));
     }
     return nodes;

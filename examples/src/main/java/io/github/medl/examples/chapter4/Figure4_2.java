@@ -23,6 +23,7 @@ import io.github.medl.optim.minimize.Trace;
 import io.github.medl.tensor.Tensor;
 import java.awt.Color;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Figure 4.2: gradient descent θ ← θ - α_t ∇C(θ) on Rosenbrock's function with a fixed rate (a) and
@@ -109,11 +110,11 @@ public final class Figure4_2 implements Figure {
   /** The iterates θ^(0), ..., θ^(STEPS) of one run. */
   private record Path(double gamma, double alpha, Trace trace) {
     String name() {
-      return "gamma=%s alpha=%s".formatted(gamma == 1 ? "1" : gamma, alpha);
+      return String.format(Locale.ROOT, "gamma=%s alpha=%s", gamma == 1 ? "1" : gamma, alpha);
     }
 
     String label() {
-      return "γ=%s, α=%s".formatted(gamma == 1 ? "1" : gamma, alpha);
+      return String.format(Locale.ROOT, "γ=%s, α=%s", gamma == 1 ? "1" : gamma, alpha);
     }
 
     double theta(int j, int t) {

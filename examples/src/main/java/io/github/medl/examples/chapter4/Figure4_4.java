@@ -48,6 +48,7 @@ import io.github.medl.tensor.Tensor;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Figure 4.4: early stopping. A network with far more parameters than images is trained for long;
@@ -130,7 +131,9 @@ public final class Figure4_4 implements Figure {
             .seed(SEED);
     if (!context.full()) {
       outcome =
-          outcome.note("The first %d of %d epochs; all with --full.".formatted(count, EPOCHS));
+          outcome.note(
+              String.format(
+                  Locale.ROOT, "The first %d of %d epochs; all with --full.", count, EPOCHS));
     }
     return data.missing == null
         ? outcome.checks(checks)

@@ -141,7 +141,7 @@ public final class Figure4_7 implements Figure {
             RECOMPUTED);
     for (int j = 0; j < 3; j++) {
       checks.allNear(
-          "tangents by θ%s at %s".formatted("₁₂₃".charAt(j), at),
+          String.format(Locale.ROOT, "tangents by θ%s at %s", "₁₂₃".charAt(j), at),
           tangents[j],
           array(reference, point, "tangent" + (j + 1)),
           1e-12,
@@ -158,11 +158,12 @@ public final class Figure4_7 implements Figure {
           Diagram.Node.of(id, title(node), "a = " + text(node.value().item()))
               .shape(node.isVariable() ? Diagram.Shape.CIRCLE : Diagram.Shape.BOX)
               .line(
-                  "ȧ = (%s, %s, %s)"
-                      .formatted(
-                          text(walk.tangent(0, node)),
-                          text(walk.tangent(1, node)),
-                          text(walk.tangent(2, node))),
+                  String.format(
+                      Locale.ROOT,
+                      "ȧ = (%s, %s, %s)",
+                      text(walk.tangent(0, node)),
+                      text(walk.tangent(1, node)),
+                      text(walk.tangent(2, node))),
                   Palette.BLUE)
               .line("ζ = " + text(walk.adjoint(node)), Palette.VERMILLION);
       nodes.add(box);
@@ -209,7 +210,12 @@ public final class Figure4_7 implements Figure {
   }
 
   private static String text(List<Double> theta) {
-    return "θ = (%s, %s, %s)".formatted(text(theta.get(0)), text(theta.get(1)), text(theta.get(2)));
+    return String.format(
+        Locale.ROOT,
+        "θ = (%s, %s, %s)",
+        text(theta.get(0)),
+        text(theta.get(1)),
+        text(theta.get(2)));
   }
 
   private static double[] array(Reference reference, String point, String quantity) {

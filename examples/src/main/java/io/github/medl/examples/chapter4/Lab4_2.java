@@ -24,6 +24,7 @@ import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
@@ -210,7 +211,8 @@ public final class Lab4_2 implements Figure {
   private static Checks check(List<Row> all) {
     Checks checks = new Checks();
     for (Row row : all) {
-      compare(checks, row, "n = %d, m = %d".formatted(row.f.inputs, row.f.outputs));
+      compare(
+          checks, row, String.format(Locale.ROOT, "n = %d, m = %d", row.f.inputs, row.f.outputs));
     }
     // Griewank and Walther, Evaluating Derivatives (2008), (3.6) and (3.21).
     return checks

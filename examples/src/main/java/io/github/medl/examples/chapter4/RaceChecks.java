@@ -11,6 +11,7 @@ import io.github.medl.optim.minimize.Minimum;
 import io.github.medl.optim.minimize.Trace;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What must be true of the race of Lab 4.1: PyTorch's iterates, and identities of the methods. */
@@ -59,7 +60,7 @@ final class RaceChecks {
     for (int row = 0; row < names.size(); row++) {
       double[] ours = runs.get(names.get(row)).point((int) iteration[row]);
       checks.allNearRelative(
-          "%s: θ after %d".formatted(names.get(row), (int) iteration[row]),
+          String.format(Locale.ROOT, "%s: θ after %d", names.get(row), (int) iteration[row]),
           ours,
           new double[] {theta1[row], theta2[row]},
           1e-10,

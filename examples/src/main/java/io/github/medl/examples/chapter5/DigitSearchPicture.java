@@ -13,6 +13,7 @@ import io.github.medl.tensor.Tensor;
 import java.awt.Color;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** The four charts of lab 5.5. */
@@ -50,7 +51,7 @@ final class DigitSearchPicture {
 
   private static Chart scan(Lab5_5.Results results) {
     Chart chart =
-        Chart.titled("(b) Loss after %d epochs".formatted(Lab5_5.SCAN_EPOCHS))
+        Chart.titled(String.format(Locale.ROOT, "(b) Loss after %d epochs", Lab5_5.SCAN_EPOCHS))
             .axes("learning rate α", "validation loss")
             .size(540, 400)
             .logX()

@@ -29,6 +29,7 @@ import io.github.medl.tensor.Tensor;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Figure 5.11: dropout on a network of 5-5-5-1 units. The masks are those that the dropout layers
@@ -107,7 +108,7 @@ public final class Figure5_11 implements Figure {
                         ? Palette.BLACK
                         : THIN)
             .draw()
-            .titled("(b) one training pass: %d weights".formatted(edges(masks)));
+            .titled(String.format(Locale.ROOT, "(b) one training pass: %d weights", edges(masks)));
     return Outcome.of(Picture.of("Dropout", 2, left, right)).checks(checks).seed(SEED);
   }
 

@@ -228,7 +228,7 @@ public final class Figure5_2 implements Figure {
             (layer, unit) ->
                 switch (layer) {
                   case 0 -> List.of("x");
-                  case 1 -> List.of("relu(x %s)".formatted(signed(bias[unit])));
+                  case 1 -> List.of(String.format(Locale.ROOT, "relu(x %s)", signed(bias[unit])));
                   default -> List.of("f(x)", "bias " + number(f.output().bias().item()));
                 })
         .boxes()

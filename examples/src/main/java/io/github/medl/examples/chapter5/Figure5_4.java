@@ -121,7 +121,7 @@ public final class Figure5_4 implements Figure {
     List<Activation> others = List.of(softplus, Activations.silu(), Activations.gelu());
     for (int k = 0; k < others.size(); k++) {
       Activation sigma = others.get(k);
-      String name = "%s, σ''(0) = %.3f".formatted(sigma.name(), curvature(sigma));
+      String name = String.format(Locale.ROOT, "%s, σ''(0) = %.3f", sigma.name(), curvature(sigma));
       byActivation.points(name, axis, errors(sigma, axis, POINTS[0]), Style.palette(k).size(5));
     }
     return Outcome.of(
@@ -203,15 +203,20 @@ public final class Figure5_4 implements Figure {
         .units(
             (layer, unit) ->
                 switch (layer) {
-                  case 0 -> List.of("x_{%d} = %s".formatted(unit + 1, number(x[unit])));
+                  case 0 ->
+                      List.of(String.format(Locale.ROOT, "x_{%d} = %s", unit + 1, number(x[unit])));
                   case 1 ->
                       List.of(
-                          "z_{%d} = %s"
-                              .formatted(
-                                  unit + 1,
-                                  sum(first.weight().get(0, unit), first.weight().get(1, unit))),
-                          "z = %s,  σ(z) = %s"
-                              .formatted(number(z.get(0, unit)), number(a.get(0, unit))));
+                          String.format(
+                              Locale.ROOT,
+                              "z_{%d} = %s",
+                              unit + 1,
+                              sum(first.weight().get(0, unit), first.weight().get(1, unit))),
+                          String.format(
+                              Locale.ROOT,
+                              "z = %s,  σ(z) = %s",
+                              number(z.get(0, unit)),
+                              number(a.get(0, unit))));
                   default -> List.of("ŷ = " + number(y), "x_{1}x_{2} = " + number(x[0] * x[1]));
                 })
         .edges(
@@ -227,7 +232,8 @@ public final class Figure5_4 implements Figure {
   }
 
   private static String sum(double w1, double w2) {
-    return "%s x_{1} %s %s x_{2}".formatted(number(w1), w2 < 0 ? "−" : "+", number(Math.abs(w2)));
+    return String.format(
+        Locale.ROOT, "%s x_{1} %s %s x_{2}", number(w1), w2 < 0 ? "−" : "+", number(Math.abs(w2)));
   }
 
   private static String number(double value) {
@@ -235,7 +241,7 @@ public final class Figure5_4 implements Figure {
   }
 
   private static String point(double[] x) {
-    return "x = (%s, %s)".formatted(number(x[0]), number(x[1]));
+    return String.format(Locale.ROOT, "x = (%s, %s)", number(x[0]), number(x[1]));
   }
 
   private static double[] logSpaced(double from, double to, int count) {

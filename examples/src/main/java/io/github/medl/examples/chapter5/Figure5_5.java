@@ -23,6 +23,7 @@ import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Figure 5.5: a deep network of a thousand inputs and ten hidden layers, drawn from a live one of
@@ -59,7 +60,9 @@ public final class Figure5_5 implements Figure {
     diagram.units(
         (layer, unit) ->
             List.of(
-                layer == 0 ? "x_{%d}".formatted(unit + 1) : layer == diagram.depth() ? "ŷ" : ""));
+                layer == 0
+                    ? String.format(Locale.ROOT, "x_{%d}", unit + 1)
+                    : layer == diagram.depth() ? "ŷ" : ""));
     Tensor ones = Tensor.ones(1, WIDTH).cast(DType.FLOAT32);
     Summary summary = Summary.of(network, ones);
     Checks checks =

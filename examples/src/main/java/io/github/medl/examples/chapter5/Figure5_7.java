@@ -21,6 +21,7 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
@@ -74,13 +75,13 @@ public final class Figure5_7 implements Figure {
     Checks checks = new Checks();
     for (int l = 0; l < theta.size(); l++) {
       checks.allNear(
-          "gradient by θ of layer %d against the tape".formatted(l + 1),
+          String.format(Locale.ROOT, "gradient by θ of layer %d against the tape", l + 1),
           run.gradients().get(l).toDoubles(),
           tape.get(l).toDoubles(),
           1e-12,
           THEORY);
       checks.holds(
-          "ζ of layer %d has the shape of a".formatted(l + 1),
+          String.format(Locale.ROOT, "ζ of layer %d has the shape of a", l + 1),
           Arrays.equals(run.zeta().get(l).shape(), run.a().get(l).shape()),
           THEORY);
     }
@@ -100,10 +101,23 @@ public final class Figure5_7 implements Figure {
     nodes.add(node("y", "y", y, PARAMETER));
     nodes.add(node("C", "C", run.cost(), FORWARD));
     for (int l = 1; l <= depth; l++) {
-      nodes.add(node("theta" + l, "θ^{[%d]}".formatted(l), theta.get(l - 1), PARAMETER));
-      nodes.add(node("a" + l, "a^{[%d]}".formatted(l), run.a().get(l - 1), FORWARD));
-      nodes.add(node("zeta" + l, "ζ^{[%d]}".formatted(l), run.zeta().get(l - 1), BACKWARD));
-      nodes.add(node("g" + l, "g^{[%d]}".formatted(l), run.gradients().get(l - 1), BACKWARD));
+      nodes.add(
+          node(
+              "theta" + l, String.format(Locale.ROOT, "θ^{[%d]}", l), theta.get(l - 1), PARAMETER));
+      nodes.add(
+          node("a" + l, String.format(Locale.ROOT, "a^{[%d]}", l), run.a().get(l - 1), FORWARD));
+      nodes.add(
+          node(
+              "zeta" + l,
+              String.format(Locale.ROOT, "ζ^{[%d]}", l),
+              run.zeta().get(l - 1),
+              BACKWARD));
+      nodes.add(
+          node(
+              "g" + l,
+              String.format(Locale.ROOT, "g^{[%d]}", l),
+              run.gradients().get(l - 1),
+              BACKWARD));
       edges.add(Diagram.Edge.of("a" + (l - 1), "a" + l).style(forward));
       edges.add(Diagram.Edge.of("theta" + l, "a" + l).style(forward));
       edges.add(Diagram.Edge.of("zeta" + l, "g" + l).style(backward).turnedBack());

@@ -171,7 +171,7 @@ public final class Figure5_8 implements Figure {
     List<Diagram.Edge> edges = new ArrayList<>();
     nodes.add(circle("x", "x"));
     for (int l = 1; l <= REST.length; l++) {
-      nodes.add(circle("a" + l, "a_{%d}".formatted(l)));
+      nodes.add(circle("a" + l, String.format(Locale.ROOT, "a_{%d}", l)));
     }
     nodes.add(circle("y", "ŷ"));
     edges.add(Diagram.Edge.of("x", "a1", "θ₁ᵀx"));
@@ -181,7 +181,8 @@ public final class Figure5_8 implements Figure {
           Diagram.Edge.of(
               "a" + l,
               to,
-              "θ_{%d}σ'(z_{%d}) = %s".formatted(l + 1, l, number(factors.get(l - 1)))));
+              String.format(
+                  Locale.ROOT, "θ_{%d}σ'(z_{%d}) = %s", l + 1, l, number(factors.get(l - 1)))));
     }
     return Diagram.layered(nodes, edges)
         .titled("(a) the product of the factors is " + number(product(factors)));

@@ -83,7 +83,9 @@ public final class Figure5_9 implements Figure {
     List<Tensor> parameters = new ArrayList<>();
     for (int i = 0; i < theta.names().size(); i++) {
       parameters.add(tape.variable(theta.names().get(i), theta.values().get(i)));
-      graph.show((i % 2 == 0 ? "W^{[%d]}" : "b^{[%d]}").formatted(i / 2 + 1), parameters.get(i));
+      graph.show(
+          String.format(Locale.ROOT, i % 2 == 0 ? "W^{[%d]}" : "b^{[%d]}", i / 2 + 1),
+          parameters.get(i));
     }
     Tensor input = tape.variable("x", x);
     graph.show("a^{[0]}", input);
@@ -99,11 +101,13 @@ public final class Figure5_9 implements Figure {
                           if (part instanceof Dense) {
                             layer[0]++;
                             graph.show(
-                                (layer[0] == LAYERS ? "ŷ = z^{[%d]}" : "z^{[%d]}")
-                                    .formatted(layer[0]),
+                                String.format(
+                                    Locale.ROOT,
+                                    layer[0] == LAYERS ? "ŷ = z^{[%d]}" : "z^{[%d]}",
+                                    layer[0]),
                                 out);
                           } else if (!(part instanceof Sequential)) {
-                            graph.show("a^{[%d]}".formatted(layer[0]), out);
+                            graph.show(String.format(Locale.ROOT, "a^{[%d]}", layer[0]), out);
                           }
                         }));
     Tensor cost = Losses.squared().of(output, y);
@@ -115,22 +119,24 @@ public final class Figure5_9 implements Figure {
     Map<String, Tensor> byHand = new HashMap<>();
     for (int l = 1; l <= LAYERS; l++) {
       String name = l == LAYERS ? "ŷ = z^{[%d]}" : "z^{[%d]}";
-      byHand.put(name.formatted(l), hand.delta().get(l - 1).transpose());
-      byHand.put("W^{[%d]}".formatted(l), hand.weightGradients().get(l - 1).transpose());
-      byHand.put("b^{[%d]}".formatted(l), hand.biasGradients().get(l - 1).flatten());
+      byHand.put(String.format(Locale.ROOT, name, l), hand.delta().get(l - 1).transpose());
+      byHand.put(
+          String.format(Locale.ROOT, "W^{[%d]}", l), hand.weightGradients().get(l - 1).transpose());
+      byHand.put(
+          String.format(Locale.ROOT, "b^{[%d]}", l), hand.biasGradients().get(l - 1).flatten());
     }
 
     Checks checks = new Checks();
     Set<String> arrows = graph.arrows();
     for (int l = 1; l <= LAYERS; l++) {
-      String z = (l == LAYERS ? "ŷ = z^{[%d]}" : "z^{[%d]}").formatted(l);
+      String z = String.format(Locale.ROOT, l == LAYERS ? "ŷ = z^{[%d]}" : "z^{[%d]}", l);
       checks.holds(
           "W, b and a of the layer before lead to z of layer " + l,
           arrows.containsAll(
               Set.of(
-                  "W^{[%d]} → %s".formatted(l, z),
-                  "b^{[%d]} → %s".formatted(l, z),
-                  "a^{[%d]} → %s".formatted(l - 1, z))),
+                  String.format(Locale.ROOT, "W^{[%d]} → %s", l, z),
+                  String.format(Locale.ROOT, "b^{[%d]} → %s", l, z),
+                  String.format(Locale.ROOT, "a^{[%d]} → %s", l - 1, z))),
           THEORY);
     }
     checks
@@ -139,7 +145,7 @@ public final class Figure5_9 implements Figure {
     for (Map.Entry<Integer, String> node : graph.names().entrySet()) {
       if (byHand.containsKey(node.getValue())) {
         checks.allNear(
-            "adjoint of %s by hand and by the tape".formatted(node.getValue()),
+            String.format(Locale.ROOT, "adjoint of %s by hand and by the tape", node.getValue()),
             byHand.get(node.getValue()).toDoubles(),
             adjoints[node.getKey()].toDoubles(),
             1e-12,

@@ -38,6 +38,7 @@ import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Lab 5.1: a classifier of digits from nothing. Three dense layers learn MNIST; how they learn,
@@ -97,8 +98,11 @@ public final class Lab5_1 implements Figure {
                 ? outcome
                     .checks(checks(trained, confusion, calibration))
                     .note(
-                        "%.1f s to 97.5 %% on the test images, reading the files included; %.1f s in all."
-                            .formatted(clock.reached, seconds))
+                        String.format(
+                            Locale.ROOT,
+                            "%.1f s to 97.5 %% on the test images, reading the files included; %.1f s in all.",
+                            clock.reached,
+                            seconds))
                 : outcome);
   }
 

@@ -32,6 +32,7 @@ import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -118,8 +119,11 @@ public final class Lab5_2 implements Figure {
                 .column(sigma.name() + " " + start.name(), measured)
                 .column(sigma.name() + " " + start.name() + ", theory", theory);
         checks.between(
-            "%s, %s: measured over theory, mean of the log10 over the layers"
-                .formatted(sigma.name(), start.name()),
+            String.format(
+                Locale.ROOT,
+                "%s, %s: measured over theory, mean of the log10 over the layers",
+                sigma.name(),
+                start.name()),
             meanLog(measured, theory),
             -TOLERANCE,
             TOLERANCE,
@@ -196,7 +200,7 @@ public final class Lab5_2 implements Figure {
           Networks.valueAndGradient(network, n -> n.apply(x).mul(direction).sum()).gradients();
       List<Tensor> inputs = inputs(network, x);
       for (int l = 0; l < DEPTH; l++) {
-        Tensor delta = gradients.get("layers.%d.zeros".formatted(3 * l + 1));
+        Tensor delta = gradients.get(String.format(Locale.ROOT, "layers.%d.zeros", 3 * l + 1));
         Tensor norms = inputs.get(l).square().sum(1).mul(delta.square().sum(1));
         squares[l] += norms.mean().item() / SEEDS;
       }

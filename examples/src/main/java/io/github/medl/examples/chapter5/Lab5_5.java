@@ -21,6 +21,7 @@ import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -164,7 +165,7 @@ public final class Lab5_5 implements Figure {
     for (int k = 0; k < left.length; k++) {
       int budget = 1 << k;
       checks.exactly(
-          "settings that halving trains for %d epochs at last".formatted(budget),
+          String.format(Locale.ROOT, "settings that halving trains for %d epochs at last", budget),
           halved.stream().filter(r -> r.budget() == budget).count(),
           left[k],
           THEORY);

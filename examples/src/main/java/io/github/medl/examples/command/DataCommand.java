@@ -45,9 +45,10 @@ final class DataCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     List<DatasetInfo> rows = Datasets.catalog();
     String form = "%-" + width(rows) + "s  %9s  %-15s  %s%n";
-    out.printf(form, "name", "size", "where", "what");
+    out.printf(Locale.ROOT, form, "name", "size", "where", "what");
     for (DatasetInfo row : rows) {
       out.printf(
+          Locale.ROOT,
           form,
           row.name(),
           size(row.bytes()),

@@ -50,9 +50,10 @@ final class ListCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     int width = rows.stream().mapToInt(a -> a.title().length()).max().orElse(0);
     String form = "%-10s  %-" + Math.max(5, width) + "s  %-12s  %-12s  %s%n";
-    out.printf(form, "id", "title", "kind", "cost", "data");
+    out.printf(Locale.ROOT, form, "id", "title", "kind", "cost", "data");
     for (About about : rows) {
       out.printf(
+          Locale.ROOT,
           form,
           about.id(),
           about.title(),

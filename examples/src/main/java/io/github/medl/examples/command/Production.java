@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -103,6 +104,7 @@ final class Production {
     long failed = count(products, Status.FAILED);
     long checks = products.stream().mapToLong(p -> p.result().checks().size()).sum();
     out.printf(
+        Locale.ROOT,
         "%d verified, %d failed, %d unverified; %d checks. Gallery: %s%n",
         count(products, Status.VERIFIED),
         failed,

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Markdown made from the manifest. */
@@ -84,8 +85,12 @@ public final class GeneratedPages {
     int end = text.indexOf(END);
     if (begin < 0 || end < begin) {
       throw new IOException(
-          "%s lacks the lines '%s' and '%s', between which the table goes"
-              .formatted(file, BEGIN, END));
+          String.format(
+              Locale.ROOT,
+              "%s lacks the lines '%s' and '%s', between which the table goes",
+              file,
+              BEGIN,
+              END));
     }
     StringBuilder table = new StringBuilder(BEGIN).append("\n\n");
     table.append("| | title | kind | expected | data |\n|---|---|---|---|---|\n");

@@ -2,6 +2,7 @@ package io.github.medl.examples.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Collects the checks of a figure, one line each: what, our number, the book's number, tolerance,
@@ -164,8 +165,12 @@ public final class Checks {
   private static void requireComparable(String name, double[] ours, double[] reference) {
     if (reference.length == 0 || ours.length != reference.length) {
       throw new IllegalArgumentException(
-          "check '%s': %d numbers cannot be compared with %d reference numbers"
-              .formatted(name, ours.length, reference.length));
+          String.format(
+              Locale.ROOT,
+              "check '%s': %d numbers cannot be compared with %d reference numbers",
+              name,
+              ours.length,
+              reference.length));
     }
   }
 }

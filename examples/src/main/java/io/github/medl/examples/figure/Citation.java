@@ -3,6 +3,7 @@ package io.github.medl.examples.figure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Properties;
 
 /** How to cite a figure, and the book that it comes from. */
@@ -36,8 +37,14 @@ public final class Citation {
    * @return the sentence
    */
   public static String plain(String id, String title, String version) {
-    return "medl %s, %s: %s. An independent companion to B. Liquet, S. Moka and Y. Nazarathy, %s, %s"
-            .formatted(version, About.label(id), title, BOOK_TITLE, "CRC Press, 2024, ")
+    return String.format(
+            Locale.ROOT,
+            "medl %s, %s: %s. An independent companion to B. Liquet, S. Moka and Y. Nazarathy, %s, %s",
+            version,
+            About.label(id),
+            title,
+            BOOK_TITLE,
+            "CRC Press, 2024, ")
         + BOOK_URL
         + ".";
   }
@@ -51,7 +58,9 @@ public final class Citation {
    * @return the entries
    */
   public static String bibtex(String id, String title, String version) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         @misc{medl-%s,
           title        = {{medl} %s, %s: %s},
           howpublished = {Java library, an independent companion to \\cite{liquet2024mathematical}},
@@ -64,14 +73,13 @@ public final class Citation {
           year      = {2024},
           url       = {%s}
         }
-        """
-        .formatted(
-            id.replaceAll("[^A-Za-z0-9.-]", "-"),
-            version,
-            About.label(id),
-            title.replaceAll("([&%$#_{}])", "\\\\$1"),
-            id,
-            BOOK_TITLE,
-            BOOK_URL);
+        """,
+        id.replaceAll("[^A-Za-z0-9.-]", "-"),
+        version,
+        About.label(id),
+        title.replaceAll("([&%$#_{}])", "\\\\$1"),
+        id,
+        BOOK_TITLE,
+        BOOK_URL);
   }
 }

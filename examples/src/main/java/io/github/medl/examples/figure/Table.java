@@ -4,6 +4,7 @@ import io.github.medl.tensor.Tensor;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Named columns of equal length, written as {@code name.csv} beside the figure.
@@ -113,13 +114,14 @@ public record Table(String name, List<Column> columns) {
     for (Column column : columns) {
       if (column.cells().size() != columns.get(0).cells().size()) {
         throw new IllegalArgumentException(
-            "table '%s': column '%s' has %d rows, but column '%s' has %d"
-                .formatted(
-                    name,
-                    column.name(),
-                    column.cells().size(),
-                    columns.get(0).name(),
-                    columns.get(0).cells().size()));
+            String.format(
+                Locale.ROOT,
+                "table '%s': column '%s' has %d rows, but column '%s' has %d",
+                name,
+                column.name(),
+                column.cells().size(),
+                columns.get(0).name(),
+                columns.get(0).cells().size()));
       }
     }
   }

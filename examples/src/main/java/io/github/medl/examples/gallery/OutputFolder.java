@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -67,8 +68,11 @@ public final class OutputFolder implements AutoCloseable {
       return new OutputFolder(root, Files.createDirectory(staging));
     } catch (IOException e) {
       throw new IOException(
-          "cannot write to the output folder %s (%s); choose another one with --out DIR"
-              .formatted(root, reason(e)),
+          String.format(
+              Locale.ROOT,
+              "cannot write to the output folder %s (%s); choose another one with --out DIR",
+              root,
+              reason(e)),
           e);
     }
   }
@@ -121,7 +125,8 @@ public final class OutputFolder implements AutoCloseable {
         throw e;
       }
       throw new IOException(
-          "cannot write to %s (%s)".formatted(root.resolve(folder), reason(e)), e);
+          String.format(Locale.ROOT, "cannot write to %s (%s)", root.resolve(folder), reason(e)),
+          e);
     } finally {
       delete(draft);
       synchronized (this) {

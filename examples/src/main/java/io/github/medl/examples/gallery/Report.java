@@ -3,6 +3,7 @@ package io.github.medl.examples.gallery;
 import io.github.medl.examples.figure.About;
 import io.github.medl.examples.figure.Check;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Map;
 
 /** A result as text in the terminal. */
@@ -19,14 +20,16 @@ public final class Report {
     String checks =
         result.checks().isEmpty()
             ? "no checks"
-            : "%d of %d checks".formatted(result.passed(), result.checks().size());
-    return "%-10s  %-10s  %s (%s, %s s)"
-        .formatted(
-            result.status().label(),
-            result.id(),
-            result.title(),
-            checks,
-            Numbers.brief(result.seconds()));
+            : String.format(
+                Locale.ROOT, "%d of %d checks", result.passed(), result.checks().size());
+    return String.format(
+        Locale.ROOT,
+        "%-10s  %-10s  %s (%s, %s s)",
+        result.status().label(),
+        result.id(),
+        result.title(),
+        checks,
+        Numbers.brief(result.seconds()));
   }
 
   /**
@@ -71,13 +74,14 @@ public final class Report {
   }
 
   private static String line(Check check) {
-    return "%s %s: %s; %s says %s ± %s"
-        .formatted(
-            check.ok() ? "ok  " : "FAIL",
-            check.name(),
-            Numbers.format(check.ours()),
-            check.source().label(),
-            Numbers.format(check.reference()),
-            Numbers.brief(check.tolerance()));
+    return String.format(
+        Locale.ROOT,
+        "%s %s: %s; %s says %s ± %s",
+        check.ok() ? "ok  " : "FAIL",
+        check.name(),
+        Numbers.format(check.ours()),
+        check.source().label(),
+        Numbers.format(check.reference()),
+        Numbers.brief(check.tolerance()));
   }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Writes and reads {@code result.json}. Numbers keep every digit; NaN is the word "NaN". */
@@ -49,7 +50,8 @@ public final class ResultJson {
       return result(JSON.std.mapFrom(text));
     } catch (IOException | RuntimeException e) {
       String reason = e.getMessage() == null ? "a field is missing" : firstLine(e.getMessage());
-      throw new IOException("%s is not a result of medl (%s)".formatted(file, reason), e);
+      throw new IOException(
+          String.format(Locale.ROOT, "%s is not a result of medl (%s)", file, reason), e);
     }
   }
 
@@ -133,7 +135,8 @@ public final class ResultJson {
     Object value = map.get(name);
     if (!type.isInstance(value)) {
       throw new IllegalArgumentException(
-          "'%s' should be a %s, but is %s".formatted(name, type.getSimpleName(), value));
+          String.format(
+              Locale.ROOT, "'%s' should be a %s, but is %s", name, type.getSimpleName(), value));
     }
     return type.cast(value);
   }

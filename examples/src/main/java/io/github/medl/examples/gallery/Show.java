@@ -22,7 +22,7 @@ public final class Show {
    * @param args {@code --full} for the long form
    */
   public static void figure(Figure figure, String... args) {
-    PrintWriter terminal = new PrintWriter(System.out, true);
+    PrintWriter terminal = Terminal.writer(System.out);
     FigureContext context =
         FigureContext.of(List.of(args).contains("--full"), (stage, done, total) -> {});
     try {

@@ -10,6 +10,7 @@ import io.github.medl.tensor.Tensor;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -124,7 +125,7 @@ public final class NetworkDiagram {
     for (int l = 1; l < layers.size(); l++) {
       if (layers.get(l).weight().dim(0) != layers.get(l - 1).weight().dim(1)) {
         throw new IllegalArgumentException(
-            "%s cannot follow %s".formatted(layers.get(l), layers.get(l - 1)));
+            String.format(Locale.ROOT, "%s cannot follow %s", layers.get(l), layers.get(l - 1)));
       }
     }
     return new NetworkDiagram(layers);
@@ -350,10 +351,10 @@ public final class NetworkDiagram {
 
   private String name(int layer, int unit) {
     if (layer == 0) {
-      return "x_{%d}".formatted(unit + 1);
+      return String.format(Locale.ROOT, "x_{%d}", unit + 1);
     }
     return layer == depth()
-        ? "ŷ_{%d}".formatted(unit + 1)
-        : "a^{[%d]}_{%d}".formatted(layer, unit + 1);
+        ? String.format(Locale.ROOT, "ŷ_{%d}", unit + 1)
+        : String.format(Locale.ROOT, "a^{[%d]}_{%d}", layer, unit + 1);
   }
 }

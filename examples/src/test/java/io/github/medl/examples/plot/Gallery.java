@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.DoubleBinaryOperator;
@@ -28,8 +29,11 @@ final class Gallery {
       entry.getValue().writeSvg(dir.resolve(entry.getKey() + ".svg"));
       long svg = System.nanoTime();
       System.out.printf(
+          Locale.ROOT,
           "%-12s png %5.0f ms  svg %5.0f ms%n",
-          entry.getKey(), (png - start) / 1e6, (svg - png) / 1e6);
+          entry.getKey(),
+          (png - start) / 1e6,
+          (svg - png) / 1e6);
     }
   }
 

@@ -43,7 +43,7 @@ class TrainingBarTest {
   @Test
   void aTrainingWithoutStepsHasNoBar() {
     ByteArrayOutputStream screen = new ByteArrayOutputStream();
-    try (var bar = new TrainingBar<Dense>(new PrintStream(screen))) {
+    try (var bar = new TrainingBar<Dense>(new PrintStream(screen, true, StandardCharsets.UTF_8))) {
       training().epochs(0).eachStep(bar).run();
     }
     assertThat(screen.size()).isZero();

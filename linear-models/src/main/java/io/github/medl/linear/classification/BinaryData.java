@@ -3,6 +3,7 @@ package io.github.medl.linear.classification;
 import io.github.medl.linear.Inputs;
 import io.github.medl.linear.UnfittableException;
 import io.github.medl.tensor.Tensor;
+import java.util.Locale;
 
 /**
  * Observations of two classes, checked, with the column of ones in front.
@@ -22,8 +23,12 @@ record BinaryData(double[] rows, double[] signs, int n, int width) {
     for (int i = 0; i < signs.length; i++) {
       if (classes[i] > 1) {
         throw new UnfittableException(
-            "%s: y[%d] is %d, but this is for two classes, 0 and 1; for more take"
-                    .formatted(fit, i, classes[i])
+            String.format(
+                    Locale.ROOT,
+                    "%s: y[%d] is %d, but this is for two classes, 0 and 1; for more take",
+                    fit,
+                    i,
+                    classes[i])
                 + " SoftmaxRegression, OneVsRest or OneVsOne");
       }
       signs[i] = 2 * classes[i] - 1;

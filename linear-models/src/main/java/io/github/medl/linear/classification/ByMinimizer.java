@@ -5,6 +5,7 @@ import io.github.medl.optim.minimize.Minimum;
 import io.github.medl.optim.minimize.Stopping;
 import io.github.medl.optim.minimize.Tracing;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** A fit by any method of chapter 4, from coefficients 0 or from a given start. */
 record ByMinimizer(Minimizer method, Stopping stopping, double[] start) implements BinaryFit {
@@ -13,8 +14,11 @@ record ByMinimizer(Minimizer method, Stopping stopping, double[] start) implemen
     double[] first = start.length == 0 ? new double[data.width()] : start;
     if (first.length != data.width()) {
       throw new IllegalArgumentException(
-          "the start has %d coefficients, but with the intercept there are %d"
-              .formatted(first.length, data.width()));
+          String.format(
+              Locale.ROOT,
+              "the start has %d coefficients, but with the intercept there are %d",
+              first.length,
+              data.width()));
     }
     LogisticCost cost = new LogisticCost(data, link, ridge);
     Minimum minimum = method.minimize(cost, first, stopping, Tracing.NUMBERS);

@@ -2,6 +2,7 @@ package io.github.medl.linear.classification;
 
 import io.github.medl.engine.Decompositions;
 import io.github.medl.linear.UnfittableException;
+import java.util.Locale;
 
 /** Whether the columns of [1 x] determine coefficients without a penalty. */
 final class Determined {
@@ -22,9 +23,13 @@ final class Determined {
       }
       if (!varies) {
         throw new UnfittableException(
-            ("%s: column %d of x is constant, %s; the intercept stands for it already, so leave"
-                    + " the column out or give a ridge penalty")
-                .formatted(fit, j - 1, rows[j]));
+            String.format(
+                Locale.ROOT,
+                "%s: column %d of x is constant, %s; the intercept stands for it already, so leave"
+                    + " the column out or give a ridge penalty",
+                fit,
+                j - 1,
+                rows[j]));
       }
     }
   }
@@ -32,8 +37,12 @@ final class Determined {
   private static void refuseDependent(String fit, double[] rows, int n, int width) {
     if (width > n) {
       throw new UnfittableException(
-          "%s: %d coefficients cannot be told from %d observations; take fewer columns or a ridge"
-                  .formatted(fit, width, n)
+          String.format(
+                  Locale.ROOT,
+                  "%s: %d coefficients cannot be told from %d observations; take fewer columns or a ridge",
+                  fit,
+                  width,
+                  n)
               + " penalty");
     }
     double[] r = Decompositions.qr(rows, n, width).r();
@@ -44,9 +53,12 @@ final class Determined {
       }
       if (r[j * width + j] <= 1e-11 * norm) { // what glm of R takes for dependent
         throw new UnfittableException(
-            ("%s: column %d of x is a linear combination of the columns before it; leave it out or"
-                    + " give a ridge penalty")
-                .formatted(fit, j - 1));
+            String.format(
+                Locale.ROOT,
+                "%s: column %d of x is a linear combination of the columns before it; leave it out or"
+                    + " give a ridge penalty",
+                fit,
+                j - 1));
       }
     }
   }

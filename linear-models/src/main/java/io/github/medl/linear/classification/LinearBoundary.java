@@ -1,6 +1,7 @@
 package io.github.medl.linear.classification;
 
 import io.github.medl.tensor.Tensor;
+import java.util.Locale;
 
 /**
  * The line between two classes in the plane of two features: b + w1 x1 + w2 x2 = 0.
@@ -14,8 +15,11 @@ public record LinearBoundary(double b, double w1, double w2) {
   static LinearBoundary of(String model, Tensor coefficients) {
     if (coefficients.size() != 3) {
       throw new IllegalStateException(
-          "%s: a boundary is a line for two features only; this model has %d"
-              .formatted(model, coefficients.size() - 1));
+          String.format(
+              Locale.ROOT,
+              "%s: a boundary is a line for two features only; this model has %d",
+              model,
+              coefficients.size() - 1));
     }
     return new LinearBoundary(coefficients.get(0), coefficients.get(1), coefficients.get(2));
   }

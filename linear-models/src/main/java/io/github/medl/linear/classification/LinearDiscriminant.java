@@ -8,6 +8,7 @@ import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -53,8 +54,12 @@ public record LinearDiscriminant() implements Learner<LinearDiscriminantModel> {
     }
     if (n <= k) {
       throw new UnfittableException(
-          "%s: %d observations of %d classes leave nothing to estimate a covariance from"
-              .formatted(NAME, n, k));
+          String.format(
+              Locale.ROOT,
+              "%s: %d observations of %d classes leave nothing to estimate a covariance from",
+              NAME,
+              n,
+              k));
     }
     Tensor covariance = scatter.div(n - k);
     check(covariance);
@@ -70,7 +75,11 @@ public record LinearDiscriminant() implements Learner<LinearDiscriminantModel> {
     for (int j = 0; j < p; j++) {
       if (!(covariance.get(j, j) > 0)) {
         throw new UnfittableException(
-            "%s: column %d of x is constant within every class; leave it out".formatted(NAME, j));
+            String.format(
+                Locale.ROOT,
+                "%s: column %d of x is constant within every class; leave it out",
+                NAME,
+                j));
       }
     }
     Tensor deviations = covariance.diagonal().sqrt();

@@ -3,6 +3,7 @@ package io.github.medl.linear.classification;
 import io.github.medl.linear.Inputs;
 import io.github.medl.linear.ProbabilisticClassifier;
 import io.github.medl.tensor.Tensor;
+import java.util.Locale;
 
 /**
  * A fitted {@link LinearDiscriminant}.
@@ -43,7 +44,8 @@ public record LinearDiscriminantModel(
     if (weights.dim(0) != 2 || weights.dim(1) != 2) {
       throw new IllegalStateException(
           "linear discriminant: a boundary is one line for two classes of two features only; this"
-              + " model has %d classes of %d".formatted(weights.dim(0), weights.dim(1)));
+              + String.format(
+                  Locale.ROOT, " model has %d classes of %d", weights.dim(0), weights.dim(1)));
     }
     Tensor w = weights.select(0, 1).sub(weights.select(0, 0));
     return new LinearBoundary(intercepts.get(1) - intercepts.get(0), w.get(0), w.get(1));

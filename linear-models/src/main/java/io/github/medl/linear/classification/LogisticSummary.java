@@ -13,7 +13,7 @@ final class LogisticSummary {
     int p = model.coefficients().size();
     if (features.length != 0 && features.length != p - 1) {
       throw new IllegalArgumentException(
-          "summary: %d names for %d columns".formatted(features.length, p - 1));
+          String.format(Locale.ROOT, "summary: %d names for %d columns", features.length, p - 1));
     }
     List<String> names = new ArrayList<>(List.of("(Intercept)"));
     for (int j = 1; j < p; j++) {

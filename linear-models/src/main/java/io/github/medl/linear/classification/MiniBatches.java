@@ -1,6 +1,7 @@
 package io.github.medl.linear.classification;
 
 import io.github.medl.optim.Optimizer;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
@@ -54,8 +55,11 @@ public record MiniBatches(
     Objects.requireNonNull(listener, "listener");
     if (epochs < 1 || batch < 1) {
       throw new IllegalArgumentException(
-          "mini-batches: at least one epoch and one row a batch, got %d epochs of batches of %d"
-              .formatted(epochs, batch));
+          String.format(
+              Locale.ROOT,
+              "mini-batches: at least one epoch and one row a batch, got %d epochs of batches of %d",
+              epochs,
+              batch));
     }
   }
 

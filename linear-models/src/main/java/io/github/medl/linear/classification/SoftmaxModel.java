@@ -73,12 +73,15 @@ public record SoftmaxModel(
     int p = weights.dim(1);
     if (features.length != 0 && features.length != p) {
       throw new IllegalArgumentException(
-          "summary: %d names for %d columns".formatted(features.length, p));
+          String.format(Locale.ROOT, "summary: %d names for %d columns", features.length, p));
     }
     StringBuilder text = new StringBuilder();
     text.append(
-        "Softmax regression of %d observations, %d classes\n\nCoefficients:\n"
-            .formatted(observations, classes()));
+        String.format(
+            Locale.ROOT,
+            "Softmax regression of %d observations, %d classes\n\nCoefficients:\n",
+            observations,
+            classes()));
     text.append(" ".repeat(5)).append(cell("(Intercept)"));
     for (int j = 0; j < p; j++) {
       text.append(cell(features.length == 0 ? "x" + (j + 1) : features[j]));
@@ -94,15 +97,17 @@ public record SoftmaxModel(
       text.append("\nWarning: ").append(separation).append(".\n");
     } else if (!converged) {
       text.append(
-          "\nWarning: the likelihood still rose after %d iterations; if it has no maximum, because"
-                  .formatted(iterations)
+          String.format(
+                  Locale.ROOT,
+                  "\nWarning: the likelihood still rose after %d iterations; if it has no maximum, because",
+                  iterations)
               + " a class can be separated from another, only a ridge penalty gives a unique fit.\n");
     }
     return text.toString();
   }
 
   private static String cell(String word) {
-    return String.format(" %13s", word);
+    return String.format(Locale.ROOT, " %13s", word);
   }
 
   private static String cell(double number) {

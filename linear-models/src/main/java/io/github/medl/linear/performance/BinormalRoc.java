@@ -1,6 +1,7 @@
 package io.github.medl.linear.performance;
 
 import io.github.medl.tensor.Tensor;
+import java.util.Locale;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
@@ -35,13 +36,19 @@ public record BinormalRoc(
   public BinormalRoc {
     if (!Double.isFinite(positiveMean) || !Double.isFinite(negativeMean)) {
       throw new IllegalArgumentException(
-          "binormal ROC: the mean scores are %s and %s; take finite scores"
-              .formatted(positiveMean, negativeMean));
+          String.format(
+              Locale.ROOT,
+              "binormal ROC: the mean scores are %s and %s; take finite scores",
+              positiveMean,
+              negativeMean));
     }
     if (!(positiveDeviation > 0 && negativeDeviation > 0)) {
       throw new IllegalArgumentException(
-          "binormal ROC: the scores of class 1 have deviation %s, those of class 0 %s; where all"
-                  .formatted(positiveDeviation, negativeDeviation)
+          String.format(
+                  Locale.ROOT,
+                  "binormal ROC: the scores of class 1 have deviation %s, those of class 0 %s; where all",
+                  positiveDeviation,
+                  negativeDeviation)
               + " are equal there is no normal distribution, take the empirical curve");
     }
   }
@@ -94,7 +101,8 @@ public record BinormalRoc(
   public double truePositiveRate(double falsePositiveRate) {
     if (!(falsePositiveRate >= 0 && falsePositiveRate <= 1)) {
       throw new IllegalArgumentException(
-          "binormal ROC: %s is no false positive rate".formatted(falsePositiveRate));
+          String.format(
+              Locale.ROOT, "binormal ROC: %s is no false positive rate", falsePositiveRate));
     }
     return phi(a() + b() * NORMAL.inverseCumulativeProbability(falsePositiveRate));
   }

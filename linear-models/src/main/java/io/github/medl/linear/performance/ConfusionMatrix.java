@@ -81,8 +81,11 @@ public final class ConfusionMatrix {
   public ConfusionMatrix named(String... classes) {
     if (classes.length != counts.length) {
       throw new IllegalArgumentException(
-          "confusion matrix: %d names were given for %d classes"
-              .formatted(classes.length, counts.length));
+          String.format(
+              Locale.ROOT,
+              "confusion matrix: %d names were given for %d classes",
+              classes.length,
+              counts.length));
     }
     return new ConfusionMatrix(counts, List.of(classes));
   }
@@ -287,11 +290,14 @@ public final class ConfusionMatrix {
     for (int i = 0; i < classes(); i++) {
       text.append('\n').append(pad(names.get(i), name));
       for (int j = 0; j < classes(); j++) {
-        text.append(("%" + cell + "d").formatted(counts[i][j]));
+        text.append(String.format(Locale.ROOT, "%" + cell + "d", counts[i][j]));
       }
     }
     text.append(
-        "\n\n%s  precision     recall  specificity         F1".formatted(pad("class", name)));
+        String.format(
+            Locale.ROOT,
+            "\n\n%s  precision     recall  specificity         F1",
+            pad("class", name)));
     for (int k = 0; k < classes(); k++) {
       text.append(row(names.get(k), name, precision(k), recall(k), specificity(k), f1(k)));
     }

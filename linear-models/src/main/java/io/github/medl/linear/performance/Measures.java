@@ -4,6 +4,7 @@ import io.github.medl.linear.Classifier;
 import io.github.medl.linear.Predictor;
 import io.github.medl.linear.ProbabilisticClassifier;
 import io.github.medl.tensor.Tensor;
+import java.util.Locale;
 
 /** The usual measures of a model. */
 public final class Measures {
@@ -116,13 +117,15 @@ public final class Measures {
   private static Tensor scoreOfClassOne(Predictor model, Tensor x) {
     if (!(model instanceof Classifier classifier)) {
       throw new IllegalArgumentException(
-          "AUC: it needs scores, but %s predicts without".formatted(name(model)));
+          String.format(Locale.ROOT, "AUC: it needs scores, but %s predicts without", name(model)));
     }
     Tensor scores = classifier.scores(x);
     if (scores.dim(1) != 2) {
       throw new IllegalArgumentException(
-          "AUC: it compares two classes, but the model knows %d; take accuracy or macro F1"
-              .formatted(scores.dim(1)));
+          String.format(
+              Locale.ROOT,
+              "AUC: it compares two classes, but the model knows %d; take accuracy or macro F1",
+              scores.dim(1)));
     }
     // Of two classes what counts is the difference; probabilities sum to 1, so one says it all.
     return model instanceof ProbabilisticClassifier
@@ -135,7 +138,11 @@ public final class Measures {
       return probabilistic;
     }
     throw new IllegalArgumentException(
-        "%s: it needs probabilities, but %s predicts without".formatted(measure, name(model)));
+        String.format(
+            Locale.ROOT,
+            "%s: it needs probabilities, but %s predicts without",
+            measure,
+            name(model)));
   }
 
   private static String name(Predictor model) {

@@ -3,6 +3,7 @@ package io.github.medl.linear.performance;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** What every measure checks of observations and predictions. */
 final class Observed {
@@ -12,16 +13,18 @@ final class Observed {
   static double[] numbers(String measure, String name, Tensor vector) {
     if (vector.rank() != 1) {
       throw new ShapeException(
-          measure, "%s must be a vector; it has shape %s".formatted(name, text(vector)));
+          measure,
+          String.format(Locale.ROOT, "%s must be a vector; it has shape %s", name, text(vector)));
     }
     if (vector.size() == 0) {
       throw new IllegalArgumentException(
-          "%s: %s is empty; there is nothing to judge".formatted(measure, name));
+          String.format(Locale.ROOT, "%s: %s is empty; there is nothing to judge", measure, name));
     }
     double[] values = vector.toDoubles();
     for (int i = 0; i < values.length; i++) {
       if (Double.isNaN(values[i])) {
-        throw new IllegalArgumentException("%s: %s[%d] is NaN".formatted(measure, name, i));
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "%s: %s[%d] is NaN", measure, name, i));
       }
     }
     return values;
@@ -35,8 +38,13 @@ final class Observed {
       codes[i] = (int) values[i];
       if (codes[i] != values[i] || codes[i] < 0) {
         throw new IllegalArgumentException(
-            "%s: %s[%d] is %s, but classes are coded 0, 1, 2, ..."
-                .formatted(measure, name, i, values[i]));
+            String.format(
+                Locale.ROOT,
+                "%s: %s[%d] is %s, but classes are coded 0, 1, 2, ...",
+                measure,
+                name,
+                i,
+                values[i]));
       }
     }
     return codes;
@@ -49,16 +57,24 @@ final class Observed {
     for (int i = 0; i < codes.length; i++) {
       if (codes[i] > 1) {
         throw new IllegalArgumentException(
-            "%s: actual[%d] is %d, but two classes are needed, 0 and 1; actual.equalTo(k) tells"
-                    .formatted(measure, i, codes[i])
+            String.format(
+                    Locale.ROOT,
+                    "%s: actual[%d] is %d, but two classes are needed, 0 and 1; actual.equalTo(k) tells",
+                    measure,
+                    i,
+                    codes[i])
                 + " class k from the rest");
       }
       positives += codes[i];
     }
     if (both && (positives == 0 || positives == codes.length)) {
       throw new IllegalArgumentException(
-          "%s: all %d observations are of class %d; both classes are needed"
-              .formatted(measure, codes.length, codes[0]));
+          String.format(
+              Locale.ROOT,
+              "%s: all %d observations are of class %d; both classes are needed",
+              measure,
+              codes.length,
+              codes[0]));
     }
     return codes;
   }
@@ -66,7 +82,8 @@ final class Observed {
   static void sameLength(String measure, int actual, int predicted) {
     if (actual != predicted) {
       throw new ShapeException(
-          measure, "%d were observed, but %d are predicted".formatted(actual, predicted));
+          measure,
+          String.format(Locale.ROOT, "%d were observed, but %d are predicted", actual, predicted));
     }
   }
 
@@ -75,8 +92,11 @@ final class Observed {
     for (double value : values) {
       if (!(value >= 0 && value <= 1)) {
         throw new IllegalArgumentException(
-            "%s: %s is no probability; the logistic or softmax function makes one of a score"
-                .formatted(measure, value));
+            String.format(
+                Locale.ROOT,
+                "%s: %s is no probability; the logistic or softmax function makes one of a score",
+                measure,
+                value));
       }
     }
   }

@@ -2,6 +2,7 @@ package io.github.medl.linear.performance;
 
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
+import java.util.Locale;
 
 /**
  * How good predicted probabilities are. Both measures are proper: on average no forecast beats the
@@ -64,8 +65,13 @@ public final class ProbabilityMeasures {
     if (probabilities.rank() == 0 || probabilities.rank() > 2 || probabilities.dim(0) != y.length) {
       throw new ShapeException(
           measure,
-          "%d were observed, so the probabilities must have shape [%d, K], or [%d]; they have %s"
-              .formatted(y.length, y.length, y.length, Observed.text(probabilities)));
+          String.format(
+              Locale.ROOT,
+              "%d were observed, so the probabilities must have shape [%d, K], or [%d]; they have %s",
+              y.length,
+              y.length,
+              y.length,
+              Observed.text(probabilities)));
     }
     Observed.probabilities(measure, probabilities.toDoubles());
     double[][] p = new double[y.length][];
@@ -86,8 +92,13 @@ public final class ProbabilityMeasures {
   private static void checkRow(String measure, int i, int code, double[] p) {
     if (code >= p.length) {
       throw new IllegalArgumentException(
-          "%s: actual[%d] is class %d, but there are probabilities of %d classes only"
-              .formatted(measure, i, code, p.length));
+          String.format(
+              Locale.ROOT,
+              "%s: actual[%d] is class %d, but there are probabilities of %d classes only",
+              measure,
+              i,
+              code,
+              p.length));
     }
     double sum = 0;
     for (double value : p) {
@@ -95,7 +106,7 @@ public final class ProbabilityMeasures {
     }
     if (Math.abs(sum - 1) > ROUNDING) {
       throw new IllegalArgumentException(
-          "%s: the probabilities of row %d sum to %s".formatted(measure, i, sum));
+          String.format(Locale.ROOT, "%s: the probabilities of row %d sum to %s", measure, i, sum));
     }
   }
 }

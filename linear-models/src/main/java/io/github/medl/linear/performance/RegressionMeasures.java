@@ -1,6 +1,7 @@
 package io.github.medl.linear.performance;
 
 import io.github.medl.tensor.Tensor;
+import java.util.Locale;
 
 /** How far predicted numbers are from observed ones. */
 public final class RegressionMeasures {
@@ -60,11 +61,12 @@ public final class RegressionMeasures {
     double total = actual.sub(actual.mean()).square().sum().item();
     if (actual.max().item() == actual.min().item()) {
       throw new IllegalArgumentException(
-          "R²: %s; there is no variation to explain, take the mean squared error"
-              .formatted(
-                  actual.size() == 1
-                      ? "there is one observation only"
-                      : "all of y are " + actual.get(0)));
+          String.format(
+              Locale.ROOT,
+              "R²: %s; there is no variation to explain, take the mean squared error",
+              actual.size() == 1
+                  ? "there is one observation only"
+                  : "all of y are " + actual.get(0)));
     }
     return 1 - residual / total;
   }

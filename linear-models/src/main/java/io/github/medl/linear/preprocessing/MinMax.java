@@ -2,6 +2,7 @@ package io.github.medl.linear.preprocessing;
 
 import io.github.medl.linear.UnfittableException;
 import io.github.medl.tensor.Tensor;
+import java.util.Locale;
 
 /**
  * Stretches every column of the training data to an interval: its least number goes to one end, its
@@ -35,7 +36,8 @@ public final class MinMax implements Transformer {
    */
   public static MinMax to(double low, double high) {
     if (!(Double.isFinite(high - low) && low < high)) {
-      throw new IllegalArgumentException("min-max: [%s, %s] is no interval".formatted(low, high));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "min-max: [%s, %s] is no interval", low, high));
     }
     return new MinMax(low, high);
   }

@@ -4,6 +4,7 @@ import io.github.medl.linear.Inputs;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * All monomials {@code x1^e1 x2^e2 ... xp^ep} of total degree {@code 1 ≤ e1 + ... + ep ≤ d}.
@@ -61,7 +62,7 @@ public final class Monomials implements Transformation {
   public List<String> names(String... names) {
     if (names.length != variables) {
       throw new IllegalArgumentException(
-          "%d names for %d variables".formatted(names.length, variables));
+          String.format(Locale.ROOT, "%d names for %d variables", names.length, variables));
     }
     List<String> result = new ArrayList<>();
     for (int[] exponent : exponents) {

@@ -4,6 +4,7 @@ import io.github.medl.linear.Inputs;
 import io.github.medl.linear.UnfittableException;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -62,14 +63,22 @@ public final class OneHot implements Transformer {
     for (int j : columns) {
       if (j >= x.dim(1)) {
         throw new UnfittableException(
-            "one-hot: there is no column %d; x has %d, counted from 0".formatted(j, x.dim(1)));
+            String.format(
+                Locale.ROOT,
+                "one-hot: there is no column %d; x has %d, counted from 0",
+                j,
+                x.dim(1)));
       }
       double[] values =
           Arrays.stream(x.select(1, j).add(0.0).toDoubles()).sorted().distinct().toArray();
       if (values.length == 1) {
         throw new UnfittableException(
-            "one-hot: column %d is of category %s in all %d rows, so it tells nothing; leave it out"
-                .formatted(j, values[0], x.dim(0)));
+            String.format(
+                Locale.ROOT,
+                "one-hot: column %d is of category %s in all %d rows, so it tells nothing; leave it out",
+                j,
+                values[0],
+                x.dim(0)));
       }
       categories.put(j, values);
     }

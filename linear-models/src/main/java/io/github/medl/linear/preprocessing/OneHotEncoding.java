@@ -4,6 +4,7 @@ import io.github.medl.linear.Inputs;
 import io.github.medl.linear.UnfittableException;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -29,8 +30,11 @@ public final class OneHotEncoding implements Transformation {
   public Tensor categories(int column) {
     if (!categories.containsKey(column)) {
       throw new IllegalArgumentException(
-          "one-hot: column %d stays as it is; replaced are %s"
-              .formatted(column, categories.keySet()));
+          String.format(
+              Locale.ROOT,
+              "one-hot: column %d stays as it is; replaced are %s",
+              column,
+              categories.keySet()));
     }
     return Tensor.of(categories.get(column));
   }
@@ -83,8 +87,13 @@ public final class OneHotEncoding implements Transformation {
     int k = Arrays.binarySearch(known, value + 0.0); // -0 is the category 0
     if (k < 0) {
       throw new UnfittableException(
-          "one-hot: x[%d, %d] is of category %s, which did not occur in the training data; those are %s"
-              .formatted(row, column, value, Arrays.toString(known)));
+          String.format(
+              Locale.ROOT,
+              "one-hot: x[%d, %d] is of category %s, which did not occur in the training data; those are %s",
+              row,
+              column,
+              value,
+              Arrays.toString(known)));
     }
     return k;
   }

@@ -8,6 +8,7 @@ import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Polynomials of one variable that are orthonormal on the training data: {@code Σ_i p_j(x_i)
@@ -35,8 +36,12 @@ public final class OrthogonalPolynomials implements Transformation {
     long distinct = Arrays.stream(column.toDoubles()).distinct().count();
     if (distinct <= degree) {
       throw new UnfittableException(
-          "Polynomial.orthogonal: %d different values of x determine degree %d at most, not %d"
-              .formatted(distinct, distinct - 1, degree));
+          String.format(
+              Locale.ROOT,
+              "Polynomial.orthogonal: %d different values of x determine degree %d at most, not %d",
+              distinct,
+              distinct - 1,
+              degree));
     }
     double[] alpha = new double[degree];
     double[] norm2 = new double[degree + 1];
@@ -50,9 +55,12 @@ public final class OrthogonalPolynomials implements Transformation {
       double before = column.sub(alpha[k]).mul(current).square().sum().item();
       if (!(norm2[k + 1] > NOTHING_LEFT * NOTHING_LEFT * before)) {
         throw new UnfittableException(
-            ("Polynomial.orthogonal: the values of x lie too close together for degree %d;"
-                    + " %d is the highest")
-                .formatted(degree, k));
+            String.format(
+                Locale.ROOT,
+                "Polynomial.orthogonal: the values of x lie too close together for degree %d;"
+                    + " %d is the highest",
+                degree,
+                k));
       }
       previous = current;
       current = next;
@@ -97,12 +105,13 @@ public final class OrthogonalPolynomials implements Transformation {
     if (x.rank() != 2 || x.dim(1) != 1) {
       throw new ShapeException(
           who,
-          "orthogonal polynomials are of one variable, so x must have shape [n, 1]; it has %s%s"
-              .formatted(
-                  Arrays.toString(x.shape()),
-                  x.rank() == 1
-                      ? "; x.reshape(-1, 1) makes a column of it"
-                      : "; Polynomial.raw takes several"));
+          String.format(
+              Locale.ROOT,
+              "orthogonal polynomials are of one variable, so x must have shape [n, 1]; it has %s%s",
+              Arrays.toString(x.shape()),
+              x.rank() == 1
+                  ? "; x.reshape(-1, 1) makes a column of it"
+                  : "; Polynomial.raw takes several"));
     }
     return x.select(1, 0);
   }

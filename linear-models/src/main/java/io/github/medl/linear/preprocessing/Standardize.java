@@ -3,6 +3,7 @@ package io.github.medl.linear.preprocessing;
 import io.github.medl.linear.Inputs;
 import io.github.medl.linear.UnfittableException;
 import io.github.medl.tensor.Tensor;
+import java.util.Locale;
 
 /**
  * Gives every column of the training data mean 0 and standard deviation 1: z = (x - x̄) / s. Other
@@ -57,8 +58,13 @@ public final class Standardize implements Transformer {
     for (int j = 0; j < least.length; j++) {
       if (least[j] == greatest[j]) {
         throw new UnfittableException(
-            "%s: column %d is %s in all %d rows, so it tells nothing; leave it out"
-                .formatted(fit, j, least[j], x.dim(0)));
+            String.format(
+                Locale.ROOT,
+                "%s: column %d is %s in all %d rows, so it tells nothing; leave it out",
+                fit,
+                j,
+                least[j],
+                x.dim(0)));
       }
     }
   }

@@ -2,6 +2,7 @@ package io.github.medl.linear.regression;
 
 import io.github.medl.linear.UnfittableException;
 import io.github.medl.tensor.Tensor;
+import java.util.Locale;
 
 /**
  * Minimises ‖y - Xβ‖² / (2n) + λ Σ|β_j| one coordinate at a time; a new penalty begins where the
@@ -55,8 +56,11 @@ final class CoordinateDescent {
       }
     }
     throw new UnfittableException(
-        "Lasso: no minimum for λ = %s after %d sweeps; columns that nearly depend on each other"
-                .formatted(lambda, MOST_SWEEPS)
+        String.format(
+                Locale.ROOT,
+                "Lasso: no minimum for λ = %s after %d sweeps; columns that nearly depend on each other",
+                lambda,
+                MOST_SWEEPS)
             + " make it slow. Take a larger λ, bring all columns to one scale, or leave some out");
   }
 

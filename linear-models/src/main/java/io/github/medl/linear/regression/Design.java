@@ -8,6 +8,7 @@ import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The data of a regression, checked.
@@ -40,15 +41,23 @@ record Design(Tensor rows, Tensor y, Tensor rootWeights, boolean intercept, List
     if (weights.rank() != 1 || weights.dim(0) != x.dim(0)) {
       throw new ShapeException(
           fit,
-          "x has %d rows, so the weights must have shape [%d]; they have %s"
-              .formatted(x.dim(0), x.dim(0), Arrays.toString(weights.shape())));
+          String.format(
+              Locale.ROOT,
+              "x has %d rows, so the weights must have shape [%d]; they have %s",
+              x.dim(0),
+              x.dim(0),
+              Arrays.toString(weights.shape())));
     }
     for (int i = 0; i < weights.size(); i++) {
       double w = weights.get(i);
       if (!(w > 0 && w < Double.POSITIVE_INFINITY)) {
         throw new UnfittableException(
-            "%s: the weight of row %d is %s; weights are positive, so leave out rows that shall not"
-                    .formatted(fit, i, w)
+            String.format(
+                    Locale.ROOT,
+                    "%s: the weight of row %d is %s; weights are positive, so leave out rows that shall not",
+                    fit,
+                    i,
+                    w)
                 + " count");
       }
     }
@@ -59,7 +68,8 @@ record Design(Tensor rows, Tensor y, Tensor rootWeights, boolean intercept, List
     int p = x.dim(1);
     if (!names.isEmpty() && names.size() != p) {
       throw new ShapeException(
-          fit, "%d names %s for %d columns of x".formatted(names.size(), names, p));
+          fit,
+          String.format(Locale.ROOT, "%d names %s for %d columns of x", names.size(), names, p));
     }
     List<String> all = new ArrayList<>();
     if (intercept) {

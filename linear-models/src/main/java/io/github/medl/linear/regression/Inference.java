@@ -5,6 +5,7 @@ import io.github.medl.tensor.LinearAlgebra.Qr;
 import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.special.Beta;
 
@@ -30,9 +31,11 @@ public final class Inference {
     this.degrees = design.observations() - design.parameters();
     if (degrees == 0) {
       throw new UnfittableException(
-          ("inference: %d rows and as many parameters leave no degrees of freedom; the fit goes"
-                  + " through all points, and says nothing about σ")
-              .formatted(design.observations()));
+          String.format(
+              Locale.ROOT,
+              "inference: %d rows and as many parameters leave no degrees of freedom; the fit goes"
+                  + " through all points, and says nothing about σ",
+              design.observations()));
     }
     this.rss = fit.residualSumOfSquares();
     this.tss = totalSumOfSquares(design);

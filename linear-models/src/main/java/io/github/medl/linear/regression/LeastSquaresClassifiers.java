@@ -11,6 +11,7 @@ import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
@@ -75,7 +76,10 @@ public final class LeastSquaresClassifiers {
       int classes, int features, IntFunction<Tensor> rows) {
     if (classes < 2) {
       throw new UnfittableException(
-          "LeastSquaresClassifiers: %d classes; two at least are needed".formatted(classes));
+          String.format(
+              Locale.ROOT,
+              "LeastSquaresClassifiers: %d classes; two at least are needed",
+              classes));
     }
     double[][] factors = new double[classes][];
     Parallel.forBlocks(

@@ -10,6 +10,7 @@ import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntFunction;
 
 /**
@@ -114,8 +115,12 @@ public final class MultivariateRegression {
     if (y.rank() != 2 || y.dim(0) != x.dim(0)) {
       throw new ShapeException(
           who,
-          "x has %d rows, so y must have shape [%d, k], a column for each response; it has %s"
-              .formatted(x.dim(0), x.dim(0), Arrays.toString(y.shape())));
+          String.format(
+              Locale.ROOT,
+              "x has %d rows, so y must have shape [%d, k], a column for each response; it has %s",
+              x.dim(0),
+              x.dim(0),
+              Arrays.toString(y.shape())));
     }
     for (int j = 0; j < y.dim(1); j++) {
       Inputs.response(who, x, y.select(1, j));
@@ -123,8 +128,13 @@ public final class MultivariateRegression {
     if (p >= 0 && (x.dim(1) != p || y.dim(1) != k)) {
       throw new ShapeException(
           who,
-          "a block has %d columns and %d responses, the first %d and %d"
-              .formatted(x.dim(1), y.dim(1), p, k));
+          String.format(
+              Locale.ROOT,
+              "a block has %d columns and %d responses, the first %d and %d",
+              x.dim(1),
+              y.dim(1),
+              p,
+              k));
     }
     return block;
   }

@@ -38,9 +38,12 @@ final class Solvers {
     int p = design.dim(1);
     if (n < p) {
       throw new UnfittableException(
-          ("least squares: %d parameters cannot be told from %d rows. Leave out columns, or take"
-                  + " LeastSquares.bySvd() for the solution of least norm, or Ridge")
-              .formatted(p, n));
+          String.format(
+              Locale.ROOT,
+              "least squares: %d parameters cannot be told from %d rows. Leave out columns, or take"
+                  + " LeastSquares.bySvd() for the solution of least norm, or Ridge",
+              p,
+              n));
     }
     Qr qr = design.qr();
     double[] norms = qr.r().norm(0).toDoubles();
@@ -63,9 +66,12 @@ final class Solvers {
                 ? "is constant, as the intercept already is"
                 : "is a linear combination of the columns before it";
     return new UnfittableException(
-        ("least squares: column %s %s, so its coefficient is not determined. Leave it out, or take"
-                + " LeastSquares.bySvd() for the solution of least norm, or Ridge")
-            .formatted(names.get(j), why));
+        String.format(
+            Locale.ROOT,
+            "least squares: column %s %s, so its coefficient is not determined. Leave it out, or take"
+                + " LeastSquares.bySvd() for the solution of least norm, or Ridge",
+            names.get(j),
+            why));
   }
 
   private static boolean isMultiple(Tensor a, Tensor b) {
@@ -97,8 +103,10 @@ final class Solvers {
 
   private static UnfittableException squaresAreSingular(String how) {
     return new UnfittableException(
-        "the normal equations: XᵀX is %s. LeastSquares.byQr() squares no condition and says which"
-                .formatted(how)
+        String.format(
+                Locale.ROOT,
+                "the normal equations: XᵀX is %s. LeastSquares.byQr() squares no condition and says which",
+                how)
             + " column depends on others; LeastSquares.bySvd() gives the solution of least norm");
   }
 

@@ -8,6 +8,7 @@ import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -74,8 +75,10 @@ public record Agglomerative(Linkage linkage) {
     if (distances.dim(1) != n) {
       throw new ShapeException(
           "hierarchical clustering",
-          "distances must have shape [n, n]; they have %s"
-              .formatted(Arrays.toString(distances.shape())));
+          String.format(
+              Locale.ROOT,
+              "distances must have shape [n, n]; they have %s",
+              Arrays.toString(distances.shape())));
     }
     double[] d = distances.toDoubles();
     double[][] lower = triangle(n);
@@ -83,8 +86,15 @@ public record Agglomerative(Linkage linkage) {
       for (int j = 0; j < i; j++) {
         if (d[i * n + j] < 0 || d[i * n + j] != d[j * n + i]) {
           throw new UnfittableException(
-              "hierarchical clustering: the distances [%d, %d] and [%d, %d] are %s and %s; expected"
-                      .formatted(i, j, j, i, d[i * n + j], d[j * n + i])
+              String.format(
+                      Locale.ROOT,
+                      "hierarchical clustering: the distances [%d, %d] and [%d, %d] are %s and %s; expected",
+                      i,
+                      j,
+                      j,
+                      i,
+                      d[i * n + j],
+                      d[j * n + i])
                   + " one number that is not negative");
         }
         lower[i][j] = linkage.inside(d[i * n + j]);
@@ -96,8 +106,11 @@ public record Agglomerative(Linkage linkage) {
   private static double[][] triangle(int n) {
     if (n < 2 || n > MOST) {
       throw new UnfittableException(
-          "hierarchical clustering: x has %d rows, expected 2 to %d; n (n - 1) / 2 distances are"
-                  .formatted(n, MOST)
+          String.format(
+                  Locale.ROOT,
+                  "hierarchical clustering: x has %d rows, expected 2 to %d; n (n - 1) / 2 distances are",
+                  n,
+                  MOST)
               + " kept. For more, cluster the centres of a k-means with many clusters");
     }
     double[][] lower = new double[n][];

@@ -5,6 +5,7 @@ import io.github.medl.engine.RowCompressor;
 import io.github.medl.linear.UnfittableException;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The observations z = (x - mean) / scale, made a block of rows at a time: tens of thousands of
@@ -47,8 +48,10 @@ record Centred(Tensor x, double[] mean, double[] scale) {
     for (int j = 0; j < p(); j++) {
       if (least[j] == most[j]) {
         throw new UnfittableException(
-            "principal components of correlations: column %d of x is constant; leave it out"
-                .formatted(j));
+            String.format(
+                Locale.ROOT,
+                "principal components of correlations: column %d of x is constant; leave it out",
+                j));
       }
       deviations[j] = Math.sqrt(squares[j] / divisor.of(n()));
     }

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The tree of a hierarchical clustering of n observations.
@@ -60,7 +61,8 @@ public record Dendrogram(List<Merge> merges) {
   public int[] cut(int k) {
     if (k < 1 || k > n()) {
       throw new IllegalArgumentException(
-          "dendrogram: cannot cut %d observations into %d clusters".formatted(n(), k));
+          String.format(
+              Locale.ROOT, "dendrogram: cannot cut %d observations into %d clusters", n(), k));
     }
     return labels(n() - k);
   }

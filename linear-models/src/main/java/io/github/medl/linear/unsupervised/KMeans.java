@@ -8,6 +8,7 @@ import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -42,8 +43,12 @@ public record KMeans(int k, Start start, int restarts, int maxPasses) {
     Objects.requireNonNull(start, "start");
     if (k < 1 || restarts < 1 || maxPasses < 1) {
       throw new IllegalArgumentException(
-          "k-means: k = %d, restarts = %d and maxPasses = %d must be at least 1"
-              .formatted(k, restarts, maxPasses));
+          String.format(
+              Locale.ROOT,
+              "k-means: k = %d, restarts = %d and maxPasses = %d must be at least 1",
+              k,
+              restarts,
+              maxPasses));
     }
   }
 
@@ -147,8 +152,12 @@ public record KMeans(int k, Start start, int restarts, int maxPasses) {
     if (x.dim(1) != centres.dim(1)) {
       throw new ShapeException(
           "k-means",
-          "x has shape %s, so the centres must have shape [k, %d]; they have %s"
-              .formatted(Arrays.toString(x.shape()), x.dim(1), Arrays.toString(centres.shape())));
+          String.format(
+              Locale.ROOT,
+              "x has shape %s, so the centres must have shape [k, %d]; they have %s",
+              Arrays.toString(x.shape()),
+              x.dim(1),
+              Arrays.toString(centres.shape())));
     }
     return points(x, centres.dim(0));
   }
@@ -160,8 +169,11 @@ public record KMeans(int k, Start start, int restarts, int maxPasses) {
     }
     if (k > x.dim(0)) {
       throw new UnfittableException(
-          "k-means: k = %d clusters need as many observations; x has %d rows"
-              .formatted(k, x.dim(0)));
+          String.format(
+              Locale.ROOT,
+              "k-means: k = %d clusters need as many observations; x has %d rows",
+              k,
+              x.dim(0)));
     }
     return Points.of(x);
   }

@@ -3,6 +3,7 @@ package io.github.medl.linear.unsupervised;
 import io.github.medl.linear.UnfittableException;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -74,7 +75,10 @@ final class Lloyd {
     }
     if (farthest < 0) {
       throw new UnfittableException(
-          "k-means: x has fewer different rows than k = %d; one cluster stays empty".formatted(k));
+          String.format(
+              Locale.ROOT,
+              "k-means: x has fewer different rows than k = %d; one cluster stays empty",
+              k));
     }
     members.remove(labels[farthest], points, farthest);
     members.add(empty, points, farthest);

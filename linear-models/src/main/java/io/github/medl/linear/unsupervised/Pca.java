@@ -5,6 +5,7 @@ import io.github.medl.linear.Inputs;
 import io.github.medl.linear.UnfittableException;
 import io.github.medl.linear.preprocessing.Transformer;
 import io.github.medl.tensor.Tensor;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -84,8 +85,11 @@ public record Pca(boolean standardise, Divisor divisor) implements Transformer {
     int p = x.dim(1);
     if (n < 2 || p == 0) {
       throw new UnfittableException(
-          "principal components: x has %d rows and %d columns; two rows and a column at least are"
-                  .formatted(n, p)
+          String.format(
+                  Locale.ROOT,
+                  "principal components: x has %d rows and %d columns; two rows and a column at least are",
+                  n,
+                  p)
               + " needed");
     }
     Centred z = Centred.of(x);

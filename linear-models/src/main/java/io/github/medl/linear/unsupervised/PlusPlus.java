@@ -3,6 +3,7 @@ package io.github.medl.linear.unsupervised;
 import io.github.medl.linear.UnfittableException;
 import io.github.medl.random.RandomStream;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** The seeding of k-means++: far points are likely, but never certain, to become centres. */
 final class PlusPlus {
@@ -18,7 +19,8 @@ final class PlusPlus {
       double total = Arrays.stream(sums).sum();
       if (total == 0) {
         throw new UnfittableException(
-            "k-means: x has only %d different rows, too few for k = %d".formatted(j, k));
+            String.format(
+                Locale.ROOT, "k-means: x has only %d different rows, too few for k = %d", j, k));
       }
       chosen[j] = draw(nearest, sums, random.uniform() * total);
     }

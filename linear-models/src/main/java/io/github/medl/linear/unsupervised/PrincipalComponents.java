@@ -6,6 +6,7 @@ import io.github.medl.linear.preprocessing.Transformation;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The components that {@link Pca} found, or the first m of them: scores s = V' (x - mean) / scale,
@@ -50,7 +51,7 @@ public record PrincipalComponents(
   public PrincipalComponents first(int m) {
     if (m < 1 || m > count()) {
       throw new IllegalArgumentException(
-          "principal components: cannot keep %d of %d".formatted(m, count()));
+          String.format(Locale.ROOT, "principal components: cannot keep %d of %d", m, count()));
     }
     return with(loadings.slice(1, 0, m), eigenvalues.slice(0, 0, m));
   }

@@ -5,6 +5,7 @@ import io.github.medl.linear.UnfittableException;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * How well observations lie in their clusters (P. J. Rousseeuw, 1987): with a the mean distance
@@ -29,7 +30,8 @@ public final class Silhouette {
     if (labels.length != x.dim(0)) {
       throw new ShapeException(
           "silhouette",
-          "x has %d rows, but there are %d labels".formatted(x.dim(0), labels.length));
+          String.format(
+              Locale.ROOT, "x has %d rows, but there are %d labels", x.dim(0), labels.length));
     }
     if (Arrays.stream(labels).anyMatch(label -> label < 0)) {
       throw new UnfittableException("silhouette: labels count clusters from 0; one is negative");

@@ -3,6 +3,7 @@ package io.github.medl.linear.unsupervised;
 import io.github.medl.linear.Inputs;
 import io.github.medl.linear.UnfittableException;
 import io.github.medl.tensor.Tensor;
+import java.util.Locale;
 
 /**
  * A matrix, such as a picture, by its singular values: A = Σ_i s_i u_i v_i'. The first m terms are
@@ -108,7 +109,7 @@ public record SvdCompression(Tensor u, Tensor s, Tensor vt) {
   private void check(int m) {
     if (m < 0 || m > s.size()) {
       throw new IllegalArgumentException(
-          "compression: rank %d, expected 0 to %d".formatted(m, s.size()));
+          String.format(Locale.ROOT, "compression: rank %d, expected 0 to %d", m, s.size()));
     }
   }
 }

@@ -53,8 +53,11 @@ public record BiasVariance(
     Inputs.response("bias and variance", Inputs.matrix("bias and variance", x), truth);
     if (samples < 1 || !(noise >= 0)) {
       throw new IllegalArgumentException(
-          "bias and variance: %d samples with noise of variance %s; one sample at least, and no"
-                  .formatted(samples, noise)
+          String.format(
+                  Locale.ROOT,
+                  "bias and variance: %d samples with noise of variance %s; one sample at least, and no",
+                  samples,
+                  noise)
               + " negative variance");
     }
     // Distances from f, not predictions, are summed: they are small where the model is good, so

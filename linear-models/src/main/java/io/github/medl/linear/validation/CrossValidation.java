@@ -68,8 +68,11 @@ public record CrossValidation(Measure measure, Tensor scores) {
     for (int i = 0; i < times.length; i++) {
       if (times[i] != 1) {
         throw new IllegalArgumentException(
-            "cross-validation: row %d is in %d validation sets; for predictions it must be in one"
-                .formatted(i, times[i]));
+            String.format(
+                Locale.ROOT,
+                "cross-validation: row %d is in %d validation sets; for predictions it must be in one",
+                i,
+                times[i]));
       }
     }
     double[] predicted = new double[times.length];
@@ -92,7 +95,12 @@ public record CrossValidation(Measure measure, Tensor scores) {
     } catch (UnfittableException refusal) {
       UnfittableException told =
           new UnfittableException(
-              "%s, fitted to %d rows: %s".formatted(which, rows.length, refusal.getMessage()));
+              String.format(
+                  Locale.ROOT,
+                  "%s, fitted to %d rows: %s",
+                  which,
+                  rows.length,
+                  refusal.getMessage()));
       told.initCause(refusal);
       throw told;
     }
@@ -109,8 +117,12 @@ public record CrossValidation(Measure measure, Tensor scores) {
         for (int row : rows) {
           if (row < 0 || row >= n) {
             throw new IllegalArgumentException(
-                "cross-validation: a fold holds row %d, but x has %d rows; draw the folds for %d"
-                    .formatted(row, n, n));
+                String.format(
+                    Locale.ROOT,
+                    "cross-validation: a fold holds row %d, but x has %d rows; draw the folds for %d",
+                    row,
+                    n,
+                    n));
           }
         }
       }

@@ -1,6 +1,7 @@
 package io.github.medl.linear.validation;
 
 import io.github.medl.linear.UnfittableException;
+import java.util.Locale;
 
 /**
  * One way to divide observations in those to fit and those to judge by: row numbers, so that {@code
@@ -20,8 +21,11 @@ public record Fold(int[] train, int[] validation) {
   public Fold {
     if (train.length == 0 || validation.length == 0) {
       throw new UnfittableException(
-          "fold: %d rows to fit and %d to judge by; there must be one of each at least"
-              .formatted(train.length, validation.length));
+          String.format(
+              Locale.ROOT,
+              "fold: %d rows to fit and %d to judge by; there must be one of each at least",
+              train.length,
+              validation.length));
     }
     train = train.clone();
     validation = validation.clone();

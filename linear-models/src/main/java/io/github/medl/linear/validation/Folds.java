@@ -6,6 +6,7 @@ import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -66,8 +67,13 @@ public final class Folds {
     for (int[] rows : Partition.byClass(codes)) {
       if (rows.length < k) {
         throw new UnfittableException(
-            "stratified folds: class %d has %d observations, fewer than the %d folds; take %d folds"
-                    .formatted(codes[rows[0]], rows.length, k, Math.max(2, rows.length))
+            String.format(
+                    Locale.ROOT,
+                    "stratified folds: class %d has %d observations, fewer than the %d folds; take %d folds",
+                    codes[rows[0]],
+                    rows.length,
+                    k,
+                    Math.max(2, rows.length))
                 + " at most, or random ones");
       }
       random.shuffle(rows);
@@ -92,12 +98,20 @@ public final class Folds {
   private static void check(int n, int k) {
     if (k < 2) {
       throw new UnfittableException(
-          "folds: %d of %d observations; two at least, one to judge by and one to fit"
-              .formatted(k, n));
+          String.format(
+              Locale.ROOT,
+              "folds: %d of %d observations; two at least, one to judge by and one to fit",
+              k,
+              n));
     }
     if (k > n) {
       throw new UnfittableException(
-          "folds: %d observations cannot fill %d folds; take %d at most".formatted(n, k, n));
+          String.format(
+              Locale.ROOT,
+              "folds: %d observations cannot fill %d folds; take %d at most",
+              n,
+              k,
+              n));
     }
   }
 

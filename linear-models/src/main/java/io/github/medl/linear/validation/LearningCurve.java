@@ -97,8 +97,11 @@ public record LearningCurve(Measure measure, int[] sizes, Tensor training, Tenso
       }
       if (sizes[s] > least) {
         throw new UnfittableException(
-            "learning curve: %d training rows are asked for, but a fold has only %d"
-                .formatted(sizes[s], least));
+            String.format(
+                Locale.ROOT,
+                "learning curve: %d training rows are asked for, but a fold has only %d",
+                sizes[s],
+                least));
       }
     }
     if (sizes.length == 0) {
@@ -110,7 +113,8 @@ public record LearningCurve(Measure measure, int[] sizes, Tensor training, Tenso
   @Override
   public String toString() {
     StringBuilder text =
-        new StringBuilder("%6s  %10s  %10s".formatted("rows", "training", "validation"));
+        new StringBuilder(
+            String.format(Locale.ROOT, "%6s  %10s  %10s", "rows", "training", "validation"));
     for (int s = 0; s < sizes.length; s++) {
       text.append(
           String.format(

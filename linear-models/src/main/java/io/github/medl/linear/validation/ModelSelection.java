@@ -120,7 +120,8 @@ public record ModelSelection<S, M extends Predictor>(List<Candidate<S, M>> candi
     int width = Math.max(7, longest());
     StringBuilder text =
         new StringBuilder(
-            ("%-" + width + "s  %s").formatted("setting", measure().name() + " ± s.e."));
+            String.format(
+                Locale.ROOT, "%-" + width + "s  %s", "setting", measure().name() + " ± s.e."));
     for (Candidate<S, M> c : candidates) {
       text.append(
           String.format(

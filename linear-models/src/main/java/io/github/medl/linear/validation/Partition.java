@@ -6,6 +6,7 @@ import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -95,8 +96,11 @@ public record Partition(int[] train, int[] validation, int[] test) {
       List<int[]> strata, double train, double validation, RandomStream random) {
     if (!(train > 0 && validation >= 0 && train + validation <= 1)) {
       throw new UnfittableException(
-          "partition: shares of %s to fit and %s to choose by; both must be positive and sum to at"
-                  .formatted(train, validation)
+          String.format(
+                  Locale.ROOT,
+                  "partition: shares of %s to fit and %s to choose by; both must be positive and sum to at",
+                  train,
+                  validation)
               + " most 1, the rest is for the test");
     }
     int[][] sets = new int[3][0];
@@ -107,8 +111,13 @@ public record Partition(int[] train, int[] validation, int[] test) {
       boolean hasTest = train + validation < 1;
       if (first == 0 || validation > 0 && second == first || hasTest && second == rows.length) {
         throw new UnfittableException(
-            "partition: %d observations%s are too few for shares of %s and %s"
-                .formatted(rows.length, strata.size() > 1 ? " of a class" : "", train, validation));
+            String.format(
+                Locale.ROOT,
+                "partition: %d observations%s are too few for shares of %s and %s",
+                rows.length,
+                strata.size() > 1 ? " of a class" : "",
+                train,
+                validation));
       }
       sets[0] = join(sets[0], Arrays.copyOfRange(rows, 0, first));
       sets[1] = join(sets[1], Arrays.copyOfRange(rows, first, second));

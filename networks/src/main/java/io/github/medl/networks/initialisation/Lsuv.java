@@ -11,6 +11,7 @@ import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -45,8 +46,11 @@ public record Lsuv(double tolerance, int attempts) {
         double variance = outputOf(layer.getKey(), result, x).variance().item();
         if (!(variance > 0 && variance < Double.POSITIVE_INFINITY)) {
           throw new IllegalArgumentException(
-              "lsuv: %s gives numbers of variance %s for these data; they cannot be scaled to 1"
-                  .formatted(layer.getKey(), variance));
+              String.format(
+                  Locale.ROOT,
+                  "lsuv: %s gives numbers of variance %s for these data; they cannot be scaled to 1",
+                  layer.getKey(),
+                  variance));
         }
         if (Math.abs(variance - 1) < tolerance) {
           break;

@@ -6,6 +6,7 @@ import io.github.medl.networks.State;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Batch normalisation (section 5.6, figure 5.10): each feature is brought to mean 0 and variance 1
@@ -32,7 +33,8 @@ public record BatchNorm(
     if (x.rank() < 2 || x.dim(1) != features) {
       throw new ShapeException(
           "batchNorm",
-          "expected (n, %d, ...), got %s".formatted(features, Arrays.toString(x.shape())));
+          String.format(
+              Locale.ROOT, "expected (n, %d, ...), got %s", features, Arrays.toString(x.shape())));
     }
     int[] column = new int[x.rank()]; // (1, features, 1, ...): a feature against its numbers
     Arrays.fill(column, 1);
@@ -72,6 +74,6 @@ public record BatchNorm(
   /** The kind of layer and its size. */
   @Override
   public String toString() {
-    return "BatchNorm(%d)".formatted(scale.size());
+    return String.format(Locale.ROOT, "BatchNorm(%d)", scale.size());
   }
 }

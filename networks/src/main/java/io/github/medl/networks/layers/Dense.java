@@ -5,6 +5,7 @@ import io.github.medl.networks.Pass;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * A fully connected layer, y = x W + b for observations in rows: x (..., in) gives y (..., out).
@@ -31,8 +32,11 @@ public record Dense(Tensor weight, Tensor bias) implements Layer {
     if (bias != null && (bias.rank() != 1 || bias.dim(0) != weight.dim(1))) {
       throw new ShapeException(
           "dense",
-          "the bias must be (%d), it is %s"
-              .formatted(weight.dim(1), Arrays.toString(bias.shape())));
+          String.format(
+              Locale.ROOT,
+              "the bias must be (%d), it is %s",
+              weight.dim(1),
+              Arrays.toString(bias.shape())));
     }
   }
 
@@ -41,7 +45,11 @@ public record Dense(Tensor weight, Tensor bias) implements Layer {
     if (x.rank() == 0 || x.dim(-1) != weight.dim(0)) {
       throw new ShapeException(
           "dense",
-          "expected (..., %d), got %s".formatted(weight.dim(0), Arrays.toString(x.shape())));
+          String.format(
+              Locale.ROOT,
+              "expected (..., %d), got %s",
+              weight.dim(0),
+              Arrays.toString(x.shape())));
     }
     return bias == null ? x.matmul(weight) : x.affine(weight, bias);
   }
@@ -49,6 +57,6 @@ public record Dense(Tensor weight, Tensor bias) implements Layer {
   /** The kind of layer and its sizes. */
   @Override
   public String toString() {
-    return "Dense(%d, %d)".formatted(weight.dim(0), weight.dim(1));
+    return String.format(Locale.ROOT, "Dense(%d, %d)", weight.dim(0), weight.dim(1));
   }
 }

@@ -4,6 +4,7 @@ import io.github.medl.networks.Layer;
 import io.github.medl.networks.Pass;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * A table of vectors, one for each of a number of symbols: codes of any shape (...) become vectors
@@ -20,8 +21,12 @@ public record Embedding(Tensor weight) implements Layer {
       rows[i] = (int) values[i];
       if (rows[i] != values[i] || rows[i] < 0 || rows[i] >= weight.dim(0)) {
         throw new IllegalArgumentException(
-            "embedding: code %s (number %d) is not one of 0 to %d"
-                .formatted(values[i], i, weight.dim(0) - 1));
+            String.format(
+                Locale.ROOT,
+                "embedding: code %s (number %d) is not one of 0 to %d",
+                values[i],
+                i,
+                weight.dim(0) - 1));
       }
     }
     int[] shape = Arrays.copyOf(codes.shape(), codes.rank() + 1);
@@ -32,6 +37,6 @@ public record Embedding(Tensor weight) implements Layer {
   /** The kind of layer and its sizes. */
   @Override
   public String toString() {
-    return "Embedding(%d, %d)".formatted(weight.dim(0), weight.dim(1));
+    return String.format(Locale.ROOT, "Embedding(%d, %d)", weight.dim(0), weight.dim(1));
   }
 }

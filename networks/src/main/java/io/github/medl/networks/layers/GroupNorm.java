@@ -5,6 +5,7 @@ import io.github.medl.networks.Pass;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Group normalisation: the features of each observation are normalised in groups of neighbours,
@@ -29,8 +30,11 @@ public record GroupNorm(Tensor scale, Tensor shift, int groups, double epsilon) 
   public GroupNorm {
     if (groups < 1 || scale.size() % groups != 0) {
       throw new IllegalArgumentException(
-          "groupNorm: %d features cannot be split into %d equal groups"
-              .formatted(scale.size(), groups));
+          String.format(
+              Locale.ROOT,
+              "groupNorm: %d features cannot be split into %d equal groups",
+              scale.size(),
+              groups));
     }
   }
 
@@ -40,7 +44,8 @@ public record GroupNorm(Tensor scale, Tensor shift, int groups, double epsilon) 
     if (x.rank() < 2 || x.dim(1) != features) {
       throw new ShapeException(
           "groupNorm",
-          "expected (n, %d, ...), got %s".formatted(features, Arrays.toString(x.shape())));
+          String.format(
+              Locale.ROOT, "expected (n, %d, ...), got %s", features, Arrays.toString(x.shape())));
     }
     int n = x.dim(0);
     Tensor grouped = x.reshape(n, groups, x.size() / Math.max(1, n * groups));
@@ -59,6 +64,6 @@ public record GroupNorm(Tensor scale, Tensor shift, int groups, double epsilon) 
   /** The kind of layer and its sizes. */
   @Override
   public String toString() {
-    return "GroupNorm(%d in %d groups)".formatted(scale.size(), groups);
+    return String.format(Locale.ROOT, "GroupNorm(%d in %d groups)", scale.size(), groups);
   }
 }

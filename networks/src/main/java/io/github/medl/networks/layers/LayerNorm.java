@@ -5,6 +5,7 @@ import io.github.medl.networks.Pass;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Layer normalisation: each observation is brought to mean 0 and variance 1 over its last axes,
@@ -26,8 +27,11 @@ public record LayerNorm(Tensor scale, Tensor shift, double epsilon) implements L
     if (!fits) {
       throw new ShapeException(
           "layerNorm",
-          "expected the last axes to be %s, got %s"
-              .formatted(Arrays.toString(scale.shape()), Arrays.toString(x.shape())));
+          String.format(
+              Locale.ROOT,
+              "expected the last axes to be %s, got %s",
+              Arrays.toString(scale.shape()),
+              Arrays.toString(x.shape())));
     }
     Tensor centred = x.sub(x.meanKeeping(axes));
     Tensor variance = centred.square().meanKeeping(axes);

@@ -4,6 +4,7 @@ import io.github.medl.networks.Layer;
 import io.github.medl.networks.Pass;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Units that learn their own convex activation: each is the largest of k affine functions of the
@@ -23,8 +24,11 @@ public record Maxout(Dense affine, int pieces) implements Layer {
   public Maxout {
     if (pieces < 1 || affine.weight().dim(1) % pieces != 0) {
       throw new IllegalArgumentException(
-          "maxout: %d affine functions cannot be dealt out %d to a unit"
-              .formatted(affine.weight().dim(1), pieces));
+          String.format(
+              Locale.ROOT,
+              "maxout: %d affine functions cannot be dealt out %d to a unit",
+              affine.weight().dim(1),
+              pieces));
     }
   }
 

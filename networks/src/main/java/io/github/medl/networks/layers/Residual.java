@@ -5,6 +5,7 @@ import io.github.medl.networks.Pass;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * A layer and a connection that skips it, y = x + f(x).
@@ -18,8 +19,11 @@ public record Residual(Layer body) implements Layer {
     if (!Arrays.equals(x.shape(), y.shape())) {
       throw new ShapeException(
           "residual",
-          "the body turned %s into %s; both must have one shape"
-              .formatted(Arrays.toString(x.shape()), Arrays.toString(y.shape())));
+          String.format(
+              Locale.ROOT,
+              "the body turned %s into %s; both must have one shape",
+              Arrays.toString(x.shape()),
+              Arrays.toString(y.shape())));
     }
     return x.add(y);
   }

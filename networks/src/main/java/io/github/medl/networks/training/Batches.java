@@ -4,6 +4,7 @@ import io.github.medl.random.SplittableStream;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.RandomAccess;
 
@@ -57,8 +58,11 @@ public final class Batches {
   public static Batches of(Examples examples, int size) {
     if (examples.size() == 0 || size < 1) {
       throw new IllegalArgumentException(
-          "batches of %d of %d examples; both numbers must be positive"
-              .formatted(size, examples.size()));
+          String.format(
+              Locale.ROOT,
+              "batches of %d of %d examples; both numbers must be positive",
+              size,
+              examples.size()));
     }
     return new Batches(examples, size, epoch -> null, (batch, epoch, index) -> batch, 0);
   }

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -41,8 +42,11 @@ final class Checkpoints {
       restore.accept(parse(JSON.std.mapFrom(Files.readString(index)), fingerprint));
     } catch (IOException | IllegalArgumentException e) {
       throw new CheckpointException(
-          "cannot go on from %s: %s. Remove the folder to train from the beginning, or name another"
-                  .formatted(index, e.getMessage())
+          String.format(
+                  Locale.ROOT,
+                  "cannot go on from %s: %s. Remove the folder to train from the beginning, or name another",
+                  index,
+                  e.getMessage())
               + " one.",
           e);
     }
@@ -58,15 +62,24 @@ final class Checkpoints {
           Object was = field(index, "training", Map.class).get(what);
           if (!is.equals(was)) {
             throw new IllegalArgumentException(
-                "it is of another training (%s: '%s' there, '%s' here)".formatted(what, was, is));
+                String.format(
+                    Locale.ROOT,
+                    "it is of another training (%s: '%s' there, '%s' here)",
+                    what,
+                    was,
+                    is));
           }
         });
     Path file = folder.resolve(field(index, "tensors", String.class)).normalize();
     byte[] content = Files.readAllBytes(file);
     if (!sha256(content).equals(index.get("sha256"))) {
       throw new IllegalArgumentException(
-          "the file %s is damaged: its SHA-256 is %s, it should be %s"
-              .formatted(file.getFileName(), sha256(content), index.get("sha256")));
+          String.format(
+              Locale.ROOT,
+              "the file %s is damaged: its SHA-256 is %s, it should be %s",
+              file.getFileName(),
+              sha256(content),
+              index.get("sha256")));
     }
     return new Checkpoint(
         field(index, "epoch", Integer.class),
@@ -79,14 +92,15 @@ final class Checkpoints {
     Object value = index.get(name);
     if (!type.isInstance(value)) {
       throw new IllegalArgumentException(
-          "\"%s\" must be a %s, it is %s".formatted(name, type.getSimpleName(), value));
+          String.format(
+              Locale.ROOT, "\"%s\" must be a %s, it is %s", name, type.getSimpleName(), value));
     }
     return type.cast(value);
   }
 
   /** Replaces the checkpoint. */
   void write(int epoch, Map<String, String> fingerprint, Checkpoint checkpoint) {
-    String name = "checkpoint-%d.safetensors".formatted(epoch);
+    String name = String.format(Locale.ROOT, "checkpoint-%d.safetensors", epoch);
     try {
       Path file = folder.resolve(name);
       Safetensors.write(file, checkpoint.tensors());
@@ -103,8 +117,12 @@ final class Checkpoints {
       removeAllBut(name);
     } catch (IOException e) {
       throw new CheckpointException(
-          "cannot write the checkpoint of epoch %d to %s: %s. The one before is still there."
-              .formatted(epoch, folder, e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "cannot write the checkpoint of epoch %d to %s: %s. The one before is still there.",
+              epoch,
+              folder,
+              e.getMessage()),
           e);
     }
   }

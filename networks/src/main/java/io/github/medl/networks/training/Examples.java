@@ -4,6 +4,7 @@ import io.github.medl.tensor.DType;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Observations to learn from: inputs and what the network should answer. A batch is a few of them.
@@ -23,8 +24,11 @@ public record Examples(Tensor inputs, Tensor targets) {
     if (inputs.rank() == 0 || targets.rank() == 0 || inputs.dim(0) != targets.dim(0)) {
       throw new ShapeException(
           "examples",
-          "inputs of shape %s and targets of shape %s must have first axes of one length"
-              .formatted(Arrays.toString(inputs.shape()), Arrays.toString(targets.shape())));
+          String.format(
+              Locale.ROOT,
+              "inputs of shape %s and targets of shape %s must have first axes of one length",
+              Arrays.toString(inputs.shape()),
+              Arrays.toString(targets.shape())));
     }
   }
 
@@ -42,7 +46,8 @@ public record Examples(Tensor inputs, Tensor targets) {
     for (int i = 0; i < codes.length; i++) {
       if (labels[i] < 0) {
         throw new IllegalArgumentException(
-            "label %d is %d; classes are coded 0, 1, 2, ...".formatted(i, labels[i]));
+            String.format(
+                Locale.ROOT, "label %d is %d; classes are coded 0, 1, 2, ...", i, labels[i]));
       }
       codes[i] = labels[i];
     }
@@ -81,8 +86,12 @@ public record Examples(Tensor inputs, Tensor targets) {
       labels[i] = (int) y[i];
       if (targets.rank() != 1 || labels[i] != y[i]) {
         throw new IllegalStateException(
-            "the targets, of shape %s, are no class codes of shape (n); number %d is %s"
-                .formatted(Arrays.toString(targets.shape()), i, y[i]));
+            String.format(
+                Locale.ROOT,
+                "the targets, of shape %s, are no class codes of shape (n); number %d is %s",
+                Arrays.toString(targets.shape()),
+                i,
+                y[i]));
       }
     }
     return labels;
@@ -111,7 +120,7 @@ public record Examples(Tensor inputs, Tensor targets) {
   public Examples slice(int from, int to) {
     if (from < 0 || to < from || to > size()) {
       throw new IndexOutOfBoundsException(
-          "slice %d to %d of %d examples".formatted(from, to, size()));
+          String.format(Locale.ROOT, "slice %d to %d of %d examples", from, to, size()));
     }
     Tensor x = inputs.slice(0, from, to);
     return new Examples(x, targets == inputs ? x : targets.slice(0, from, to));

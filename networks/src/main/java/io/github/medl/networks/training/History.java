@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -61,7 +62,11 @@ public final class History {
   public History with(Map<String, Double> measured) {
     if (epochs > 0 && !measured.keySet().equals(series.keySet())) {
       throw new IllegalArgumentException(
-          "an epoch with %s follows epochs with %s".formatted(measured.keySet(), series.keySet()));
+          String.format(
+              Locale.ROOT,
+              "an epoch with %s follows epochs with %s",
+              measured.keySet(),
+              series.keySet()));
     }
     Map<String, double[]> longer = new LinkedHashMap<>();
     measured.forEach(
@@ -147,7 +152,7 @@ public final class History {
     double[] values = series.get(name);
     if (values == null) {
       throw new IllegalArgumentException(
-          "the history has no '%s'; it has %s".formatted(name, series.keySet()));
+          String.format(Locale.ROOT, "the history has no '%s'; it has %s", name, series.keySet()));
     }
     return values;
   }

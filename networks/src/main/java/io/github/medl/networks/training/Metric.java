@@ -3,6 +3,7 @@ package io.github.medl.networks.training;
 import io.github.medl.optim.loss.Loss;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * A number by which predictions are judged: the mean over the observations of what is measured at
@@ -62,7 +63,7 @@ public record Metric(String name, Loss measure) {
       throw new IllegalArgumentException("topAccuracy: k must be positive, it is " + k);
     }
     return new Metric(
-        "top-%d accuracy".formatted(k),
+        String.format(Locale.ROOT, "top-%d accuracy", k),
         (scores, target) -> {
           double[] own = scores.pick(indices(target)).toDoubles();
           double[][] rows = scores.toRows();

@@ -6,6 +6,7 @@ import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** One run of a training, and the moment that its callbacks see. */
@@ -120,8 +121,11 @@ final class Run<M extends Module> implements Moment<M> {
   private void restore(Checkpoint checkpoint) {
     if (checkpoint.epoch() > training.epochs) {
       throw new IllegalArgumentException(
-          "it is of epoch %d, and only %d epochs are asked for"
-              .formatted(checkpoint.epoch(), training.epochs));
+          String.format(
+              Locale.ROOT,
+              "it is of epoch %d, and only %d epochs are asked for",
+              checkpoint.epoch(),
+              training.epochs));
     }
     trainer.restore(checkpoint.tensors(), checkpoint.steps());
     Map<String, double[]> series = new LinkedHashMap<>();

@@ -12,6 +12,7 @@ import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -174,8 +175,11 @@ public final class Trainer<M extends Module> {
     Parametrisation<M> other = Networks.parametrisation(network, isTrained);
     if (!other.names().equals(theta.names())) {
       throw new IllegalArgumentException(
-          "this trainer has the parameters %s, it was given %s"
-              .formatted(theta.names(), other.names()));
+          String.format(
+              Locale.ROOT,
+              "this trainer has the parameters %s, it was given %s",
+              theta.names(),
+              other.names()));
     }
     for (int k = 0; k < parameters.size(); k++) {
       parameters.get(k).assign(other.values().get(k));
@@ -199,7 +203,9 @@ public final class Trainer<M extends Module> {
     List<List<Tensor>> slots = optimizer.memory().slots();
     for (int k = 0; k < slots.size(); k++) {
       for (int s = 0; s < slots.get(k).size(); s++) {
-        all.put("optimizer.%d.%s".formatted(s, parameters.get(k).name()), slots.get(k).get(s));
+        all.put(
+            String.format(Locale.ROOT, "optimizer.%d.%s", s, parameters.get(k).name()),
+            slots.get(k).get(s));
       }
     }
     return all;
@@ -216,15 +222,18 @@ public final class Trainer<M extends Module> {
         });
     if (!tensors.keySet().equals(Networks.tensors(live).keySet())) {
       throw new IllegalArgumentException(
-          "it is of a network with %s, this one has %s"
-              .formatted(tensors.keySet(), Networks.tensors(live).keySet()));
+          String.format(
+              Locale.ROOT,
+              "it is of a network with %s, this one has %s",
+              tensors.keySet(),
+              Networks.tensors(live).keySet()));
     }
     List<List<Tensor>> slots = new ArrayList<>();
     for (Parameter parameter : parameters) {
       List<Tensor> kept = new ArrayList<>();
       String first = "optimizer.%d." + parameter.name();
-      for (int s = 0; memory.containsKey(first.formatted(s)); s++) {
-        kept.add(memory.get(first.formatted(s)));
+      for (int s = 0; memory.containsKey(String.format(Locale.ROOT, first, s)); s++) {
+        kept.add(memory.get(String.format(Locale.ROOT, first, s)));
       }
       slots.add(kept);
     }

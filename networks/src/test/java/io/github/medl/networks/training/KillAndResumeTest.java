@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,7 +94,7 @@ class KillAndResumeTest {
     try (var left = Files.list(folder.resolve("checkpoints"))) {
       assertThat(left.map(f -> f.getFileName().toString()))
           .containsExactlyInAnyOrder(
-              "checkpoint-%d.safetensors".formatted(EPOCHS), "checkpoint.json");
+              String.format(Locale.ROOT, "checkpoint-%d.safetensors", EPOCHS), "checkpoint.json");
     }
   }
 

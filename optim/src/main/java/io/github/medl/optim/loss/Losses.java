@@ -3,6 +3,7 @@ package io.github.medl.optim.loss;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -78,8 +79,11 @@ public final class Losses {
       if (z.rank() != 2 || y.rank() < 1 || y.rank() > 2 || y.dim(0) != z.dim(0)) {
         throw new ShapeException(
             "crossEntropy",
-            ("logits must have shape (n, K) and targets (n) or (n, K); they have %s" + " and %s")
-                .formatted(Arrays.toString(z.shape()), Arrays.toString(y.shape())));
+            String.format(
+                Locale.ROOT,
+                "logits must have shape (n, K) and targets (n) or (n, K); they have %s" + " and %s",
+                Arrays.toString(z.shape()),
+                Arrays.toString(y.shape())));
       }
       if (y.rank() == 1) {
         return z.softmaxCrossEntropy(codes(y, z.dim(1)));
@@ -124,8 +128,12 @@ public final class Losses {
       codes[i] = (int) values[i];
       if (codes[i] != values[i] || codes[i] < 0 || codes[i] >= classes) {
         throw new IllegalArgumentException(
-            "crossEntropy: target %d is %s, not a class 0 to %d"
-                .formatted(i, values[i], classes - 1));
+            String.format(
+                Locale.ROOT,
+                "crossEntropy: target %d is %s, not a class 0 to %d",
+                i,
+                values[i],
+                classes - 1));
       }
     }
     return codes;
@@ -135,8 +143,11 @@ public final class Losses {
     if (!Arrays.equals(prediction.shape(), target.shape())) {
       throw new ShapeException(
           loss,
-          "predictions have shape %s, targets %s; they must be equal"
-              .formatted(Arrays.toString(prediction.shape()), Arrays.toString(target.shape())));
+          String.format(
+              Locale.ROOT,
+              "predictions have shape %s, targets %s; they must be equal",
+              Arrays.toString(prediction.shape()),
+              Arrays.toString(target.shape())));
     }
   }
 }

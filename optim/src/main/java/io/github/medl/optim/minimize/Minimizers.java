@@ -5,6 +5,7 @@ import io.github.medl.optim.Optimizers;
 import io.github.medl.optim.Schedule;
 import io.github.medl.optim.linesearch.LineSearch;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -196,8 +197,11 @@ public final class Minimizers {
   public static Minimizer variableMetric(double relative, double absolute) {
     if (!(relative >= 0) || Double.isNaN(absolute)) {
       throw new IllegalArgumentException(
-          "variableMetric: a relative tolerance of at least 0 and an absolute one, got %s and %s"
-              .formatted(relative, absolute));
+          String.format(
+              Locale.ROOT,
+              "variableMetric: a relative tolerance of at least 0 and an absolute one, got %s and %s",
+              relative,
+              absolute));
     }
     return new VariableMetric(relative, absolute);
   }

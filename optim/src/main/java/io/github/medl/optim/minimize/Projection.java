@@ -1,5 +1,7 @@
 package io.github.medl.optim.minimize;
 
+import java.util.Locale;
+
 /** The point of a convex set that is nearest to a given one. */
 @FunctionalInterface
 public interface Projection {
@@ -23,17 +25,18 @@ public interface Projection {
     double[] h = high.clone();
     if (l.length != h.length) {
       throw new IllegalArgumentException(
-          "box: %d lower bounds, %d upper bounds".formatted(l.length, h.length));
+          String.format(Locale.ROOT, "box: %d lower bounds, %d upper bounds", l.length, h.length));
     }
     for (int i = 0; i < l.length; i++) {
       if (!(l[i] <= h[i])) {
-        throw new IllegalArgumentException("box: bounds %d are %s and %s".formatted(i, l[i], h[i]));
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "box: bounds %d are %s and %s", i, l[i], h[i]));
       }
     }
     return theta -> {
       if (theta.length != l.length) {
         throw new IllegalArgumentException(
-            "box: %d bounds for %d parameters".formatted(l.length, theta.length));
+            String.format(Locale.ROOT, "box: %d bounds for %d parameters", l.length, theta.length));
       }
       for (int i = 0; i < theta.length; i++) {
         theta[i] = Math.max(l[i], Math.min(h[i], theta[i]));

@@ -1,13 +1,18 @@
 package io.github.medl.optim.minimize;
 
+import java.util.Locale;
+
 /** Newton's method in one dimension with the secant of C' in place of C''. */
 record Secant(double firstStep) implements Minimizer {
   @Override
   public Minimum minimize(Objective objective, double[] start, Stopping stopping, Tracing tracing) {
     if (start.length != 1) {
       throw new IllegalArgumentException(
-          "secant: a method for one dimension, the start has %d; in more the secant condition leads"
-              + " to Minimizers.quasiNewton".formatted(start.length));
+          String.format(
+              Locale.ROOT,
+              "secant: a method for one dimension, the start has %d; in more the secant condition"
+                  + " leads to Minimizers.quasiNewton",
+              start.length));
     }
     Run run = new Run(objective, start, stopping, tracing);
     double[] gradient = {0};

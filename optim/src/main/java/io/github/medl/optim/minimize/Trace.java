@@ -1,6 +1,7 @@
 package io.github.medl.optim.minimize;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Every iterate of a minimisation, in columns: row 0 is the start, row t what iteration t led to.
@@ -65,7 +66,7 @@ public final class Trace {
     requirePoints();
     if (j < 0 || j >= n) {
       throw new IndexOutOfBoundsException(
-          "theta: coordinate %d of a vector of %d numbers".formatted(j, n));
+          String.format(Locale.ROOT, "theta: coordinate %d of a vector of %d numbers", j, n));
     }
     double[] column = new double[size];
     for (int t = 0; t < size; t++) {
@@ -85,7 +86,8 @@ public final class Trace {
   public double[] point(int t) {
     requirePoints();
     if (t < 0 || t >= size) {
-      throw new IndexOutOfBoundsException("point: iterate %d of %d".formatted(t, size));
+      throw new IndexOutOfBoundsException(
+          String.format(Locale.ROOT, "point: iterate %d of %d", t, size));
     }
     return Arrays.copyOfRange(points, t * n, (t + 1) * n);
   }

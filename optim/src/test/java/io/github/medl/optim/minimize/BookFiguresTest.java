@@ -8,6 +8,7 @@ import io.github.medl.optim.linesearch.LineSearch;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -155,9 +156,11 @@ class BookFiguresTest {
                 .minimize(peaks, new double[] {a, b}, Stopping.STANDARD.withIterations(50));
         boolean inside = Math.abs(end.theta().get(0)) < 3 && Math.abs(end.theta().get(1)) < 3;
         if (inside && end.status() == Status.CONVERGED_GRADIENT) {
-          minima.add("%.6f %.6f".formatted(end.theta().get(0), end.theta().get(1)));
+          minima.add(
+              String.format(Locale.ROOT, "%.6f %.6f", end.theta().get(0), end.theta().get(1)));
         } else if (inside && end.status() == Status.NOT_A_MINIMUM) {
-          others.add("%.6f %.6f".formatted(end.theta().get(0), end.theta().get(1)));
+          others.add(
+              String.format(Locale.ROOT, "%.6f %.6f", end.theta().get(0), end.theta().get(1)));
         }
       }
     }

@@ -5,6 +5,7 @@ import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * A random change of a batch of images, each image drawing its own.
@@ -80,8 +81,11 @@ public interface Augmentation {
   static Augmentation zoom(double smallest, double largest) {
     if (!(smallest > 0 && smallest <= largest && largest < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
-          "zoom: factors must be positive and in order, got %s and %s"
-              .formatted(smallest, largest));
+          String.format(
+              Locale.ROOT,
+              "zoom: factors must be positive and in order, got %s and %s",
+              smallest,
+              largest));
     }
     return warp(
         "zoom",
@@ -141,8 +145,12 @@ public interface Augmentation {
       if (rows.rank() != 2 || rows.dim(1) % pixels != 0) {
         throw new ShapeException(
             "augmentation",
-            "rows of %d x %d pixels were expected, got shape %s"
-                .formatted(height, width, Arrays.toString(rows.shape())));
+            String.format(
+                Locale.ROOT,
+                "rows of %d x %d pixels were expected, got shape %s",
+                height,
+                width,
+                Arrays.toString(rows.shape())));
       }
       Tensor images = rows.reshape(rows.dim(0), rows.dim(1) / pixels, height, width);
       return apply(images, stream).reshape(rows.shape());

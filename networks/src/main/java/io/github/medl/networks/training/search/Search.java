@@ -5,6 +5,7 @@ import io.github.medl.random.SplittableStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Tries settings and ranks them. Trial number i draws from a stream that depends on the seed and on
@@ -76,9 +77,14 @@ public final class Search {
       List<Setting> plan, int budget, int eta, int largest, long seed, Trial trial) {
     if (plan.isEmpty() || budget < 1 || largest < budget || eta < 2) {
       throw new IllegalArgumentException(
-          ("search: %d settings, budgets %d to %d, eta %d; needs a setting, 0 < budget <= largest,"
-                  + " eta >= 2")
-              .formatted(plan.size(), budget, largest, eta));
+          String.format(
+              Locale.ROOT,
+              "search: %d settings, budgets %d to %d, eta %d; needs a setting, 0 < budget <= largest,"
+                  + " eta >= 2",
+              plan.size(),
+              budget,
+              largest,
+              eta));
     }
     List<Result> left = new ArrayList<>();
     for (int i = 0; i < plan.size(); i++) {

@@ -2,6 +2,7 @@ package io.github.medl.networks.training.search;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -30,7 +31,11 @@ public record Setting(Map<String, Double> values) {
     Double value = values.get(name);
     if (value == null) {
       throw new IllegalArgumentException(
-          "there is no hyper-parameter '%s'; there are %s".formatted(name, values.keySet()));
+          String.format(
+              Locale.ROOT,
+              "there is no hyper-parameter '%s'; there are %s",
+              name,
+              values.keySet()));
     }
     return value;
   }

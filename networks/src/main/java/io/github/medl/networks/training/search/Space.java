@@ -4,6 +4,7 @@ import io.github.medl.random.RandomStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -114,7 +115,8 @@ public final class Space {
 
   private static void check(boolean holds, String what, String name, String problem) {
     if (!holds) {
-      throw new IllegalArgumentException("%s: '%s' %s".formatted(what, name, problem));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%s: '%s' %s", what, name, problem));
     }
   }
 

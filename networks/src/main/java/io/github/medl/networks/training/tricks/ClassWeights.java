@@ -3,6 +3,7 @@ package io.github.medl.networks.training.tricks;
 import io.github.medl.optim.loss.Loss;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
+import java.util.Locale;
 
 /** How much observations of each class count, so that a rare class is not forgotten. */
 public final class ClassWeights {
@@ -45,7 +46,7 @@ public final class ClassWeights {
     for (int label : labels) {
       if (label < 0 || label >= classes) {
         throw new IllegalArgumentException(
-            "label %d is not a class 0 to %d".formatted(label, classes - 1));
+            String.format(Locale.ROOT, "label %d is not a class 0 to %d", label, classes - 1));
       }
       counts[label]++;
     }
@@ -95,8 +96,12 @@ public final class ClassWeights {
       int code = (int) codes[i];
       if (code != codes[i] || code < 0 || code >= weights.length) {
         throw new IllegalArgumentException(
-            "class weights: target %d is %s, not a class 0 to %d"
-                .formatted(i, codes[i], weights.length - 1));
+            String.format(
+                Locale.ROOT,
+                "class weights: target %d is %s, not a class 0 to %d",
+                i,
+                codes[i],
+                weights.length - 1));
       }
       w[i] = weights[code];
     }

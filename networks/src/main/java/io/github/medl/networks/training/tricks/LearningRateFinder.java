@@ -11,6 +11,7 @@ import io.github.medl.optim.Schedule;
 import io.github.medl.random.SplittableStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -82,8 +83,12 @@ public final class LearningRateFinder {
       SplittableStream stream) {
     if (!(smallest > 0 && smallest < largest && steps > 1)) {
       throw new IllegalArgumentException(
-          "sweep: rates %s to %s in %d steps; need 0 < smallest < largest and two steps"
-              .formatted(smallest, largest, steps));
+          String.format(
+              Locale.ROOT,
+              "sweep: rates %s to %s in %d steps; need 0 < smallest < largest and two steps",
+              smallest,
+              largest,
+              steps));
     }
     double[] rates = new double[steps];
     Arrays.setAll(
