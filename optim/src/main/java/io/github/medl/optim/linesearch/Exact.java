@@ -6,6 +6,9 @@ import java.util.OptionalDouble;
 final class Exact {
   private static final int MOST = 200;
 
+  /** Doublings from the smallest double to the largest. */
+  private static final int DOUBLINGS = 2100;
+
   private Exact() {}
 
   static OptionalDouble newton(Ray phi, double value, double slope, double first) {
@@ -39,18 +42,17 @@ final class Exact {
   static OptionalDouble bisection(Ray phi, double value, double slope, double first) {
     double low = 0;
     double high = first;
-    int doublings = 0;
     while (phi.slope(high) < 0) {
       low = high;
       high *= 2;
-      if (++doublings > MOST) {
+      if (high == Double.POSITIVE_INFINITY) {
         return OptionalDouble.empty(); // phi falls for ever
       }
     }
     if (Double.isNaN(phi.slope(high))) {
       return OptionalDouble.empty();
     }
-    for (int k = 0; k < MOST; k++) {
+    for (int k = 0; k < DOUBLINGS; k++) {
       double middle = low + (high - low) / 2;
       if (middle <= low || middle >= high) {
         break; // no number lies between

@@ -6,6 +6,9 @@ import java.util.OptionalDouble;
 final class Inexact {
   private static final int MOST = 100;
 
+  /** Halvings of the largest double until nothing is left. */
+  private static final int HALVINGS = 2100;
+
   private Inexact() {}
 
   /** Armijo's condition; false for NaN. */
@@ -16,11 +19,14 @@ final class Inexact {
   static OptionalDouble backtracking(
       Ray phi, double value, double slope, double first, double c1, double shrink) {
     double alpha = first;
-    for (int k = 0; k < MOST; k++) {
+    for (int k = 0; k < HALVINGS && alpha > 0; k++) {
       double found = phi.value(alpha);
       // Only the first step may hide behind rounding: short ones always could.
       if (decreases(found, value, slope, alpha, c1) && (k == 0 || found < value)) {
         return OptionalDouble.of(alpha);
+      }
+      if (k >= MOST && found == value) {
+        break; // shorter steps do not move at all
       }
       alpha *= shrink;
     }
@@ -41,7 +47,10 @@ final class Inexact {
       } else {
         return OptionalDouble.of(alpha);
       }
-      alpha = high < Double.POSITIVE_INFINITY ? (low + high) / 2 : 2 * low;
+      alpha =
+          high < Double.POSITIVE_INFINITY
+              ? Steps.between(low, high, (low + high) / 2, k)
+              : Steps.beyond(low, k);
     }
     return OptionalDouble.empty();
   }

@@ -4,7 +4,7 @@ import java.util.OptionalDouble;
 
 /** First brackets an interval that holds a step as wanted, then shrinks it. */
 final class StrongWolfe {
-  private static final int MOST = 60;
+  private static final int MOST = 100;
 
   private final Ray phi;
   private final double value;
@@ -29,7 +29,8 @@ final class StrongWolfe {
     for (int k = 0; k < MOST; k++) {
       Trial trial = at(alpha);
       if (!isFinite(trial)) {
-        alpha = (last.alpha + alpha) / 2; // too far: back to where the cost is finite
+        // Too far: back to where the cost is finite.
+        alpha = Steps.between(last.alpha, alpha, (last.alpha + alpha) / 2, k);
         continue;
       }
       if (!decreases(trial) || (k > 0 && trial.value > last.value + 2 * Math.ulp(value))) {
@@ -42,7 +43,7 @@ final class StrongWolfe {
         return zoom(trial, last);
       }
       last = trial;
-      alpha *= 2;
+      alpha = Steps.beyond(alpha, k);
     }
     return OptionalDouble.empty();
   }
@@ -50,7 +51,7 @@ final class StrongWolfe {
   /** {@code low} is the best step so far and phi falls from it towards {@code high}. */
   private OptionalDouble zoom(Trial low, Trial high) {
     for (int k = 0; k < MOST; k++) {
-      Trial trial = at(between(low, high));
+      Trial trial = at(between(low, high, k));
       if (trial.alpha == low.alpha || trial.alpha == high.alpha) {
         break; // no number lies between
       }
@@ -70,13 +71,15 @@ final class StrongWolfe {
   }
 
   /** The minimum of the cubic through both values and slopes, kept away from the ends. */
-  private static double between(Trial a, Trial b) {
+  private static double between(Trial a, Trial b, int k) {
     double width = b.alpha - a.alpha;
     double d1 = a.slope + b.slope - 3 * (b.value - a.value) / width;
     double d2 = Math.signum(width) * Math.sqrt(d1 * d1 - a.slope * b.slope);
     double alpha = b.alpha - width * (b.slope + d2 - d1) / (b.slope - a.slope + 2 * d2);
     double inside = (alpha - a.alpha) / width;
-    return inside >= 0.1 && inside <= 0.9 ? alpha : a.alpha + width / 2;
+    return inside >= 0.1 && inside <= 0.9
+        ? alpha
+        : Steps.between(a.alpha, b.alpha, a.alpha + width / 2, k);
   }
 
   private Trial at(double alpha) {

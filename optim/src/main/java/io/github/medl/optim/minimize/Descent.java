@@ -14,6 +14,10 @@ record Descent(Supplier<Direction> directions, LineSearch search) implements Min
     Line line = new Line(run, d);
     double decrease = 0; // alpha |g'd| of the step before
     while (run.goesOn()) {
+      if (run.rescaled()) {
+        direction.forget();
+        decrease = 0;
+      }
       if (run.gradientNorm() == 0) {
         run.end(Status.CONVERGED_GRADIENT);
         break;

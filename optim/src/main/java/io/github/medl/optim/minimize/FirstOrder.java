@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 record FirstOrder(Supplier<Optimizer> method) implements Minimizer {
   @Override
   public Minimum minimize(Objective objective, double[] start, Stopping stopping, Tracing tracing) {
-    Run run = new Run(objective, start, stopping, tracing);
+    Run run = Run.inGivenUnits(objective, start, stopping, tracing);
     Optimizer optimizer = method.get();
     double[] theta = start.clone();
     double[] gradient = run.gradient().clone();

@@ -8,7 +8,7 @@ record GaussNewton() implements Minimizer {
   @Override
   public Minimum minimize(Objective objective, double[] start, Stopping stopping, Tracing tracing) {
     LeastSquares squares = require("gaussNewton", objective);
-    Run run = new Run(objective, start, stopping, tracing);
+    Run run = Run.inGivenUnits(objective, start, stopping, tracing);
     double[] next = new double[start.length];
     double[] gradient = new double[start.length];
     while (run.goesOn()) {

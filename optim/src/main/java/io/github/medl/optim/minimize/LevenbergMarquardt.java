@@ -17,7 +17,7 @@ record LevenbergMarquardt() implements Minimizer {
   @Override
   public Minimum minimize(Objective objective, double[] start, Stopping stopping, Tracing tracing) {
     LeastSquares squares = GaussNewton.require("levenbergMarquardt", objective);
-    Run run = new Run(objective, start, stopping, tracing);
+    Run run = Run.inGivenUnits(objective, start, stopping, tracing);
     int n = start.length;
     double[] scale = new double[n];
     double[] next = new double[n];

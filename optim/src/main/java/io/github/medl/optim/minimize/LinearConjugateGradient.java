@@ -13,23 +13,28 @@ record LinearConjugateGradient() implements Minimizer {
     double[] product = new double[n];
     double[] next = new double[n];
     double[] gradient = new double[n];
-    Vectors.negate(run.gradient(), d);
+    double beta = 0;
     while (run.goesOn()) {
+      if (run.rescaled()) {
+        beta = 0;
+      }
+      for (int i = 0; i < n; i++) {
+        d[i] = -run.gradient()[i] + (beta == 0 ? 0 : beta * d[i]);
+      }
       run.hessianTimes(run.theta(), d, product);
       double curvature = Vectors.dot(d, product);
       if (!(curvature > 0)) {
-        boolean done = run.gradientNorm() == 0;
-        run.end(done ? Status.CONVERGED_GRADIENT : Status.NOT_A_MINIMUM);
+        run.end(
+            run.gradientNorm() == 0
+                ? Status.CONVERGED_GRADIENT
+                : Double.isNaN(curvature) ? Status.NOT_FINITE : Status.UNBOUNDED);
         break;
       }
       double alpha = -Vectors.dot(run.gradient(), d) / curvature;
       double before = Vectors.dot(run.gradient(), run.gradient());
       Vectors.along(run.theta(), alpha, d, next);
       run.moveTo(next, gradient, alpha);
-      double beta = Vectors.dot(run.gradient(), run.gradient()) / before;
-      for (int i = 0; i < n; i++) {
-        d[i] = -run.gradient()[i] + beta * d[i];
-      }
+      beta = Vectors.dot(run.gradient(), run.gradient()) / before;
     }
     return run.minimum();
   }

@@ -15,16 +15,28 @@ record ProjectedGradient(Projection projection) implements Minimizer {
     Run run = new Run(objective, feasible, stopping, tracing, this::criticality);
     double[] next = new double[start.length];
     double[] gradient = new double[start.length];
-    double alpha = 1;
+    run.rescaled();
+    int unit = run.unit();
+    double alpha = 1; // in this unit of C
     while (run.goesOn()) {
       boolean moved = false;
+      if (run.rescaled()) {
+        alpha = Math.scalb(alpha, run.unit() - unit);
+        unit = run.unit();
+      }
       for (int k = 0; k < MOST && !moved && run.goesOn(); k++) {
         Vectors.along(run.theta(), -alpha, run.gradient(), next);
         projection.project(next);
         double step = Vectors.distance(next, run.theta());
-        double bound = run.value() - C1 * step * step / alpha + 2 * Math.ulp(run.value());
-        if (run.value(next) <= bound) {
-          run.moveTo(next, gradient, alpha);
+        double promised = step / alpha * step;
+        double rounding = Math.ulp(run.value());
+        double value = run.value(next);
+        // Where rounding hides all that is promised, no decrease can be asked for. Where it hides
+        // only C1 of that it can, or a step from side to side of a steep valley would do.
+        boolean hidden = promised <= 16 * rounding;
+        double bound = run.value() - C1 * promised;
+        if (hidden ? value <= bound + 2 * rounding : value <= bound && value < run.value()) {
+          run.moveTo(next, gradient, Math.scalb(alpha, -unit));
           moved = true;
           alpha *= 2; // what was too long before may be right here
         } else if (run.isSpent()) {

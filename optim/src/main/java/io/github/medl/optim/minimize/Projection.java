@@ -71,16 +71,21 @@ public interface Projection {
    * @param a its normal, not 0
    * @param b its offset
    * @return the projection
-   * @throws IllegalArgumentException if the normal is 0
+   * @throws IllegalArgumentException if the normal is 0 or not finite
    */
   static Projection halfSpace(double[] a, double b) {
-    double[] normal = a.clone();
-    double square = Vectors.dot(normal, normal);
-    if (!(square > 0)) {
-      throw new IllegalArgumentException("halfSpace: the normal must not be 0");
+    double size = Vectors.norm(a);
+    if (!(size > 0) || !Double.isFinite(size)) {
+      throw new IllegalArgumentException(
+          "halfSpace: the normal must be finite and not 0, its length is " + size);
     }
+    // A power of two rounds nothing, and brings squares where they neither overflow nor vanish.
+    double[] normal = a.clone();
+    Vectors.scale(normal, -Math.getExponent(size));
+    double offset = Math.scalb(b, -Math.getExponent(size));
+    double square = Vectors.dot(normal, normal);
     return theta -> {
-      double excess = Vectors.dot(normal, theta) - b;
+      double excess = Vectors.dot(normal, theta) - offset;
       if (excess > 0) {
         Vectors.add(theta, -excess / square, normal);
       }

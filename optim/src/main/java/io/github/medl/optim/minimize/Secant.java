@@ -14,7 +14,7 @@ record Secant(double firstStep) implements Minimizer {
                   + " leads to Minimizers.quasiNewton",
               start.length));
     }
-    Run run = new Run(objective, start, stopping, tracing);
+    Run run = Run.inGivenUnits(objective, start, stopping, tracing);
     double[] gradient = {0};
     double last = start[0];
     double lastSlope = run.gradient()[0];

@@ -8,12 +8,14 @@ public enum Status {
   CONVERGED_STEP("the last step is small enough"),
   /** The cost changed as little in the last step as was asked for. */
   CONVERGED_VALUE("the cost changes no more"),
-  /** The gradient vanishes, but the point is a maximum or a saddle. */
-  NOT_A_MINIMUM("the gradient vanishes at a maximum or a saddle"),
+  /** A stopping rule was met, but the point is a maximum or a saddle. */
+  NOT_A_MINIMUM("the end is a maximum or a saddle, not a minimum"),
+  /** A quadratic cost has no minimum: along the last direction it falls for ever. */
+  UNBOUNDED("the cost has no minimum: along the last direction it does not curve upwards"),
   /** As many iterations or evaluations as were allowed. */
   BUDGET("the budget is used up"),
-  /** No step along the last direction satisfies the conditions of the line search. */
-  LINE_SEARCH_FAILED("the line search found no acceptable step"),
+  /** No step is accepted: along the last direction, or within however small a distance. */
+  LINE_SEARCH_FAILED("no acceptable step was found, however short"),
   /** The cost or its gradient became infinite or NaN. */
   NOT_FINITE("the cost or its gradient is not finite"),
   /** No point satisfies the constraints, or none that the penalty leads to. */

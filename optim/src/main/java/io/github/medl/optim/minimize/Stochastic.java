@@ -14,7 +14,7 @@ record Stochastic(Supplier<Optimizer> method, IntSupplier index) implements Mini
       throw new IllegalArgumentException(
           "stochastic: needs a cost with terms to choose from: make it with FiniteSum.mean");
     }
-    Run run = new Run(objective, start, stopping, tracing);
+    Run run = Run.inGivenUnits(objective, start, stopping, tracing);
     Optimizer optimizer = method.get();
     double[] theta = start.clone();
     double[] gradient = new double[start.length];

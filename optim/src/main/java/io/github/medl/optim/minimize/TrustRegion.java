@@ -6,12 +6,14 @@ package io.github.medl.optim.minimize;
  */
 record TrustRegion(double firstRadius) implements Minimizer {
   private static final double ACCEPT = 1e-4;
+  private static final double SHORTEST = 1e-8;
 
   @Override
   public Minimum minimize(Objective objective, double[] start, Stopping stopping, Tracing tracing) {
     Run run = new Run(objective, start, stopping, tracing);
     int n = start.length;
-    double radius = firstRadius;
+    // Shorter steps than this would drown in the rounding of theta.
+    double radius = Math.max(firstRadius, SHORTEST * Vectors.norm(start));
     double[] c = new double[n];
     double[] next = new double[n];
     double[] gradient = new double[n];

@@ -29,6 +29,10 @@ record VariableMetric(double relative, double absolute) implements Minimizer {
     double[] g = run.gradient().clone();
     int learned = 0; // gradients since B was the identity
     while (run.goesOn()) {
+      if (run.rescaled()) {
+        learned = 0;
+        System.arraycopy(run.gradient(), 0, g, 0, n);
+      }
       if (learned == 0) {
         identity(b, n);
       }
@@ -39,9 +43,11 @@ record VariableMetric(double relative, double absolute) implements Minimizer {
       boolean fell = false;
       if (alpha > 0) {
         Vectors.along(next, -1, run.theta(), s);
-        double before = run.value();
-        double value = run.evaluate(next, itsGradient);
-        run.moveTo(next, value, itsGradient, alpha);
+        int unit = run.unit();
+        double before = Math.scalb(run.value(), unit);
+        double itsValue = run.evaluate(next, itsGradient);
+        run.moveTo(next, itsValue, itsGradient, alpha);
+        double value = Math.scalb(itsValue, unit);
         fell =
             value > absolute && Math.abs(value - before) > relative * (Math.abs(before) + relative);
       }

@@ -4,6 +4,9 @@ import io.github.medl.tensor.Tensor;
 
 /** Sums over plain vectors, in a fixed order. */
 final class Vectors {
+  /** Sums of squares below this have lost digits, or all of themselves. */
+  private static final double LEAST_SQUARE = 1e-280;
+
   private Vectors() {}
 
   static double dot(double[] a, double[] b) {
@@ -14,16 +17,36 @@ final class Vectors {
     return sum;
   }
 
+  /** ‖a‖, also where squares overflow or vanish. */
   static double norm(double[] a) {
-    return Math.sqrt(dot(a, a));
+    double square = dot(a, a);
+    if (square >= LEAST_SQUARE && square <= Double.MAX_VALUE) {
+      return Math.sqrt(square);
+    }
+    double largest = 0;
+    for (double x : a) {
+      largest = Math.max(largest, Math.abs(x));
+    }
+    if (largest == 0 || !Double.isFinite(largest)) {
+      return largest;
+    }
+    int exponent = Math.getExponent(largest);
+    double[] scaled = a.clone();
+    scale(scaled, -exponent);
+    return Math.scalb(Math.sqrt(dot(scaled, scaled)), exponent);
   }
 
   static double distance(double[] a, double[] b) {
-    double sum = 0;
+    double[] difference = new double[a.length];
+    along(a, -1, b, difference);
+    return norm(difference);
+  }
+
+  /** a = 2^exponent a, which is exact unless it overflows or vanishes. */
+  static void scale(double[] a, int exponent) {
     for (int i = 0; i < a.length; i++) {
-      sum += (a[i] - b[i]) * (a[i] - b[i]);
+      a[i] = Math.scalb(a[i], exponent);
     }
-    return Math.sqrt(sum);
   }
 
   /** y = a + alpha d. */

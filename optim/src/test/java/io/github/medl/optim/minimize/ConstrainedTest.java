@@ -3,7 +3,11 @@ package io.github.medl.optim.minimize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConstrainedTest {
   private static final Objective DISTANCE =
@@ -30,6 +34,9 @@ class ConstrainedTest {
     double[] theta = {3, 4};
     half.project(theta);
     assertThat(theta).containsExactly(new double[] {0.6, 0.8}, within(1e-15));
+    double[] large = {3, 4};
+    Projection.halfSpace(new double[] {3e200, 4e200}, 5e200).project(large);
+    assertThat(large).containsExactly(theta, within(1e-15));
     double[] again = theta.clone();
     half.project(again);
     assertThat(again).containsExactly(theta, within(1e-15));
@@ -85,5 +92,54 @@ class ConstrainedTest {
         Minimizers.penalty(Minimizers.newton(), 1e-6, one, two)
             .minimize(DISTANCE, new double[] {0, 0}, Stopping.STANDARD.withStep(1e-9));
     assertThat(end.isConverged()).isFalse();
+  }
+
+  static Stream<Minimizer> inner() {
+    return Stream.of(
+        Minimizers.newton(), Minimizers.bfgs(), Minimizers.lbfgs(), Minimizers.trustRegion());
+  }
+
+  @ParameterizedTest
+  @MethodSource("inner")
+  void whatCannotHoldIsCalledInfeasible(Minimizer inner) {
+    Constraint zero = Constraint.zero(Objective.of(t -> t.sum()));
+    Constraint one = Constraint.zero(Objective.of(t -> t.sum().sub(1)));
+    for (double scale : new double[] {1e-3, 1, 1e3}) {
+      Objective cost = Objective.of(t -> t.sub(5).square().sum().mul(scale));
+      Minimum end = Minimizers.penalty(inner, 1e-6, zero, one).minimize(cost, new double[] {3});
+      assertThat(end.status()).as("%s", end).isEqualTo(Status.INFEASIBLE);
+    }
+    Constraint never = Constraint.zero(Objective.of(t -> t.square().sum().add(1)));
+    Minimum end =
+        Minimizers.penalty(inner, 1e-6, never)
+            .minimize(Objective.of(t -> t.sub(5).square().sum()), new double[] {3});
+    assertThat(end.status()).as("%s", end).isEqualTo(Status.INFEASIBLE);
+  }
+
+  /** As long as the penalty is small beside C, the constraint stays broken, but not for ever. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-6, 1, 1e3, 1e6})
+  void aCostThatIsLargeBesideThePenaltyIsNoInfeasibility(double scale) {
+    Constraint atMostOne = Constraint.notPositive(Objective.of(t -> t.sum().sub(1)));
+    Minimum end =
+        Minimizers.penalty(Minimizers.dampedNewton(), 1e-4, atMostOne)
+            .minimize(
+                Objective.of(t -> t.sub(2).square().sum().mul(scale)),
+                new double[] {0},
+                Stopping.STANDARD.withGradient(1e-8 * Math.max(1, scale)));
+    assertThat(end.isConverged()).as("%s", end).isTrue();
+    assertThat(end.theta().item()).isCloseTo(1, within(2e-4));
+  }
+
+  /** The ends of a steep valley cost the same: to jump between them is not to descend. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1, 1e6, 1e13, 1e150})
+  void projectedGradientDescendsInASteepValley(double scale) {
+    Objective valley = Objective.of(t -> scale * t[0] * t[0], (t, g) -> g[0] = 2 * scale * t[0]);
+    Minimum end =
+        Minimizers.projectedGradient(Projection.box(new double[] {-1}, new double[] {1}))
+            .minimize(valley, new double[] {1}, Stopping.STANDARD.withGradient(1e-12));
+    assertThat(end.status().isConverged()).as("%s", end).isTrue();
+    assertThat(end.theta().item()).isCloseTo(0, within(1e-12));
   }
 }

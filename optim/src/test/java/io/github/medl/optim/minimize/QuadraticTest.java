@@ -128,6 +128,23 @@ class QuadraticTest {
   void linearConjugateGradientsSayWhenThereIsNoMinimum() {
     Minimum end =
         Minimizers.linearConjugateGradient().minimize(quadratic(1, -1), new double[] {0.1, 1});
-    assertThat(end.status()).isEqualTo(Status.NOT_A_MINIMUM);
+    assertThat(end.status()).isEqualTo(Status.UNBOUNDED);
+  }
+
+  @Test
+  void aSaddleIsNotSaidToHaveAVanishingGradient() {
+    Minimum end =
+        Minimizers.linearConjugateGradient().minimize(quadratic(2, -2), new double[] {1, 1});
+    assertThat(end.gradientNorm()).isCloseTo(Math.sqrt(8), within(1e-12));
+    assertThat(end.status()).hasToString(Status.UNBOUNDED.toString());
+    assertThat(end.toString()).contains("no minimum").doesNotContain("vanish");
+  }
+
+  /** C = θ falls for ever, and does not curve at all. */
+  @Test
+  void aLineHasNoMinimumEither() {
+    Objective line = Objective.of(t -> t[0], (t, g) -> g[0] = 1, t -> new double[][] {{0}});
+    Minimum end = Minimizers.linearConjugateGradient().minimize(line, new double[] {1});
+    assertThat(end.status()).isEqualTo(Status.UNBOUNDED);
   }
 }

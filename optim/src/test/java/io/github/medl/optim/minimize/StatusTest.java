@@ -139,7 +139,7 @@ class StatusTest {
     assertThatThrownBy(() -> Minimizers.gaussNewton().minimize(first, ONE))
         .hasMessageContaining("LeastSquares.of");
     assertThatThrownBy(() -> Minimizers.secant(0.1).minimize(first, new double[2]))
-        .hasMessageContaining("one dimension");
+        .hasMessageContaining("one dimension, the start has 2;");
     assertThatThrownBy(() -> Minimizers.bfgs().minimize(first, new double[0]))
         .hasMessageContaining("empty");
     assertThatThrownBy(() -> Stopping.STANDARD.withGradient(Double.NaN))
