@@ -1,6 +1,5 @@
 package io.github.medl.autodiff;
 
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -113,7 +112,7 @@ public final class Autodiff {
           String.format(
               Locale.ROOT,
               "gradient: the function must give a scalar but gave shape %s; use jacobian or vjp",
-              Arrays.toString(y.shape())));
+              y.shapeText()));
     }
     Tensor[] adjoints = tape.pullBack(y, value(tape, y).fullLike(1), false);
     List<Tensor> gradients = new ArrayList<>(xs.size());
@@ -133,13 +132,10 @@ public final class Autodiff {
    * @throws IllegalArgumentException if dx has another shape than x
    */
   public static ValueAndTangent jvp(UnaryOperator<Tensor> f, Tensor x, Tensor dx) {
-    if (!Arrays.equals(x.shape(), dx.shape())) {
+    if (!x.sameShape(dx)) {
       throw new IllegalArgumentException(
           String.format(
-              Locale.ROOT,
-              "jvp: x has shape %s, its change dx %s",
-              Arrays.toString(x.shape()),
-              Arrays.toString(dx.shape())));
+              Locale.ROOT, "jvp: x has shape %s, its change dx %s", x.shapeText(), dx.shapeText()));
     }
     Tape tape = new Tape();
     Tensor variable = tape.variable(x);
@@ -187,12 +183,12 @@ public final class Autodiff {
       for (int i = 0; i < m; i++) {
         lines.add(adjoint(tape, variable, y, unit(i, value(tape, y))).flatten());
       }
-      return Shaping.stack(0, lines).reshape(shape);
+      return Tensor.stack(0, lines).reshape(shape);
     }
     for (int j = 0; j < n; j++) {
       lines.add(tangent(tape, variable, unit(j, x), y).flatten());
     }
-    return Shaping.stack(1, lines).reshape(shape);
+    return Tensor.stack(1, lines).reshape(shape);
   }
 
   /**

@@ -2,7 +2,6 @@ package io.github.medl.autodiff;
 
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 
@@ -69,7 +68,7 @@ public record GradientCheck(Tensor automatic, Tensor numeric, double error, int 
   }
 
   private static Tensor like(double[] data, Tensor x) {
-    return x.rank() == 0 ? Tensor.scalar(data[0]) : Tensor.of(data, x.shape());
+    return Tensor.of(data, x.shape());
   }
 
   private static Tensor weighted(Tensor y) {
@@ -85,7 +84,7 @@ public record GradientCheck(Tensor automatic, Tensor numeric, double error, int 
         "largest error %.3g at element %d of shape %s: automatic %s, numeric %s",
         error,
         worst,
-        Arrays.toString(automatic.shape()),
+        automatic.shapeText(),
         automatic.size() == 0 ? "-" : automatic.toDoubles()[worst],
         automatic.size() == 0 ? "-" : numeric.toDoubles()[worst]);
   }

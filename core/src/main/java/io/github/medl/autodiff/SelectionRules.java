@@ -1,7 +1,6 @@
 package io.github.medl.autodiff;
 
 import io.github.medl.tensor.Layout;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +52,6 @@ final class SelectionRules {
     for (int i = 0; i < dx.length; i++) {
       parts.add(dx[i] == null ? node.input(i).fullLike(0) : dx[i]);
     }
-    return Shaping.concat(((Layout.Concat) node.primitive()).axis(), parts);
+    return Tensor.concat(((Layout.Concat) node.primitive()).axis(), parts);
   }
 }

@@ -4,7 +4,6 @@ import io.github.medl.tensor.Primitive;
 import io.github.medl.tensor.Tensor;
 import io.github.medl.tensor.Tracer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -121,13 +120,13 @@ public final class Tape implements Tracer {
 
   /** As {@link #adjoints(Tensor, Tensor)}; unless all are kept, only those of variables remain. */
   Tensor[] pullBack(Tensor output, Tensor seed, boolean keepAll) {
-    if (!Arrays.equals(output.shape(), seed.shape())) {
+    if (!output.sameShape(seed)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "adjoints: the output has shape %s, its seed %s",
-              Arrays.toString(output.shape()),
-              Arrays.toString(seed.shape())));
+              output.shapeText(),
+              seed.shapeText()));
     }
     Tensor[] adjoint = new Tensor[nodes.size()];
     Node last = nodeOf(output);
@@ -188,9 +187,7 @@ public final class Tape implements Tracer {
     Tensor[] tangent = new Tensor[nodes.size()];
     for (int i = 0; i < xs.size(); i++) {
       Node node = nodeOf(xs.get(i));
-      if (node == null
-          || !node.isVariable()
-          || !Arrays.equals(xs.get(i).shape(), dxs.get(i).shape())) {
+      if (node == null || !node.isVariable() || !xs.get(i).sameShape(dxs.get(i))) {
         throw new IllegalArgumentException(
             "tangents: seeds must belong to variables of this tape and have their shape");
       }

@@ -2,8 +2,8 @@ package io.github.medl.data;
 
 import io.github.medl.io.Idx;
 import io.github.medl.io.MalformedFileException;
+import io.github.medl.tensor.Shapes;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,8 +31,8 @@ final class Images {
           String.format(
               Locale.ROOT,
               "images of shape %s need as many labels, but the labels have shape %s",
-              Arrays.toString(shape),
-              Arrays.toString(labels.shape())));
+              Shapes.text(shape),
+              Shapes.text(labels.shape())));
     }
     int[] classOf = new int[shape[0]];
     for (int i = 0; i < classOf.length; i++) {

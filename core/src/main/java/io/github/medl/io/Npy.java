@@ -58,7 +58,7 @@ public final class Npy {
     if (header.type().equals("f4")) {
       float[] values = new float[size];
       data.asFloatBuffer().get(values);
-      return Shaped.of(header.fortran() ? rowMajor(values, shape) : values, shape);
+      return Tensor.wrap(header.fortran() ? rowMajor(values, shape) : values, shape);
     }
     double[] values = new double[size];
     for (int i = 0; i < size; i++) {
@@ -74,7 +74,7 @@ public final class Npy {
             default -> exact(name, header.dataOffset() + 8L * i, data.getLong());
           };
     }
-    return Shaped.of(header.fortran() ? rowMajor(values, shape) : values, shape);
+    return Tensor.wrap(header.fortran() ? rowMajor(values, shape) : values, shape);
   }
 
   private static double exact(String name, long offset, long value) throws MalformedFileException {

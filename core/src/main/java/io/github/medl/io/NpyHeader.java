@@ -53,7 +53,7 @@ record NpyHeader(
       throw MalformedFileException.atByte(
           name,
           start,
-          "shape " + Fields.brief(Arrays.toString(lengths)) + " is larger than an array can be");
+          "shape " + Fields.brief(Shaped.text(lengths)) + " is larger than an array can be");
     }
     int offset = start + (int) length;
     String type = fields.descr.substring(1);
@@ -66,7 +66,7 @@ record NpyHeader(
               Locale.ROOT,
               "expected %d bytes for shape %s of %s, but %d follow",
               expected,
-              Arrays.toString(lengths),
+              Shaped.text(lengths),
               fields.descr,
               content.length - offset));
     }

@@ -24,8 +24,7 @@ record SafetensorsEntry(String key, String dtype, int[] shape, int size, long fr
     }
     int size = Shaped.size(shape);
     if (size < 0) {
-      throw bad(
-          file, key, "of shape " + Arrays.toString(shape) + " is larger than an array can be");
+      throw bad(file, key, "of shape " + Shaped.text(shape) + " is larger than an array can be");
     }
     if (place.length != 2 || place[1] < place[0] || place[1] - place[0] != (long) size * width) {
       throw bad(
@@ -34,7 +33,7 @@ record SafetensorsEntry(String key, String dtype, int[] shape, int size, long fr
           String.format(
               Locale.ROOT,
               "of shape %s and dtype %s needs %d bytes, but its data_offsets are %s",
-              Arrays.toString(shape),
+              Shaped.text(shape),
               type.asText(),
               (long) size * width,
               Arrays.toString(place)));
@@ -69,7 +68,7 @@ record SafetensorsEntry(String key, String dtype, int[] shape, int size, long fr
     if (dtype.equals("F64")) {
       double[] values = new double[size];
       bytes.asDoubleBuffer().get(values);
-      return Shaped.of(values, shape);
+      return Tensor.wrap(values, shape);
     }
     float[] values = new float[size];
     if (dtype.equals("F32")) {
@@ -81,7 +80,7 @@ record SafetensorsEntry(String key, String dtype, int[] shape, int size, long fr
         values[i] = half ? fromHalf(bits) : Float.intBitsToFloat(bits << 16);
       }
     }
-    return Shaped.of(values, shape);
+    return Tensor.wrap(values, shape);
   }
 
   /** IEEE 754 half precision: 1 bit of sign, 5 of exponent (bias 15), 10 of fraction. */

@@ -1,20 +1,20 @@
 package io.github.medl.io;
 
-import io.github.medl.tensor.Tensor;
+import java.util.StringJoiner;
 
-/** Tensors of the shape that a file gives, scalars among them. */
+/** The shapes that files give, of lengths that no array need have. */
 final class Shaped {
   private static final int MOST_AXES = 64;
 
   private Shaped() {}
 
-  // Tensor.wrap without a shape makes a vector: a scalar needs one more step.
-  static Tensor of(double[] values, int[] shape) {
-    return shape.length == 0 ? Tensor.wrap(values).reshape() : Tensor.wrap(values, shape);
-  }
-
-  static Tensor of(float[] values, int[] shape) {
-    return shape.length == 0 ? Tensor.wrap(values).reshape() : Tensor.wrap(values, shape);
+  /** As {@link io.github.medl.tensor.Shapes#text}, of lengths that a file may make up. */
+  static String text(long... shape) {
+    StringJoiner joiner = new StringJoiner(", ", "(", shape.length == 1 ? ",)" : ")");
+    for (long length : shape) {
+      joiner.add(Long.toString(length));
+    }
+    return joiner.toString();
   }
 
   /** The number of elements, or -1 if an array cannot have so many of them or so many axes. */

@@ -1,5 +1,6 @@
 package io.github.medl.random;
 
+import io.github.medl.tensor.Shapes;
 import java.util.Arrays;
 
 /** Checks of what callers pass, with errors that say what was expected. */
@@ -49,13 +50,10 @@ final class Arguments {
   }
 
   static int size(int[] shape) {
-    if (shape.length == 0) {
-      throw new IllegalArgumentException("give the length of at least one axis");
-    }
     long size = 1;
     for (int length : shape) {
       if (length < 0) {
-        throw new IllegalArgumentException("negative length in shape " + Arrays.toString(shape));
+        throw new IllegalArgumentException("negative length in shape " + Shapes.text(shape));
       }
       size = Math.multiplyExact(size, (long) length);
     }

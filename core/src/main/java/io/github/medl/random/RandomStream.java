@@ -147,7 +147,7 @@ public interface RandomStream {
    * A tensor of independent draws of {@link #uniform()}, in row-major order.
    *
    * @param dtype its number format
-   * @param shape the lengths of its axes, at least one
+   * @param shape the lengths of its axes; none for a scalar
    * @return a new tensor
    */
   default Tensor uniformTensor(DType dtype, int... shape) {
@@ -164,7 +164,7 @@ public interface RandomStream {
   /**
    * A FLOAT64 tensor of independent draws of {@link #uniform()}, in row-major order.
    *
-   * @param shape the lengths of its axes, at least one
+   * @param shape the lengths of its axes; none for a scalar
    * @return a new tensor
    */
   default Tensor uniformTensor(int... shape) {
@@ -175,7 +175,7 @@ public interface RandomStream {
    * A tensor of independent draws of {@link #normal()}, in row-major order.
    *
    * @param dtype its number format
-   * @param shape the lengths of its axes, at least one
+   * @param shape the lengths of its axes; none for a scalar
    * @return a new tensor
    */
   default Tensor normalTensor(DType dtype, int... shape) {
@@ -192,7 +192,7 @@ public interface RandomStream {
   /**
    * A FLOAT64 tensor of independent draws of {@link #normal()}, in row-major order.
    *
-   * @param shape the lengths of its axes, at least one
+   * @param shape the lengths of its axes; none for a scalar
    * @return a new tensor
    */
   default Tensor normalTensor(int... shape) {

@@ -306,28 +306,4 @@ public sealed interface Arithmetic permits Tensor {
   default Tensor cast(DType dtype) {
     return self().dtype == dtype ? self() : new Unary.Cast(dtype).apply(self());
   }
-
-  /**
-   * The sum of several tensors as one operation, that is one node of a computational graph.
-   *
-   * @param terms the terms, at least one
-   * @return their sum, broadcast
-   * @throws ShapeException if the shapes cannot be broadcast together, or there is no term
-   */
-  static Tensor total(Tensor... terms) {
-    if (terms.length == 0) {
-      throw new ShapeException("total", "there is nothing to add");
-    }
-    DType dtype = terms[0].dtype;
-    int[] shape = terms[0].shape;
-    for (Tensor term : terms) {
-      shape = Shapes.broadcast("total", shape, term.shape);
-      dtype = term.dtype == dtype ? dtype : DType.FLOAT64;
-    }
-    Tensor[] same = new Tensor[terms.length];
-    for (int i = 0; i < same.length; i++) {
-      same[i] = terms[i].cast(dtype);
-    }
-    return Binary.Total.TOTAL.apply(same);
-  }
 }

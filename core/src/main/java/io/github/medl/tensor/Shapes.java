@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.StringJoiner;
 
-/** Arithmetic on shapes: sizes, strides, axes, broadcasting. */
-final class Shapes {
+/** Arithmetic on shapes: sizes, strides, axes, broadcasting; and how a shape is written. */
+public final class Shapes {
   static final int[] SCALAR = {};
 
   private Shapes() {}
@@ -44,8 +44,13 @@ final class Shapes {
     return strides;
   }
 
-  /** As Python writes it: {@code (2, 3)}, {@code (4,)}, {@code ()}. */
-  static String text(int[] shape) {
+  /**
+   * The one way in which messages write a shape, that of Python.
+   *
+   * @param shape the lengths of the axes
+   * @return such as {@code (2, 3)}, {@code (4,)} for a vector, {@code ()} for a scalar
+   */
+  public static String text(int... shape) {
     StringJoiner joiner = new StringJoiner(", ", "(", shape.length == 1 ? ",)" : ")");
     for (int d : shape) {
       joiner.add(Integer.toString(d));

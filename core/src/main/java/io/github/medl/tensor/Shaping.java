@@ -1,7 +1,6 @@
 package io.github.medl.tensor;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 
 /** Changes of shape and selections of elements. Negative axes and indices count from the end. */
@@ -302,74 +301,5 @@ public sealed interface Shaping permits Tensor {
     }
     int[] to = Shapes.fromFront("scatterAdd", indices, length);
     return new Layout.ScatterAdd(a, to, length).apply(self());
-  }
-
-  /**
-   * Tensors one after the other along an existing axis.
-   *
-   * @param axis the axis
-   * @param parts the tensors, which agree in all other axes
-   * @return the joined tensor
-   * @throws ShapeException if the shapes do not agree, or there is no part
-   */
-  static Tensor concat(int axis, List<Tensor> parts) {
-    if (parts.isEmpty()) {
-      throw new ShapeException("concat", "there is nothing to join");
-    }
-    Tensor first = parts.get(0);
-    int a = Shapes.axis("concat", axis, first.shape);
-    DType dtype = first.dtype;
-    for (Tensor part : parts) {
-      boolean agrees = part.rank() == first.rank();
-      for (int i = 0; agrees && i < first.rank(); i++) {
-        agrees = i == a || part.shape[i] == first.shape[i];
-      }
-      if (!agrees) {
-        throw new ShapeException(
-            "concat",
-            String.format(
-                Locale.ROOT,
-                "%s and %s must agree in every axis but %d",
-                Shapes.text(first.shape),
-                Shapes.text(part.shape),
-                a));
-      }
-      dtype = part.dtype == dtype ? dtype : DType.FLOAT64;
-    }
-    DType joint = dtype;
-    return new Layout.Concat(a)
-        .apply(parts.stream().map(part -> part.cast(joint)).toArray(Tensor[]::new));
-  }
-
-  /**
-   * Tensors of one shape side by side along a new axis.
-   *
-   * @param axis where the new axis stands in the result
-   * @param parts the tensors
-   * @return the joined tensor
-   * @throws ShapeException if the shapes differ, or there is no part
-   */
-  static Tensor stack(int axis, List<Tensor> parts) {
-    if (parts.isEmpty()) {
-      throw new ShapeException("stack", "there is nothing to join");
-    }
-    int[] shape = parts.get(0).shape;
-    int[] longer = new int[shape.length + 1];
-    int a = Shapes.axis("stack", axis, longer);
-    System.arraycopy(shape, 0, longer, 0, a);
-    longer[a] = 1;
-    System.arraycopy(shape, a, longer, a + 1, shape.length - a);
-    for (Tensor part : parts) {
-      if (!Arrays.equals(part.shape, shape)) {
-        throw new ShapeException(
-            "stack",
-            String.format(
-                Locale.ROOT,
-                "%s and %s must be equal",
-                Shapes.text(shape),
-                Shapes.text(part.shape)));
-      }
-    }
-    return concat(a, parts.stream().map(part -> part.reshape(longer)).toList());
   }
 }

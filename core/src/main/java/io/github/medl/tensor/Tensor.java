@@ -1,6 +1,7 @@
 package io.github.medl.tensor;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 
@@ -66,10 +67,20 @@ public final class Tensor implements Arithmetic, Elementwise, Reductions, Shapin
   }
 
   /**
+   * A vector with a copy of the given numbers.
+   *
+   * @param values the elements
+   * @return a FLOAT64 tensor of shape (n,)
+   */
+  public static Tensor of(double[] values) {
+    return wrap(values.clone());
+  }
+
+  /**
    * A tensor with a copy of the given numbers.
    *
    * @param values the elements in row-major order
-   * @param shape the lengths of the axes; none for a vector
+   * @param shape the lengths of the axes; none for a scalar
    * @return a FLOAT64 tensor
    * @throws ShapeException if the shape does not hold exactly the given elements
    */
@@ -78,10 +89,20 @@ public final class Tensor implements Arithmetic, Elementwise, Reductions, Shapin
   }
 
   /**
+   * A vector with a copy of the given numbers.
+   *
+   * @param values the elements
+   * @return a FLOAT32 tensor of shape (n,)
+   */
+  public static Tensor of(float[] values) {
+    return wrap(values.clone());
+  }
+
+  /**
    * A tensor with a copy of the given numbers.
    *
    * @param values the elements in row-major order
-   * @param shape the lengths of the axes; none for a vector
+   * @param shape the lengths of the axes; none for a scalar
    * @return a FLOAT32 tensor
    * @throws ShapeException if the shape does not hold exactly the given elements
    */
@@ -122,12 +143,22 @@ public final class Tensor implements Arithmetic, Elementwise, Reductions, Shapin
   }
 
   /**
+   * Like {@link #of(double[])} without a copy, as {@link #wrap(double[], int...)}.
+   *
+   * @param values the storage itself
+   * @return a FLOAT64 vector
+   */
+  public static Tensor wrap(double[] values) {
+    return new Tensor(new int[] {values.length}, values);
+  }
+
+  /**
    * Like {@link #of(double[], int...)} without a copy: the caller promises that nobody reads the
    * tensor as a constant while the array is being written to. Parameters that an optimiser updates
    * in place are made this way.
    *
    * @param values the storage itself
-   * @param shape the lengths of the axes; none for a vector
+   * @param shape the lengths of the axes; none for a scalar
    * @return a FLOAT64 tensor
    * @throws ShapeException if the shape does not hold exactly the given elements
    */
@@ -136,10 +167,20 @@ public final class Tensor implements Arithmetic, Elementwise, Reductions, Shapin
   }
 
   /**
+   * Like {@link #of(float[])} without a copy, as {@link #wrap(double[], int...)}.
+   *
+   * @param values the storage itself
+   * @return a FLOAT32 vector
+   */
+  public static Tensor wrap(float[] values) {
+    return new Tensor(new int[] {values.length}, values);
+  }
+
+  /**
    * Like {@link #of(float[], int...)} without a copy, as {@link #wrap(double[], int...)}.
    *
    * @param values the storage itself
-   * @param shape the lengths of the axes; none for a vector
+   * @param shape the lengths of the axes; none for a scalar
    * @return a FLOAT32 tensor
    * @throws ShapeException if the shape does not hold exactly the given elements
    */
@@ -148,9 +189,6 @@ public final class Tensor implements Arithmetic, Elementwise, Reductions, Shapin
   }
 
   private static int[] checked(int length, int[] shape) {
-    if (shape.length == 0) {
-      return new int[] {length};
-    }
     if (Shapes.size(shape) != length) {
       throw new ShapeException(
           "tensor",
@@ -281,6 +319,43 @@ public final class Tensor implements Arithmetic, Elementwise, Reductions, Shapin
     return full(dtype, value, shape);
   }
 
+  // ---------------------------------------------------------------- joining
+
+  /**
+   * Tensors of one shape side by side along a new axis.
+   *
+   * @param axis where the new axis stands in the result
+   * @param parts the tensors
+   * @return the joined tensor
+   * @throws ShapeException if the shapes differ, or there is no part
+   */
+  public static Tensor stack(int axis, List<Tensor> parts) {
+    return Joining.stack(axis, parts);
+  }
+
+  /**
+   * Tensors one after the other along an existing axis.
+   *
+   * @param axis the axis
+   * @param parts the tensors, which agree in all other axes
+   * @return the joined tensor
+   * @throws ShapeException if the shapes do not agree, or there is no part
+   */
+  public static Tensor concat(int axis, List<Tensor> parts) {
+    return Joining.concat(axis, parts);
+  }
+
+  /**
+   * The sum of several tensors as one operation, that is one node of a computational graph.
+   *
+   * @param terms the terms, at least one
+   * @return their sum, broadcast
+   * @throws ShapeException if the shapes cannot be broadcast together, or there is no term
+   */
+  public static Tensor total(Tensor... terms) {
+    return Joining.total(terms);
+  }
+
   // ---------------------------------------------------------------- access
 
   /**
@@ -299,6 +374,26 @@ public final class Tensor implements Arithmetic, Elementwise, Reductions, Shapin
    */
   public int[] shape() {
     return shape.clone();
+  }
+
+  /**
+   * Whether another tensor has the same shape.
+   *
+   * @param other the other tensor
+   * @return true if all axes have the same lengths
+   */
+  public boolean sameShape(Tensor other) {
+    return Arrays.equals(shape, other.shape);
+  }
+
+  /**
+   * The shape as every message of this library writes it.
+   *
+   * @return such as {@code (2, 3)}, {@code (4,)} for a vector, {@code ()} for a scalar
+   * @see Shapes#text
+   */
+  public String shapeText() {
+    return Shapes.text(shape);
   }
 
   /**

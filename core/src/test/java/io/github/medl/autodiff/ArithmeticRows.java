@@ -8,7 +8,6 @@ import static io.github.medl.autodiff.Samples.between;
 
 import io.github.medl.autodiff.Operation.Kind;
 import io.github.medl.autodiff.Samples.Domain;
-import io.github.medl.tensor.Arithmetic;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,14 +40,14 @@ final class ArithmeticRows {
     rows.add(
         Operation.of(
                 "total(Tensor[])",
-                Arithmetic::total,
+                Tensor::total,
                 x -> Naive.map(Double::sum, Naive.map(Double::sum, x[0], x[1]), x[2]),
                 triples())
             .variant("of three"));
     rows.add(
         Operation.of(
                 "total(Tensor[])",
-                Arithmetic::total,
+                Tensor::total,
                 x -> x[0],
                 Samples.ofShapes(REAL, new int[] {2, 3}))
             .variant("of one"));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.medl.tensor.DType;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,7 +144,7 @@ class AutodiffTest {
   @Test
   void jacobianIsTheSameByRowsAndByColumns() {
     UnaryOperator<Tensor> wide = z -> z.sin().cumsum(0).slice(0, 1, 3).mul(z.select(0, 0));
-    UnaryOperator<Tensor> tall = z -> Shaping.concat(0, List.of(z.exp(), z.square().flatten(), z));
+    UnaryOperator<Tensor> tall = z -> Tensor.concat(0, List.of(z.exp(), z.square().flatten(), z));
     Tensor x = Tensor.vector(0.3, -1, 0.8, 2);
     for (UnaryOperator<Tensor> f : List.of(wide, tall)) {
       Tensor y = f.apply(x);
@@ -158,8 +157,8 @@ class AutodiffTest {
         columns.add(Autodiff.jvp(f, x, unit(j, x.size())).tangent());
       }
       Tensor jacobian = Autodiff.jacobian(f, x);
-      assertThat(jacobian).isCloseTo(Shaping.stack(0, rows), 1e-14);
-      assertThat(jacobian).isCloseTo(Shaping.stack(1, columns), 1e-14);
+      assertThat(jacobian).isCloseTo(Tensor.stack(0, rows), 1e-14);
+      assertThat(jacobian).isCloseTo(Tensor.stack(1, columns), 1e-14);
     }
   }
 
@@ -223,18 +222,18 @@ class AutodiffTest {
     Tensor x = Tensor.vector(1, 2, 3);
     assertThatThrownBy(() -> Autodiff.gradient(Tensor::exp, x))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("[3]")
+        .hasMessageContaining("(3,)")
         .hasMessageContaining("jacobian or vjp");
     assertThatThrownBy(() -> Autodiff.jvp(Tensor::exp, x, Tensor.vector(1, 2)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("[3]")
-        .hasMessageContaining("[2]");
+        .hasMessageContaining("(3,)")
+        .hasMessageContaining("(2,)");
     assertThatThrownBy(() -> Autodiff.vjp(Tensor::exp, x, Tensor.scalar(1)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("[3]")
-        .hasMessageContaining("[]");
+        .hasMessageContaining("(3,)")
+        .hasMessageContaining("()");
     assertThatThrownBy(() -> Autodiff.hvp(z -> z.square().sum(), x, Tensor.vector(1)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("[1]");
+        .hasMessageContaining("(1,)");
   }
 }

@@ -34,7 +34,7 @@ class GradientCheckTest {
     assertThat(check.passes(1e-2)).isFalse();
     assertThat(check.worst()).isEqualTo(2);
     assertThat(check.automatic().get(1, 0) * 2).isCloseTo(check.numeric().get(1, 0), within(1e-8));
-    assertThat(check.toString()).contains("element 2", "[2, 2]", "automatic", "numeric");
+    assertThat(check.toString()).contains("element 2", "(2, 2)", "automatic", "numeric");
   }
 
   private static Offset<Double> within(double tolerance) {

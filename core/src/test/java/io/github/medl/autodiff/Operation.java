@@ -85,9 +85,7 @@ record Operation(
   }
 
   static String shapes(Tensor[] inputs) {
-    return Arrays.stream(inputs)
-        .map(x -> Arrays.toString(x.shape()))
-        .collect(Collectors.joining(" and "));
+    return Arrays.stream(inputs).map(x -> x.shapeText()).collect(Collectors.joining(" and "));
   }
 
   @Override

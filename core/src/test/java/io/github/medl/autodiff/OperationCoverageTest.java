@@ -30,6 +30,14 @@ class OperationCoverageTest {
   @Test
   void everyPublicOperationHasARow() {
     Set<String> methods = new TreeSet<>();
+    for (Method method : Tensor.class.getDeclaredMethods()) { // those that join several
+      List<Class<?>> types = List.of(method.getParameterTypes());
+      if (Modifier.isPublic(method.getModifiers())
+          && Modifier.isStatic(method.getModifiers())
+          && (types.contains(List.class) || types.contains(Tensor[].class))) {
+        methods.add(signature(method));
+      }
+    }
     for (Class<?> theme :
         List.of(
             Arithmetic.class,

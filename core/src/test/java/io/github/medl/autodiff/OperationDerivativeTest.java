@@ -4,7 +4,6 @@ import static io.github.medl.tensor.TensorAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.medl.autodiff.Operation.Kind;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,7 +91,7 @@ class OperationDerivativeTest {
       Tensor down = f.apply(x.sub(e));
       columns.add(up.sub(down).div(2 * h).flatten());
     }
-    return Shaping.stack(1, columns).reshape(shape);
+    return Tensor.stack(1, columns).reshape(shape);
   }
 
   @TestFactory

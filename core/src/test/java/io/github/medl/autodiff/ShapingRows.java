@@ -2,7 +2,6 @@ package io.github.medl.autodiff;
 
 import static io.github.medl.autodiff.Samples.REAL;
 
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -307,7 +306,7 @@ final class ShapingRows {
       rows.add(
           Operation.of(
                   "stack(int, List)",
-                  x -> Shaping.stack(axis, List.of(x)),
+                  x -> Tensor.stack(axis, List.of(x)),
                   x -> Naive.fill(insert(x[0].shape(), a, 2), i -> x[i[a]].get(remove(i, a))),
                   Samples.ofPairs(REAL, REAL, new int[][] {c[0], c[0]}))
               .variant(c[0], "at", axis));
@@ -343,7 +342,7 @@ final class ShapingRows {
     rows.add(
         Operation.of(
                 "concat(int, List)",
-                x -> Shaping.concat(axis, List.of(x)),
+                x -> Tensor.concat(axis, List.of(x)),
                 x ->
                     Naive.fill(
                         to,

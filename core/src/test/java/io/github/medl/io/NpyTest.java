@@ -90,7 +90,7 @@ class NpyTest {
         "'<f8' | '<f9' | cannot be read as real numbers",
         "descr | discr | did not expect discr",
         "False | Maybe | cannot read",
-        "(2, 3) | (2, 4) | byte 128: expected 64 bytes for shape [2, 4] of <f8, but 48 follow",
+        "(2, 3) | (2, 4) | byte 128: expected 64 bytes for shape (2, 4) of <f8, but 48 follow",
         "(2, 3) | (2, 1) | expected 16 bytes",
         "(2, 3) | (2 -3) | cannot read",
         "(2, 3) | (2  3) | is no tuple of numbers",

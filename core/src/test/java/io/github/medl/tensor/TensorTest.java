@@ -4,6 +4,8 @@ import static io.github.medl.tensor.TensorAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.medl.random.RandomStream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Creation, access and comparison. */
@@ -26,6 +28,40 @@ class TensorTest {
     assertThat(Tensor.of(new float[] {1, 2}, 1, 2)).hasShape(1, 2).hasDType(DType.FLOAT32);
     assertThat(Tensor.of(new float[] {1}).fullLike(2)).hasDType(DType.FLOAT32);
     assertThat(Tensor.of(new double[][] {{1, 2}, {3, 4}}).get(-1, 0)).isEqualTo(3);
+  }
+
+  @Test
+  void noAxesMeanAScalarInEveryFactory() {
+    int[] none = {};
+    RandomStream random = RandomStream.seed(1);
+    List<Tensor> scalars =
+        List.of(
+            Tensor.of(new double[] {2}, none),
+            Tensor.of(new float[] {2}, none),
+            Tensor.wrap(new double[] {2}, none),
+            Tensor.wrap(new float[] {2}, none),
+            Tensor.zeros(),
+            Tensor.ones(none),
+            Tensor.full(3),
+            Tensor.generate(i -> i),
+            random.uniformTensor(),
+            random.normalTensor(DType.FLOAT32, none),
+            Tensor.vector(5).reshape());
+    assertThat(scalars).allSatisfy(x -> assertThat(x).hasShape());
+    assertThatThrownBy(() -> Tensor.of(new double[] {1, 2}, none))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContainingAll("()", "1 elements", "2 were given");
+  }
+
+  @Test
+  void shapesAreWrittenOneWay() {
+    assertThat(Tensor.zeros(2, 3).shapeText()).isEqualTo("(2, 3)");
+    assertThat(Tensor.zeros(4).shapeText()).isEqualTo("(4,)");
+    assertThat(Tensor.scalar(1).shapeText()).isEqualTo("()");
+    assertThat(Shapes.text(0, 5)).isEqualTo("(0, 5)");
+    assertThat(Tensor.zeros(2, 3).sameShape(Tensor.ones(2, 3))).isTrue();
+    assertThat(Tensor.zeros(2, 3).sameShape(Tensor.ones(3, 2))).isFalse();
+    assertThat(Tensor.zeros(2).sameShape(Tensor.ones(2, 1))).isFalse();
   }
 
   @Test

@@ -3,7 +3,6 @@ package io.github.medl.linear;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
-import java.util.Arrays;
 import java.util.Locale;
 
 /** What every fit checks of its data before it begins. */
@@ -26,7 +25,7 @@ public final class Inputs {
           String.format(
               Locale.ROOT,
               "x must be a matrix (n, p), one observation a row; it has shape %s%s",
-              Arrays.toString(x.shape()),
+              x.shapeText(),
               x.rank() == 1 ? "; x.reshape(-1, 1) makes a column of it" : ""));
     }
     if (x.dim(0) == 0) {
@@ -83,10 +82,10 @@ public final class Inputs {
           fit,
           String.format(
               Locale.ROOT,
-              "x has %d rows, so y must have shape [%d]; it has %s",
+              "x has %d rows, so y must have shape (%d,); it has %s",
               x.dim(0),
               x.dim(0),
-              Arrays.toString(y.shape())));
+              y.shapeText()));
     }
     double[] values = y.toDoubles();
     for (int i = 0; i < values.length; i++) {
@@ -174,10 +173,10 @@ public final class Inputs {
           model,
           String.format(
               Locale.ROOT,
-              "it was fitted to %d columns, so x must have shape [n, %d]; it has %s",
+              "it was fitted to %d columns, so x must have shape (n, %d); it has %s",
               columns,
               columns,
-              Arrays.toString(x.shape())));
+              x.shapeText()));
     }
     return x;
   }

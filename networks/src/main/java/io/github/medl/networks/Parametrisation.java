@@ -4,7 +4,6 @@ import io.github.medl.autodiff.Autodiff;
 import io.github.medl.autodiff.Autodiff.ValueAndGradients;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -98,20 +97,15 @@ public final class Parametrisation<M extends Module> {
     return Autodiff.valueAndGradient(theta -> cost.apply(at(theta)), parameters);
   }
 
-  /** Axis by axis: asking for whole shapes would allocate. */
   static void checkShape(String name, Tensor expected, Tensor given) {
-    boolean same = expected.rank() == given.rank();
-    for (int axis = 0; same && axis < expected.rank(); axis++) {
-      same = expected.dim(axis) == given.dim(axis);
-    }
-    if (!same) {
+    if (!expected.sameShape(given)) {
       throw new ShapeException(
           name,
           String.format(
               Locale.ROOT,
               "the parameter has shape %s, it was given %s",
-              Arrays.toString(expected.shape()),
-              Arrays.toString(given.shape())));
+              expected.shapeText(),
+              given.shapeText()));
     }
   }
 }

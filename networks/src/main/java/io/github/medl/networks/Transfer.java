@@ -2,7 +2,6 @@ package io.github.medl.networks;
 
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -61,14 +60,14 @@ public record Transfer<M extends Module>(
           missing.remove(name);
           if (!present.containsKey(name)) {
             unknown.add(theirs);
-          } else if (!Arrays.equals(present.get(name).shape(), tensor.shape())) {
+          } else if (!present.get(name).sameShape(tensor)) {
             misshapen.add(
                 String.format(
                     Locale.ROOT,
                     "%s is %s, given %s",
                     name,
-                    Arrays.toString(present.get(name).shape()),
-                    Arrays.toString(tensor.shape())));
+                    present.get(name).shapeText(),
+                    tensor.shapeText()));
           } else {
             matching.put(name, tensor.cast(present.get(name).dtype()));
           }

@@ -75,7 +75,7 @@ class NetworksTest {
         .hasMessageContaining("no tensor layers.1.bias")
         .hasMessageContaining("layers.2.bias");
     assertThatThrownBy(() -> Networks.with(mlp, Map.of("layers.2.bias", Tensor.vector(1))))
-        .hasMessage("layers.2.bias: the parameter has shape [2], it was given [1]");
+        .hasMessage("layers.2.bias: the parameter has shape (2,), it was given (1,)");
   }
 
   @Test
@@ -143,7 +143,7 @@ class NetworksTest {
         sequential(relu(), sequential(relu(), dense(4, 2, he(stream))), dense(4, 2, he(stream)));
     assertThatThrownBy(() -> wrong.apply(Tensor.ones(5, 3)))
         .isInstanceOf(LayerException.class)
-        .hasMessage("layers.1.layers.1 (Dense): dense: expected (..., 4), got [5, 3]");
+        .hasMessage("layers.1.layers.1 (Dense): dense: expected (..., 4), got (5, 3)");
   }
 
   @Test

@@ -45,8 +45,8 @@ class WeightsTest {
     Path file = folder.resolve("weights.safetensors");
     Weights.save(file, network(1, 2));
     assertThatThrownBy(() -> Weights.load(file, network(1, 3)))
-        .hasMessageContaining("layers.3.weight is [4, 3], given [4, 2]")
-        .hasMessageContaining("layers.3.bias is [3], given [2]");
+        .hasMessageContaining("layers.3.weight is (4, 3), given (4, 2)")
+        .hasMessageContaining("layers.3.bias is (3,), given (2,)");
   }
 
   @Test

@@ -301,16 +301,16 @@ public abstract class Optimizer {
     for (int k = 0; k < parameters.size(); k++) {
       Tensor theta = parameters.get(k).tensor();
       Tensor g = gradients.get(k);
-      if (g.dtype() != theta.dtype() || !haveOneShape(g, theta)) {
+      if (g.dtype() != theta.dtype() || !g.sameShape(theta)) {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
                 "step: parameter %s is %s %s, its gradient is %s %s",
                 parameters.get(k).name(),
                 theta.dtype(),
-                Arrays.toString(theta.shape()),
+                theta.shapeText(),
                 g.dtype(),
-                Arrays.toString(g.shape())));
+                g.shapeText()));
       }
     }
     if (memories.isEmpty()) {
@@ -329,19 +329,6 @@ public abstract class Optimizer {
         throw otherParameters();
       }
     }
-  }
-
-  /** Axis by axis: asking for whole shapes would allocate. */
-  private static boolean haveOneShape(Tensor a, Tensor b) {
-    if (a.rank() != b.rank()) {
-      return false;
-    }
-    for (int axis = 0; axis < a.rank(); axis++) {
-      if (a.dim(axis) != b.dim(axis)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private Slots empty(int size, boolean isDouble) {

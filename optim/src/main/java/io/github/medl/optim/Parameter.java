@@ -2,7 +2,6 @@ package io.github.medl.optim;
 
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
-import java.util.Arrays;
 
 /**
  * Numbers that are learned: an array that an {@link Optimizer} updates in place, shown to the model
@@ -24,17 +23,12 @@ public final class Parameter {
     if (start.dtype() == DType.FLOAT64) {
       doubles = start.toDoubles();
       floats = null;
-      view = shaped(Tensor.wrap(doubles), start);
+      view = Tensor.wrap(doubles, start.shape());
     } else {
       doubles = null;
       floats = start.toFloats();
-      view = shaped(Tensor.wrap(floats), start);
+      view = Tensor.wrap(floats, start.shape());
     }
-  }
-
-  /** A scalar has no axes, which reshape says and wrap cannot. */
-  private static Tensor shaped(Tensor flat, Tensor like) {
-    return flat.reshape(like.shape());
   }
 
   /**
@@ -73,8 +67,7 @@ public final class Parameter {
    * @return a new tensor
    */
   public Tensor snapshot() {
-    Tensor copy = doubles != null ? Tensor.of(doubles) : Tensor.of(floats);
-    return shaped(copy, view);
+    return doubles != null ? Tensor.of(doubles, view.shape()) : Tensor.of(floats, view.shape());
   }
 
   /**
@@ -85,11 +78,11 @@ public final class Parameter {
    */
   public void assign(Tensor values) {
     Check.that(
-        Arrays.equals(values.shape(), view.shape()),
+        values.sameShape(view),
         "parameter %s has shape %s, it was assigned %s",
         name,
-        Arrays.toString(view.shape()),
-        Arrays.toString(values.shape()));
+        view.shapeText(),
+        values.shapeText());
     if (doubles != null) {
       System.arraycopy(values.toDoubles(), 0, doubles, 0, doubles.length);
     } else {

@@ -223,7 +223,7 @@ class OptimizerTest {
                 Optimizers.gradientDescent(1)
                     .step(List.of(a, b), List.of(Tensor.ones(2), Tensor.ones(3, 2))))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("parameter b is FLOAT64 [2, 3], its gradient is FLOAT64 [3, 2]");
+        .hasMessageContaining("parameter b is FLOAT64 (2, 3), its gradient is FLOAT64 (3, 2)");
     assertThat(a.tensor()).isEqualTo(Tensor.zeros(2));
   }
 

@@ -57,8 +57,7 @@ public final class Nd4jInterop {
         }
       }
     }
-    Tensor vector = single ? Tensor.wrap(floats, size) : Tensor.wrap(doubles, size);
-    return vector.reshape(shape);
+    return single ? Tensor.wrap(floats, shape) : Tensor.wrap(doubles, shape);
   }
 
   /**

@@ -25,7 +25,6 @@ import io.github.medl.examples.plot.TablePanel;
 import io.github.medl.linear.performance.ConfusionMatrix;
 import io.github.medl.linear.regression.LeastSquaresClassifiers;
 import io.github.medl.linear.regression.LeastSquaresOneVersusOne;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -84,7 +83,7 @@ public final class Course1_1 implements Figure {
 
     /** Class 1 is the digit 3. */
     ConfusionMatrix confusion() {
-      Tensor scores = Shaping.concat(0, List.of(positiveScores, negativeScores));
+      Tensor scores = Tensor.concat(0, List.of(positiveScores, negativeScores));
       int positives = positiveScores.size();
       Tensor actual = Tensor.generate(i -> i < positives ? 1 : 0, scores.size());
       return ConfusionMatrix.of(actual, scores.greater(0), 2);
@@ -216,7 +215,7 @@ public final class Course1_1 implements Figure {
   }
 
   private static Table scoreTable(Result result) {
-    Tensor scores = Shaping.concat(0, List.of(result.positiveScores(), result.negativeScores()));
+    Tensor scores = Tensor.concat(0, List.of(result.positiveScores(), result.negativeScores()));
     int positives = result.positiveScores().size();
     int[] digits = new int[scores.size()];
     Arrays.setAll(digits, i -> i < positives ? POSITIVE : result.other());

@@ -3,7 +3,6 @@ package io.github.medl.examples.chapter2;
 import io.github.medl.data.Datasets;
 import io.github.medl.data.TabularData;
 import io.github.medl.random.RRandom;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +47,7 @@ public record BreastCancerSplit(TabularData data, int[] train, int[] test) {
   public Tensor columns(String... features) {
     List<Tensor> columns =
         Arrays.stream(features).map(feature -> Tensor.vector(data.column(feature))).toList();
-    return Shaping.stack(1, columns);
+    return Tensor.stack(1, columns);
   }
 
   /**

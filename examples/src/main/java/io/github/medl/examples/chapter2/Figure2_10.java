@@ -24,7 +24,6 @@ import io.github.medl.linear.preprocessing.Pipeline;
 import io.github.medl.linear.preprocessing.Polynomial;
 import io.github.medl.linear.regression.LinearRegression;
 import io.github.medl.random.RRandom;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,8 +102,8 @@ public final class Figure2_10 implements Figure {
     int n = xUnseen.size();
     Table sample =
         Table.of("sample")
-            .column("x", Shaping.concat(0, List.of(x, xUnseen)))
-            .column("y", Shaping.concat(0, List.of(y, yUnseen)))
+            .column("x", Tensor.concat(0, List.of(x, xUnseen)))
+            .column("y", Tensor.concat(0, List.of(y, yUnseen)))
             .column("train", IntStream.range(0, 10 + n).map(i -> i < 10 ? 1 : 0).toArray());
     return Outcome.of(picture(x, y, train, unseen))
         .checks(checks)

@@ -19,7 +19,6 @@ import io.github.medl.linear.validation.CrossValidation;
 import io.github.medl.linear.validation.Fold;
 import io.github.medl.linear.validation.Folds;
 import io.github.medl.random.RandomStream;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.awt.Color;
 import java.util.Arrays;
@@ -138,7 +137,7 @@ public final class Figure2_11 implements Figure {
   /** Without row i the residual of least squares is eᵢ / (1 - hᵢᵢ). */
   private static void checkAgainstHatMatrix(
       Checks checks, Learner<LinearRegression> line, Tensor x, Tensor y) {
-    Tensor design = Shaping.concat(1, List.of(Tensor.ones(N, 1), x));
+    Tensor design = Tensor.concat(1, List.of(Tensor.ones(N, 1), x));
     Tensor leverage = design.matmul(design.pinv()).diagonal();
     Tensor residuals = line.fit(x, y).predict(x).sub(y).div(leverage.neg().add(1));
     checks.near(

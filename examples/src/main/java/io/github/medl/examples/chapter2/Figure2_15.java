@@ -18,7 +18,6 @@ import io.github.medl.examples.plot.Palette;
 import io.github.medl.examples.plot.Picture;
 import io.github.medl.examples.plot.Style;
 import io.github.medl.linear.unsupervised.SvdCompression;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
@@ -180,7 +179,7 @@ public final class Figure2_15 implements Figure {
   }
 
   private static BufferedImage image(Tensor grey) {
-    return Photograph.image(Shaping.stack(2, List.of(grey, grey, grey)));
+    return Photograph.image(Tensor.stack(2, List.of(grey, grey, grey)));
   }
 
   private static double[] map(double[] ranks, IntToDoubleFunction f) {

@@ -23,7 +23,6 @@ import io.github.medl.examples.plot.Style;
 import io.github.medl.linear.regression.LinearRegression;
 import io.github.medl.random.NumpyRandom;
 import io.github.medl.tensor.LinearAlgebra.Eigh;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.awt.Color;
 import java.util.ArrayList;
@@ -154,7 +153,7 @@ public final class Figure2_7 implements Figure {
   }
 
   private static Tensor design(Tensor x) {
-    return Shaping.stack(1, List.of(x.fullLike(1), x));
+    return Tensor.stack(1, List.of(x.fullLike(1), x));
   }
 
   /**
@@ -175,7 +174,7 @@ public final class Figure2_7 implements Figure {
     }
 
     Tensor iterates() {
-      return Shaping.stack(0, thetas);
+      return Tensor.stack(0, thetas);
     }
 
     double[] coordinate(int i) {
@@ -220,7 +219,7 @@ public final class Figure2_7 implements Figure {
       errors.add(error);
       error = error.mul(factors);
     }
-    return Shaping.stack(0, errors).matmul(eigen.vectors(), false, true).add(optimum);
+    return Tensor.stack(0, errors).matmul(eigen.vectors(), false, true).add(optimum);
   }
 
   private static Chart chart(
@@ -291,7 +290,7 @@ public final class Figure2_7 implements Figure {
       thetas.add(descent.iterates());
       costs.addAll(descent.costs());
     }
-    Tensor theta = Shaping.concat(0, thetas);
+    Tensor theta = Tensor.concat(0, thetas);
     return Table.of("iterates")
         .column("run", run)
         .column("iteration", iteration)

@@ -19,7 +19,6 @@ import io.github.medl.examples.plot.Picture;
 import io.github.medl.linear.preprocessing.Standardize;
 import io.github.medl.linear.regression.LeastSquares;
 import io.github.medl.random.RRandom;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.io.IOException;
 import java.util.List;
@@ -54,7 +53,7 @@ public final class Figure2_8 implements Figure {
     Tensor noise = Tensor.of(random.rnorm(N, 0, 0.01));
     Tensor y = x1.mul(2).add(x2.mul(0.5)).add(noise);
 
-    Tensor x = Shaping.stack(1, List.of(x1, x2));
+    Tensor x = Tensor.stack(1, List.of(x1, x2));
     Tensor standardised = Standardize.sample().fit(x).apply(x);
     Quadratic raw = Quadratic.of(x, y);
     Quadratic standard = Quadratic.of(standardised, y);

@@ -23,7 +23,6 @@ import io.github.medl.linear.regression.LinearRegression;
 import io.github.medl.linear.validation.BiasVariance;
 import io.github.medl.linear.validation.Sample;
 import io.github.medl.random.RandomStream;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -222,8 +221,8 @@ public final class Lab2_2 implements Figure {
     }
     chart.line(
         String.format(Locale.ROOT, "_%d fits, k=%d", SHOWN_FITS, k),
-        Shaping.concat(0, abscissas).toDoubles(),
-        Shaping.concat(0, curves).toDoubles(),
+        Tensor.concat(0, abscissas).toDoubles(),
+        Tensor.concat(0, curves).toDoubles(),
         Style.of(Palette.GREY).width(.8).alpha(.5));
     Tensor spread = b.variances().sqrt().mul(2);
     return chart

@@ -25,7 +25,6 @@ import io.github.medl.linear.classification.LogisticModel;
 import io.github.medl.linear.classification.LogisticRegression;
 import io.github.medl.linear.classification.ProbabilityBand;
 import io.github.medl.random.RandomStream;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.io.IOException;
 import java.util.List;
@@ -71,7 +70,7 @@ public final class Figure3_1 implements Figure {
     LogisticRegression logistic = LogisticRegression.asInR();
     LogisticModel drawn = logistic.fit(column(areaShown), yShown);
     LogisticModel one = logistic.fit(column(area), y);
-    Tensor both = Shaping.stack(1, List.of(area, texture));
+    Tensor both = Tensor.stack(1, List.of(area, texture));
     LogisticModel two = logistic.fit(both, y);
 
     double[] a1 = Tensor.linspace(100, 1900, 50).toDoubles();
@@ -180,11 +179,11 @@ public final class Figure3_1 implements Figure {
                         "texture_mean"))
                 .column(
                     "estimate",
-                    Shaping.concat(
+                    Tensor.concat(
                         0, List.of(drawn.coefficients(), one.coefficients(), two.coefficients())))
                 .column(
                     "se",
-                    Shaping.concat(
+                    Tensor.concat(
                         0,
                         List.of(
                             drawn.standardErrors(), one.standardErrors(), two.standardErrors()))))

@@ -27,7 +27,6 @@ import io.github.medl.networks.training.Objective;
 import io.github.medl.networks.training.Training;
 import io.github.medl.optim.loss.Losses;
 import io.github.medl.random.RandomStream;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.io.IOException;
 import java.util.List;
@@ -168,7 +167,7 @@ public final class Figure3_13 implements Figure {
   }
 
   private static Tensor columns(Reference reference, String first, String second) {
-    return Shaping.stack(
+    return Tensor.stack(
         1, List.of(Tensor.of(reference.numbers(first)), Tensor.of(reference.numbers(second))));
   }
 

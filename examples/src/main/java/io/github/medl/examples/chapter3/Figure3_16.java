@@ -16,7 +16,6 @@ import io.github.medl.examples.plot.Picture;
 import io.github.medl.networks.layers.Autoencoder;
 import io.github.medl.networks.training.Trained;
 import io.github.medl.random.RandomStream;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,7 +136,7 @@ public final class Figure3_16 implements Figure {
     for (double l : lambda) {
       rows.add(pair.select(0, 0).mul(l).add(pair.select(0, 1).mul(1 - l)));
     }
-    return Shaping.stack(0, rows);
+    return Tensor.stack(0, rows);
   }
 
   /** The share of pixels that are neither dark nor light, as where two drawings overlap. */

@@ -21,7 +21,6 @@ import io.github.medl.examples.plot.Style;
 import io.github.medl.linear.classification.LinearBoundary;
 import io.github.medl.linear.classification.LogisticModel;
 import io.github.medl.linear.classification.LogisticRegression;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 
@@ -44,7 +43,7 @@ public final class Figure3_2 implements Figure {
   public Outcome draw(FigureContext context) {
     TabularData data = Datasets.breastCancer();
     Tensor x =
-        Shaping.stack(
+        Tensor.stack(
             1,
             List.of(
                 Tensor.vector(data.column("area_mean")),

@@ -15,7 +15,6 @@ import io.github.medl.examples.plot.Picture;
 import io.github.medl.linear.classification.LogisticModel;
 import io.github.medl.linear.classification.LogisticRegression;
 import io.github.medl.linear.preprocessing.Standardize;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 
@@ -50,7 +49,7 @@ public final class Figure3_3 implements Figure {
   public Outcome draw(FigureContext context) {
     TabularData data = Datasets.breastCancer();
     Tensor raw =
-        Shaping.stack(1, FEATURES.stream().map(f -> Tensor.vector(data.column(f))).toList());
+        Tensor.stack(1, FEATURES.stream().map(f -> Tensor.vector(data.column(f))).toList());
     Tensor x = Standardize.sample().fit(raw).apply(raw);
     LogisticModel model = LogisticRegression.irls().fit(x, data.y());
     int closest = model.probability(x).sub(UNDECIDED).abs().argmin();

@@ -27,7 +27,6 @@ import io.github.medl.optim.minimize.Minimizers;
 import io.github.medl.optim.minimize.Minimum;
 import io.github.medl.optim.minimize.Objective;
 import io.github.medl.optim.minimize.Stopping;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.io.IOException;
 import java.util.Arrays;
@@ -236,7 +235,7 @@ public final class Figure3_5 implements Figure {
 
   /** Of [1 x]'[1 x] / n: no curvature of the cost exceeds a quarter of it. */
   private static double largestEigenvalue(Tensor x) {
-    Tensor rows = Shaping.concat(1, List.of(Tensor.ones(x.dim(0), 1), x));
+    Tensor rows = Tensor.concat(1, List.of(Tensor.ones(x.dim(0), 1), x));
     return rows.matmul(rows, true, false).div(x.dim(0)).eigh().values().max().item();
   }
 

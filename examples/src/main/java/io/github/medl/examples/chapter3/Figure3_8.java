@@ -19,7 +19,6 @@ import io.github.medl.examples.plot.Style;
 import io.github.medl.linear.classification.LogisticModel;
 import io.github.medl.linear.classification.LogisticRegression;
 import io.github.medl.linear.classification.ProbabilityBand;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 
@@ -123,16 +122,15 @@ public final class Figure3_8 implements Figure {
                 .column("term", List.of("intercept", "x", "intercept", "x", "x^2"))
                 .column(
                     "estimate",
-                    Shaping.concat(0, List.of(linear.coefficients(), quadratic.coefficients())))
+                    Tensor.concat(0, List.of(linear.coefficients(), quadratic.coefficients())))
                 .column(
                     "se",
-                    Shaping.concat(
-                        0, List.of(linear.standardErrors(), quadratic.standardErrors()))))
+                    Tensor.concat(0, List.of(linear.standardErrors(), quadratic.standardErrors()))))
         .value("summary", quadratic.summary("x", "x^2"));
   }
 
   private static Tensor withSquare(Tensor x) {
-    return Shaping.stack(1, List.of(x, x.square()));
+    return Tensor.stack(1, List.of(x, x.square()));
   }
 
   private static Chart chart(LogisticModel linear, LogisticModel quadratic) {

@@ -24,7 +24,6 @@ import io.github.medl.linear.classification.LogisticRegression;
 import io.github.medl.linear.classification.Perceptron;
 import io.github.medl.linear.classification.PerceptronModel;
 import io.github.medl.random.RandomStream;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,8 +99,8 @@ public final class Lab3_1 implements Figure {
 
     Tensor far =
         Tensor.generate(i -> i % 2 == 0 ? 6 + random.normal() : 5 + random.normal(), FAR, 2);
-    Tensor farX = Shaping.concat(0, List.of(x, far));
-    Tensor farY = Shaping.concat(0, List.of(y, Tensor.ones(FAR)));
+    Tensor farX = Tensor.concat(0, List.of(x, far));
+    Tensor farY = Tensor.concat(0, List.of(y, Tensor.ones(FAR)));
 
     Four plain = Four.fit(x, y);
     Four shifted = Four.fit(farX, farY);
@@ -128,7 +127,7 @@ public final class Lab3_1 implements Figure {
 
   private static Checks checks(Four plain, Four shifted, double trueAngle, Tensor x, Tensor y) {
     // Fisher's discriminant has the direction of least squares on the labels.
-    Tensor rows = Shaping.concat(1, List.of(Tensor.ones(x.dim(0), 1), x));
+    Tensor rows = Tensor.concat(1, List.of(Tensor.ones(x.dim(0), 1), x));
     Tensor squares = rows.lstsq(y).x();
     LinearBoundary fisher = plain.lines().get(2);
     Checks checks =

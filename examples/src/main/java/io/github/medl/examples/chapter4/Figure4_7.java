@@ -16,7 +16,6 @@ import io.github.medl.examples.gallery.Show;
 import io.github.medl.examples.plot.Diagram;
 import io.github.medl.examples.plot.Palette;
 import io.github.medl.examples.plot.Picture;
-import io.github.medl.tensor.Arithmetic;
 import io.github.medl.tensor.Tensor;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -79,7 +78,7 @@ public final class Figure4_7 implements Figure {
       Tensor a3 = t3.mul(-2);
       Tensor a4 = a1.sin();
       Tensor a5 = a2.exp();
-      Tensor c = Arithmetic.total(a4, a5, a3);
+      Tensor c = Tensor.total(a4, a5, a3);
 
       Tensor one = Tensor.scalar(1);
       Tensor[][] tangents = {

@@ -19,7 +19,6 @@ import io.github.medl.examples.plot.Marker;
 import io.github.medl.examples.plot.Palette;
 import io.github.medl.examples.plot.Picture;
 import io.github.medl.examples.plot.Style;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -128,7 +127,7 @@ public final class Lab4_2 implements Figure {
       for (int k = 0; k < count; k++) {
         lines.add(line.apply(k));
       }
-      return Shaping.stack(axis, lines);
+      return Tensor.stack(axis, lines);
     }
   }
 

@@ -19,7 +19,6 @@ import io.github.medl.examples.plot.Picture;
 import io.github.medl.networks.Pass;
 import io.github.medl.networks.State;
 import io.github.medl.networks.layers.BatchNorm;
-import io.github.medl.tensor.Arithmetic;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,9 +161,9 @@ public final class Figure5_10 implements Figure {
     Tensor gamma = tape.variable("γ", Tensor.scalar(GAMMA));
     Tensor beta = tape.variable("β", Tensor.scalar(BETA));
 
-    Tensor mu = Arithmetic.total(z.toArray(Tensor[]::new)).div(n);
+    Tensor mu = Tensor.total(z.toArray(Tensor[]::new)).div(n);
     List<Tensor> squares = z.stream().map(each -> each.sub(mu).square()).toList();
-    Tensor sigma2 = Arithmetic.total(squares.toArray(Tensor[]::new)).div(n);
+    Tensor sigma2 = Tensor.total(squares.toArray(Tensor[]::new)).div(n);
     diagram.show("μ̂", mu).show("σ̂²", sigma2).show("γ", gamma).show("β", beta);
     List<Tensor> out = new ArrayList<>();
     List<Tensor> errors = new ArrayList<>();
@@ -174,7 +173,7 @@ public final class Figure5_10 implements Figure {
       errors.add(out.get(i).sub(TARGET[i]).square());
       diagram.show(raised("z̄", i + 1), bar).show(raised("z̃", i + 1), out.get(i));
     }
-    Tensor cost = Arithmetic.total(errors.toArray(Tensor[]::new)).div(n);
+    Tensor cost = Tensor.total(errors.toArray(Tensor[]::new)).div(n);
     diagram.show("C", cost);
     return new Recorded(tape, z, gamma, beta, out, diagram, cost);
   }

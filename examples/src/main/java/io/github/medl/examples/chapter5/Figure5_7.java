@@ -82,7 +82,7 @@ public final class Figure5_7 implements Figure {
           THEORY);
       checks.holds(
           String.format(Locale.ROOT, "ζ of layer %d has the shape of a", l + 1),
-          Arrays.equals(run.zeta().get(l).shape(), run.a().get(l).shape()),
+          run.zeta().get(l).sameShape(run.a().get(l)),
           THEORY);
     }
     return Outcome.of(Picture.of("General back-propagation", 1, diagram(run, theta, x, y)))

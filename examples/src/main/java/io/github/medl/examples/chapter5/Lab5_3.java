@@ -22,7 +22,6 @@ import io.github.medl.examples.plot.Corner;
 import io.github.medl.examples.plot.Palette;
 import io.github.medl.examples.plot.Picture;
 import io.github.medl.examples.plot.Style;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -192,7 +191,7 @@ public final class Lab5_3 implements Figure {
 
   /** A row a seed, a column an epoch. */
   private static Tensor series(List<TrickRun> runs, String measure) {
-    return Shaping.stack(
+    return Tensor.stack(
         0, runs.stream().map(run -> Tensor.vector(run.history().values(measure))).toList());
   }
 

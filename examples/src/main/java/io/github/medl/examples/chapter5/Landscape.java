@@ -15,7 +15,6 @@ import io.github.medl.optim.Optimizers;
 import io.github.medl.optim.loss.Losses;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.DType;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -106,7 +105,7 @@ record Landscape(Parametrisation<Sequential> theta, Tensor x, Tensor y) {
       }
       adam.step(point, now.gradient().toDoubles());
     }
-    return new Path(Shaping.stack(0, points), costs.stream().mapToDouble(cost -> cost).toArray());
+    return new Path(Tensor.stack(0, points), costs.stream().mapToDouble(cost -> cost).toArray());
   }
 
   /** A random direction, for each unit (its weights and its bias) as long as θ is for that unit. */
@@ -155,6 +154,6 @@ record Landscape(Parametrisation<Sequential> theta, Tensor x, Tensor y) {
   }
 
   private static Tensor joined(List<Tensor> parts) {
-    return Shaping.concat(0, parts.stream().map(Tensor::flatten).toList());
+    return Tensor.concat(0, parts.stream().map(Tensor::flatten).toList());
   }
 }

@@ -4,7 +4,6 @@ import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Source;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.random.RRandom;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +33,7 @@ public record TwoSpirals(Tensor x, int[] labels, int[] train, RRandom stream) {
   public static TwoSpirals draw() {
     RRandom stream = new RRandom(308);
     Tensor first = standardised(arm(1, stream));
-    Tensor x = Shaping.concat(0, List.of(first, arm(2, stream)));
+    Tensor x = Tensor.concat(0, List.of(first, arm(2, stream)));
     int[] labels = IntStream.range(0, 2 * EACH).map(i -> i / EACH).toArray();
     int[] train = Arrays.stream(stream.sample(2 * EACH, TRAIN)).map(row -> row - 1).toArray();
     return new TwoSpirals(x, labels, train, stream);
@@ -45,7 +44,7 @@ public record TwoSpirals(Tensor x, int[] labels, int[] train, RRandom stream) {
     Tensor radius = Tensor.linspace(.05, 1, EACH);
     double[] noise = stream.rnorm(EACH, 0, .3);
     Tensor angle = Tensor.linspace((j - 1) * 4.7, j * 4.7, EACH).add(Tensor.of(noise));
-    return Shaping.stack(1, List.of(radius.mul(angle.sin()), radius.mul(angle.cos())));
+    return Tensor.stack(1, List.of(radius.mul(angle.sin()), radius.mul(angle.cos())));
   }
 
   private static Tensor standardised(Tensor x) {

@@ -4,7 +4,6 @@ import io.github.medl.engine.NotPositiveDefiniteException;
 import io.github.medl.linear.Inputs;
 import io.github.medl.linear.Learner;
 import io.github.medl.linear.UnfittableException;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +62,7 @@ public record LinearDiscriminant() implements Learner<LinearDiscriminantModel> {
     }
     Tensor covariance = scatter.div(n - k);
     check(covariance);
-    Tensor mu = Shaping.stack(0, means);
+    Tensor mu = Tensor.stack(0, means);
     Tensor weights = covariance.solve(mu.transpose()).transpose();
     Tensor intercepts = weights.mul(mu).sum(1).mul(-.5).add(Tensor.wrap(shares, k).log());
     return new LinearDiscriminantModel(intercepts, weights, mu, covariance);

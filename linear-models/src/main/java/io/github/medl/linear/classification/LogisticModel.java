@@ -2,7 +2,6 @@ package io.github.medl.linear.classification;
 
 import io.github.medl.linear.Inputs;
 import io.github.medl.linear.ProbabilisticClassifier;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 import org.apache.commons.math3.special.Erf;
@@ -115,7 +114,7 @@ public record LogisticModel(
   @Override
   public Tensor probabilities(Tensor x) {
     Tensor eta = linearPredictor(x);
-    return Shaping.stack(1, List.of(probabilityAt(eta.neg()), probabilityAt(eta)));
+    return Tensor.stack(1, List.of(probabilityAt(eta.neg()), probabilityAt(eta)));
   }
 
   private Tensor probabilityAt(Tensor eta) {
@@ -138,7 +137,7 @@ public record LogisticModel(
       throw new IllegalArgumentException("band: a level between 0 and 1, it is " + level);
     }
     Tensor eta = linearPredictor(x);
-    Tensor rows = Shaping.concat(1, List.of(Tensor.ones(x.dim(0), 1), x));
+    Tensor rows = Tensor.concat(1, List.of(Tensor.ones(x.dim(0), 1), x));
     Tensor errors = rows.matmul(covariance).mul(rows).sum(1).sqrt();
     Tensor half = errors.mul(Math.sqrt(2) * Erf.erfInv(level));
     return new ProbabilityBand(probabilityAt(eta.sub(half)), probabilityAt(eta.add(half)));

@@ -1,7 +1,6 @@
 package io.github.medl.linear.classification;
 
 import io.github.medl.linear.Classifier;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 
@@ -22,6 +21,6 @@ public record OneVsRestModel(List<Classifier> models) implements Classifier {
 
   @Override
   public Tensor scores(Tensor x) {
-    return Shaping.stack(1, models.stream().map(m -> m.scores(x).select(1, 1)).toList());
+    return Tensor.stack(1, models.stream().map(m -> m.scores(x).select(1, 1)).toList());
   }
 }

@@ -2,7 +2,6 @@ package io.github.medl.linear.classification;
 
 import io.github.medl.linear.Classifier;
 import io.github.medl.linear.Inputs;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 
@@ -32,7 +31,7 @@ public record PerceptronModel(Tensor coefficients, boolean separates, List<Integ
     int p = coefficients.size() - 1;
     Inputs.columns("perceptron", x, p);
     Tensor score = x.matmul(coefficients.slice(0, 1, p + 1)).add(coefficients.get(0));
-    return Shaping.stack(1, List.of(score.neg(), score));
+    return Tensor.stack(1, List.of(score.neg(), score));
   }
 
   /**

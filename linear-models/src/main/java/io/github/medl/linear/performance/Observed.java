@@ -2,7 +2,6 @@ package io.github.medl.linear.performance;
 
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
-import java.util.Arrays;
 import java.util.Locale;
 
 /** What every measure checks of observations and predictions. */
@@ -102,6 +101,6 @@ final class Observed {
   }
 
   static String text(Tensor tensor) {
-    return Arrays.toString(tensor.shape());
+    return tensor.shapeText();
   }
 }

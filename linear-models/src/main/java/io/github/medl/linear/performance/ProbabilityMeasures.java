@@ -67,7 +67,7 @@ public final class ProbabilityMeasures {
           measure,
           String.format(
               Locale.ROOT,
-              "%d were observed, so the probabilities must have shape [%d, K], or [%d]; they have %s",
+              "%d were observed, so the probabilities must have shape (%d, K), or (%d,); they have %s",
               y.length,
               y.length,
               y.length,

@@ -3,7 +3,6 @@ package io.github.medl.linear.preprocessing;
 import io.github.medl.linear.Inputs;
 import io.github.medl.linear.UnfittableException;
 import io.github.medl.tensor.ShapeException;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -98,7 +97,7 @@ public final class OrthogonalPolynomials implements Transformation {
       previous = current;
       current = next;
     }
-    return Shaping.stack(1, columns);
+    return Tensor.stack(1, columns);
   }
 
   private static Tensor column(String who, Tensor x) {
@@ -107,8 +106,8 @@ public final class OrthogonalPolynomials implements Transformation {
           who,
           String.format(
               Locale.ROOT,
-              "orthogonal polynomials are of one variable, so x must have shape [n, 1]; it has %s%s",
-              Arrays.toString(x.shape()),
+              "orthogonal polynomials are of one variable, so x must have shape (n, 1); it has %s%s",
+              x.shapeText(),
               x.rank() == 1
                   ? "; x.reshape(-1, 1) makes a column of it"
                   : "; Polynomial.raw takes several"));

@@ -3,10 +3,8 @@ package io.github.medl.linear.regression;
 import io.github.medl.linear.Inputs;
 import io.github.medl.linear.UnfittableException;
 import io.github.medl.tensor.ShapeException;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -34,7 +32,7 @@ record Design(Tensor rows, Tensor y, Tensor rootWeights, boolean intercept, List
 
   /** x with a column of ones before it, if there is an intercept. */
   static Tensor rows(Tensor x, boolean intercept) {
-    return intercept ? Shaping.concat(1, List.of(Tensor.ones(x.dim(0), 1), x)) : x;
+    return intercept ? Tensor.concat(1, List.of(Tensor.ones(x.dim(0), 1), x)) : x;
   }
 
   private static Tensor checked(String fit, Tensor x, Tensor weights) {
@@ -43,10 +41,10 @@ record Design(Tensor rows, Tensor y, Tensor rootWeights, boolean intercept, List
           fit,
           String.format(
               Locale.ROOT,
-              "x has %d rows, so the weights must have shape [%d]; they have %s",
+              "x has %d rows, so the weights must have shape (%d,); they have %s",
               x.dim(0),
               x.dim(0),
-              Arrays.toString(weights.shape())));
+              weights.shapeText()));
     }
     for (int i = 0; i < weights.size(); i++) {
       double w = weights.get(i);

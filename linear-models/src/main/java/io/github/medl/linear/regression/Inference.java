@@ -2,7 +2,6 @@ package io.github.medl.linear.regression;
 
 import io.github.medl.linear.UnfittableException;
 import io.github.medl.tensor.LinearAlgebra.Qr;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 import java.util.Locale;
@@ -165,7 +164,7 @@ public final class Inference {
   public Tensor confidenceIntervals(double confidence) {
     Tensor half = standardErrors().mul(quantile(confidence));
     Tensor beta = fit.coefficients();
-    return Shaping.stack(1, List.of(beta.sub(half), beta.add(half)));
+    return Tensor.stack(1, List.of(beta.sub(half), beta.add(half)));
   }
 
   /**

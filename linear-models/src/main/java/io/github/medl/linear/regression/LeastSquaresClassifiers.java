@@ -6,7 +6,6 @@ import io.github.medl.engine.RowCompressor;
 import io.github.medl.linear.Inputs;
 import io.github.medl.linear.UnfittableException;
 import io.github.medl.tensor.ShapeException;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -87,7 +86,7 @@ public final class LeastSquaresClassifiers {
         k -> {
           String who = "LeastSquaresClassifiers, class " + k;
           Tensor x = Inputs.columns(who, Inputs.matrix(who, rows.apply(k)), features);
-          Tensor withOnes = Shaping.concat(1, List.of(Tensor.ones(x.dim(0), 1), x));
+          Tensor withOnes = Tensor.concat(1, List.of(Tensor.ones(x.dim(0), 1), x));
           RowCompressor compressor = new RowCompressor(1 + features);
           compressor.append(withOnes.unwrapDoubles(), x.dim(0));
           factors[k] = compressor.r();

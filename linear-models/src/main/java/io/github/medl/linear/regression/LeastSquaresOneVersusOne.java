@@ -1,7 +1,6 @@
 package io.github.medl.linear.regression;
 
 import io.github.medl.linear.Classifier;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 
@@ -41,7 +40,7 @@ public record LeastSquaresOneVersusOne(int classes, List<Pair> pairs) implements
    * @throws io.github.medl.tensor.ShapeException if p is not that of the data of the fit
    */
   public Tensor pairScores(Tensor x) {
-    return Shaping.concat(
+    return Tensor.concat(
         1,
         pairs.stream().map(pair -> pair.weights().scores("LeastSquaresOneVersusOne", x)).toList());
   }

@@ -6,9 +6,7 @@ import io.github.medl.engine.RowCompressor;
 import io.github.medl.linear.Inputs;
 import io.github.medl.linear.UnfittableException;
 import io.github.medl.tensor.ShapeException;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
@@ -104,7 +102,7 @@ public final class MultivariateRegression {
 
   private static void append(RowCompressor factor, Block block) {
     int m = block.x().dim(0);
-    Tensor rows = Shaping.concat(1, List.of(Tensor.ones(m, 1), block.x(), block.y()));
+    Tensor rows = Tensor.concat(1, List.of(Tensor.ones(m, 1), block.x(), block.y()));
     factor.append(rows.unwrapDoubles(), m);
   }
 
@@ -117,10 +115,10 @@ public final class MultivariateRegression {
           who,
           String.format(
               Locale.ROOT,
-              "x has %d rows, so y must have shape [%d, k], a column for each response; it has %s",
+              "x has %d rows, so y must have shape (%d, k), a column for each response; it has %s",
               x.dim(0),
               x.dim(0),
-              Arrays.toString(y.shape())));
+              y.shapeText()));
     }
     for (int j = 0; j < y.dim(1); j++) {
       Inputs.response(who, x, y.select(1, j));

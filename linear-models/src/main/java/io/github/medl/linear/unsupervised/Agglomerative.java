@@ -77,8 +77,8 @@ public record Agglomerative(Linkage linkage) {
           "hierarchical clustering",
           String.format(
               Locale.ROOT,
-              "distances must have shape [n, n]; they have %s",
-              Arrays.toString(distances.shape())));
+              "distances must have shape (n, n); they have %s",
+              distances.shapeText()));
     }
     double[] d = distances.toDoubles();
     double[][] lower = triangle(n);

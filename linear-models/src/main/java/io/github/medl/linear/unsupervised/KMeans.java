@@ -155,9 +155,9 @@ public record KMeans(int k, Start start, int restarts, int maxPasses) {
           String.format(
               Locale.ROOT,
               "x has shape %s, so the centres must have shape [k, %d]; they have %s",
-              Arrays.toString(x.shape()),
+              x.shapeText(),
               x.dim(1),
-              Arrays.toString(centres.shape())));
+              centres.shapeText()));
     }
     return points(x, centres.dim(0));
   }

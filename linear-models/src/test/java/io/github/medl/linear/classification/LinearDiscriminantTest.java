@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.medl.data.Datasets;
 import io.github.medl.linear.UnfittableException;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -60,11 +59,11 @@ class LinearDiscriminantTest {
   @Test
   void singularCovariancesAreRefusedInWords() {
     LinearDiscriminant fit = new LinearDiscriminant();
-    Tensor constant = Shaping.concat(1, List.of(X, Tensor.ones(150, 1)));
+    Tensor constant = Tensor.concat(1, List.of(X, Tensor.ones(150, 1)));
     assertThatThrownBy(() -> fit.fit(constant, Y))
         .isInstanceOf(UnfittableException.class)
         .hasMessageContaining("column 4 of x is constant within every class");
-    Tensor twice = Shaping.concat(1, List.of(X, X.slice(1, 0, 1).mul(2)));
+    Tensor twice = Tensor.concat(1, List.of(X, X.slice(1, 0, 1).mul(2)));
     assertThatThrownBy(() -> fit.fit(twice, Y)).hasMessageContaining("linear combination");
     assertThatThrownBy(() -> fit.fit(X.take(0, 0, 60), Tensor.vector(0, 1)))
         .hasMessageContaining("nothing to estimate a covariance from");

@@ -12,7 +12,6 @@ import io.github.medl.optim.minimize.Stopping;
 import io.github.medl.random.RandomStream;
 import io.github.medl.random.SplittableStream;
 import io.github.medl.tensor.ShapeException;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 import org.assertj.core.data.Offset;
@@ -27,7 +26,7 @@ class LogisticRegressionTest {
       Tensor.vector(
           10, 14, 15, 17, 20, 21, 28, 30, 32, 33, 35, 38, 40, 41, 44, 47, 48, 49, 50, 51, 53, 54,
           55, 60, 61, 61, 63, 64, 68, 69, 70, 74, 79, 85, 86, 87, 88, 90);
-  private static final Tensor X = Shaping.stack(1, List.of(RAIN, RAIN.square()));
+  private static final Tensor X = Tensor.stack(1, List.of(RAIN, RAIN.square()));
   private static final Tensor Y =
       Tensor.vector(
           0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 1, 1, 0,
@@ -99,7 +98,7 @@ class LogisticRegressionTest {
   @Test
   void allMethodsFindTheSameMaximum() {
     Tensor x = RAIN.sub(50).div(20).reshape(-1, 1);
-    Tensor features = Shaping.concat(1, List.of(x, x.square()));
+    Tensor features = Tensor.concat(1, List.of(x, x.square()));
     Tensor reference = LogisticRegression.irls().fit(features, Y).coefficients();
     assertThat(
             LogisticRegression.newton()
@@ -220,7 +219,7 @@ class LogisticRegressionTest {
       Tensor x = Tensor.generate(i -> random.normal(), 40, 2);
       // Both classes at the same places: whatever the hyperplane, half are on the wrong side.
       Tensor y = Tensor.generate(i -> i % 2, 80);
-      Tensor twice = Shaping.stack(1, List.of(x, x)).reshape(80, 2);
+      Tensor twice = Tensor.stack(1, List.of(x, x)).reshape(80, 2);
       LogisticModel model = LogisticRegression.irls().fit(twice, y);
       assertThat(model.separation()).isEqualTo(Separation.NONE);
       assertThat(model.converged()).isTrue();
@@ -253,11 +252,11 @@ class LogisticRegressionTest {
   @Test
   void whatCannotBeFittedIsRefusedInWords() {
     LogisticRegression fit = LogisticRegression.irls();
-    Tensor constant = Shaping.stack(1, List.of(RAIN, Tensor.full(7, 38)));
+    Tensor constant = Tensor.stack(1, List.of(RAIN, Tensor.full(7, 38)));
     assertThatThrownBy(() -> fit.fit(constant, Y))
         .isInstanceOf(UnfittableException.class)
         .hasMessageContaining("column 1 of x is constant, 7.0");
-    Tensor twice = Shaping.stack(1, List.of(RAIN, RAIN.mul(2).add(1)));
+    Tensor twice = Tensor.stack(1, List.of(RAIN, RAIN.mul(2).add(1)));
     assertThatThrownBy(() -> fit.fit(twice, Y))
         .hasMessageContaining("column 1 of x is a linear combination");
     assertThatThrownBy(() -> fit.fit(X, Y.add(1))).hasMessageContaining("class 0");

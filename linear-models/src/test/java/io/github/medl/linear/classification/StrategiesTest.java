@@ -7,7 +7,6 @@ import io.github.medl.data.Datasets;
 import io.github.medl.data.TabularData;
 import io.github.medl.linear.Classifier;
 import io.github.medl.linear.Learner;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,7 @@ class StrategiesTest {
         double v = x.mul(y.reshape(-1, 1)).sum().item() / y.sum().item();
         return at -> {
           Tensor score = at.select(1, 0).sub(v).abs().neg().add(1);
-          return Shaping.stack(1, List.of(score.neg(), score));
+          return Tensor.stack(1, List.of(score.neg(), score));
         };
       };
 

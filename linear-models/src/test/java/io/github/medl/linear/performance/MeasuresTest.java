@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.medl.linear.Classifier;
 import io.github.medl.linear.Predictor;
 import io.github.medl.linear.ProbabilisticClassifier;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class MeasuresTest {
   /** Takes its only column for the probability of class 1. */
   private static final ProbabilisticClassifier BELIEVER =
-      x -> Shaping.concat(1, List.of(x.neg().add(1), x));
+      x -> Tensor.concat(1, List.of(x.neg().add(1), x));
 
   private static final Tensor P = Tensor.of(new double[][] {{.9}, {.2}, {.4}, {.4}});
   private static final Tensor Y = Tensor.vector(1, 0, 1, 0);

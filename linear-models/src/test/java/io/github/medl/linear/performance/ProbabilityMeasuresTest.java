@@ -79,7 +79,7 @@ class ProbabilityMeasuresTest {
     assertThatThrownBy(() -> ProbabilityMeasures.logLoss(Y, Tensor.vector(.9, .2, Double.NaN)))
         .hasMessageContaining("NaN is no probability");
     assertThatThrownBy(() -> ProbabilityMeasures.brier(Y, Tensor.vector(.9)))
-        .hasMessageContaining("must have shape [3, K], or [3]");
+        .hasMessageContaining("must have shape (3, K), or (3,)");
     assertThatThrownBy(() -> ProbabilityMeasures.brier(Tensor.vector(2), Tensor.vector(.9)))
         .hasMessageContaining("probabilities of 2 classes only");
     assertThatThrownBy(

@@ -13,7 +13,6 @@ import io.github.medl.linear.validation.CrossValidation;
 import io.github.medl.linear.validation.Fold;
 import io.github.medl.linear.validation.Folds;
 import io.github.medl.random.RandomStream;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +82,7 @@ class PipelineTest {
         (x, y) ->
             z -> {
               Tensor p = z.slice(1, 0, 1).sigmoid();
-              return Shaping.concat(1, List.of(p.neg().add(1), p));
+              return Tensor.concat(1, List.of(p.neg().add(1), p));
             };
     Learner<Classifier> scoring = (x, y) -> z -> z;
     Pipeline standard = Pipeline.of(Standardize.sample());

@@ -2,7 +2,6 @@ package io.github.medl.linear.regression;
 
 import io.github.medl.data.Datasets;
 import io.github.medl.data.TabularData;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -20,7 +19,7 @@ final class Houses {
   }
 
   static Tensor columns(String... names) {
-    return Shaping.stack(
+    return Tensor.stack(
         1, Arrays.stream(names).map(n -> Tensor.vector(BOSTON.column(n)).take(0, KEPT)).toList());
   }
 

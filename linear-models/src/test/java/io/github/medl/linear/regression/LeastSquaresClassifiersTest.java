@@ -114,7 +114,7 @@ class LeastSquaresClassifiersTest {
         .hasMessageContaining("1 classes");
     assertThatThrownBy(() -> LeastSquaresClassifiers.factor(2, 63, k -> X))
         .isInstanceOf(ShapeException.class)
-        .hasMessageContaining("[n, 63]");
+        .hasMessageContaining("(n, 63)");
     assertThatThrownBy(() -> LeastSquaresClassifiers.factor(2, 64, k -> X.slice(0, 0, N * k)))
         .hasMessageContaining("class 0: x has no rows");
     assertThatThrownBy(() -> DIGITS.oneVersusRest().predict(X.slice(1, 0, 3)))

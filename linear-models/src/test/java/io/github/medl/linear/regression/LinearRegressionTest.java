@@ -8,7 +8,6 @@ import io.github.medl.linear.UnfittableException;
 import io.github.medl.optim.minimize.Stopping;
 import io.github.medl.random.NumpyRandom;
 import io.github.medl.tensor.ShapeException;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 import java.util.stream.Stream;
@@ -74,8 +73,8 @@ class LinearRegressionTest {
   @Test
   void aWeightOfTwoIsAnObservationTwice() {
     Tensor w = Tensor.generate(i -> i < 10 ? 2 : 1, N);
-    Tensor twice = Shaping.concat(0, List.of(X, X.slice(0, 0, 10)));
-    Tensor yTwice = Shaping.concat(0, List.of(Y, Y.slice(0, 0, 10)));
+    Tensor twice = Tensor.concat(0, List.of(X, X.slice(0, 0, 10)));
+    Tensor yTwice = Tensor.concat(0, List.of(Y, Y.slice(0, 0, 10)));
 
     assertThat(LeastSquares.byQr().weighted(w).fit(X, Y).coefficients().toDoubles())
         .containsExactly(
@@ -173,14 +172,14 @@ class LinearRegressionTest {
     Tensor constant = Tensor.full(3.7, N, 1);
     LeastSquares named = LeastSquares.byQr().named("a", "b", "c", "d");
 
-    assertThatThrownBy(() -> named.fit(Shaping.concat(1, List.of(X, sum)), Y))
+    assertThatThrownBy(() -> named.fit(Tensor.concat(1, List.of(X, sum)), Y))
         .isInstanceOf(UnfittableException.class)
         .hasMessageContaining("column d is a linear combination of the columns before it");
-    assertThatThrownBy(() -> named.fit(Shaping.concat(1, List.of(X, constant)), Y))
+    assertThatThrownBy(() -> named.fit(Tensor.concat(1, List.of(X, constant)), Y))
         .hasMessageContaining("column d is constant, as the intercept already is");
-    assertThatThrownBy(() -> named.fit(Shaping.concat(1, List.of(X, constant.mul(0))), Y))
+    assertThatThrownBy(() -> named.fit(Tensor.concat(1, List.of(X, constant.mul(0))), Y))
         .hasMessageContaining("column d is 0 in every row");
-    assertThat(named.withoutIntercept().fit(Shaping.concat(1, List.of(X, constant)), Y).rank())
+    assertThat(named.withoutIntercept().fit(Tensor.concat(1, List.of(X, constant)), Y).rank())
         .isEqualTo(4);
   }
 
@@ -200,12 +199,12 @@ class LinearRegressionTest {
         .isInstanceOf(ShapeException.class)
         .hasMessageContaining("reshape(-1, 1)");
     assertThatThrownBy(() -> LinearRegression.fit(X, Y.slice(0, 1, N)))
-        .hasMessageContaining("y must have shape [40]");
+        .hasMessageContaining("y must have shape (40,)");
     assertThatThrownBy(() -> LinearRegression.fit(X.div(0), Y)).hasMessageContaining("x[0, 0] is");
     assertThatThrownBy(() -> LinearRegression.fit(X, Y.sub(99).log()))
         .hasMessageContaining("is NaN");
     assertThatThrownBy(() -> LeastSquares.byQr().weighted(Tensor.ones(3)).fit(X, Y))
-        .hasMessageContaining("the weights must have shape [40]");
+        .hasMessageContaining("the weights must have shape (40,)");
     assertThatThrownBy(() -> LeastSquares.byQr().weighted(Tensor.zeros(N)).fit(X, Y))
         .hasMessageContaining("the weight of row 0 is 0.0");
     assertThatThrownBy(() -> LeastSquares.byQr().named("a").fit(X, Y))

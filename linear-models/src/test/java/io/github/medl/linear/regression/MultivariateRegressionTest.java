@@ -9,7 +9,6 @@ import io.github.medl.linear.regression.MultivariateRegression.Block;
 import io.github.medl.random.NumpyRandom;
 import io.github.medl.tensor.LinearAlgebra.Lstsq;
 import io.github.medl.tensor.ShapeException;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,7 +51,7 @@ class MultivariateRegressionTest {
 
   @Test
   void dependentColumnsGiveTheSolutionOfLeastNorm() {
-    Tensor x = Shaping.concat(1, List.of(X, X.slice(1, 0, 1).add(1)));
+    Tensor x = Tensor.concat(1, List.of(X, X.slice(1, 0, 1).add(1)));
 
     MultivariateRegression fit = MultivariateRegression.fit(x, Y);
 
@@ -65,7 +64,7 @@ class MultivariateRegressionTest {
   void badInputIsRefused() {
     assertThatThrownBy(() -> MultivariateRegression.fit(X, Y.select(1, 0)))
         .isInstanceOf(ShapeException.class)
-        .hasMessageContaining("y must have shape [10000, k]");
+        .hasMessageContaining("y must have shape (10000, k)");
     assertThatThrownBy(() -> MultivariateRegression.fit(X, Y.div(0)))
         .isInstanceOf(UnfittableException.class)
         .hasMessageContaining("y[0] is");

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.medl.linear.UnfittableException;
 import io.github.medl.random.NumpyRandom;
 import io.github.medl.tensor.ShapeException;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -87,8 +86,8 @@ class PenalisedRegressionTest {
   @Test
   void ridgeIsLeastSquaresWithRowsThatPullToZero() {
     double lambda = 3;
-    Tensor x = Shaping.concat(0, List.of(X, Tensor.eye(5).mul(Math.sqrt(lambda))));
-    Tensor y = Shaping.concat(0, List.of(Y, Tensor.zeros(5)));
+    Tensor x = Tensor.concat(0, List.of(X, Tensor.eye(5).mul(Math.sqrt(lambda))));
+    Tensor y = Tensor.concat(0, List.of(Y, Tensor.zeros(5)));
 
     assertThat(Ridge.of(lambda).withoutIntercept().fit(X, Y).slopes().toDoubles())
         .containsExactly(
@@ -200,7 +199,7 @@ class PenalisedRegressionTest {
 
   @Test
   void aConstantColumnGetsNoWeight() {
-    Tensor x = Shaping.concat(1, List.of(X, Tensor.full(3, N, 1)));
+    Tensor x = Tensor.concat(1, List.of(X, Tensor.full(3, N, 1)));
 
     assertThat(Lasso.of(.1).fit(x, Y).slopes().get(5)).isZero();
     assertThat(Ridge.of(.1).fit(x, Y).slopes().get(5)).isCloseTo(0, within(1e-12));
@@ -221,6 +220,6 @@ class PenalisedRegressionTest {
   }
 
   private static double[] all(PenalisedRegression fit) {
-    return Shaping.concat(0, List.of(Tensor.vector(fit.intercept()), fit.slopes())).toDoubles();
+    return Tensor.concat(0, List.of(Tensor.vector(fit.intercept()), fit.slopes())).toDoubles();
   }
 }

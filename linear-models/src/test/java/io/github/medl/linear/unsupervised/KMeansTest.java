@@ -8,7 +8,6 @@ import io.github.medl.data.Datasets;
 import io.github.medl.linear.UnfittableException;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.ShapeException;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -81,7 +80,7 @@ class KMeansTest {
   @Test
   void columnsOfZerosChangeNothing() {
     Tensor x = RandomStream.seed(3).normalTensor(6000, 3);
-    Tensor wide = Shaping.concat(1, List.of(x, Tensor.zeros(6000, 60)));
+    Tensor wide = Tensor.concat(1, List.of(x, Tensor.zeros(6000, 60)));
     Clustering few = KMeans.from(x, x.slice(0, 0, 5));
     Clustering many = KMeans.from(wide, wide.slice(0, 0, 5));
     assertThat(many.labels()).containsExactly(few.labels());

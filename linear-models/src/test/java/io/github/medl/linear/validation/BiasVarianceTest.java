@@ -77,6 +77,6 @@ class BiasVarianceTest {
             () ->
                 BiasVariance.simulate(
                     Learners.MEAN, SOURCE, X0, Tensor.vector(1, 2), .1, 5, random))
-        .hasMessageContaining("y must have shape [7]");
+        .hasMessageContaining("y must have shape (7,)");
   }
 }

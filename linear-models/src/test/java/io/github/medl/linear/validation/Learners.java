@@ -2,7 +2,6 @@ package io.github.medl.linear.validation;
 
 import io.github.medl.linear.Learner;
 import io.github.medl.linear.Predictor;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -25,6 +24,6 @@ final class Learners {
   static Tensor design(Tensor x, int degree) {
     List<Tensor> columns =
         IntStream.rangeClosed(0, degree).mapToObj(d -> x.slice(1, 0, 1).pow(d)).toList();
-    return Shaping.concat(1, columns);
+    return Tensor.concat(1, columns);
   }
 }

@@ -33,8 +33,7 @@ public record BatchNorm(
     if (x.rank() < 2 || x.dim(1) != features) {
       throw new ShapeException(
           "batchNorm",
-          String.format(
-              Locale.ROOT, "expected (n, %d, ...), got %s", features, Arrays.toString(x.shape())));
+          String.format(Locale.ROOT, "expected (n, %d, ...), got %s", features, x.shapeText()));
     }
     int[] column = new int[x.rank()]; // (1, features, 1, ...): a feature against its numbers
     Arrays.fill(column, 1);
@@ -46,8 +45,7 @@ public record BatchNorm(
       int n = x.size() / features;
       if (n < 2) {
         throw new ShapeException(
-            "batchNorm",
-            "training needs at least two numbers a feature, got " + Arrays.toString(x.shape()));
+            "batchNorm", "training needs at least two numbers a feature, got " + x.shapeText());
       }
       mu = x.meanKeeping(axes);
       sigma2 = x.sub(mu).square().meanKeeping(axes);

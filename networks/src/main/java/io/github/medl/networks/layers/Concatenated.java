@@ -2,7 +2,6 @@ package io.github.medl.networks.layers;
 
 import io.github.medl.networks.Layer;
 import io.github.medl.networks.Pass;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 
@@ -25,6 +24,6 @@ public record Concatenated(List<Layer> branches, int axis) implements Layer {
 
   @Override
   public Tensor forward(Tensor x, Pass pass) {
-    return Shaping.concat(axis, branches.stream().map(b -> b.apply(x, pass)).toList());
+    return Tensor.concat(axis, branches.stream().map(b -> b.apply(x, pass)).toList());
   }
 }

@@ -4,7 +4,6 @@ import io.github.medl.networks.Layer;
 import io.github.medl.networks.Pass;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -27,16 +26,13 @@ public record Dense(Tensor weight, Tensor bias) implements Layer {
   public Dense {
     if (weight.rank() != 2) {
       throw new ShapeException(
-          "dense", "the weight must be (in, out), it is " + Arrays.toString(weight.shape()));
+          "dense", "the weight must be (in, out), it is " + weight.shapeText());
     }
     if (bias != null && (bias.rank() != 1 || bias.dim(0) != weight.dim(1))) {
       throw new ShapeException(
           "dense",
           String.format(
-              Locale.ROOT,
-              "the bias must be (%d), it is %s",
-              weight.dim(1),
-              Arrays.toString(bias.shape())));
+              Locale.ROOT, "the bias must be (%d), it is %s", weight.dim(1), bias.shapeText()));
     }
   }
 
@@ -45,11 +41,7 @@ public record Dense(Tensor weight, Tensor bias) implements Layer {
     if (x.rank() == 0 || x.dim(-1) != weight.dim(0)) {
       throw new ShapeException(
           "dense",
-          String.format(
-              Locale.ROOT,
-              "expected (..., %d), got %s",
-              weight.dim(0),
-              Arrays.toString(x.shape())));
+          String.format(Locale.ROOT, "expected (..., %d), got %s", weight.dim(0), x.shapeText()));
     }
     return bias == null ? x.matmul(weight) : x.affine(weight, bias);
   }

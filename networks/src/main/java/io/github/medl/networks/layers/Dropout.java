@@ -37,8 +37,7 @@ public record Dropout(double rate) implements Layer {
    * @return 0 where a number is dropped, 1 / (1 - p) where it is kept
    */
   public Tensor mask(Tensor like, RandomStream stream) {
-    int[] shape = like.rank() == 0 ? new int[] {1} : like.shape();
-    Tensor kept = stream.uniformTensor(like.dtype(), shape).greaterEqual(rate);
-    return kept.div(1 - rate).reshape(like.shape());
+    Tensor kept = stream.uniformTensor(like.dtype(), like.shape()).greaterEqual(rate);
+    return kept.div(1 - rate);
   }
 }

@@ -44,8 +44,7 @@ public record GroupNorm(Tensor scale, Tensor shift, int groups, double epsilon) 
     if (x.rank() < 2 || x.dim(1) != features) {
       throw new ShapeException(
           "groupNorm",
-          String.format(
-              Locale.ROOT, "expected (n, %d, ...), got %s", features, Arrays.toString(x.shape())));
+          String.format(Locale.ROOT, "expected (n, %d, ...), got %s", features, x.shapeText()));
     }
     int n = x.dim(0);
     Tensor grouped = x.reshape(n, groups, x.size() / Math.max(1, n * groups));

@@ -4,7 +4,6 @@ import io.github.medl.networks.Layer;
 import io.github.medl.networks.Pass;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -30,8 +29,8 @@ public record LayerNorm(Tensor scale, Tensor shift, double epsilon) implements L
           String.format(
               Locale.ROOT,
               "expected the last axes to be %s, got %s",
-              Arrays.toString(scale.shape()),
-              Arrays.toString(x.shape())));
+              scale.shapeText(),
+              x.shapeText()));
     }
     Tensor centred = x.sub(x.meanKeeping(axes));
     Tensor variance = centred.square().meanKeeping(axes);
@@ -41,6 +40,6 @@ public record LayerNorm(Tensor scale, Tensor shift, double epsilon) implements L
   /** The kind of layer and its size. */
   @Override
   public String toString() {
-    return "LayerNorm" + Arrays.toString(scale.shape()).replace('[', '(').replace(']', ')');
+    return "LayerNorm" + scale.shapeText();
   }
 }

@@ -4,7 +4,6 @@ import io.github.medl.networks.Layer;
 import io.github.medl.networks.Pass;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -16,14 +15,14 @@ public record Residual(Layer body) implements Layer {
   @Override
   public Tensor forward(Tensor x, Pass pass) {
     Tensor y = body.apply(x, pass);
-    if (!Arrays.equals(x.shape(), y.shape())) {
+    if (!x.sameShape(y)) {
       throw new ShapeException(
           "residual",
           String.format(
               Locale.ROOT,
               "the body turned %s into %s; both must have one shape",
-              Arrays.toString(x.shape()),
-              Arrays.toString(y.shape())));
+              x.shapeText(),
+              y.shapeText()));
     }
     return x.add(y);
   }

@@ -2,7 +2,6 @@ package io.github.medl.networks.layers;
 
 import io.github.medl.networks.Layer;
 import io.github.medl.networks.Pass;
-import io.github.medl.tensor.Arithmetic;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 
@@ -23,6 +22,6 @@ public record Summed(List<Layer> branches) implements Layer {
 
   @Override
   public Tensor forward(Tensor x, Pass pass) {
-    return Arithmetic.total(branches.stream().map(b -> b.apply(x, pass)).toArray(Tensor[]::new));
+    return Tensor.total(branches.stream().map(b -> b.apply(x, pass)).toArray(Tensor[]::new));
   }
 }

@@ -3,7 +3,6 @@ package io.github.medl.networks.training;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -27,8 +26,8 @@ public record Examples(Tensor inputs, Tensor targets) {
           String.format(
               Locale.ROOT,
               "inputs of shape %s and targets of shape %s must have first axes of one length",
-              Arrays.toString(inputs.shape()),
-              Arrays.toString(targets.shape())));
+              inputs.shapeText(),
+              targets.shapeText()));
     }
   }
 
@@ -89,7 +88,7 @@ public record Examples(Tensor inputs, Tensor targets) {
             String.format(
                 Locale.ROOT,
                 "the targets, of shape %s, are no class codes of shape (n); number %d is %s",
-                Arrays.toString(targets.shape()),
+                targets.shapeText(),
                 i,
                 y[i]));
       }

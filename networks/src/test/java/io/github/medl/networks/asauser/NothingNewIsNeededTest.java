@@ -27,7 +27,6 @@ import io.github.medl.optim.loss.Loss;
 import io.github.medl.optim.loss.Losses;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.DType;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -99,7 +98,7 @@ class NothingNewIsNeededTest {
       implements Layer {
     @Override
     public Tensor forward(Tensor x, Pass pass) {
-      Tensor attended = Shaping.concat(-1, heads.stream().map(h -> h.attend(x)).toList());
+      Tensor attended = Tensor.concat(-1, heads.stream().map(h -> h.attend(x)).toList());
       Tensor a = first.apply(x.add(join.apply(attended, pass)), pass);
       return second.apply(a.add(mlp.apply(a, pass)), pass);
     }

@@ -126,8 +126,8 @@ class BatchesTest {
   void whatDoesNotGoTogetherIsRefused() {
     assertThatThrownBy(() -> new Examples(Tensor.zeros(3, 2), Tensor.zeros(4)))
         .isInstanceOf(ShapeException.class)
-        .hasMessageContaining("[3, 2]")
-        .hasMessageContaining("[4]");
+        .hasMessageContaining("(3, 2)")
+        .hasMessageContaining("(4,)");
     assertThatThrownBy(() -> Examples.labelled(Tensor.zeros(1, 2), -1)).hasMessageContaining("-1");
     assertThatThrownBy(() -> Batches.of(TEN, 0)).hasMessageContaining("positive");
     assertThatThrownBy(() -> Batches.of(TEN.slice(0, 0), 2)).hasMessageContaining("0 examples");

@@ -2,7 +2,6 @@ package io.github.medl.optim.loss;
 
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -82,8 +81,8 @@ public final class Losses {
             String.format(
                 Locale.ROOT,
                 "logits must have shape (n, K) and targets (n) or (n, K); they have %s" + " and %s",
-                Arrays.toString(z.shape()),
-                Arrays.toString(y.shape())));
+                z.shapeText(),
+                y.shapeText()));
       }
       if (y.rank() == 1) {
         return z.softmaxCrossEntropy(codes(y, z.dim(1)));
@@ -140,14 +139,14 @@ public final class Losses {
   }
 
   private static void sameShape(String loss, Tensor prediction, Tensor target) {
-    if (!Arrays.equals(prediction.shape(), target.shape())) {
+    if (!prediction.sameShape(target)) {
       throw new ShapeException(
           loss,
           String.format(
               Locale.ROOT,
               "predictions have shape %s, targets %s; they must be equal",
-              Arrays.toString(prediction.shape()),
-              Arrays.toString(target.shape())));
+              prediction.shapeText(),
+              target.shapeText()));
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.github.medl.optim.minimize;
 
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 
@@ -69,8 +68,8 @@ record LevenbergMarquardt() implements Minimizer {
     Tensor damping =
         Tensor.generate(
             k -> k / n == k % n ? root * (scale[k / n] > 0 ? scale[k / n] : 1) : 0, n, n);
-    return Shaping.concat(0, List.of(jacobian, damping))
-        .lstsq(Shaping.concat(0, List.of(residuals.neg(), Tensor.zeros(n))))
+    return Tensor.concat(0, List.of(jacobian, damping))
+        .lstsq(Tensor.concat(0, List.of(residuals.neg(), Tensor.zeros(n))))
         .x()
         .toDoubles();
   }

@@ -1,6 +1,5 @@
 package io.github.medl.optim.minimize;
 
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -136,14 +135,14 @@ final class TestFunctions {
               x -> {
                 Tensor odd = x.slice(0, 0, 10, 2);
                 Tensor even = x.slice(0, 1, 10, 2);
-                return Shaping.concat(0, List.of(even.sub(odd.square()).mul(10), from(1, odd)));
+                return Tensor.concat(0, List.of(even.sub(odd.square()).mul(10), from(1, odd)));
               },
               0),
           new Problem(
               "Penalty I",
               new double[] {1, 2, 3, 4},
               x ->
-                  Shaping.concat(
+                  Tensor.concat(
                       0,
                       List.of(x.sub(1).mul(Math.sqrt(1e-5)), vector(x.square().sum().sub(0.25)))),
               2.249977500e-5),
@@ -152,7 +151,7 @@ final class TestFunctions {
               Tensor.arange(10).add(1).div(-10).add(1).toDoubles(),
               x -> {
                 Tensor sum = x.sub(1).mul(Tensor.arange(10).add(1)).sum();
-                return Shaping.concat(0, List.of(x.sub(1), vector(sum, sum.square())));
+                return Tensor.concat(0, List.of(x.sub(1), vector(sum, sum.square())));
               },
               0),
           new Problem(
@@ -182,7 +181,7 @@ final class TestFunctions {
           new Problem(
               "Linear, full rank",
               filled(5, 1),
-              x -> Shaping.concat(0, List.of(x, Tensor.zeros(5))).sub(x.sum().mul(2.0 / 10)).sub(1),
+              x -> Tensor.concat(0, List.of(x, Tensor.zeros(5))).sub(x.sum().mul(2.0 / 10)).sub(1),
               5));
 
   private static Tensor bard(Tensor x) {
@@ -234,17 +233,17 @@ final class TestFunctions {
   }
 
   private static Tensor vector(Tensor... numbers) {
-    return Shaping.stack(0, Arrays.asList(numbers));
+    return Tensor.stack(0, Arrays.asList(numbers));
   }
 
   /** x_{i-1}, with 0 before the first. */
   private static Tensor before(Tensor x) {
-    return Shaping.concat(0, List.of(Tensor.zeros(1), x.slice(0, 0, x.size() - 1)));
+    return Tensor.concat(0, List.of(Tensor.zeros(1), x.slice(0, 0, x.size() - 1)));
   }
 
   /** x_{i+1}, with 0 after the last. */
   private static Tensor after(Tensor x) {
-    return Shaping.concat(0, List.of(x.slice(0, 1, x.size()), Tensor.zeros(1)));
+    return Tensor.concat(0, List.of(x.slice(0, 1, x.size()), Tensor.zeros(1)));
   }
 
   private static double[] filled(int n, double value) {

@@ -4,7 +4,6 @@ import io.github.medl.networks.training.Preparation;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -150,7 +149,7 @@ public interface Augmentation {
                 "rows of %d x %d pixels were expected, got shape %s",
                 height,
                 width,
-                Arrays.toString(rows.shape())));
+                rows.shapeText()));
       }
       Tensor images = rows.reshape(rows.dim(0), rows.dim(1) / pixels, height, width);
       return apply(images, stream).reshape(rows.shape());
@@ -191,8 +190,7 @@ public interface Augmentation {
     return (images, stream) -> {
       if (images.rank() != 3 && images.rank() != 4) {
         throw new ShapeException(
-            name,
-            "images have shape (n, h, w) or (n, c, h, w), not " + Arrays.toString(images.shape()));
+            name, "images have shape (n, h, w) or (n, c, h, w), not " + images.shapeText());
       }
       int height = images.dim(-2);
       int width = images.dim(-1);

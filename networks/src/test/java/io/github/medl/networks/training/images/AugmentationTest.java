@@ -9,7 +9,6 @@ import io.github.medl.networks.training.Examples;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.ShapeException;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -132,7 +131,7 @@ class AugmentationTest {
   @Test
   void channelsMoveTogetherAndImagesApart() {
     Tensor images = RandomStream.seed(3).uniformTensor(DType.FLOAT32, 6, 1, 8, 8);
-    Tensor twice = Shaping.concat(1, List.of(images, images));
+    Tensor twice = Tensor.concat(1, List.of(images, images));
     Tensor moved = change(Augmentation.shift(3).then(Augmentation.rotate(20)), twice);
     assertThat(moved.dtype()).isEqualTo(DType.FLOAT32);
     assertThat(moved.slice(1, 0, 1)).isEqualTo(moved.slice(1, 1, 2));
