@@ -32,6 +32,11 @@ final class Dl4jPeer implements Peer {
     };
   }
 
+  @Override
+  public Work prepare(Kernel kernel) {
+    throw new IllegalArgumentException(kernel.id() + " is not measured in DL4J");
+  }
+
   private static Work additions() {
     SameDiff graph = SameDiff.create();
     SDVariable x = graph.var("x", Nd4j.arange(8).castTo(DataType.FLOAT));

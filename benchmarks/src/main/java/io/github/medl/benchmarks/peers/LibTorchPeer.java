@@ -33,6 +33,11 @@ final class LibTorchPeer implements Peer {
     };
   }
 
+  @Override
+  public Work prepare(Kernel kernel) {
+    return kernel.torch(manager);
+  }
+
   private Work additions() {
     NDArray x = manager.arange(8f);
     x.setRequiresGradient(true);

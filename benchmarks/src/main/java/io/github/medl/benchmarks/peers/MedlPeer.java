@@ -22,6 +22,11 @@ final class MedlPeer implements Peer {
     };
   }
 
+  @Override
+  public Work prepare(Kernel kernel) {
+    return kernel.medl();
+  }
+
   private static Work floor(Problem problem) {
     Floor floor = new Floor(problem);
     return () -> {

@@ -10,7 +10,7 @@ interface Peer {
   int CHECKED_STEPS = 5;
 
   /** Work that is ready to be repeated. */
-  interface Work {
+  interface Work extends AutoCloseable {
     /**
      * Does the work once.
      *
@@ -18,15 +18,32 @@ interface Peer {
      *     or one element
      */
     double run();
+
+    /** Does the work once without a look at the result, where that look would take its own time. */
+    default void runUnread() {
+      run();
+    }
+
+    /** Frees what {@link Peer#prepare} made outside of Java's memory. */
+    @Override
+    default void close() {}
   }
 
   /**
    * Makes the data and whatever else is not timed.
    *
-   * @param workload what is to be done
+   * @param task what is to be done
    * @return the work, from its beginning
    */
+  default Work prepare(Task task) {
+    return task instanceof Kernel kernel ? prepare(kernel) : prepare((Workload) task);
+  }
+
+  /** Prepares a step of training or a product. */
   Work prepare(Workload workload);
+
+  /** Prepares a single operation. */
+  Work prepare(Kernel kernel);
 
   /** The peer of this name. */
   static Peer named(String name) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -62,6 +61,11 @@ public final class PeersCommand implements Callable<Integer> {
   private double warmUp;
 
   @Option(
+      names = "--quick",
+      description = "A look at a row or two: --rounds 5 --slice 0.2 --warmup 1.")
+  private boolean quick;
+
+  @Option(
       names = "--quiet",
       paramLabel = "SECONDS",
       defaultValue = "0",
@@ -79,18 +83,25 @@ public final class PeersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Workload> workloads = chosen();
-    System.out.printf(
-        Locale.ROOT, "Java %s, %d threads for each library%n%n", Runtime.version(), threads);
+    List<Task> tasks = chosen();
+    if (quick) {
+      rounds = 5;
+      slice = 0.2;
+      warmUp = 1;
+    }
+    System.out.println(
+        "Java " + Runtime.version() + ", " + threads + " threads for each library\n");
     System.out.println(Row.HEADER);
     List<Row> rows = new ArrayList<>();
     List<WorkerProcess> peers = new ArrayList<>();
     try {
       for (String name : NAMES) {
-        peers.add(new WorkerProcess(name, threads, jvmArguments));
+        if (!name.equals("dl4j") || tasks.stream().anyMatch(Task::isForDl4j)) {
+          peers.add(new WorkerProcess(name, threads, jvmArguments));
+        }
       }
-      for (Workload workload : workloads) {
-        Row row = compare(workload, peers);
+      for (Task task : tasks) {
+        Row row = compare(task, task.isForDl4j() ? peers : peers.subList(0, 2));
         System.out.println(row);
         rows.add(row);
       }
@@ -103,25 +114,25 @@ public final class PeersCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** In the order of the enum; the floor is measured with its step. */
-  private List<Workload> chosen() {
+  /** In the order of the table; the floor is measured with its step. */
+  private List<Task> chosen() {
     try {
-      only.forEach(Workload::of);
+      only.forEach(Task::of);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
-    return Arrays.stream(Workload.values())
-        .filter(workload -> !workload.isFloor())
-        .filter(workload -> only.isEmpty() || only.contains(workload.id()))
+    return Task.all().stream()
+        .filter(task -> !(task instanceof Workload workload && workload.isFloor()))
+        .filter(task -> only.isEmpty() || only.contains(task.id()))
         .toList();
   }
 
-  private Row compare(Workload workload, List<WorkerProcess> peers) throws IOException {
+  private Row compare(Task task, List<WorkerProcess> peers) throws IOException {
     WorkerProcess medl = peers.get(0);
-    boolean hasFloor = workload.floor() != null;
+    Workload floor = task instanceof Workload step ? step.floor() : null;
     double[] results = new double[peers.size()];
     for (int i = 0; i < results.length; i++) {
-      results[i] = peers.get(i).slice(workload, warmUp).result();
+      results[i] = peers.get(i).slice(task, warmUp).result();
     }
     for (int i = 1; i < results.length; i++) {
       if (!(Math.abs(results[i] - results[0]) <= 1e-3 * Math.abs(results[0]) + 1e-6)) {
@@ -129,36 +140,35 @@ public final class PeersCommand implements Callable<Integer> {
             String.format(
                 Locale.ROOT,
                 "%s: %s computes %s but medl computes %s: this is not the same work",
-                workload.id(),
+                task.id(),
                 peers.get(i).name(),
                 results[i],
                 results[0]));
       }
     }
-    if (hasFloor) {
-      medl.slice(workload.floor(), warmUp);
+    if (floor != null) {
+      medl.slice(floor, warmUp);
     }
     double[][] seconds = new double[peers.size()][rounds];
     double[] floors = new double[rounds];
     for (int round = 0; round < rounds; round++) {
       Quiet.await(quiet);
       for (int i = 0; i < seconds.length; i++) {
-        seconds[i][round] = peers.get(i).slice(workload, slice).seconds();
+        seconds[i][round] = peers.get(i).slice(task, slice).seconds();
       }
-      if (hasFloor) {
-        floors[round] = medl.slice(workload.floor(), slice).seconds();
+      if (floor != null) {
+        floors[round] = medl.slice(floor, slice).seconds();
       }
     }
     double[] ms = new double[seconds.length];
     for (int i = 0; i < ms.length; i++) {
       ms[i] = 1e3 * Worker.median(seconds[i]);
     }
-    return new Row(
-        workload.id(),
+    return Row.of(
+        task,
         ms[0],
         ms[1],
-        ms[2],
-        ms[0] / ms[1],
-        hasFloor ? 1e3 * Worker.median(floors) : null);
+        ms.length > 2 ? ms[2] : null,
+        floor != null ? 1e3 * Worker.median(floors) : null);
   }
 }

@@ -34,14 +34,15 @@ public final class Worker {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = orders.readLine(); line != null; line = orders.readLine()) {
       String[] order = line.split(" ");
-      Workload workload = Workload.of(order[0]);
-      Peer.Work work = peer.prepare(workload);
-      double result = work.run();
-      for (int i = 1; i < Peer.CHECKED_STEPS; i++) {
-        result = work.run();
+      Task task = Task.of(order[0]);
+      try (Peer.Work work = peer.prepare(task)) {
+        double result = work.run();
+        for (int i = 1; i < Peer.CHECKED_STEPS; i++) {
+          result = work.run();
+        }
+        double seconds = slice(work, Double.parseDouble(order[1])) / task.operations();
+        System.out.println(ANSWER + result + " " + seconds);
       }
-      double seconds = slice(work, Double.parseDouble(order[1])) / workload.operations();
-      System.out.println(ANSWER + result + " " + seconds);
     }
     System.exit(0); // whatever threads a library has left behind
   }
@@ -66,7 +67,7 @@ public final class Worker {
   private static double time(Peer.Work work, int times) {
     long start = System.nanoTime();
     for (int i = 0; i < times; i++) {
-      work.run();
+      work.runUnread();
     }
     return (System.nanoTime() - start) * 1e-9 / times;
   }

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A library in a process of its own, so that no library's threads, native libraries or compiled
@@ -66,8 +65,8 @@ final class WorkerProcess implements AutoCloseable {
     return name;
   }
 
-  Slice slice(Workload workload, double seconds) throws IOException {
-    orders.println(workload.id() + " " + seconds);
+  Slice slice(Task task, double seconds) throws IOException {
+    orders.println(task.id() + " " + seconds);
     for (String line = answers.readLine(); line != null; line = answers.readLine()) {
       if (line.startsWith(Worker.ANSWER)) {
         String[] numbers = line.substring(Worker.ANSWER.length()).split(" ");
@@ -75,11 +74,11 @@ final class WorkerProcess implements AutoCloseable {
       }
     }
     throw new IOException(
-        String.format(
-            Locale.ROOT,
-            "the process of %s ended in the middle of %s; its messages stand above",
-            name,
-            workload.id()));
+        "the process of "
+            + name
+            + " ended in the middle of "
+            + task.id()
+            + "; its messages stand above");
   }
 
   @Override

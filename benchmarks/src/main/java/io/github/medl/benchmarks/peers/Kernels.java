@@ -1,0 +1,211 @@
+package io.github.medl.benchmarks.peers;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.nn.Activation;
+import ai.djl.training.GradientCollector;
+import io.github.medl.autodiff.Autodiff;
+import io.github.medl.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * The table of single operations, one line each: name, goals, shapes, the operation in medl, the
+ * same in LibTorch. A view of LibTorch's is followed by {@code flatten}, which makes it move the
+ * numbers as medl does ({@code duplicate} would keep the order of the original).
+ */
+final class Kernels {
+  /** A million elements. */
+  private static final int[] SQUARE = {1024, 1024};
+
+  private static final int[] ROW = {1024};
+  private static final int[] COLUMN = {1024, 1};
+
+  /** Rows of a table in no order. */
+  private static final int[] PLACES = IntStream.range(0, 2048).map(i -> i * 769 % 1024).toArray();
+
+  /** No ratio is wanted: the row informs. */
+  private static final double NONE = Double.NaN;
+
+  static final List<Kernel> TABLE = new ArrayList<>();
+
+  static {
+    // Functions. On 17 what becomes vectors on 25 may take three times as long.
+    elementwise("exp", 1.5, 4.5, Tensor::exp, NDArray::exp);
+    elementwise("log", NONE, NONE, Tensor::log, NDArray::log);
+    elementwise("sigmoid", 2, 6, Tensor::sigmoid, Activation::sigmoid);
+    elementwise("tanh", 0.5, 0.7, Tensor::tanh, Activation::tanh);
+    elementwise("softplus", NONE, NONE, Tensor::softplus, Activation::softPlus);
+    elementwise("gelu", 3, 9, Tensor::gelu, Activation::gelu);
+    elementwise("erf", NONE, NONE, Tensor::erf, NDArrays::erf);
+    elementwise("relu", NONE, NONE, Tensor::relu, Activation::relu);
+    elementwise("softmax", 2, 6, x -> x.softmax(-1), x -> x.softmax(-1));
+    elementwise("log-softmax", 2, 6, x -> x.logSoftmax(-1), x -> x.logSoftmax(-1));
+
+    // Two operands.
+    binary("add", NONE, NONE, SQUARE, Tensor::add, NDArray::add);
+    binary("mul", NONE, NONE, SQUARE, Tensor::mul, NDArray::mul);
+    binary("add-row", 2, 2.8, ROW, Tensor::add, NDArray::add);
+    binary("mul-column", 2, 2.8, COLUMN, Tensor::mul, NDArray::mul);
+
+    // The same within a step: value and gradient.
+    gradient("relu-step", 2, 2.8, x -> x.get(0).relu(), x -> Activation.relu(x[0]), SQUARE);
+    gradient(
+        "add-step",
+        2,
+        2.8,
+        x -> x.get(0).add(x.get(1)).relu(),
+        x -> Activation.relu(x[0].add(x[1])),
+        SQUARE,
+        SQUARE);
+    gradient("exp-step", NONE, NONE, x -> x.get(0).exp(), x -> x[0].exp(), SQUARE);
+    gradient("gelu-step", NONE, NONE, x -> x.get(0).gelu(), x -> Activation.gelu(x[0]), SQUARE);
+
+    // Reductions.
+    elementwise("sum-0", 1.5, 2.1, x -> x.sum(0), x -> x.sum(new int[] {0}));
+    elementwise("sum-1", 1.5, 2.1, x -> x.sum(1), x -> x.sum(new int[] {1}));
+    elementwise("sum-all", 1.5, 2.1, x -> x.sum(), x -> x.sum());
+    elementwise("max-0", NONE, NONE, x -> x.max(0), x -> x.max(new int[] {0}));
+    elementwise("max-1", 1, 1.4, x -> x.max(1), x -> x.max(new int[] {1}));
+    elementwise("cumsum-1", NONE, NONE, x -> x.cumsum(1), x -> x.cumSum(1));
+    elementwise("norm-1", NONE, NONE, x -> x.norm(1), x -> x.norm(new int[] {1}));
+
+    // Moving numbers.
+    elementwise("transpose", 2, 2.8, Tensor::transpose, x -> view(x, NDArray::transpose));
+    add(
+        "permute-0213",
+        2,
+        2.8,
+        x -> () -> x[0].permute(0, 2, 1, 3),
+        x -> () -> view(x[0], y -> y.transpose(0, 2, 1, 3)),
+        new int[] {32, 64, 4, 128});
+    add("take-rows", 1, 1.4, x -> () -> x[0].take(0, PLACES), Kernels::take, SQUARE);
+    elementwise(
+        "slice-columns",
+        NONE,
+        NONE,
+        x -> x.slice(1, 0, 512),
+        x -> view(x, y -> y.get(new NDIndex(":, 0:512"))));
+    binary(
+        "concat-1",
+        NONE,
+        NONE,
+        SQUARE,
+        (a, b) -> Tensor.concat(1, List.of(a, b)),
+        (a, b) -> NDArrays.concat(new NDList(a, b), 1));
+
+    // Products that are not square.
+    product("product-32x193x512", 1, 1.3, new int[] {32, 193}, new int[] {193, 512});
+    product("products-128-64x32x64", 1, 1.3, new int[] {128, 64, 32}, new int[] {128, 32, 64});
+  }
+
+  private Kernels() {}
+
+  private static void add(
+      String id,
+      double goal25,
+      double goal17,
+      Kernel.Medl medl,
+      Kernel.Torch torch,
+      int[]... shapes) {
+    TABLE.add(new Kernel(id, goal25, goal17, Arrays.asList(shapes), medl, torch));
+  }
+
+  private static void elementwise(
+      String id,
+      double goal25,
+      double goal17,
+      Function<Tensor, Tensor> medl,
+      Function<NDArray, NDArray> torch) {
+    add(id, goal25, goal17, x -> () -> medl.apply(x[0]), x -> () -> torch.apply(x[0]), SQUARE);
+  }
+
+  private static void binary(
+      String id,
+      double goal25,
+      double goal17,
+      int[] second,
+      BinaryOperator<Tensor> medl,
+      BinaryOperator<NDArray> torch) {
+    add(
+        id,
+        goal25,
+        goal17,
+        x -> () -> medl.apply(x[0], x[1]),
+        x -> () -> torch.apply(x[0], x[1]),
+        SQUARE,
+        second);
+  }
+
+  private static void product(String id, double goal25, double goal17, int[] left, int[] right) {
+    add(
+        id,
+        goal25,
+        goal17,
+        x -> () -> x[0].matmul(x[1]),
+        x -> () -> x[0].matMul(x[1]),
+        left,
+        right);
+  }
+
+  /** The derivatives of the sum of f by all operands; the first of them is the result. */
+  private static void gradient(
+      String id,
+      double goal25,
+      double goal17,
+      Function<List<Tensor>, Tensor> medl,
+      Function<NDArray[], NDArray> torch,
+      int[]... shapes) {
+    add(
+        id,
+        goal25,
+        goal17,
+        x -> {
+          List<Tensor> xs = List.of(x);
+          return () -> Autodiff.gradient(y -> medl.apply(y).sum(), xs).get(0);
+        },
+        x -> () -> gradient(torch, x),
+        shapes);
+  }
+
+  private static NDArray gradient(Function<NDArray[], NDArray> f, NDArray[] x) {
+    NDManager home = x[0].getManager();
+    try (NDManager scope = home.newSubManager()) {
+      for (NDArray operand : x) {
+        operand.setRequiresGradient(true);
+        operand.attach(scope); // the results of operations are freed with it
+      }
+      try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+        collector.backward(f.apply(x).sum());
+      }
+      NDArray result = x[0].getGradient();
+      for (NDArray operand : x) {
+        operand.attach(home);
+      }
+      result.attach(home);
+      return result;
+    }
+  }
+
+  private static Supplier<NDArray> take(NDArray[] x) {
+    NDArray places = x[0].getManager().create(Arrays.stream(PLACES).asLongStream().toArray());
+    return () -> x[0].get(places);
+  }
+
+  /** What a view shows, as numbers in a new order. */
+  private static NDArray view(NDArray x, UnaryOperator<NDArray> f) {
+    try (NDArray view = f.apply(x)) {
+      return view.flatten();
+    }
+  }
+}
