@@ -117,7 +117,6 @@ class SplittableStreamTest {
     assertThatIllegalArgumentException().isThrownBy(() -> random.permutation(-1));
     assertThatIllegalArgumentException().isThrownBy(() -> random.choice(3, 4, false));
     assertThatIllegalArgumentException().isThrownBy(() -> random.choice(new double[] {0, 0}, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> random.normalTensor());
     assertThatIllegalArgumentException().isThrownBy(() -> random.normalTensor(2, -1));
   }
 }
