@@ -9,7 +9,6 @@ import io.github.medl.networks.layers.Sequential;
 import io.github.medl.optim.Optimizers;
 import io.github.medl.optim.loss.Losses;
 import io.github.medl.random.RandomStream;
-import io.github.medl.random.SplittableStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,14 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Processes that train are killed, starved of disk, or given other numbers of threads. */
 class KillAndResumeTest {
-  private static final int EPOCHS = 60;
+  private static final int EPOCHS = 12;
   private static final List<String> FAST = List.of("-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
   private static final String RESULT = "result.safetensors";
 
@@ -33,17 +31,21 @@ class KillAndResumeTest {
   /** The child process. */
   static final class Child {
     /**
-     * Trains with checkpoints, reports each epoch, and writes the network at the end.
+     * Trains with checkpoints, and writes the network at the end.
      *
-     * @param arguments the folder, the number of epochs
+     * @param arguments the folder, the number of epochs, and where to stay until killed
      * @throws IOException if the result cannot be written
      */
     public static void main(String[] arguments) throws IOException {
       Path folder = Path.of(arguments[0]);
+      Path checkpoints = folder.resolve("checkpoints");
+      int epochs = Integer.parseInt(arguments[1]);
+      PointOfProgress stay = new PointOfProgress(arguments[2], checkpoints);
       Trained<Sequential> result =
-          training(Integer.parseInt(arguments[1]))
-              .checkpoints(folder.resolve("checkpoints"))
-              .eachEpoch(moment -> System.out.println("epoch " + moment.epoch()))
+          training(epochs)
+              .checkpoints(checkpoints)
+              .eachStep(stay::afterStep)
+              .eachEpoch(stay::beforeCheckpoint)
               .run();
       Safetensors.write(folder.resolve(RESULT), Networks.tensors(result.network()));
     }
@@ -70,41 +72,76 @@ class KillAndResumeTest {
         .epochs(epochs);
   }
 
+  /**
+   * Each child is killed where it stays, says from which epoch it went on, and leaves what the
+   * point of progress promises; the last one ends.
+   */
   @Test
   void killedAtAnyMomentAndRunAgainItEndsWithTheSameBits() throws Exception {
-    SplittableStream delay = RandomStream.seed(11);
-    int kills = 0;
-    int inTheMiddle = 0;
-    while (!Files.exists(folder.resolve(RESULT))) {
-      Process child = start(EPOCHS);
-      boolean begun = awaitFirstEpoch(child);
-      // on a busy machine little happens between two kills: the later ones are spared
-      int patience = kills < 20 ? delay.nextInt(400) : 300_000;
-      if (!child.waitFor(patience, TimeUnit.MILLISECONDS)) {
-        child.destroyForcibly().waitFor(); // SIGKILL
-        kills++;
-        inTheMiddle += begun ? 1 : 0;
-      } else {
-        assertThat(child.exitValue()).isZero();
-      }
-    }
-    assertThat(inTheMiddle).as("kills while epochs went by").isGreaterThanOrEqualTo(3);
+    killed("step 0.4", 0, List.of());
+    killed("epoch 0", 0, List.of()); // all of an epoch is done, and nothing is saved
+    killed("step 2.7", 0, List.of("checkpoint-2.safetensors", "checkpoint.json"));
+    killed(
+        "tensors 3", // half of the file is on the disk, under its temporary name
+        2,
+        List.of(".checkpoint-4.part", "checkpoint-3.safetensors", "checkpoint.json"));
+    killed(
+        "index 5", // the tensors are in their place, the index still names those before
+        3,
+        List.of("checkpoint-5.safetensors", "checkpoint-6.safetensors", "checkpoint.json"));
+    killed(
+        "removal 7", // the index names the new tensors, the old ones are still there
+        5,
+        List.of("checkpoint-7.safetensors", "checkpoint-8.safetensors", "checkpoint.json"));
+    killed(
+        "step 8.0",
+        8,
+        List.of("checkpoint-7.safetensors", "checkpoint-8.safetensors", "checkpoint.json"));
+    killed("epoch 10", 8, List.of("checkpoint-10.safetensors", "checkpoint.json"));
+
+    Process last = start(EPOCHS, "nowhere");
+    assertThat(text(last)).containsExactly("from 10");
+    assertThat(last.waitFor()).isZero();
     assertThat(Safetensors.read(folder.resolve(RESULT)).tensors())
         .isEqualTo(Networks.tensors(training(EPOCHS).run().network()));
-    try (var left = Files.list(folder.resolve("checkpoints"))) {
-      assertThat(left.map(f -> f.getFileName().toString()))
-          .containsExactlyInAnyOrder(
-              String.format(Locale.ROOT, "checkpoint-%d.safetensors", EPOCHS), "checkpoint.json");
+    assertThat(checkpoints()).containsExactly("checkpoint-12.safetensors", "checkpoint.json");
+  }
+
+  /**
+   * Starts a child, and kills it where it stays.
+   *
+   * @param where a point of progress
+   * @param from the epoch that it must begin with
+   * @param left the files that it must leave
+   */
+  private void killed(String where, int from, List<String> left) throws Exception {
+    Process child = start(EPOCHS, where);
+    BufferedReader out = child.inputReader(StandardCharsets.UTF_8);
+    assertThat(out.readLine()).as(where).isEqualTo("from " + from);
+    assertThat(out.readLine()).isEqualTo("at " + where);
+    assertThat(child.destroyForcibly().waitFor()).as("killed, not ended").isNotZero(); // SIGKILL
+    assertThat(checkpoints()).as(where).isEqualTo(left);
+  }
+
+  private List<String> checkpoints() throws IOException {
+    if (!Files.exists(folder.resolve("checkpoints"))) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder.resolve("checkpoints"))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .map(name -> name.replaceAll("\\.safetensors-.*[.]part", ".part")) // the middle is unique
+          .sorted()
+          .toList();
     }
   }
 
-  private Process start(int epochs) throws IOException {
-    return ForkedJava.start(ForkedJava.command(FAST, Child.class, folder, epochs));
+  private Process start(int epochs, String where) throws IOException {
+    return ForkedJava.start(ForkedJava.command(FAST, Child.class, folder, epochs, where));
   }
 
-  private static boolean awaitFirstEpoch(Process child) throws IOException {
-    BufferedReader out = child.inputReader(StandardCharsets.UTF_8);
-    return out.readLine() != null;
+  private static List<String> text(Process child) {
+    return child.inputReader(StandardCharsets.UTF_8).lines().toList();
   }
 
   @Test
@@ -140,11 +177,11 @@ class KillAndResumeTest {
   @Test
   void onAFullDiskTheCheckpointBeforeStaysWhole() throws Exception {
     assumeThat(Path.of("/bin/bash")).exists();
-    assertThat(run(ForkedJava.command(FAST, Child.class, folder, 5))).isZero();
+    assertThat(run(ForkedJava.command(FAST, Child.class, folder, 5, "nowhere"))).isZero();
     Files.delete(folder.resolve(RESULT));
     String limited = "ulimit -f 1; exec \"$@\""; // blocks of 1024 bytes; the tensors need more
     List<String> command = new ArrayList<>(List.of("/bin/bash", "-c", limited, "bash"));
-    command.addAll(ForkedJava.command(FAST, Child.class, folder, 9));
+    command.addAll(ForkedJava.command(FAST, Child.class, folder, 9, "nowhere"));
     Process full = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.PIPE).start();
     String error = new String(full.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(full.waitFor()).isNotZero();
@@ -152,7 +189,7 @@ class KillAndResumeTest {
         .contains("CheckpointException")
         .contains("cannot write the checkpoint of epoch 6")
         .contains("The one before is still there");
-    assertThat(run(ForkedJava.command(FAST, Child.class, folder, 9))).isZero();
+    assertThat(run(ForkedJava.command(FAST, Child.class, folder, 9, "nowhere"))).isZero();
     assertThat(Safetensors.read(folder.resolve(RESULT)).tensors())
         .isEqualTo(Networks.tensors(training(9).run().network()));
   }
