@@ -86,19 +86,18 @@ class EngineAgreementTest {
   }
 
   @Test
-  void severalThreadsMayMultiplyAtOnce() {
+  void severalThreadsMayMultiplyAtOnce() throws Exception {
     int n = 150;
     double[] a = random.doubles(n * n).toArray();
     double[] expected = new double[n * n];
     CopyingKernels64.matmul(a, 0, false, a, 0, true, expected, 0, n, n, n);
-    java.util.stream.IntStream.range(0, 64)
-        .parallel()
-        .forEach(
-            call -> {
-              double[] c = new double[n * n];
-              CopyingKernels64.matmul(a, 0, false, a, 0, true, c, 0, n, n, n);
-              assertThat(c).isEqualTo(expected);
-            });
+    AtOnce.call(
+        64,
+        () -> {
+          double[] c = new double[n * n];
+          CopyingKernels64.matmul(a, 0, false, a, 0, true, c, 0, n, n, n);
+          assertThat(c).isEqualTo(expected);
+        });
   }
 
   @Test

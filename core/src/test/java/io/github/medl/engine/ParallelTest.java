@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ParallelTest {
@@ -39,9 +38,9 @@ class ParallelTest {
   }
 
   @Test
-  void severalCallersMayWorkAtOnce() {
+  void severalCallersMayWorkAtOnce() throws Exception {
     AtomicInteger sum = new AtomicInteger();
-    IntStream.range(0, 200).parallel().forEach(call -> workers.run(10, i -> sum.addAndGet(i)));
+    AtOnce.call(200, () -> workers.run(10, i -> sum.addAndGet(i)));
     assertThat(sum.get()).isEqualTo(200 * 45);
   }
 
@@ -70,9 +69,17 @@ class ParallelTest {
   }
 
   @Test
-  void parkedWorkersWakeUp() throws InterruptedException {
+  void parkedWorkersWakeUp() {
     everyBlockRunsExactlyOnce();
-    Thread.sleep(20);
+    while (!allWorkersAreParked()) {
+      Thread.yield();
+    }
     everyBlockRunsExactlyOnce();
+  }
+
+  private static boolean allWorkersAreParked() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("medl-worker"))
+        .allMatch(thread -> thread.getState() == Thread.State.WAITING);
   }
 }

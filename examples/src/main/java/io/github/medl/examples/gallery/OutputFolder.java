@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,7 +26,7 @@ import java.util.stream.Stream;
 public final class OutputFolder implements AutoCloseable {
   private static final String PREFIX = ".medl-";
   private static final String SUFFIX = ".part";
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   /** Writes files into a folder. */
   @FunctionalInterface
@@ -41,13 +42,15 @@ public final class OutputFolder implements AutoCloseable {
 
   private final Path root;
   private final Path staging;
+  private final long patience;
   private boolean closed;
   private int next;
   private int writing;
 
-  private OutputFolder(Path root, Path staging) {
+  private OutputFolder(Path root, Path staging, Duration patience) {
     this.root = root;
     this.staging = staging;
+    this.patience = patience.toNanos();
   }
 
   /**
@@ -58,6 +61,11 @@ public final class OutputFolder implements AutoCloseable {
    * @throws IOException if it cannot be made or written, in words for the user
    */
   public static OutputFolder open(Path root) throws IOException {
+    return open(root, PATIENCE);
+  }
+
+  /** With another limit on the time that {@link #close} waits for whoever is writing. */
+  static OutputFolder open(Path root, Duration patience) throws IOException {
     try {
       Files.createDirectories(root);
       removeLeftovers(root);
@@ -65,7 +73,7 @@ public final class OutputFolder implements AutoCloseable {
       for (int i = 1; Files.exists(staging); i++) { // two runs of one process
         staging = root.resolve(PREFIX + ProcessHandle.current().pid() + "-" + i + SUFFIX);
       }
-      return new OutputFolder(root, Files.createDirectory(staging));
+      return new OutputFolder(root, Files.createDirectory(staging), patience);
     } catch (IOException e) {
       throw new IOException(
           String.format(
@@ -143,9 +151,9 @@ public final class OutputFolder implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    long end = System.nanoTime() + PATIENCE;
+    long end = System.nanoTime() + patience;
     try {
-      for (long left = PATIENCE; writing > 0 && left > 0; left = end - System.nanoTime()) {
+      for (long left = patience; writing > 0 && left > 0; left = end - System.nanoTime()) {
         TimeUnit.NANOSECONDS.timedWait(this, left);
       }
     } catch (InterruptedException e) {

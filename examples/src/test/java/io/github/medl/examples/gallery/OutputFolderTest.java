@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,7 +84,7 @@ class OutputFolderTest {
 
   @Test
   void afterTheStopNothingIsWritten() throws IOException {
-    OutputFolder out = OutputFolder.open(folder);
+    OutputFolder out = OutputFolder.open(folder, Duration.ZERO);
     assertThatThrownBy(
             () ->
                 out.publish(
@@ -101,8 +101,9 @@ class OutputFolderTest {
 
   @Test
   void aStopWaitsForWhoeverIsWriting() throws Exception {
-    OutputFolder out = OutputFolder.open(folder);
+    OutputFolder out = OutputFolder.open(folder, Duration.ofHours(1));
     CountDownLatch writing = new CountDownLatch(1);
+    Thread stopping = Thread.currentThread();
     Thread writer =
         new Thread(
             () -> {
@@ -113,7 +114,9 @@ class OutputFolderTest {
                     List.of(),
                     draft -> {
                       writing.countDown();
-                      LockSupport.parkNanos(100_000_000);
+                      while (stopping.getState() != Thread.State.TIMED_WAITING) {
+                        Thread.onSpinWait(); // until the stop waits for this thread
+                      }
                       Files.createDirectories(draft); // as if the stop had removed it before
                       Files.writeString(draft.resolve("late.txt"), "half");
                     });
