@@ -13,7 +13,7 @@ if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java.exe"
 
 if not exist "%jar%" goto build
 if not exist "%stamp%" goto build
-powershell -NoProfile -Command "$t = (Get-Item -LiteralPath $env:stamp).LastWriteTime; $s = 'pom.xml', 'core\pom.xml', 'core\src\main', 'optim\pom.xml', 'optim\src\main', 'linear-models\pom.xml', 'linear-models\src\main', 'networks\pom.xml', 'networks\src\main', 'examples\pom.xml', 'examples\src\main' | ForEach-Object { Join-Path $env:home $_ }; if (Get-ChildItem -LiteralPath $s -Recurse | Where-Object { $_.LastWriteTime -gt $t } | Select-Object -First 1) { exit 1 }"
+powershell -NoProfile -Command "$t = (Get-Item -LiteralPath $env:stamp).LastWriteTime; $s = 'pom.xml', '*\pom.xml', '*\src\main' | ForEach-Object { Join-Path $env:home $_ }; if (Get-ChildItem -Path $s -Recurse | Where-Object { $_.LastWriteTime -gt $t } | Select-Object -First 1) { exit 1 }"
 if errorlevel 1 goto build
 goto run
 

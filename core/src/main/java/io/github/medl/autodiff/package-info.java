@@ -8,7 +8,9 @@
  * operation. The rules are written in operations that can be taped themselves, by an outer tape,
  * which is how derivatives of derivatives come about.
  *
- * <p>{@link io.github.medl.autodiff.Autodiff} has the verbs that most programs need.
+ * <p>{@link io.github.medl.autodiff.Autodiff} has the verbs that most programs need. {@link
+ * io.github.medl.autodiff.FiniteDifferences} and {@link io.github.medl.autodiff.OperationCount} are
+ * what chapter 4 compares it with: derivatives from differences, and the cost of both modes.
  *
  * <p>What may not live here: the values of operations (they are primitives in {@code tensor}),
  * optimisation.

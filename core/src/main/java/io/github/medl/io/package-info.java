@@ -8,7 +8,7 @@
  * io.github.medl.io.MalformedFileException} that names the file, the place and the reason; a writer
  * goes through {@link io.github.medl.io.AtomicFile}, so that a file is there whole or not at all.
  * What a data set is, where it comes from and how it is found belongs to {@code
- * io.github.medl.data}.
+ * io.github.medl.learning.data}.
  */
 @NullMarked
 package io.github.medl.io;

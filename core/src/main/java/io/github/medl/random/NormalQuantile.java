@@ -1,5 +1,7 @@
 package io.github.medl.random;
 
+import io.github.medl.numeric.CMath;
+
 /**
  * The quantile function of the standard normal distribution, to about 16 digits.
  *

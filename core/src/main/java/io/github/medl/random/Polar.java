@@ -1,5 +1,6 @@
 package io.github.medl.random;
 
+import io.github.medl.numeric.CMath;
 import java.util.function.DoubleSupplier;
 
 /**

@@ -1,5 +1,7 @@
 package io.github.medl.random;
 
+import io.github.medl.numeric.CMath;
+
 /**
  * R's default generator from version 3.6 on: Mersenne Twister, inversion, rejection.
  *

@@ -1,5 +1,6 @@
 package io.github.medl.random;
 
+import io.github.medl.numeric.CMath;
 import org.apache.commons.rng.core.source64.L64X128Mix;
 import org.apache.commons.rng.core.source64.SplitMix64;
 

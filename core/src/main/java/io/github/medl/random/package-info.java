@@ -5,9 +5,8 @@
  * library's own splittable generator ({@link io.github.medl.random.SplittableStream}) and the two
  * generators of the book's scripts, {@link io.github.medl.random.NumpyRandom} and {@link
  * io.github.medl.random.RRandom}, which repeat their streams so that the data of a figure are the
- * book's data; {@link io.github.medl.random.CMath} is the logarithm and the power of the C library
- * that these scripts ran on. No global generator and no seed taken from the clock may live here;
- * densities, quantiles and tests of distributions belong elsewhere.
+ * book's data. No global generator and no seed taken from the clock may live here; densities,
+ * quantiles and tests of distributions belong elsewhere.
  */
 @NullMarked
 package io.github.medl.random;

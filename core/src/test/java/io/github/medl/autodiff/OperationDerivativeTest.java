@@ -1,6 +1,6 @@
 package io.github.medl.autodiff;
 
-import static io.github.medl.tensor.TensorAssert.assertThat;
+import static io.github.medl.testing.TensorAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.medl.autodiff.Operation.Kind;

@@ -1,6 +1,6 @@
 package io.github.medl.autodiff;
 
-import static io.github.medl.tensor.TensorAssert.assertThat;
+import static io.github.medl.testing.TensorAssert.assertThat;
 
 import io.github.medl.autodiff.Operation.Kind;
 import io.github.medl.tensor.DType;

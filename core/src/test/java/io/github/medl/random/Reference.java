@@ -15,11 +15,14 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The rows of a reference file; the script beside it says how they were drawn. */
-final class Reference {
+/**
+ * The rows of a reference file, beside this class or with its whole path; the script beside it says
+ * how they were drawn.
+ */
+public final class Reference {
   private final Map<String, String[]> rows = new HashMap<>();
 
-  Reference(String file) {
+  public Reference(String file) {
     try (InputStream in = Reference.class.getResourceAsStream(file);
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
@@ -41,7 +44,7 @@ final class Reference {
     return rows.get(name)[1];
   }
 
-  double[] doubles(String name) {
+  public double[] doubles(String name) {
     return cells(name).mapToDouble(Double::parseDouble).toArray();
   }
 

@@ -1,6 +1,6 @@
 package io.github.medl.tensor;
 
-import static io.github.medl.tensor.TensorAssert.assertThat;
+import static io.github.medl.testing.TensorAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

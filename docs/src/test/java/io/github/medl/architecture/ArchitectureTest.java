@@ -12,14 +12,12 @@ import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.Arrays;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ArchitectureTest {
-  private static final String ROOT = "io.github.medl.";
+  private static final String ROOT = Stairs.ROOT;
 
   private static final JavaClasses MEDL = read();
 
@@ -31,44 +29,15 @@ class ArchitectureTest {
         .importPackages("io.github.medl");
   }
 
-  /**
-   * The table of DESIGN: a package of a library, and the other packages of medl that it may use.
-   */
-  @ParameterizedTest(name = "{0} uses at most {1}")
-  @CsvSource({
-    "engine, ''",
-    "engine.nd4j, 'engine tensor'",
-    "tensor, engine",
-    "autodiff.., tensor",
-    "random.., tensor",
-    "io.., tensor",
-    "data.., 'tensor random io'",
-    "optim.., 'tensor autodiff random engine'",
-    "linear.., 'tensor autodiff random engine optim..'",
-    "networks.., 'tensor autodiff random engine io optim..'",
-  })
-  void packagesUseOnlyWhatTheyMay(String name, String others) {
-    String[] allowed =
-        Stream.concat(Stream.of(name), Arrays.stream(others.split(" ")).filter(o -> !o.isEmpty()))
-            .map(ROOT::concat)
-            .toArray(String[]::new);
+  @ParameterizedTest
+  @MethodSource("io.github.medl.architecture.Stairs#all")
+  void packagesUseOnlyWhatTheyMay(Stairs.Step step) {
     noClasses()
         .that()
-        .resideInAPackage(ROOT + name)
+        .resideInAPackage(step.pattern())
         .should()
         .dependOnClassesThat(
-            resideInAPackage("io.github.medl..").and(not(resideInAnyPackage(allowed))))
-        .check(MEDL);
-  }
-
-  @Test
-  void librariesDoNotImportExamples() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackage(ROOT + "examples..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(ROOT + "examples..", ROOT + "benchmarks..")
+            resideInAPackage("io.github.medl..").and(not(resideInAnyPackage(step.allowed()))))
         .check(MEDL);
   }
 
@@ -89,15 +58,24 @@ class ArchitectureTest {
   }
 
   @Test
-  void librariesDoNotPlotLogOrParseCommandLines() {
+  void onlyPlotDrawsAndOpensWindows() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "plot..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.knowm..", "org.apache.batik..", "javax.swing..")
+        .check(MEDL);
+  }
+
+  @Test
+  void librariesDoNotLogOrParseCommandLines() {
     noClasses()
         .that()
         .resideOutsideOfPackage(ROOT + "examples..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "org.knowm..",
-            "javax.swing..",
             "org.slf4j.simple..",
             "ch.qos..",
             "org.apache.logging..",

@@ -3,8 +3,6 @@ package io.github.medl.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.github.medl.data.DatasetInfo;
-import io.github.medl.data.Datasets;
 import io.github.medl.examples.docs.GeneratedPages;
 import io.github.medl.examples.figure.About;
 import io.github.medl.examples.figure.Figure;
@@ -13,6 +11,8 @@ import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Manifest;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Status;
+import io.github.medl.learning.data.DatasetInfo;
+import io.github.medl.learning.data.Datasets;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,12 +3,12 @@ package io.github.medl.networks;
 import io.github.medl.tensor.Tensor;
 
 /**
- * A module that maps one tensor to one. Who writes a layer says what it computes in {@link
+ * A network that maps one tensor to one. Who writes a layer says what it computes in {@link
  * #forward}; who uses it calls {@link #apply}, which also names the layer in errors and lets a pass
  * be watched.
  */
 @FunctionalInterface
-public interface Layer extends Module {
+public interface Layer extends Network {
   /**
    * The formula of this layer. Its parts are called by their {@code apply} with the same pass.
    *

@@ -5,12 +5,13 @@ public final class LayerException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
   // Needed only while the exception travels out of the network, so not part of its serial form.
-  private final transient Module within;
+  private final transient Network within;
   private final transient String path;
   private final transient String type;
   private final transient String problem;
 
-  private LayerException(Module within, String path, String type, String problem, Throwable cause) {
+  private LayerException(
+      Network within, String path, String type, String problem, Throwable cause) {
     super((path.isEmpty() ? type : path + " (" + type + ")") + ": " + problem, cause);
     this.within = within;
     this.path = path;

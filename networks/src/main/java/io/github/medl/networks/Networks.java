@@ -34,21 +34,21 @@ public final class Networks {
   /**
    * The parameters.
    *
-   * @param network any module
+   * @param network any network
    * @return its tensors by name, in the order in which the tree holds them; states are not among
    *     them
    */
-  public static Map<String, Tensor> parameters(Module network) {
+  public static Map<String, Tensor> parameters(Network network) {
     return byName(Structure.of(network, Tensor.class::isInstance));
   }
 
   /**
    * All that is saved: parameters and states.
    *
-   * @param network any module
+   * @param network any network
    * @return the tensors by name, in the order in which the tree holds them
    */
-  public static Map<String, Tensor> tensors(Module network) {
+  public static Map<String, Tensor> tensors(Network network) {
     return byName(Structure.of(network, leaf -> true));
   }
 
@@ -67,33 +67,33 @@ public final class Networks {
   /**
    * The number of parameters, each shared one counted once.
    *
-   * @param network any module
+   * @param network any network
    * @return how many numbers are learned
    */
-  public static long count(Module network) {
+  public static long count(Network network) {
     return parameters(network).values().stream().mapToLong(Tensor::size).sum();
   }
 
   /**
    * The parts of a network.
    *
-   * @param network any module
-   * @return every module in it by name, from the outside in; the network itself has the name ""
+   * @param network any network
+   * @return every part of it by name, from the outside in; the network itself has the name ""
    */
-  public static Map<String, Module> modules(Module network) {
-    return Collections.unmodifiableMap(Structure.of(network, leaf -> false).modules());
+  public static Map<String, Network> parts(Network network) {
+    return Collections.unmodifiableMap(Structure.of(network, leaf -> false).networks());
   }
 
   /**
    * The network with other tensors at some places.
    *
    * @param <M> the kind of network
-   * @param network any module
+   * @param network any network
    * @param tensors new parameters and states by name, of the same shapes; the others stay
    * @return another network
    * @throws IllegalArgumentException if there is no such name, or a shape differs
    */
-  public static <M extends Module> M with(M network, Map<String, Tensor> tensors) {
+  public static <M extends Network> M with(M network, Map<String, Tensor> tensors) {
     Map<String, Tensor> present = tensors(network);
     for (String name : tensors.keySet()) {
       if (!present.containsKey(name)) {
@@ -116,11 +116,11 @@ public final class Networks {
    * The network in another number format, states included.
    *
    * @param <M> the kind of network
-   * @param network any module
+   * @param network any network
    * @param dtype FLOAT32 or FLOAT64
    * @return another network
    */
-  public static <M extends Module> M cast(M network, DType dtype) {
+  public static <M extends Network> M cast(M network, DType dtype) {
     return Structure.of(network, leaf -> true)
         .map(
             network,
@@ -134,10 +134,10 @@ public final class Networks {
    * The network as a function of all its parameters.
    *
    * @param <M> the kind of network
-   * @param network any module
+   * @param network any network
    * @return θ ↦ network
    */
-  public static <M extends Module> Parametrisation<M> parametrisation(M network) {
+  public static <M extends Network> Parametrisation<M> parametrisation(M network) {
     return new Parametrisation<>(network, name -> true);
   }
 
@@ -145,11 +145,11 @@ public final class Networks {
    * The network as a function of some of its parameters; the others are frozen.
    *
    * @param <M> the kind of network
-   * @param network any module
+   * @param network any network
    * @param isTrained which parameters, by name, such as {@code name -> name.startsWith("head.")}
    * @return θ ↦ network
    */
-  public static <M extends Module> Parametrisation<M> parametrisation(
+  public static <M extends Network> Parametrisation<M> parametrisation(
       M network, Predicate<String> isTrained) {
     return new Parametrisation<>(network, isTrained);
   }
@@ -158,12 +158,12 @@ public final class Networks {
    * A cost and its gradient by all parameters.
    *
    * @param <M> the kind of network
-   * @param network any module
+   * @param network any network
    * @param cost a scalar computed from the network
    * @return both
    * @throws IllegalArgumentException if the cost is not a scalar
    */
-  public static <M extends Module> ValueAndGradient valueAndGradient(
+  public static <M extends Network> ValueAndGradient valueAndGradient(
       M network, Function<? super M, Tensor> cost) {
     Parametrisation<M> theta = parametrisation(network);
     ValueAndGradients both = theta.valueAndGradient(cost);

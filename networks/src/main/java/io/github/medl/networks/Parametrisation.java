@@ -21,7 +21,7 @@ import java.util.function.Predicate;
  *
  * @param <M> the kind of network
  */
-public final class Parametrisation<M extends Module> {
+public final class Parametrisation<M extends Network> {
   private final Structure structure;
   private final List<String> names;
   private final List<Tensor> values;

@@ -119,7 +119,7 @@ public final class Pass {
    * @param network the network that was applied, or one with the same states
    * @return another network; the same if nothing was updated
    */
-  public <M extends Module> M updated(M network) {
+  public <M extends Network> M updated(M network) {
     if (updates.isEmpty()) {
       return network;
     }

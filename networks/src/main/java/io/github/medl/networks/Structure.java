@@ -16,15 +16,15 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * The tree that a module is, walked once: its leaves (tensors and states) by name, and a plan for
- * building the same module with other leaves, in which all that stays as it is is one piece.
+ * The tree that a network is, walked once: its leaves (tensors and states) by name, and a plan for
+ * building the same network with other leaves, in which all that stays as it is is one piece.
  */
 final class Structure {
   private final List<String> names = new ArrayList<>();
   private final List<Object> leaves = new ArrayList<>();
   private final BiPredicate<String, Object> isOpen;
   private final Map<Object, Part> seen = new IdentityHashMap<>();
-  private final Map<String, Module> modules = new LinkedHashMap<>();
+  private final Map<String, Network> networks = new LinkedHashMap<>();
   private int slots;
   private final Part root;
 
@@ -43,19 +43,19 @@ final class Structure {
   /** A list that is built again. */
   private record Row(Part[] parts) implements Part {}
 
-  private Structure(Module module, BiPredicate<String, Object> isOpen) {
+  private Structure(Network network, BiPredicate<String, Object> isOpen) {
     this.isOpen = isOpen;
-    root = part("", module);
+    root = part("", network);
   }
 
-  /** The structure of a module, open at the leaves that satisfy a condition. */
-  static Structure of(Module module, BiPredicate<String, Object> isOpen) {
-    return new Structure(module, isOpen);
+  /** The structure of a network, open at the leaves that satisfy a condition. */
+  static Structure of(Network network, BiPredicate<String, Object> isOpen) {
+    return new Structure(network, isOpen);
   }
 
-  /** The structure of a module, open at the leaves that satisfy a condition. */
-  static Structure of(Module module, Predicate<Object> isOpen) {
-    return new Structure(module, (name, leaf) -> isOpen.test(leaf));
+  /** The structure of a network, open at the leaves that satisfy a condition. */
+  static Structure of(Network network, Predicate<Object> isOpen) {
+    return new Structure(network, (name, leaf) -> isOpen.test(leaf));
   }
 
   /** The names of the open leaves. */
@@ -68,19 +68,19 @@ final class Structure {
     return leaves;
   }
 
-  /** Every module of the tree by its name, from the outside in; the outermost has the name "". */
-  Map<String, Module> modules() {
-    return modules;
+  /** Every network of the tree by its name, from the outside in; the outermost has the name "". */
+  Map<String, Network> networks() {
+    return networks;
   }
 
-  /** The module with other leaves at the open places. */
+  /** The network with other leaves at the open places. */
   Object build(List<?> values) {
     return build(root, values, new Object[slots]);
   }
 
-  /** The module with a function of each open leaf in its place. */
+  /** The network with a function of each open leaf in its place. */
   @SuppressWarnings("unchecked") // a record is rebuilt as one of its own class
-  <M extends Module> M map(M like, UnaryOperator<Object> f) {
+  <M extends Network> M map(M like, UnaryOperator<Object> f) {
     return (M) build(leaves.stream().map(f).toList());
   }
 
@@ -112,8 +112,8 @@ final class Structure {
     if (value instanceof Tensor || value instanceof State) {
       return seen.containsKey(value) ? seen.get(value) : remember(value, leaf(name, value));
     }
-    if (value instanceof Module module) {
-      return seen.containsKey(value) ? seen.get(value) : remember(value, branch(name, module));
+    if (value instanceof Network network) {
+      return seen.containsKey(value) ? seen.get(value) : remember(value, branch(name, network));
     }
     if (value instanceof List<?> list) {
       return row(name, list);
@@ -136,18 +136,18 @@ final class Structure {
     return new Leaf(leaves.size() - 1);
   }
 
-  private Part branch(String name, Module module) {
-    modules.put(name, module);
-    if (!(module instanceof Record)) {
-      refuseFields(name, module);
-      return new Fixed(module);
+  private Part branch(String name, Network network) {
+    networks.put(name, network);
+    if (!(network instanceof Record)) {
+      refuseFields(name, network);
+      return new Fixed(network);
     }
-    RecordType type = RecordType.of(module.getClass());
+    RecordType type = RecordType.of(network.getClass());
     Part[] parts = new Part[type.size()];
     for (int i = 0; i < parts.length; i++) {
-      parts[i] = part(join(name, type.name(i)), type.component(module, i));
+      parts[i] = part(join(name, type.name(i)), type.component(network, i));
     }
-    return isFixed(parts) ? new Fixed(module) : new Branch(slots++, type, parts);
+    return isFixed(parts) ? new Fixed(network) : new Branch(slots++, type, parts);
   }
 
   private Part row(String name, List<?> list) {
@@ -172,8 +172,8 @@ final class Structure {
   }
 
   /** The name of a part, found by identity; null if it is not there. */
-  static String nameOf(Object sought, Module module) {
-    return of(module, leaf -> false).modules.entrySet().stream()
+  static String nameOf(Object sought, Network network) {
+    return of(network, leaf -> false).networks.entrySet().stream()
         .filter(entry -> entry.getValue() == sought)
         .map(Map.Entry::getKey)
         .findFirst()
@@ -182,8 +182,8 @@ final class Structure {
 
   // ---------------------------------------------------------------- what would go unnoticed
 
-  private static void refuseFields(String name, Module module) {
-    for (Class<?> c = module.getClass(); c != null && c != Enum.class; c = c.getSuperclass()) {
+  private static void refuseFields(String name, Network network) {
+    for (Class<?> c = network.getClass(); c != null && c != Enum.class; c = c.getSuperclass()) {
       for (var field : c.getDeclaredFields()) {
         if (!Modifier.isStatic(field.getModifiers())) {
           throw new IllegalArgumentException(
@@ -191,9 +191,9 @@ final class Structure {
                       Locale.ROOT,
                       "%s is a %s, which is not a record but has the field %s: tensors in it would not be",
                       place(name),
-                      module.getClass().getName(),
+                      network.getClass().getName(),
                       field.getName())
-                  + " found; make it a record that implements Module");
+                  + " found; make it a record that implements Network");
         }
       }
     }
@@ -213,7 +213,7 @@ final class Structure {
                   "%s is a %s that holds tensors, which would not be found: use a List, or a record that",
                   place(name),
                   value.getClass().getName())
-              + " implements Module");
+              + " implements Network");
     }
   }
 
@@ -221,7 +221,7 @@ final class Structure {
     List<Object> components = new ArrayList<>();
     for (var component : record.getClass().getRecordComponents()) {
       Class<?> type = component.getType();
-      if (type == Tensor.class || type == State.class || Module.class.isAssignableFrom(type)) {
+      if (type == Tensor.class || type == State.class || Network.class.isAssignableFrom(type)) {
         RecordType known = RecordType.of(record.getClass());
         for (int i = 0; i < known.size(); i++) {
           components.add(known.component(record, i));
@@ -234,10 +234,10 @@ final class Structure {
 
   private static boolean holdsTensors(Collection<?> values) {
     return values.stream()
-        .anyMatch(v -> v instanceof Tensor || v instanceof State || v instanceof Module);
+        .anyMatch(v -> v instanceof Tensor || v instanceof State || v instanceof Network);
   }
 
   private static String place(String name) {
-    return name.isEmpty() ? "the module" : name;
+    return name.isEmpty() ? "the network" : name;
   }
 }

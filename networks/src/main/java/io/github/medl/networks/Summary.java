@@ -58,18 +58,18 @@ public record Summary(List<Line> lines, long parameters, long flops) {
   }
 
   /**
-   * Watches any module.
+   * Watches any network.
    *
    * @param <M> the kind of network
    * @param network the network
    * @param use applies it to an example; operations that no parameter takes part in are not counted
    * @return its summary
    */
-  public static <M extends Module> Summary of(M network, BiFunction<M, Pass, Tensor> use) {
+  public static <M extends Network> Summary of(M network, BiFunction<M, Pass, Tensor> use) {
     return watch(network, new Tape(), use);
   }
 
-  private static <M extends Module> Summary watch(
+  private static <M extends Network> Summary watch(
       M network, Tape tape, BiFunction<M, Pass, Tensor> use) {
     Parametrisation<M> theta = Networks.parametrisation(network);
     List<Tensor> watched = new ArrayList<>();
@@ -98,15 +98,15 @@ public record Summary(List<Line> lines, long parameters, long flops) {
   /** Makes a line of each layer in which no other layer begins. */
   private static final class Watcher implements Observer {
     private final Tape tape;
-    private final Map<Module, String> names = new IdentityHashMap<>();
-    private final Map<Module, Boolean> counted = new IdentityHashMap<>();
+    private final Map<Network, String> names = new IdentityHashMap<>();
+    private final Map<Network, Boolean> counted = new IdentityHashMap<>();
     private final List<Line> lines = new ArrayList<>();
     private final Deque<Integer> starts = new ArrayDeque<>();
     private boolean isInnermost;
 
-    Watcher(Tape tape, Module network) {
+    Watcher(Tape tape, Network network) {
       this.tape = tape;
-      Networks.modules(network).forEach((name, module) -> names.put(module, name));
+      Networks.parts(network).forEach((name, part) -> names.put(part, name));
     }
 
     @Override

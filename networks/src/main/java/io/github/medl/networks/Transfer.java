@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
  * @param unknown the names given that the network does not have
  * @param misshapen the names whose shapes differ, each with both shapes
  */
-public record Transfer<M extends Module>(
+public record Transfer<M extends Network>(
     M network,
     List<String> taken,
     List<String> missing,
@@ -34,12 +34,12 @@ public record Transfer<M extends Module>(
    * @param target the network that receives them
    * @return another network, and a report
    */
-  public static <M extends Module> Transfer<M> of(Map<String, Tensor> source, M target) {
+  public static <M extends Network> Transfer<M> of(Map<String, Tensor> source, M target) {
     return of(source, target, name -> name);
   }
 
   /**
-   * As {@link #of(Map, Module)} between networks that name their parts differently.
+   * As {@link #of(Map, Network)} between networks that name their parts differently.
    *
    * @param <M> the kind of network
    * @param source tensors by name
@@ -47,7 +47,7 @@ public record Transfer<M extends Module>(
    * @param rename the name in the target for a name in the source
    * @return another network, and a report
    */
-  public static <M extends Module> Transfer<M> of(
+  public static <M extends Network> Transfer<M> of(
       Map<String, Tensor> source, M target, UnaryOperator<String> rename) {
     Map<String, Tensor> present = Networks.tensors(target);
     Map<String, Tensor> matching = new LinkedHashMap<>();

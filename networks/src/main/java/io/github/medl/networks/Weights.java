@@ -15,10 +15,10 @@ public final class Weights {
    * Writes a file, whole or not at all.
    *
    * @param file the file to create or replace
-   * @param network any module
+   * @param network any network
    * @throws IOException if writing fails
    */
-  public static void save(Path file, Module network) throws IOException {
+  public static void save(Path file, Network network) throws IOException {
     Safetensors.write(file, Networks.tensors(network));
   }
 
@@ -32,7 +32,7 @@ public final class Weights {
    * @throws IOException if reading fails
    * @throws IllegalArgumentException if names or shapes differ; {@link Transfer} takes what matches
    */
-  public static <M extends Module> M load(Path file, M like) throws IOException {
+  public static <M extends Network> M load(Path file, M like) throws IOException {
     return Transfer.of(Safetensors.read(file).tensors(), like).strict();
   }
 }

@@ -34,7 +34,7 @@ class NetworksTest {
     }
   }
 
-  private record WithArray(Tensor[] weights) implements Module {}
+  private record WithArray(Tensor[] weights) implements Network {}
 
   private record Counter(State count, Tensor w) implements Layer {
     @Override
@@ -55,7 +55,7 @@ class NetworksTest {
 
   @Test
   void modulesAreNamedByTheTree() {
-    assertThat(Networks.modules(mlp).keySet())
+    assertThat(Networks.parts(mlp).keySet())
         .containsExactly("", "layers.0", "layers.1", "layers.2");
   }
 

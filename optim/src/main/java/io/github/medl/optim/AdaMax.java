@@ -1,6 +1,6 @@
 package io.github.medl.optim;
 
-import io.github.medl.random.CMath;
+import io.github.medl.numeric.CMath;
 
 /** ADAM in the maximum norm. */
 final class AdaMax extends Optimizer {

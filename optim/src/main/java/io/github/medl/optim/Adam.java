@@ -1,6 +1,6 @@
 package io.github.medl.optim;
 
-import io.github.medl.random.CMath;
+import io.github.medl.numeric.CMath;
 
 /** ADAM, and AdamW if there is a weight decay. */
 final class Adam extends Optimizer {

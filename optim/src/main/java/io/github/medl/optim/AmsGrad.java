@@ -1,6 +1,6 @@
 package io.github.medl.optim;
 
-import io.github.medl.random.CMath;
+import io.github.medl.numeric.CMath;
 
 /** ADAM with the largest second moment so far, so that no rate ever grows. */
 final class AmsGrad extends Optimizer {

@@ -1,6 +1,6 @@
 package io.github.medl.optim;
 
-import io.github.medl.random.CMath;
+import io.github.medl.numeric.CMath;
 
 /** ADAM with Nesterov's momentum, whose momentum mu_t grows to beta1 as time goes on. */
 final class Nadam extends Optimizer {

@@ -1,6 +1,6 @@
 package io.github.medl.optim;
 
-import io.github.medl.random.CMath;
+import io.github.medl.numeric.CMath;
 
 /**
  * A learning rate that changes with time: alpha_t for t = 0, 1, 2, ...

@@ -1,6 +1,6 @@
 package io.github.medl.engine.nd4j;
 
-import static io.github.medl.tensor.TensorAssert.assertThat;
+import static io.github.medl.testing.TensorAssert.assertThat;
 
 import io.github.medl.autodiff.Autodiff;
 import io.github.medl.tensor.Tensor;

@@ -1,6 +1,6 @@
 package io.github.medl.examples.chapter1;
 
-import io.github.medl.linear.performance.ConfusionMatrix;
+import io.github.medl.learning.evaluation.ConfusionMatrix;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 

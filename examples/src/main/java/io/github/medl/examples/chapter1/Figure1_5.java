@@ -1,13 +1,10 @@
 package io.github.medl.examples.chapter1;
 
-import static io.github.medl.data.DataOnEarth.Kind.CREATED;
-import static io.github.medl.data.DataOnEarth.Kind.STORED;
 import static io.github.medl.examples.figure.Source.AUTHORS_CODE;
 import static io.github.medl.examples.figure.Source.RECOMPUTED;
+import static io.github.medl.learning.data.DataOnEarth.Kind.CREATED;
+import static io.github.medl.learning.data.DataOnEarth.Kind.STORED;
 
-import io.github.medl.data.DataOnEarth;
-import io.github.medl.data.DataOnEarth.Observation;
-import io.github.medl.data.Datasets;
 import io.github.medl.examples.figure.About;
 import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Figure;
@@ -15,12 +12,15 @@ import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.gallery.Show;
-import io.github.medl.examples.plot.Chart;
-import io.github.medl.examples.plot.Picture;
-import io.github.medl.examples.plot.Style;
+import io.github.medl.learning.data.DataOnEarth;
+import io.github.medl.learning.data.DataOnEarth.Observation;
+import io.github.medl.learning.data.Datasets;
 import io.github.medl.linear.regression.Inference;
 import io.github.medl.linear.regression.LeastSquares;
 import io.github.medl.linear.regression.LinearRegression;
+import io.github.medl.plot.Chart;
+import io.github.medl.plot.Picture;
+import io.github.medl.plot.Style;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;

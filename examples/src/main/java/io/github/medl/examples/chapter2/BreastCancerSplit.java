@@ -1,7 +1,7 @@
 package io.github.medl.examples.chapter2;
 
-import io.github.medl.data.Datasets;
-import io.github.medl.data.TabularData;
+import io.github.medl.learning.data.Datasets;
+import io.github.medl.learning.data.TabularData;
 import io.github.medl.random.RRandom;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;

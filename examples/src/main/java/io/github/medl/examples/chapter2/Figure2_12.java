@@ -10,13 +10,13 @@ import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
-import io.github.medl.examples.plot.Chart;
-import io.github.medl.examples.plot.Marker;
-import io.github.medl.examples.plot.Palette;
-import io.github.medl.examples.plot.Picture;
-import io.github.medl.examples.plot.Style;
 import io.github.medl.linear.unsupervised.KMeans;
-import io.github.medl.linear.unsupervised.Pass;
+import io.github.medl.linear.unsupervised.LloydPass;
+import io.github.medl.plot.Chart;
+import io.github.medl.plot.Marker;
+import io.github.medl.plot.Palette;
+import io.github.medl.plot.Picture;
+import io.github.medl.plot.Style;
 import io.github.medl.random.RRandom;
 import io.github.medl.tensor.Tensor;
 import java.awt.Color;
@@ -102,14 +102,14 @@ public final class Figure2_12 implements Figure {
   @Override
   public Outcome draw(FigureContext context) {
     Tensor x = sample();
-    List<Pass> passes = KMeans.passes(x, START);
+    List<LloydPass> passes = KMeans.passes(x, START);
     int[] group = IntStream.range(0, x.dim(0)).map(i -> i / GROUP).toArray();
 
     Checks checks = new Checks().exactly("passes", passes.size(), PASSES.size(), AUTHORS_CODE);
     for (int t = 0; t < Math.min(passes.size(), PASSES.size()); t++) {
       check(checks, "pass " + (t + 1) + ": ", passes.get(t), PASSES.get(t));
     }
-    Pass last = passes.get(passes.size() - 1);
+    LloydPass last = passes.get(passes.size() - 1);
     return Outcome.of(Picture.of("The passes of k-means", 2, panels(x, passes)))
         .checks(checks)
         .seed(101)
@@ -136,7 +136,7 @@ public final class Figure2_12 implements Figure {
     return Tensor.of(rows);
   }
 
-  private static void check(Checks checks, String pass, Pass ours, Expected expected) {
+  private static void check(Checks checks, String pass, LloydPass ours, Expected expected) {
     checks.exactly(pass + "labels that change", ours.changed(), expected.changed, AUTHORS_CODE);
     for (int j = 0; j < 3; j++) {
       checks.exactly(
@@ -154,10 +154,10 @@ public final class Figure2_12 implements Figure {
         .nearRelative(pass + "SSE", ours.sse(), expected.sse, 1e-12, AUTHORS_CODE);
   }
 
-  private static List<Chart> panels(Tensor x, List<Pass> passes) {
+  private static List<Chart> panels(Tensor x, List<LloydPass> passes) {
     List<Chart> panels = new ArrayList<>();
     for (int t = 0; t < passes.size(); t++) {
-      Pass pass = passes.get(t);
+      LloydPass pass = passes.get(t);
       boolean last = t == passes.size() - 1;
       Chart means = panel(t == 0 ? "Initialization" : "Mean computation");
       Chart labels = panel(last ? "Labelling: cluster output" : "Labelling");
@@ -223,7 +223,7 @@ public final class Figure2_12 implements Figure {
             Style.of(COLORS[j]).marker(MARKERS[j]).size(14));
   }
 
-  private static Tensor members(Tensor x, Pass pass, int j) {
+  private static Tensor members(Tensor x, LloydPass pass, int j) {
     int[] labels = pass.labels();
     return x.take(0, IntStream.range(0, labels.length).filter(i -> labels[i] == j).toArray());
   }
@@ -238,7 +238,7 @@ public final class Figure2_12 implements Figure {
     return x.select(1, j).toDoubles();
   }
 
-  private static Table centres(List<Pass> passes) {
+  private static Table centres(List<LloydPass> passes) {
     int rows = 3 * passes.size();
     int[] pass = IntStream.range(0, rows).map(i -> i / 3 + 1).toArray();
     int[] cluster = IntStream.range(0, rows).map(i -> i % 3).toArray();

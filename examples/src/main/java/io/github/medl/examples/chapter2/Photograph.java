@@ -1,10 +1,10 @@
 package io.github.medl.examples.chapter2;
 
-import io.github.medl.data.BookPicture;
-import io.github.medl.data.Datasets;
-import io.github.medl.data.MissingDataException;
-import io.github.medl.data.Provenance;
 import io.github.medl.examples.figure.Outcome;
+import io.github.medl.learning.data.BookPicture;
+import io.github.medl.learning.data.Datasets;
+import io.github.medl.learning.data.MissingDataException;
+import io.github.medl.learning.data.Provenance;
 import io.github.medl.tensor.Tensor;
 import java.awt.image.BufferedImage;
 import java.util.List;

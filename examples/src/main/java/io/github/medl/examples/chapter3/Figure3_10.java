@@ -10,9 +10,9 @@ import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.gallery.Show;
-import io.github.medl.examples.plot.Picture;
 import io.github.medl.linear.classification.Separation;
 import io.github.medl.linear.classification.SoftmaxRegression;
+import io.github.medl.plot.Picture;
 
 /** Figure 3.10: softmax models of all monomials up to degree 2 and 8 have curved boundaries. */
 public final class Figure3_10 implements Figure {

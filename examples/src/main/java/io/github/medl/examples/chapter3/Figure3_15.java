@@ -11,22 +11,22 @@ import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.examples.network.NetworkDiagram;
-import io.github.medl.examples.plot.Diagram;
-import io.github.medl.examples.plot.ImagePanel;
-import io.github.medl.examples.plot.Palette;
-import io.github.medl.examples.plot.Picture;
+import io.github.medl.learning.examples.BatchChange;
+import io.github.medl.learning.examples.Batches;
+import io.github.medl.learning.examples.Examples;
+import io.github.medl.learning.loss.Losses;
 import io.github.medl.networks.layers.Activations;
 import io.github.medl.networks.layers.Autoencoder;
 import io.github.medl.networks.layers.Dense;
 import io.github.medl.networks.layers.Layers;
 import io.github.medl.networks.layers.Sequential;
-import io.github.medl.networks.training.Batches;
-import io.github.medl.networks.training.Examples;
 import io.github.medl.networks.training.Objective;
-import io.github.medl.networks.training.Preparation;
 import io.github.medl.networks.training.Training;
 import io.github.medl.optim.Optimizers;
-import io.github.medl.optim.loss.Losses;
+import io.github.medl.plot.Diagram;
+import io.github.medl.plot.ImagePanel;
+import io.github.medl.plot.Palette;
+import io.github.medl.plot.Picture;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.Tensor;
 import java.awt.Color;
@@ -91,9 +91,9 @@ public final class Figure3_15 implements Figure {
 
     int rows = context.full() ? digits.train().dim(0) : Math.min(10_000, digits.train().dim(0));
     int epochs = digits.isMnist() ? (context.full() ? 10 : 5) : 60; // a small set takes more
-    Autoencoder plain = trained(digits, rows, epochs, Preparation.ofInputs((x, s) -> x), context);
+    Autoencoder plain = trained(digits, rows, epochs, BatchChange.ofInputs((x, s) -> x), context);
     Autoencoder denoising =
-        trained(digits, rows, epochs, Preparation.ofInputs(Figure3_15::halfDestroyed), context);
+        trained(digits, rows, epochs, BatchChange.ofInputs(Figure3_15::halfDestroyed), context);
     Tensor test = digits.test();
     Tensor shown = halfDestroyed(test, RandomStream.seed(3));
     double before = error(shown, test);
@@ -158,7 +158,7 @@ public final class Figure3_15 implements Figure {
                 Batches.of(Examples.ofThemselves(x), 50)
                     .shuffled(RandomStream.seed(2))
                     .prepared(
-                        Preparation.ofInputs((b, s) -> destroyed(b, KEPT, s)),
+                        BatchChange.ofInputs((b, s) -> destroyed(b, KEPT, s)),
                         RandomStream.seed(3)),
                 () -> Optimizers.adam(.01))
             .epochs(150)
@@ -243,7 +243,7 @@ public final class Figure3_15 implements Figure {
   }
 
   private static Autoencoder trained(
-      DigitTensors digits, int rows, int epochs, Preparation noise, FigureContext context) {
+      DigitTensors digits, int rows, int epochs, BatchChange noise, FigureContext context) {
     return Training.of(
             Autoencoders.deep(digits.pixels(), 100, 20, Autoencoders.glorot(RandomStream.seed(1))),
             Objective.of(Losses.squared()),

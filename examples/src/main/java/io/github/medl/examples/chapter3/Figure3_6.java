@@ -2,8 +2,6 @@ package io.github.medl.examples.chapter3;
 
 import static io.github.medl.examples.figure.Source.THEORY;
 
-import io.github.medl.data.Datasets;
-import io.github.medl.data.TabularData;
 import io.github.medl.examples.figure.About;
 import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Figure;
@@ -11,10 +9,12 @@ import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.gallery.Show;
-import io.github.medl.examples.plot.Picture;
+import io.github.medl.learning.data.Datasets;
+import io.github.medl.learning.data.TabularData;
+import io.github.medl.learning.preparation.Standardize;
 import io.github.medl.linear.classification.SoftmaxModel;
 import io.github.medl.linear.classification.SoftmaxRegression;
-import io.github.medl.linear.preprocessing.Standardize;
+import io.github.medl.plot.Picture;
 import io.github.medl.tensor.Tensor;
 
 /**

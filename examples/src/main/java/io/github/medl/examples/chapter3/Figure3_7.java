@@ -11,8 +11,8 @@ import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.gallery.Show;
-import io.github.medl.examples.plot.Picture;
 import io.github.medl.linear.classification.SoftmaxRegression;
+import io.github.medl.plot.Picture;
 
 /** Figure 3.7: the regions of a softmax model of four classes have straight boundaries. */
 public final class Figure3_7 implements Figure {

@@ -12,9 +12,9 @@ import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Reference;
 import io.github.medl.examples.gallery.Show;
-import io.github.medl.examples.plot.Colormap;
-import io.github.medl.examples.plot.Picture;
-import io.github.medl.examples.plot.Surface;
+import io.github.medl.plot.Colormap;
+import io.github.medl.plot.Picture;
+import io.github.medl.plot.Surface;
 import io.github.medl.tensor.Tensor;
 import java.io.IOException;
 

@@ -11,14 +11,14 @@ import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
-import io.github.medl.examples.plot.Chart;
-import io.github.medl.examples.plot.Palette;
-import io.github.medl.examples.plot.Picture;
-import io.github.medl.examples.plot.Style;
 import io.github.medl.optim.linesearch.LineSearch;
 import io.github.medl.optim.minimize.Minimizers;
 import io.github.medl.optim.minimize.Stopping;
 import io.github.medl.optim.minimize.Trace;
+import io.github.medl.plot.Chart;
+import io.github.medl.plot.Palette;
+import io.github.medl.plot.Picture;
+import io.github.medl.plot.Style;
 import java.util.Arrays;
 
 /**

@@ -1,14 +1,14 @@
 package io.github.medl.examples.chapter5;
 
 import io.github.medl.examples.chapter5.DigitSearch.Log;
-import io.github.medl.examples.plot.Chart;
-import io.github.medl.examples.plot.Corner;
-import io.github.medl.examples.plot.Marker;
-import io.github.medl.examples.plot.Palette;
-import io.github.medl.examples.plot.Picture;
-import io.github.medl.examples.plot.Style;
-import io.github.medl.networks.training.search.Search;
 import io.github.medl.networks.training.tricks.LearningRateFinder.Sweep;
+import io.github.medl.optim.search.Search;
+import io.github.medl.plot.Chart;
+import io.github.medl.plot.Corner;
+import io.github.medl.plot.Marker;
+import io.github.medl.plot.Palette;
+import io.github.medl.plot.Picture;
+import io.github.medl.plot.Style;
 import io.github.medl.tensor.Tensor;
 import java.awt.Color;
 import java.util.Arrays;

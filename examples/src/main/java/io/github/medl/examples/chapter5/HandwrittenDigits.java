@@ -2,7 +2,7 @@ package io.github.medl.examples.chapter5;
 
 import io.github.medl.examples.digits.Digits;
 import io.github.medl.examples.digits.LabelledImages;
-import io.github.medl.networks.training.Examples;
+import io.github.medl.learning.examples.Examples;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
 import java.util.stream.IntStream;

@@ -1,8 +1,6 @@
 package io.github.medl.examples.chapter5;
 
-import io.github.medl.examples.plot.Marker;
-import io.github.medl.examples.plot.Palette;
-import io.github.medl.examples.plot.Style;
+import io.github.medl.learning.loss.Losses;
 import io.github.medl.networks.Layer;
 import io.github.medl.networks.initialisation.Initialisation;
 import io.github.medl.networks.initialisation.Initialisations;
@@ -10,7 +8,9 @@ import io.github.medl.networks.layers.Activations;
 import io.github.medl.networks.layers.Layers;
 import io.github.medl.networks.training.Objective;
 import io.github.medl.networks.training.tricks.Penalties;
-import io.github.medl.optim.loss.Losses;
+import io.github.medl.plot.Marker;
+import io.github.medl.plot.Palette;
+import io.github.medl.plot.Style;
 import io.github.medl.random.RandomStream;
 import java.util.ArrayList;
 import java.util.List;

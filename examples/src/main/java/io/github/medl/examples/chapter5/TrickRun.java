@@ -1,19 +1,19 @@
 package io.github.medl.examples.chapter5;
 
-import io.github.medl.data.TabularData;
+import io.github.medl.learning.data.TabularData;
+import io.github.medl.learning.evaluation.Metric;
+import io.github.medl.learning.examples.Batches;
+import io.github.medl.learning.examples.Examples;
+import io.github.medl.learning.loss.Loss;
+import io.github.medl.learning.loss.Losses;
 import io.github.medl.networks.Layer;
 import io.github.medl.networks.Networks;
 import io.github.medl.networks.Pass;
-import io.github.medl.networks.training.Batches;
 import io.github.medl.networks.training.Evaluation;
-import io.github.medl.networks.training.Examples;
 import io.github.medl.networks.training.History;
-import io.github.medl.networks.training.Metric;
 import io.github.medl.networks.training.Trained;
 import io.github.medl.networks.training.Training;
 import io.github.medl.optim.Optimizers;
-import io.github.medl.optim.loss.Loss;
-import io.github.medl.optim.loss.Losses;
 import io.github.medl.random.RandomStream;
 import io.github.medl.random.SplittableStream;
 import io.github.medl.tensor.DType;

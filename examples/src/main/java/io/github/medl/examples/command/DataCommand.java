@@ -1,9 +1,9 @@
 package io.github.medl.examples.command;
 
-import io.github.medl.data.DatasetInfo;
-import io.github.medl.data.Datasets;
-import io.github.medl.data.Progress;
-import io.github.medl.data.Provenance;
+import io.github.medl.learning.data.DatasetInfo;
+import io.github.medl.learning.data.Datasets;
+import io.github.medl.learning.data.Progress;
+import io.github.medl.learning.data.Provenance;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

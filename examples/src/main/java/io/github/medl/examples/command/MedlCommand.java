@@ -1,8 +1,8 @@
 package io.github.medl.examples.command;
 
-import io.github.medl.data.DataException;
 import io.github.medl.examples.figure.Citation;
 import io.github.medl.examples.figure.Manifest;
+import io.github.medl.learning.data.DataException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;

@@ -1,12 +1,12 @@
 package io.github.medl.examples.digits;
 
-import io.github.medl.data.Datasets;
-import io.github.medl.data.ImageData;
-import io.github.medl.data.MissingDataException;
-import io.github.medl.data.Provenance;
-import io.github.medl.data.Split;
-import io.github.medl.data.TabularData;
 import io.github.medl.examples.figure.Outcome;
+import io.github.medl.learning.data.Datasets;
+import io.github.medl.learning.data.ImageData;
+import io.github.medl.learning.data.MissingDataException;
+import io.github.medl.learning.data.Provenance;
+import io.github.medl.learning.data.Split;
+import io.github.medl.learning.data.TabularData;
 import java.util.ArrayList;
 import java.util.List;
 

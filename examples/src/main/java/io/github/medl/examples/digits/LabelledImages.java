@@ -1,8 +1,8 @@
 package io.github.medl.examples.digits;
 
-import io.github.medl.data.ImageData;
-import io.github.medl.data.TabularData;
-import io.github.medl.linear.Predictor;
+import io.github.medl.learning.Predictor;
+import io.github.medl.learning.data.ImageData;
+import io.github.medl.learning.data.TabularData;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
 import java.util.function.BiFunction;

@@ -1,6 +1,6 @@
 package io.github.medl.examples.figure;
 
-import io.github.medl.data.Provenance;
+import io.github.medl.learning.data.Provenance;
 
 /**
  * Which data a figure was computed from.

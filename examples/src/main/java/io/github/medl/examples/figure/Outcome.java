@@ -1,7 +1,7 @@
 package io.github.medl.examples.figure;
 
-import io.github.medl.data.Provenance;
-import io.github.medl.examples.plot.Picture;
+import io.github.medl.learning.data.Provenance;
+import io.github.medl.plot.Picture;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 package io.github.medl.examples.gallery;
 
 import io.github.medl.examples.figure.Table;
-import io.github.medl.examples.plot.Series;
+import io.github.medl.plot.Series;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

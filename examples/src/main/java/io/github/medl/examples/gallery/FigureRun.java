@@ -1,13 +1,13 @@
 package io.github.medl.examples.gallery;
 
-import io.github.medl.data.DataException;
 import io.github.medl.examples.figure.About;
 import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Table;
-import io.github.medl.examples.plot.Picture;
-import io.github.medl.examples.plot.Series;
+import io.github.medl.learning.data.DataException;
+import io.github.medl.plot.Picture;
+import io.github.medl.plot.Series;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.github.medl.examples.gallery;
 import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Status;
-import io.github.medl.examples.plot.Picture;
+import io.github.medl.plot.Picture;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,11 +1,11 @@
 package io.github.medl.examples.network;
 
-import io.github.medl.examples.plot.Diagram;
-import io.github.medl.examples.plot.Palette;
-import io.github.medl.examples.plot.Style;
-import io.github.medl.networks.Module;
+import io.github.medl.networks.Network;
 import io.github.medl.networks.Networks;
 import io.github.medl.networks.layers.Dense;
+import io.github.medl.plot.Diagram;
+import io.github.medl.plot.Palette;
+import io.github.medl.plot.Style;
 import io.github.medl.tensor.Tensor;
 import java.awt.Color;
 import java.util.ArrayList;
@@ -113,9 +113,9 @@ public final class NetworkDiagram {
    * @return the drawing; the methods below change it
    * @throws IllegalArgumentException if there is no dense layer, or their sizes do not fit
    */
-  public static NetworkDiagram of(Module network) {
+  public static NetworkDiagram of(Network network) {
     List<Dense> layers =
-        Networks.modules(network).values().stream()
+        Networks.parts(network).values().stream()
             .filter(Dense.class::isInstance)
             .map(Dense.class::cast)
             .toList();

@@ -1,6 +1,6 @@
 package io.github.medl.examples.training;
 
-import io.github.medl.networks.Module;
+import io.github.medl.networks.Network;
 import io.github.medl.networks.training.Moment;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -23,7 +23,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
  *
  * @param <M> the kind of network
  */
-public final class TrainingBar<M extends Module> implements Consumer<Moment<M>>, AutoCloseable {
+public final class TrainingBar<M extends Network> implements Consumer<Moment<M>>, AutoCloseable {
   private static final int WIDTH = 100;
   private static final double SMOOTHING = 0.9;
 

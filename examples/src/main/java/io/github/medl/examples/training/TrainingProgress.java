@@ -1,7 +1,7 @@
 package io.github.medl.examples.training;
 
 import io.github.medl.examples.figure.FigureContext;
-import io.github.medl.networks.Module;
+import io.github.medl.networks.Network;
 import io.github.medl.networks.training.Moment;
 import java.util.function.Consumer;
 
@@ -16,7 +16,7 @@ public final class TrainingProgress {
    * @param context hears of every tenth of an epoch, and may interrupt
    * @return for {@link io.github.medl.networks.training.Training#eachStep}
    */
-  public static <M extends Module> Consumer<Moment<M>> to(FigureContext context) {
+  public static <M extends Network> Consumer<Moment<M>> to(FigureContext context) {
     return moment -> {
       int every = Math.max(1, moment.batches() / 10);
       if ((moment.batch() + 1) % every == 0) {

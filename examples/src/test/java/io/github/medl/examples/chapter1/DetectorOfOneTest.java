@@ -2,7 +2,7 @@ package io.github.medl.examples.chapter1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.medl.linear.performance.ConfusionMatrix;
+import io.github.medl.learning.evaluation.ConfusionMatrix;
 import org.junit.jupiter.api.Test;
 
 class DetectorOfOneTest {

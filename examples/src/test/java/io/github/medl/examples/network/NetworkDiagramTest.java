@@ -3,13 +3,13 @@ package io.github.medl.examples.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.medl.examples.plot.Picture;
 import io.github.medl.networks.initialisation.Initialisation;
 import io.github.medl.networks.initialisation.Initialisations;
 import io.github.medl.networks.layers.Activations;
 import io.github.medl.networks.layers.Dense;
 import io.github.medl.networks.layers.Layers;
 import io.github.medl.networks.layers.Sequential;
+import io.github.medl.plot.Picture;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.Tensor;
 import java.awt.Color;

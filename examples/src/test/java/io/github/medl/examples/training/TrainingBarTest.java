@@ -2,14 +2,14 @@ package io.github.medl.examples.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.medl.learning.examples.Batches;
+import io.github.medl.learning.examples.Examples;
+import io.github.medl.learning.loss.Losses;
 import io.github.medl.networks.layers.Dense;
-import io.github.medl.networks.training.Batches;
-import io.github.medl.networks.training.Examples;
 import io.github.medl.networks.training.History;
 import io.github.medl.networks.training.Objective;
 import io.github.medl.networks.training.Training;
 import io.github.medl.optim.Optimizers;
-import io.github.medl.optim.loss.Losses;
 import io.github.medl.tensor.Tensor;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

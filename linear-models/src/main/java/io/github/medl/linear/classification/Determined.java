@@ -1,7 +1,7 @@
 package io.github.medl.linear.classification;
 
 import io.github.medl.engine.Decompositions;
-import io.github.medl.linear.UnfittableException;
+import io.github.medl.learning.UnfittableException;
 import java.util.Locale;
 
 /** Whether the columns of [1 x] determine coefficients without a penalty. */

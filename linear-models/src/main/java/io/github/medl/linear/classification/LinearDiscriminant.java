@@ -1,9 +1,10 @@
 package io.github.medl.linear.classification;
 
 import io.github.medl.engine.NotPositiveDefiniteException;
-import io.github.medl.linear.Inputs;
-import io.github.medl.linear.Learner;
-import io.github.medl.linear.UnfittableException;
+import io.github.medl.learning.Inputs;
+import io.github.medl.learning.Learner;
+import io.github.medl.learning.UnfittableException;
+import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.github.medl.linear.classification;
 
 import io.github.medl.engine.Parallel;
 import io.github.medl.engine.Products;
-import io.github.medl.linear.Inputs;
-import io.github.medl.linear.UnfittableException;
+import io.github.medl.learning.Inputs;
+import io.github.medl.learning.UnfittableException;
 import io.github.medl.optim.Optimizer;
 import io.github.medl.random.RandomStream;
 import io.github.medl.random.SplittableStream;

@@ -1,8 +1,8 @@
 package io.github.medl.linear.classification;
 
-import io.github.medl.linear.Classifier;
-import io.github.medl.linear.Inputs;
-import io.github.medl.linear.Learner;
+import io.github.medl.learning.Classifier;
+import io.github.medl.learning.Inputs;
+import io.github.medl.learning.Learner;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,7 @@ public record OneVsOne(Learner<? extends Classifier> binary, Decision decision)
    * @param x observations, of shape (n, p)
    * @param y class codes 0 to K - 1, of shape (n)
    * @return the fitted model
-   * @throws io.github.medl.linear.UnfittableException if a class is missing, or a binary fit
+   * @throws io.github.medl.learning.UnfittableException if a class is missing, or a binary fit
    *     refuses
    * @throws io.github.medl.tensor.ShapeException if the shapes do not go together
    */

@@ -1,6 +1,7 @@
 package io.github.medl.linear.classification;
 
-import io.github.medl.linear.Classifier;
+import io.github.medl.learning.Classifier;
+import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 

@@ -1,7 +1,8 @@
 package io.github.medl.linear.classification;
 
-import io.github.medl.linear.Classifier;
-import io.github.medl.linear.Inputs;
+import io.github.medl.learning.Classifier;
+import io.github.medl.learning.Inputs;
+import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 

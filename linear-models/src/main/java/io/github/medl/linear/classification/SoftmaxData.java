@@ -1,6 +1,6 @@
 package io.github.medl.linear.classification;
 
-import io.github.medl.linear.Inputs;
+import io.github.medl.learning.Inputs;
 import io.github.medl.tensor.Tensor;
 
 /**

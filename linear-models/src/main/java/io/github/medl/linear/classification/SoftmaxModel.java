@@ -1,7 +1,7 @@
 package io.github.medl.linear.classification;
 
-import io.github.medl.linear.Inputs;
-import io.github.medl.linear.ProbabilisticClassifier;
+import io.github.medl.learning.Inputs;
+import io.github.medl.learning.ProbabilisticClassifier;
 import io.github.medl.tensor.Tensor;
 import java.util.Locale;
 

@@ -1,7 +1,7 @@
 package io.github.medl.linear.classification;
 
-import io.github.medl.linear.Learner;
-import io.github.medl.linear.UnfittableException;
+import io.github.medl.learning.Learner;
+import io.github.medl.learning.UnfittableException;
 import io.github.medl.optim.minimize.Minimizer;
 import io.github.medl.optim.minimize.Minimizers;
 import io.github.medl.optim.minimize.Minimum;

@@ -3,7 +3,7 @@
  * softmax regression, linear discriminants, the perceptron, and the strategies that make a
  * classifier of many classes of binary ones.
  *
- * <p>What judges a classifier lives in {@code performance}, what prepares its data in {@code
- * preprocessing}; least squares as a classifier belongs to {@code regression}.
+ * <p>What judges a classifier lives in {@code learning.evaluation}, what prepares its data in
+ * {@code learning.preparation}; least squares as a classifier belongs to {@code regression}.
  */
 package io.github.medl.linear.classification;

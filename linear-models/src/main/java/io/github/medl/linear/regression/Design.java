@@ -1,7 +1,7 @@
 package io.github.medl.linear.regression;
 
-import io.github.medl.linear.Inputs;
-import io.github.medl.linear.UnfittableException;
+import io.github.medl.learning.Inputs;
+import io.github.medl.learning.UnfittableException;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.github.medl.linear.regression;
 
-import io.github.medl.linear.UnfittableException;
+import io.github.medl.learning.UnfittableException;
 import io.github.medl.tensor.LinearAlgebra.Qr;
 import io.github.medl.tensor.Tensor;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.medl.linear.regression;
 
-import io.github.medl.linear.Learner;
+import io.github.medl.learning.Learner;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +56,7 @@ public record Lasso(double penalty, boolean intercept) implements Learner<Penali
    * @param y responses, of shape (n)
    * @return the fitted regression
    * @throws io.github.medl.tensor.ShapeException if x is no matrix or y has not a number a row
-   * @throws io.github.medl.linear.UnfittableException if a number is NaN or infinite, or the
+   * @throws io.github.medl.learning.UnfittableException if a number is NaN or infinite, or the
    *     descent does not converge
    */
   @Override
@@ -73,7 +73,7 @@ public record Lasso(double penalty, boolean intercept) implements Learner<Penali
    * @param penalties values of λ, best in descending order
    * @return a fit with an intercept for each of them
    * @throws io.github.medl.tensor.ShapeException if x is no matrix or y has not a number a row
-   * @throws io.github.medl.linear.UnfittableException if a number is NaN or infinite, or the
+   * @throws io.github.medl.learning.UnfittableException if a number is NaN or infinite, or the
    *     descent does not converge
    */
   public static List<PenalisedRegression> path(Tensor x, Tensor y, double... penalties) {
@@ -87,7 +87,7 @@ public record Lasso(double penalty, boolean intercept) implements Learner<Penali
    * @param y responses, of shape (n)
    * @return max_j |x_jᵀ(y - ȳ)| / n with centred columns
    * @throws io.github.medl.tensor.ShapeException if x is no matrix or y has not a number a row
-   * @throws io.github.medl.linear.UnfittableException if a number is NaN or infinite
+   * @throws io.github.medl.learning.UnfittableException if a number is NaN or infinite
    */
   public static double largestPenalty(Tensor x, Tensor y) {
     return new CoordinateDescent(Centred.of("Lasso", x, y, true)).largestPenalty();

@@ -1,6 +1,6 @@
 package io.github.medl.linear.regression;
 
-import io.github.medl.linear.Learner;
+import io.github.medl.learning.Learner;
 import io.github.medl.optim.minimize.Stopping;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
@@ -115,7 +115,7 @@ public final class LeastSquares implements Learner<LinearRegression> {
    * @param y responses, of shape (n)
    * @return the fitted regression
    * @throws io.github.medl.tensor.ShapeException if y, the weights or the names do not fit x
-   * @throws io.github.medl.linear.UnfittableException if a number is NaN or infinite, a weight is
+   * @throws io.github.medl.learning.UnfittableException if a number is NaN or infinite, a weight is
    *     not positive, or this method finds no solution; it says why and what else would
    */
   @Override

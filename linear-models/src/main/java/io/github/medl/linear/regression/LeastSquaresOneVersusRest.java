@@ -1,6 +1,6 @@
 package io.github.medl.linear.regression;
 
-import io.github.medl.linear.Classifier;
+import io.github.medl.learning.Classifier;
 import io.github.medl.tensor.Tensor;
 
 /**

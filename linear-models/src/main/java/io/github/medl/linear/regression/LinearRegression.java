@@ -1,7 +1,7 @@
 package io.github.medl.linear.regression;
 
-import io.github.medl.linear.Inputs;
-import io.github.medl.linear.Predictor;
+import io.github.medl.learning.Inputs;
+import io.github.medl.learning.Predictor;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 
@@ -32,7 +32,7 @@ public final class LinearRegression implements Predictor {
    * @param y responses, of shape (n)
    * @return the fitted regression
    * @throws io.github.medl.tensor.ShapeException if x is no matrix or y has not a number a row
-   * @throws io.github.medl.linear.UnfittableException if a number is NaN or infinite, there are
+   * @throws io.github.medl.learning.UnfittableException if a number is NaN or infinite, there are
    *     fewer rows than parameters, or a column is constant or depends on those before it
    */
   public static LinearRegression fit(Tensor x, Tensor y) {
@@ -121,8 +121,8 @@ public final class LinearRegression implements Predictor {
    * variance σ² (σ² / w with weights).
    *
    * @return standard errors, t and p values, R², F, confidence and prediction bands
-   * @throws io.github.medl.linear.UnfittableException if the coefficients are not determined or no
-   *     degrees of freedom are left
+   * @throws io.github.medl.learning.UnfittableException if the coefficients are not determined or
+   *     no degrees of freedom are left
    */
   public Inference inference() {
     return new Inference(this);
@@ -132,7 +132,7 @@ public final class LinearRegression implements Predictor {
    * The table of the regression, laid out as R's {@code summary(lm(...))}.
    *
    * @return several lines
-   * @throws io.github.medl.linear.UnfittableException as {@link #inference()}
+   * @throws io.github.medl.learning.UnfittableException as {@link #inference()}
    */
   public String summary() {
     return Summary.of(this);

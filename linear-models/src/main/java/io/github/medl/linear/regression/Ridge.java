@@ -1,6 +1,6 @@
 package io.github.medl.linear.regression;
 
-import io.github.medl.linear.Learner;
+import io.github.medl.learning.Learner;
 import io.github.medl.tensor.LinearAlgebra.Svd;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
@@ -57,7 +57,7 @@ public record Ridge(double penalty, boolean intercept) implements Learner<Penali
    * @param y responses, of shape (n)
    * @return the fitted regression; its degrees of freedom are Σ s² / (s² + λ), and the intercept
    * @throws io.github.medl.tensor.ShapeException if x is no matrix or y has not a number a row
-   * @throws io.github.medl.linear.UnfittableException if a number is NaN or infinite
+   * @throws io.github.medl.learning.UnfittableException if a number is NaN or infinite
    */
   @Override
   public PenalisedRegression fit(Tensor x, Tensor y) {
@@ -72,7 +72,7 @@ public record Ridge(double penalty, boolean intercept) implements Learner<Penali
    * @param penalties values of λ
    * @return a fit with an intercept for each of them
    * @throws io.github.medl.tensor.ShapeException if x is no matrix or y has not a number a row
-   * @throws io.github.medl.linear.UnfittableException if a number is NaN or infinite
+   * @throws io.github.medl.learning.UnfittableException if a number is NaN or infinite
    */
   public static List<PenalisedRegression> path(Tensor x, Tensor y, double... penalties) {
     return path(x, y, true, penalties);

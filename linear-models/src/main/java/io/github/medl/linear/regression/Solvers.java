@@ -1,6 +1,6 @@
 package io.github.medl.linear.regression;
 
-import io.github.medl.linear.UnfittableException;
+import io.github.medl.learning.UnfittableException;
 import io.github.medl.optim.minimize.Minimizers;
 import io.github.medl.optim.minimize.Minimum;
 import io.github.medl.optim.minimize.Objective;

@@ -4,7 +4,7 @@
  * ridge regression and the LASSO.
  *
  * <p>A model is fitted to x of shape (n, p) without a column of ones, and has an intercept unless
- * asked to have none. Features made of others belong to {@code preprocessing}, classes to {@code
- * classification}.
+ * asked to have none. Features made of others belong to {@code learning.preparation}, classes to
+ * {@code classification}.
  */
 package io.github.medl.linear.regression;

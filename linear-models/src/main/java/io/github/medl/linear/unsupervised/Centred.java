@@ -2,7 +2,7 @@ package io.github.medl.linear.unsupervised;
 
 import io.github.medl.engine.Products;
 import io.github.medl.engine.RowCompressor;
-import io.github.medl.linear.UnfittableException;
+import io.github.medl.learning.UnfittableException;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Locale;

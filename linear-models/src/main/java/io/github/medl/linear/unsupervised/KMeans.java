@@ -1,7 +1,7 @@
 package io.github.medl.linear.unsupervised;
 
-import io.github.medl.linear.Inputs;
-import io.github.medl.linear.UnfittableException;
+import io.github.medl.learning.Inputs;
+import io.github.medl.learning.UnfittableException;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
@@ -139,8 +139,8 @@ public record KMeans(int k, Start start, int restarts, int maxPasses) {
    * @throws ShapeException if the columns of x and the centres differ in number
    * @throws UnfittableException as for {@link #fit}
    */
-  public static List<Pass> passes(Tensor x, Tensor centres) {
-    List<Pass> passes = new ArrayList<>();
+  public static List<LloydPass> passes(Tensor x, Tensor centres) {
+    List<LloydPass> passes = new ArrayList<>();
     Points points = points(x, centres);
     new Lloyd(points, centres.toDoubles()).run(MAX_PASSES, totalSumOfSquares(points), passes::add);
     return passes;

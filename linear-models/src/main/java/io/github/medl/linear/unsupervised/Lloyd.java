@@ -1,6 +1,6 @@
 package io.github.medl.linear.unsupervised;
 
-import io.github.medl.linear.UnfittableException;
+import io.github.medl.learning.UnfittableException;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Locale;
@@ -27,8 +27,8 @@ final class Lloyd {
     this.labels = labelling.labels;
   }
 
-  /** Runs to the end; without an observer (null) no {@link Pass} is made. */
-  Clustering run(int maxPasses, double totalSumOfSquares, Consumer<Pass> observer) {
+  /** Runs to the end; without an observer (null) no {@link LloydPass} is made. */
+  Clustering run(int maxPasses, double totalSumOfSquares, Consumer<LloydPass> observer) {
     Members members = new Members(k, points.p());
     int passes = 0;
     int changed = -1;
@@ -45,7 +45,7 @@ final class Lloyd {
       passes++;
       if (observer != null) {
         observer.accept(
-            new Pass(
+            new LloydPass(
                 tensor(before),
                 labels.clone(),
                 changed,

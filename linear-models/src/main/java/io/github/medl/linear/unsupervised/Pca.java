@@ -1,9 +1,9 @@
 package io.github.medl.linear.unsupervised;
 
 import io.github.medl.engine.Decompositions;
-import io.github.medl.linear.Inputs;
-import io.github.medl.linear.UnfittableException;
-import io.github.medl.linear.preprocessing.Transformer;
+import io.github.medl.learning.Inputs;
+import io.github.medl.learning.UnfittableException;
+import io.github.medl.learning.preparation.Preparation;
 import io.github.medl.tensor.Tensor;
 import java.util.Locale;
 import java.util.Objects;
@@ -22,7 +22,7 @@ import java.util.Objects;
  *     the covariance matrix that of the correlations
  * @param divisor what variances are divided by
  */
-public record Pca(boolean standardise, Divisor divisor) implements Transformer {
+public record Pca(boolean standardise, Divisor divisor) implements Preparation {
   private static final int FEW_COLUMNS = 256;
 
   /** Even 10^16 squares of numbers below this can be added. */

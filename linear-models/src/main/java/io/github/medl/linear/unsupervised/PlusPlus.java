@@ -1,6 +1,6 @@
 package io.github.medl.linear.unsupervised;
 
-import io.github.medl.linear.UnfittableException;
+import io.github.medl.learning.UnfittableException;
 import io.github.medl.random.RandomStream;
 import java.util.Arrays;
 import java.util.Locale;

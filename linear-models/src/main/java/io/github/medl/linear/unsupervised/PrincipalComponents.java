@@ -1,8 +1,8 @@
 package io.github.medl.linear.unsupervised;
 
-import io.github.medl.linear.Inputs;
-import io.github.medl.linear.UnfittableException;
-import io.github.medl.linear.preprocessing.Transformation;
+import io.github.medl.learning.Inputs;
+import io.github.medl.learning.UnfittableException;
+import io.github.medl.learning.preparation.Transformation;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package io.github.medl.linear.unsupervised;
 
-import io.github.medl.linear.Inputs;
-import io.github.medl.linear.UnfittableException;
-import io.github.medl.linear.preprocessing.Transformation;
-import io.github.medl.linear.preprocessing.Transformer;
+import io.github.medl.learning.Inputs;
+import io.github.medl.learning.UnfittableException;
+import io.github.medl.learning.preparation.Preparation;
+import io.github.medl.learning.preparation.Transformation;
 import io.github.medl.tensor.Tensor;
 
 /**
@@ -18,7 +18,7 @@ import io.github.medl.tensor.Tensor;
  *     from being blown up
  * @param divisor what variances are divided by
  */
-public record Whitening(boolean zeroPhase, double epsilon, Divisor divisor) implements Transformer {
+public record Whitening(boolean zeroPhase, double epsilon, Divisor divisor) implements Preparation {
   /** Eigenvalues below this share of the largest are rounding. */
   private static final double ROUNDING = 1e-13;
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.medl.data.Datasets;
-import io.github.medl.data.TabularData;
-import io.github.medl.linear.UnfittableException;
+import io.github.medl.learning.UnfittableException;
+import io.github.medl.learning.data.Datasets;
+import io.github.medl.learning.data.TabularData;
 import io.github.medl.optim.Optimizers;
 import io.github.medl.optim.minimize.Minimizers;
 import io.github.medl.optim.minimize.Objective;

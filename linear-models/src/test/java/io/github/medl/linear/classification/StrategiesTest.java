@@ -3,10 +3,11 @@ package io.github.medl.linear.classification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.medl.data.Datasets;
-import io.github.medl.data.TabularData;
-import io.github.medl.linear.Classifier;
-import io.github.medl.linear.Learner;
+import io.github.medl.learning.Classifier;
+import io.github.medl.learning.Learner;
+import io.github.medl.learning.data.Datasets;
+import io.github.medl.learning.data.TabularData;
+import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;

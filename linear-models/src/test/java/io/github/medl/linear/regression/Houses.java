@@ -1,7 +1,8 @@
 package io.github.medl.linear.regression;
 
-import io.github.medl.data.Datasets;
-import io.github.medl.data.TabularData;
+import io.github.medl.learning.data.Datasets;
+import io.github.medl.learning.data.TabularData;
+import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 import java.util.stream.IntStream;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.medl.data.Datasets;
-import io.github.medl.linear.UnfittableException;
+import io.github.medl.learning.UnfittableException;
+import io.github.medl.learning.data.Datasets;
 import io.github.medl.linear.regression.LeastSquaresOneVersusOne.Pair;
 import io.github.medl.tensor.LinearAlgebra.Lstsq;
 import io.github.medl.tensor.ShapeException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.medl.linear.UnfittableException;
+import io.github.medl.learning.UnfittableException;
 import io.github.medl.linear.regression.MultivariateRegression.Block;
 import io.github.medl.random.NumpyRandom;
 import io.github.medl.tensor.LinearAlgebra.Lstsq;

@@ -2,7 +2,7 @@ package io.github.medl.linear.regression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.medl.linear.preprocessing.Polynomial;
+import io.github.medl.learning.preparation.Polynomial;
 import io.github.medl.tensor.Tensor;
 import java.io.IOException;
 import java.io.InputStream;

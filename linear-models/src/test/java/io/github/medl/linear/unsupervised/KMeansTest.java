@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.medl.data.Datasets;
-import io.github.medl.linear.UnfittableException;
+import io.github.medl.learning.UnfittableException;
+import io.github.medl.learning.data.Datasets;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
@@ -47,15 +47,15 @@ class KMeansTest {
   @Test
   void noPassRaisesTheSumOfSquaresAndTheLastChangesNothing() {
     Tensor x = RandomStream.seed(4).normalTensor(5000, 3);
-    List<Pass> passes = KMeans.passes(x, x.slice(0, 0, 7));
+    List<LloydPass> passes = KMeans.passes(x, x.slice(0, 0, 7));
     double last = Double.POSITIVE_INFINITY;
-    for (Pass pass : passes) {
+    for (LloydPass pass : passes) {
       assertThat(pass.sseBefore()).isLessThanOrEqualTo(last * (1 + 1e-12));
       assertThat(pass.sse()).isLessThanOrEqualTo(pass.sseBefore() * (1 + 1e-12));
       last = pass.sse();
     }
     assertThat(passes.get(0).changed()).isEqualTo(5000);
-    Pass end = passes.get(passes.size() - 1);
+    LloydPass end = passes.get(passes.size() - 1);
     assertThat(end.changed()).isZero();
     assertThat(end.centres().allClose(end.before(), 0, 1e-14)).isTrue();
     assertThat(passes.subList(0, passes.size() - 1)).allMatch(pass -> pass.changed() > 0);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.medl.data.Datasets;
-import io.github.medl.linear.UnfittableException;
+import io.github.medl.learning.UnfittableException;
+import io.github.medl.learning.data.Datasets;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.ShapeException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.medl.data.Datasets;
+import io.github.medl.learning.data.Datasets;
 import io.github.medl.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 

@@ -4,8 +4,8 @@ import static io.github.medl.linear.unsupervised.Near.assertNear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.medl.data.Datasets;
-import io.github.medl.linear.UnfittableException;
+import io.github.medl.learning.UnfittableException;
+import io.github.medl.learning.data.Datasets;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.Tensor;
 import org.junit.jupiter.api.Test;

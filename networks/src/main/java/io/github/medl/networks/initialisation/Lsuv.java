@@ -1,7 +1,7 @@
 package io.github.medl.networks.initialisation;
 
 import io.github.medl.networks.Layer;
-import io.github.medl.networks.Module;
+import io.github.medl.networks.Network;
 import io.github.medl.networks.Networks;
 import io.github.medl.networks.Observer;
 import io.github.medl.networks.Pass;
@@ -68,7 +68,7 @@ public record Lsuv(double tolerance, int attempts) {
 
   /** The weights of each innermost layer, in the order in which the layers are applied. */
   private static Map<String, List<String>> weightsByLayer(Layer network, Tensor x) {
-    Map<String, Module> modules = Networks.modules(network);
+    Map<String, Network> parts = Networks.parts(network);
     Map<String, List<String>> weights = new LinkedHashMap<>();
     network.apply(
         x,
@@ -85,9 +85,9 @@ public record Lsuv(double tolerance, int attempts) {
                   @Override
                   public void ends(Layer layer, Tensor input, Tensor output) {
                     if (isInnermost) {
-                      modules.forEach(
-                          (name, module) -> {
-                            if (module == layer) {
+                      parts.forEach(
+                          (name, part) -> {
+                            if (part == layer) {
                               weights.put(name, weightsOf(name, layer));
                             }
                           });
@@ -99,9 +99,9 @@ public record Lsuv(double tolerance, int attempts) {
     return weights;
   }
 
-  private static List<String> weightsOf(String layer, Layer module) {
+  private static List<String> weightsOf(String layer, Layer part) {
     List<String> names = new ArrayList<>();
-    Networks.parameters(module)
+    Networks.parameters(part)
         .forEach(
             (name, tensor) -> {
               if (tensor.rank() >= 2) {
@@ -127,7 +127,7 @@ public record Lsuv(double tolerance, int attempts) {
 
   /** What a layer gave when it was applied first, in double precision. */
   private static Tensor outputOf(String name, Layer network, Tensor x) {
-    Module sought = Networks.modules(network).get(name);
+    Network sought = Networks.parts(network).get(name);
     AtomicReference<Tensor> output = new AtomicReference<>();
     network.apply(
         x,

@@ -1,6 +1,6 @@
 package io.github.medl.networks.training;
 
-import io.github.medl.networks.Module;
+import io.github.medl.networks.Network;
 import io.github.medl.tensor.Tensor;
 import java.util.Map;
 
@@ -13,7 +13,7 @@ import java.util.Map;
  *
  * @param <M> the kind of network
  */
-public interface Callback<M extends Module> {
+public interface Callback<M extends Network> {
   /**
    * A step has been taken.
    *

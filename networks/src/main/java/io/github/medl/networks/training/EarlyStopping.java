@@ -1,6 +1,6 @@
 package io.github.medl.networks.training;
 
-import io.github.medl.networks.Module;
+import io.github.medl.networks.Network;
 import io.github.medl.networks.Networks;
 import io.github.medl.tensor.Tensor;
 import java.util.Map;
@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  *
  * @param <M> the kind of network
  */
-public final class EarlyStopping<M extends Module> implements Callback<M> {
+public final class EarlyStopping<M extends Network> implements Callback<M> {
   private final String measure;
   private final boolean smaller;
   private final int patience;
@@ -33,7 +33,7 @@ public final class EarlyStopping<M extends Module> implements Callback<M> {
    * @return one callback a run
    * @throws IllegalArgumentException if the patience is not positive
    */
-  public static <M extends Module> Supplier<Callback<M>> onLowest(String measure, int patience) {
+  public static <M extends Network> Supplier<Callback<M>> onLowest(String measure, int patience) {
     check(patience);
     return () -> new EarlyStopping<>(measure, true, patience);
   }
@@ -47,7 +47,7 @@ public final class EarlyStopping<M extends Module> implements Callback<M> {
    * @return one callback a run
    * @throws IllegalArgumentException if the patience is not positive
    */
-  public static <M extends Module> Supplier<Callback<M>> onHighest(String measure, int patience) {
+  public static <M extends Network> Supplier<Callback<M>> onHighest(String measure, int patience) {
     check(patience);
     return () -> new EarlyStopping<>(measure, false, patience);
   }

@@ -1,7 +1,10 @@
 package io.github.medl.networks.training;
 
+import io.github.medl.learning.evaluation.Metric;
+import io.github.medl.learning.examples.Batches;
+import io.github.medl.learning.examples.Examples;
 import io.github.medl.networks.Layer;
-import io.github.medl.networks.Module;
+import io.github.medl.networks.Network;
 import io.github.medl.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +16,7 @@ import java.util.Map;
  * @param <M> the kind of network
  */
 @FunctionalInterface
-public interface Evaluation<M extends Module> {
+public interface Evaluation<M extends Network> {
   /** How many observations go through a network at a time. */
   int ROWS = 1000;
 

@@ -1,13 +1,13 @@
 package io.github.medl.networks.training;
 
-import io.github.medl.networks.Module;
+import io.github.medl.networks.Network;
 
 /**
  * Where a training stands.
  *
  * @param <M> the kind of network
  */
-public interface Moment<M extends Module> {
+public interface Moment<M extends Network> {
   /**
    * The present epoch.
    *

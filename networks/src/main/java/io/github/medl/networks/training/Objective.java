@@ -1,9 +1,10 @@
 package io.github.medl.networks.training;
 
+import io.github.medl.learning.examples.Examples;
+import io.github.medl.learning.loss.Loss;
 import io.github.medl.networks.Layer;
-import io.github.medl.networks.Module;
+import io.github.medl.networks.Network;
 import io.github.medl.networks.Pass;
-import io.github.medl.optim.loss.Loss;
 import io.github.medl.tensor.Tensor;
 import java.util.function.Function;
 
@@ -13,7 +14,7 @@ import java.util.function.Function;
  * @param <M> the kind of network
  */
 @FunctionalInterface
-public interface Objective<M extends Module> {
+public interface Objective<M extends Network> {
   /**
    * The cost.
    *

@@ -1,6 +1,8 @@
 package io.github.medl.networks.training;
 
-import io.github.medl.networks.Module;
+import io.github.medl.learning.examples.Examples;
+import io.github.medl.learning.examples.Streams;
+import io.github.medl.networks.Network;
 import io.github.medl.networks.Pass;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
@@ -10,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** One run of a training, and the moment that its callbacks see. */
-final class Run<M extends Module> implements Moment<M> {
+final class Run<M extends Network> implements Moment<M> {
   private final Training<M> training;
   private final Trainer<M> trainer;
   private final List<Callback<M>> callbacks = new ArrayList<>();

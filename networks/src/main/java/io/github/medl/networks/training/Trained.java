@@ -1,6 +1,6 @@
 package io.github.medl.networks.training;
 
-import io.github.medl.networks.Module;
+import io.github.medl.networks.Network;
 
 /**
  * What a training gives.
@@ -9,4 +9,4 @@ import io.github.medl.networks.Module;
  * @param network the trained network: that of the last epoch, unless a callback chose another
  * @param history what was measured after each epoch
  */
-public record Trained<M extends Module>(M network, History history) {}
+public record Trained<M extends Network>(M network, History history) {}

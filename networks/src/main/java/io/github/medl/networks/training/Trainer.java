@@ -1,7 +1,7 @@
 package io.github.medl.networks.training;
 
 import io.github.medl.autodiff.Autodiff.ValueAndGradients;
-import io.github.medl.networks.Module;
+import io.github.medl.networks.Network;
 import io.github.medl.networks.Networks;
 import io.github.medl.networks.Parametrisation;
 import io.github.medl.networks.Pass;
@@ -32,7 +32,7 @@ import java.util.function.Predicate;
  *
  * @param <M> the kind of network
  */
-public final class Trainer<M extends Module> {
+public final class Trainer<M extends Network> {
   private static final String NETWORK = "network.";
 
   private final Optimizer optimizer;
@@ -63,7 +63,7 @@ public final class Trainer<M extends Module> {
    * @param optimizer a method that has taken no step yet
    * @return the trainer
    */
-  public static <M extends Module> Trainer<M> of(M network, Optimizer optimizer) {
+  public static <M extends Network> Trainer<M> of(M network, Optimizer optimizer) {
     return of(network, optimizer, name -> true);
   }
 
@@ -77,7 +77,7 @@ public final class Trainer<M extends Module> {
    * @return the trainer
    * @throws IllegalArgumentException if no parameter is trained
    */
-  public static <M extends Module> Trainer<M> of(
+  public static <M extends Network> Trainer<M> of(
       M network, Optimizer optimizer, Predicate<String> isTrained) {
     Trainer<M> trainer = new Trainer<>(network, optimizer, isTrained);
     if (trainer.parameters.isEmpty()) {

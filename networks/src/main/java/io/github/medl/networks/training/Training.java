@@ -1,6 +1,7 @@
 package io.github.medl.networks.training;
 
-import io.github.medl.networks.Module;
+import io.github.medl.learning.examples.Batches;
+import io.github.medl.networks.Network;
 import io.github.medl.optim.Optimizer;
 import io.github.medl.random.SplittableStream;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ import java.util.function.Supplier;
  *
  * @param <M> the kind of network
  */
-public final class Training<M extends Module> {
+public final class Training<M extends Network> {
   // Set by with() on a fresh copy only, so nobody ever sees them change.
   M network;
   Objective<? super M> objective;
@@ -52,7 +53,7 @@ public final class Training<M extends Module> {
    * @param optimizer makes the method, anew for each run
    * @return the description
    */
-  public static <M extends Module> Training<M> of(
+  public static <M extends Network> Training<M> of(
       M network, Objective<? super M> objective, Batches batches, Supplier<Optimizer> optimizer) {
     Training<M> training = new Training<>();
     training.network = network;

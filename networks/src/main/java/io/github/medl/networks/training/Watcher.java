@@ -1,10 +1,10 @@
 package io.github.medl.networks.training;
 
-import io.github.medl.networks.Module;
+import io.github.medl.networks.Network;
 import java.util.function.Consumer;
 
 /** A callback that only looks on: a checkpoint does not depend on it. */
-record Watcher<M extends Module>(Consumer<Moment<M>> steps, Consumer<Moment<M>> epochs)
+record Watcher<M extends Network>(Consumer<Moment<M>> steps, Consumer<Moment<M>> epochs)
     implements Callback<M> {
   @Override
   public void step(Moment<M> moment) {

@@ -10,8 +10,10 @@ import static io.github.medl.networks.layers.Layers.sequential;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.medl.autodiff.Autodiff.ValueAndGradients;
+import io.github.medl.learning.loss.Loss;
+import io.github.medl.learning.loss.Losses;
 import io.github.medl.networks.Layer;
-import io.github.medl.networks.Module;
+import io.github.medl.networks.Network;
 import io.github.medl.networks.Networks;
 import io.github.medl.networks.Parametrisation;
 import io.github.medl.networks.Pass;
@@ -23,8 +25,6 @@ import io.github.medl.networks.layers.Sequential;
 import io.github.medl.optim.Optimizer;
 import io.github.medl.optim.Optimizers;
 import io.github.medl.optim.Parameter;
-import io.github.medl.optim.loss.Loss;
-import io.github.medl.optim.loss.Losses;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
@@ -41,7 +41,7 @@ class NothingNewIsNeededTest {
   private final Initialisation init = xavier(stream).in(DType.FLOAT64);
 
   /** Learns with Adam; the network is seen through arrays that are updated in place. */
-  private static <M extends Module> M train(M network, int steps, Function<M, Tensor> cost) {
+  private static <M extends Network> M train(M network, int steps, Function<M, Tensor> cost) {
     Parametrisation<M> theta = Networks.parametrisation(network);
     List<Parameter> parameters = new ArrayList<>();
     for (int i = 0; i < theta.names().size(); i++) {
@@ -58,8 +58,8 @@ class NothingNewIsNeededTest {
 
   // ---------------------------------------------------------------- a recurrent network
 
-  /** h_t = tanh(x_t W + h_{t-1} U): a module with a method of its own, not a layer. */
-  private record Cell(Dense input, Tensor recurrent, Dense output) implements Module {
+  /** h_t = tanh(x_t W + h_{t-1} U): a network with a method of its own, not a layer. */
+  private record Cell(Dense input, Tensor recurrent, Dense output) implements Network {
     /** x has shape (n, steps, in); the result is read from the last state. */
     Tensor read(Tensor x, Pass pass) {
       Tensor h = Tensor.zeros(x.dim(0), recurrent.dim(0));
@@ -87,7 +87,7 @@ class NothingNewIsNeededTest {
 
   // ---------------------------------------------------------------- a transformer block
 
-  private record Head(Tensor query, Tensor key, Tensor value) implements Module {
+  private record Head(Tensor query, Tensor key, Tensor value) implements Network {
     Tensor attend(Tensor x) {
       Tensor scores = x.matmul(query).matmul(x.matmul(key), false, true).div(Math.sqrt(key.dim(1)));
       return scores.softmax(-1).matmul(x.matmul(value));
@@ -105,7 +105,7 @@ class NothingNewIsNeededTest {
   }
 
   @Test
-  void aTransformerBlockIsARecordOfModules() {
+  void aTransformerBlockIsARecordOfNetworks() {
     List<Head> heads = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
       heads.add(

@@ -3,11 +3,13 @@ package io.github.medl.networks.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.github.medl.learning.examples.Batches;
+import io.github.medl.learning.examples.Examples;
+import io.github.medl.learning.loss.Loss;
+import io.github.medl.learning.loss.Losses;
 import io.github.medl.networks.Networks;
 import io.github.medl.networks.layers.Sequential;
 import io.github.medl.optim.Optimizers;
-import io.github.medl.optim.loss.Loss;
-import io.github.medl.optim.loss.Losses;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 

@@ -3,10 +3,12 @@ package io.github.medl.networks.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.medl.learning.examples.Batches;
+import io.github.medl.learning.examples.Examples;
+import io.github.medl.learning.loss.Losses;
 import io.github.medl.networks.Networks;
 import io.github.medl.networks.layers.Sequential;
 import io.github.medl.optim.Optimizers;
-import io.github.medl.optim.loss.Losses;
 import io.github.medl.random.RandomStream;
 import java.io.IOException;
 import java.nio.file.Files;

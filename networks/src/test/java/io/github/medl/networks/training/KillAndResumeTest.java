@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.medl.io.Safetensors;
+import io.github.medl.learning.evaluation.Metric;
+import io.github.medl.learning.examples.BatchChange;
+import io.github.medl.learning.examples.Batches;
+import io.github.medl.learning.loss.Losses;
 import io.github.medl.networks.Networks;
 import io.github.medl.networks.layers.Sequential;
 import io.github.medl.optim.Optimizers;
-import io.github.medl.optim.loss.Losses;
 import io.github.medl.random.RandomStream;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -57,7 +60,7 @@ class KillAndResumeTest {
         Batches.of(Toy.examples(330, 1), 32)
             .shuffled(RandomStream.seed(3))
             .prepared(
-                Preparation.ofInputs(
+                BatchChange.ofInputs(
                     (x, stream) -> x.add(stream.normalTensor(x.dtype(), x.shape()).mul(0.1))),
                 RandomStream.seed(5));
     return Training.of(

@@ -1,5 +1,6 @@
 package io.github.medl.networks.training;
 
+import io.github.medl.learning.examples.Examples;
 import io.github.medl.networks.Layer;
 import io.github.medl.networks.Networks;
 import io.github.medl.networks.Pass;

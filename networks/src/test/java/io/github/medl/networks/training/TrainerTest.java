@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.medl.learning.examples.Examples;
+import io.github.medl.learning.loss.Loss;
+import io.github.medl.learning.loss.Losses;
 import io.github.medl.networks.Layer;
 import io.github.medl.networks.Networks;
 import io.github.medl.networks.Pass;
 import io.github.medl.networks.layers.Dense;
 import io.github.medl.networks.layers.Sequential;
 import io.github.medl.optim.Optimizers;
-import io.github.medl.optim.loss.Loss;
-import io.github.medl.optim.loss.Losses;
 import io.github.medl.random.RandomStream;
 import io.github.medl.random.SplittableStream;
 import io.github.medl.tensor.Tensor;

@@ -1,12 +1,14 @@
 package io.github.medl.networks.training;
 
+import io.github.medl.learning.examples.Batches;
+import io.github.medl.learning.examples.Examples;
+import io.github.medl.learning.loss.Losses;
 import io.github.medl.networks.Networks;
 import io.github.medl.networks.initialisation.Initialisations;
 import io.github.medl.networks.layers.Activations;
 import io.github.medl.networks.layers.Layers;
 import io.github.medl.networks.layers.Sequential;
 import io.github.medl.optim.Optimizers;
-import io.github.medl.optim.loss.Losses;
 import io.github.medl.random.RandomStream;
 import io.github.medl.random.SplittableStream;
 import io.github.medl.tensor.DType;

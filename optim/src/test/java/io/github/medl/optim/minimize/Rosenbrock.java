@@ -1,6 +1,6 @@
 package io.github.medl.optim.minimize;
 
-import io.github.medl.random.CMath;
+import io.github.medl.numeric.CMath;
 import io.github.medl.tensor.Tensor;
 
 /** C(theta) = (1 - theta_1)^2 + 100 (theta_2 - theta_1^2)^2 in formulas and in tensors. */

@@ -1,6 +1,6 @@
 package io.github.medl.networks.training.images;
 
-import io.github.medl.networks.training.Preparation;
+import io.github.medl.learning.examples.BatchChange;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
@@ -161,8 +161,8 @@ public interface Augmentation {
    *
    * @return a preparation of the inputs
    */
-  default Preparation preparation() {
-    return Preparation.ofInputs(this::apply);
+  default BatchChange preparation() {
+    return BatchChange.ofInputs(this::apply);
   }
 
   /** Draws the warp of one image. */

@@ -1,6 +1,6 @@
 package io.github.medl.networks.training.tricks;
 
-import io.github.medl.optim.loss.Loss;
+import io.github.medl.learning.loss.Loss;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package io.github.medl.networks.training.tricks;
 
-import io.github.medl.optim.loss.Loss;
-import io.github.medl.optim.loss.Losses;
+import io.github.medl.learning.loss.Loss;
+import io.github.medl.learning.loss.Losses;
 import io.github.medl.tensor.Tensor;
 
 /** Targets that are never quite sure. */

@@ -1,9 +1,9 @@
 package io.github.medl.networks.training.tricks;
 
-import io.github.medl.networks.Module;
+import io.github.medl.learning.examples.Batches;
+import io.github.medl.learning.examples.Examples;
+import io.github.medl.networks.Network;
 import io.github.medl.networks.Pass;
-import io.github.medl.networks.training.Batches;
-import io.github.medl.networks.training.Examples;
 import io.github.medl.networks.training.Objective;
 import io.github.medl.networks.training.Trainer;
 import io.github.medl.optim.Optimizer;
@@ -72,7 +72,7 @@ public final class LearningRateFinder {
    * @return the costs
    * @throws IllegalArgumentException unless 0 &lt; smallest &lt; largest and there are two steps
    */
-  public static <M extends Module> Sweep sweep(
+  public static <M extends Network> Sweep sweep(
       M network,
       Objective<? super M> objective,
       Batches batches,

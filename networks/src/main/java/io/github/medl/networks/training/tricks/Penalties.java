@@ -1,6 +1,6 @@
 package io.github.medl.networks.training.tricks;
 
-import io.github.medl.networks.Module;
+import io.github.medl.networks.Network;
 import io.github.medl.networks.Networks;
 import io.github.medl.tensor.Tensor;
 import java.util.function.Function;
@@ -25,7 +25,7 @@ public final class Penalties {
    * @return the term
    * @throws IllegalArgumentException if λ is negative
    */
-  public static Function<Module, Tensor> l2(double lambda) {
+  public static Function<Network, Tensor> l2(double lambda) {
     return ofWeights("l2", lambda, w -> w.square().sum().mul(lambda / 2));
   }
 
@@ -36,11 +36,11 @@ public final class Penalties {
    * @return the term
    * @throws IllegalArgumentException if λ is negative
    */
-  public static Function<Module, Tensor> l1(double lambda) {
+  public static Function<Network, Tensor> l1(double lambda) {
     return ofWeights("l1", lambda, w -> w.abs().sum().mul(lambda));
   }
 
-  private static Function<Module, Tensor> ofWeights(
+  private static Function<Network, Tensor> ofWeights(
       String name, double lambda, UnaryOperator<Tensor> term) {
     if (!(lambda >= 0)) {
       throw new IllegalArgumentException(name + ": lambda must not be negative, it is " + lambda);

@@ -1,6 +1,6 @@
 package io.github.medl.networks.training.tricks;
 
-import io.github.medl.networks.Module;
+import io.github.medl.networks.Network;
 import io.github.medl.networks.Networks;
 import io.github.medl.networks.training.Callback;
 import io.github.medl.networks.training.Moment;
@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  *
  * @param <M> the kind of network
  */
-public final class WeightAverage<M extends Module> implements Callback<M> {
+public final class WeightAverage<M extends Network> implements Callback<M> {
   private final int first;
 
   /** The share of the newest snapshot when it is number k, from 1. */
@@ -38,7 +38,7 @@ public final class WeightAverage<M extends Module> implements Callback<M> {
    * @param epoch the first epoch that counts, from 0
    * @return one callback a run
    */
-  public static <M extends Module> Supplier<Callback<M>> ofEpochsFrom(int epoch) {
+  public static <M extends Network> Supplier<Callback<M>> ofEpochsFrom(int epoch) {
     return () -> new WeightAverage<>(epoch, k -> 1 / k);
   }
 
@@ -50,7 +50,7 @@ public final class WeightAverage<M extends Module> implements Callback<M> {
    * @return one callback a run
    * @throws IllegalArgumentException if β is out of range
    */
-  public static <M extends Module> Supplier<Callback<M>> exponential(double beta) {
+  public static <M extends Network> Supplier<Callback<M>> exponential(double beta) {
     if (!(beta >= 0 && beta < 1)) {
       throw new IllegalArgumentException("weight average: beta must be in [0, 1), it is " + beta);
     }

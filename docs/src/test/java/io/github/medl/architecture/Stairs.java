@@ -1,0 +1,68 @@
+package io.github.medl.architecture;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Who may import whom. Patterns are those of ArchUnit: {@code random} is one package, {@code
+ * optim..} a package and all below it.
+ */
+final class Stairs {
+  static final String ROOT = "io.github.medl.";
+
+  private static final String CORE = "tensor autodiff random numeric io engine";
+
+  /** A step: some packages, and the others of medl that they may use. */
+  record Step(String packages, String others) {
+    String pattern() {
+      return ROOT + packages;
+    }
+
+    /** What these packages may use of medl, themselves included. */
+    String[] allowed() {
+      return Stream.concat(
+              Stream.of(packages), Arrays.stream(others.split(" ")).filter(o -> !o.isEmpty()))
+          .map(ROOT::concat)
+          .toArray(String[]::new);
+    }
+
+    boolean holds(String packageName) {
+      String name =
+          packages.endsWith("..") ? packages.substring(0, packages.length() - 2) : packages;
+      return packageName.equals(ROOT + name)
+          || packages.endsWith("..") && packageName.startsWith(ROOT + name + ".");
+    }
+
+    @Override
+    public String toString() {
+      return packages + " uses at most '" + others + "'";
+    }
+  }
+
+  private Stairs() {}
+
+  static List<Step> all() {
+    List<Step> steps = new ArrayList<>();
+    // core
+    steps.add(new Step("engine", ""));
+    steps.add(new Step("engine.nd4j", "engine tensor"));
+    steps.add(new Step("tensor", "engine"));
+    steps.add(new Step("autodiff", "tensor"));
+    steps.add(new Step("numeric", ""));
+    steps.add(new Step("random", "tensor numeric"));
+    steps.add(new Step("io", "tensor"));
+    // what stands on core alone
+    steps.add(new Step("learning..", "tensor autodiff random numeric io"));
+    steps.add(new Step("optim..", CORE));
+    steps.add(new Step("plot..", "io"));
+    steps.add(new Step("testing", "tensor autodiff"));
+    // models
+    steps.add(new Step("linear..", CORE + " learning.. optim.."));
+    steps.add(new Step("networks..", CORE + " learning.. optim.."));
+    // figures
+    steps.add(new Step("examples..", CORE + " learning.. optim.. plot.. linear.. networks.."));
+    return List.copyOf(steps);
+  }
+}

@@ -1,0 +1,183 @@
+package io.github.medl.learning;
+
+import io.github.medl.tensor.DType;
+import io.github.medl.tensor.ShapeException;
+import io.github.medl.tensor.Tensor;
+import java.util.Locale;
+
+/** What every fit checks of its data before it begins. */
+public final class Inputs {
+  private Inputs() {}
+
+  /**
+   * Checks that x is a matrix of finite numbers with at least one row.
+   *
+   * @param fit who asks, for the message
+   * @param x observations
+   * @return x
+   * @throws ShapeException if x is no matrix
+   * @throws UnfittableException if x has no rows, or a number is NaN or infinite
+   */
+  public static Tensor matrix(String fit, Tensor x) {
+    if (x.rank() != 2) {
+      throw new ShapeException(
+          fit,
+          String.format(
+              Locale.ROOT,
+              "x must be a matrix (n, p), one observation a row; it has shape %s%s",
+              x.shapeText(),
+              x.rank() == 1 ? "; x.reshape(-1, 1) makes a column of it" : ""));
+    }
+    if (x.dim(0) == 0) {
+      throw new UnfittableException(fit + ": x has no rows");
+    }
+    int place = firstNotFinite(x);
+    if (place >= 0) {
+      int p = x.dim(1);
+      throw new UnfittableException(
+          String.format(
+              Locale.ROOT,
+              "%s: x[%d, %d] is %s; remove such rows or fill the gaps first",
+              fit,
+              place / p,
+              place % p,
+              x.get(place / p, place % p)));
+    }
+    return x;
+  }
+
+  /** Images by the ten thousand are not copied for a look at each. */
+  private static int firstNotFinite(Tensor x) {
+    if (x.dtype() == DType.FLOAT64) {
+      double[] values = x.unwrapDoubles();
+      for (int i = 0; i < values.length; i++) {
+        if (!Double.isFinite(values[i])) {
+          return i;
+        }
+      }
+    } else {
+      float[] values = x.unwrapFloats();
+      for (int i = 0; i < values.length; i++) {
+        if (!Float.isFinite(values[i])) {
+          return i;
+        }
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * Checks that y is a vector of finite numbers, one for each row of x.
+   *
+   * @param fit who asks, for the message
+   * @param x observations, a matrix
+   * @param y responses
+   * @return y
+   * @throws ShapeException if y is no vector of length n
+   * @throws UnfittableException if a number is NaN or infinite
+   */
+  public static Tensor response(String fit, Tensor x, Tensor y) {
+    if (y.rank() != 1 || y.dim(0) != x.dim(0)) {
+      throw new ShapeException(
+          fit,
+          String.format(
+              Locale.ROOT,
+              "x has %d rows, so y must have shape (%d,); it has %s",
+              x.dim(0),
+              x.dim(0),
+              y.shapeText()));
+    }
+    double[] values = y.toDoubles();
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isFinite(values[i])) {
+        throw new UnfittableException(
+            String.format(
+                Locale.ROOT,
+                "%s: y[%d] is %s; remove such rows or fill the gaps first",
+                fit,
+                i,
+                values[i]));
+      }
+    }
+    return y;
+  }
+
+  /**
+   * The classes of a response that is coded 0, 1, ..., K - 1.
+   *
+   * @param fit who asks, for the message
+   * @param y class codes
+   * @return the codes as integers
+   * @throws UnfittableException if a number is no code, if all observations are of one class, or if
+   *     a class between has none
+   */
+  public static int[] classes(String fit, Tensor y) {
+    if (y.size() == 0) {
+      throw new UnfittableException(fit + ": y is empty");
+    }
+    double[] values = y.toDoubles();
+    int[] codes = new int[values.length];
+    int highest = 0;
+    for (int i = 0; i < codes.length; i++) {
+      codes[i] = (int) values[i];
+      if (codes[i] != values[i] || codes[i] < 0) {
+        throw new UnfittableException(
+            String.format(
+                Locale.ROOT,
+                "%s: y[%d] is %s, but classes are coded 0, 1, 2, ...",
+                fit,
+                i,
+                values[i]));
+      }
+      highest = Math.max(highest, codes[i]);
+    }
+    int[] counts = new int[highest + 1];
+    for (int code : codes) {
+      counts[code]++;
+    }
+    if (counts[codes[0]] == codes.length) {
+      throw new UnfittableException(
+          String.format(
+              Locale.ROOT,
+              "%s: all %d observations are of class %d; two classes at least are needed",
+              fit,
+              codes.length,
+              codes[0]));
+    }
+    for (int k = 0; k < counts.length; k++) {
+      if (counts[k] == 0) {
+        throw new UnfittableException(
+            String.format(
+                Locale.ROOT,
+                "%s: no observation is of class %d of 0 to %d; code the classes without gaps",
+                fit,
+                k,
+                highest));
+      }
+    }
+    return codes;
+  }
+
+  /**
+   * Checks that observations to predict have as many columns as those of the fit.
+   *
+   * @param model who asks, for the message
+   * @param x observations
+   * @param columns p of the fit
+   * @return x
+   * @throws ShapeException if x has another shape than (n, p)
+   */
+  public static Tensor columns(String model, Tensor x, int columns) {
+    if (x.rank() != 2 || x.dim(1) != columns) {
+      throw new ShapeException(
+          model,
+          String.format(
+              Locale.ROOT,
+              "it was fitted to %d columns, so x must have shape (n, %d); it has %s",
+              columns,
+              columns,
+              x.shapeText()));
+    }
+    return x;
+  }
+}

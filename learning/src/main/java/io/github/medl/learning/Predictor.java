@@ -1,0 +1,16 @@
+package io.github.medl.learning;
+
+import io.github.medl.tensor.Tensor;
+
+/** A fitted model: says what it expects for observations that it has not seen. */
+@FunctionalInterface
+public interface Predictor {
+  /**
+   * The predictions.
+   *
+   * @param x observations, of shape (n, p)
+   * @return ŷ, of shape (n): numbers of a regression, class codes of a classification
+   * @throws io.github.medl.tensor.ShapeException if p is not that of the data of the fit
+   */
+  Tensor predict(Tensor x);
+}

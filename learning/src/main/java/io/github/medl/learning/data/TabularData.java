@@ -1,0 +1,71 @@
+package io.github.medl.learning.data;
+
+import io.github.medl.tensor.Tensor;
+import java.util.List;
+
+/**
+ * A table of numbers: one observation a row, with features and a target.
+ *
+ * @param provenance where each file came from
+ * @param features the names of the columns of {@code x}
+ * @param x the features, FLOAT64, observations x features
+ * @param target what {@code y} is
+ * @param y the target, FLOAT64, one number an observation; for classes their indices 0, 1, ...
+ * @param classes the names of the classes, empty if the target is a quantity
+ */
+public record TabularData(
+    List<Provenance> provenance,
+    List<String> features,
+    Tensor x,
+    String target,
+    Tensor y,
+    List<String> classes) {
+
+  /**
+   * The number of observations.
+   *
+   * @return the number of rows
+   */
+  public int size() {
+    return x.dim(0);
+  }
+
+  /**
+   * The values of one feature.
+   *
+   * @param feature its name
+   * @return one number an observation
+   * @throws IllegalArgumentException if there is no such feature
+   */
+  public double[] column(String feature) {
+    int j = features.indexOf(feature);
+    if (j < 0) {
+      throw new IllegalArgumentException(
+          "no feature \"" + feature + "\"; the features are " + features);
+    }
+    double[] all = x.toDoubles();
+    double[] values = new double[size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = all[i * features.size() + j];
+    }
+    return values;
+  }
+
+  /**
+   * The target as indices of {@code classes}.
+   *
+   * @return one index an observation
+   * @throws IllegalStateException if the target is a quantity
+   */
+  public int[] labels() {
+    if (classes.isEmpty()) {
+      throw new IllegalStateException(target + " is a quantity, not a class");
+    }
+    double[] values = y.toDoubles();
+    int[] labels = new int[values.length];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = (int) values[i];
+    }
+    return labels;
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.medl.learning.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.medl.io.Csv;
+import io.github.medl.io.Picture;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The large data sets, where they are on this machine; nothing is downloaded. */
+class PublishedDataTest {
+  private final DataStore store = DataStore.standard().offline();
+
+  private void needs(String name) {
+    assumeTrue(
+        Datasets.catalog(store).stream()
+            .anyMatch(info -> info.name().equals(name) && info.available().isPresent()),
+        name + " is not on this machine");
+  }
+
+  @Test
+  void mnistHasThePublishedCounts() {
+    needs("mnist");
+    ImageData train = Datasets.mnist(Split.TRAIN, store);
+    int[] counts = new int[10];
+    for (int label : train.labels()) {
+      counts[label]++;
+    }
+    assertThat(counts).containsExactly(5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949);
+    double mean = IntStream.range(0, 784).mapToDouble(j -> train.pixel(0, j) / 255.0).sum() / 784;
+    assertThat(mean).isCloseTo(0.13768007, within(5e-9));
+    assertThat(Datasets.mnist(Split.TEST, store).size()).isEqualTo(10000);
+  }
+
+  @Test
+  void fashionMnistIsBalanced() {
+    needs("fashion-mnist");
+    int[] counts = new int[10];
+    for (int label : Datasets.fashionMnist(Split.TEST, store).labels()) {
+      counts[label]++;
+    }
+    assertThat(counts).containsOnly(1000);
+  }
+
+  @Test
+  void theFirstPhotographOfCifarIsAFrog() {
+    needs("cifar10");
+    ImageData train = Datasets.cifar10(Split.TRAIN, store);
+    assertThat(train.classes().get(train.label(0))).isEqualTo("frog");
+    assertThat(train.size() % 10000).isZero();
+    assertThat(Datasets.cifar10(Split.TEST, store).size()).isIn(1000, 10000);
+  }
+
+  @Test
+  void theBooksPicturesHaveTheirSizes() {
+    needs("book-pictures");
+    Picture pool = Datasets.bookPicture("Yoni-ben-pool-seg.jpg", store).picture();
+    assertThat(List.of(pool.height(), pool.width())).containsExactly(640, 640);
+    Picture dude = Datasets.bookPicture("dude-color-small.png", store).picture();
+    assertThat(List.of(dude.height(), dude.width())).containsExactly(353, 469);
+  }
+
+  @Test
+  void thePetalsHaveTwoClassesOfTwoHundred() {
+    needs("planar-solar");
+    TabularData petals = Datasets.planarSolar(store);
+    assertThat(petals.x().shape()).containsExactly(400, 2);
+    assertThat(petals.x().get(0, 0)).isEqualTo(1.204442292254319);
+    assertThat(petals.y().slice(0, 0, 200).sum().item()).isZero();
+    assertThat(petals.y().sum().item()).isEqualTo(200);
+  }
+
+  @Test
+  void breastCancerRowsAreInTheOrderOfThePublishedFile() throws Exception {
+    String directory = System.getenv("MEDL_DATA");
+    assumeTrue(directory != null && Files.exists(Path.of(directory, "wdbc", "wdbc.data")));
+    TabularData wdbc = Datasets.breastCancer();
+    List<String> columns =
+        Stream.concat(Stream.of("id", "diagnosis"), wdbc.features().stream()).toList();
+    Path file = Path.of(directory, "wdbc", "wdbc.data");
+    Csv published = Csv.parse(file.toString(), Files.readAllBytes(file), 0, columns);
+    assertThat(wdbc.labels())
+        .isEqualTo(
+            published.strings("diagnosis").stream().mapToInt(d -> d.equals("M") ? 1 : 0).toArray());
+    for (String feature : wdbc.features()) {
+      assertThat(wdbc.column(feature)).isEqualTo(published.numbers(feature));
+    }
+  }
+}

@@ -1,9 +1,0 @@
-/**
- * What is done to observations before a model sees them. A {@link
- * io.github.medl.linear.preprocessing.Transformer} is fitted to training data and gives a {@link
- * io.github.medl.linear.preprocessing.Transformation}, which is applied to the training data and to
- * all others alike.
- *
- * <p>Only what needs no response lives here; models do not.
- */
-package io.github.medl.linear.preprocessing;

@@ -1,0 +1,170 @@
+package io.github.medl.optim.search;
+
+import io.github.medl.random.RandomStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The hyper-parameters and what they may be.
+ *
+ * <pre>{@code
+ * Space space = Space.empty().logarithmic("alpha", 1e-4, 1e-1).choice("units", 16, 32, 64);
+ * List<Setting> plan = space.random(20, RandomStream.seed(1));
+ * }</pre>
+ */
+public final class Space {
+  private final Map<String, Axis> axes;
+
+  /** What one hyper-parameter may be. */
+  private interface Axis {
+    /** A value from a number in [0, 1). */
+    double at(double u);
+
+    /** Values that cover the axis, at most so many where there is a choice. */
+    double[] grid(int points);
+  }
+
+  private Space(Map<String, Axis> axes) {
+    this.axes = axes;
+  }
+
+  /**
+   * A space without hyper-parameters; the methods below add them.
+   *
+   * @return the space
+   */
+  public static Space empty() {
+    return new Space(Map.of());
+  }
+
+  /**
+   * With one of some values.
+   *
+   * @param name the hyper-parameter
+   * @param values what it may be; a grid takes all of them
+   * @return the space with it
+   * @throws IllegalArgumentException if there are no values or the name is taken
+   */
+  public Space choice(String name, double... values) {
+    double[] own = values.clone();
+    check(own.length > 0, "choice", name, "needs a value");
+    return with(
+        name,
+        new Axis() {
+          @Override
+          public double at(double u) {
+            return own[(int) (u * own.length)];
+          }
+
+          @Override
+          public double[] grid(int points) {
+            return own.clone();
+          }
+        });
+  }
+
+  /**
+   * With a number between two, uniform.
+   *
+   * @param name the hyper-parameter
+   * @param low the smallest value
+   * @param high the largest value
+   * @return the space with it
+   * @throws IllegalArgumentException unless low &lt; high, or if the name is taken
+   */
+  public Space uniform(String name, double low, double high) {
+    check(low < high, "uniform", name, "needs low < high");
+    return with(name, (Line) u -> low + (high - low) * u);
+  }
+
+  /**
+   * With a number between two whose logarithm is uniform, as fits rates and penalties.
+   *
+   * @param name the hyper-parameter
+   * @param low the smallest value
+   * @param high the largest value
+   * @return the space with it
+   * @throws IllegalArgumentException unless 0 &lt; low &lt; high, or if the name is taken
+   */
+  public Space logarithmic(String name, double low, double high) {
+    check(low > 0 && low < high, "logarithmic", name, "needs 0 < low < high");
+    return with(name, (Line) u -> low * StrictMath.pow(high / low, u));
+  }
+
+  /** An interval. */
+  private interface Line extends Axis {
+    @Override
+    default double[] grid(int points) {
+      double[] values = new double[points];
+      for (int i = 0; i < points; i++) {
+        values[i] = at(points == 1 ? 0.5 : i / (points - 1.0));
+      }
+      return values;
+    }
+  }
+
+  private Space with(String name, Axis axis) {
+    check(!axes.containsKey(name), "space", name, "is there already");
+    Map<String, Axis> more = new LinkedHashMap<>(axes);
+    more.put(name, axis);
+    return new Space(more);
+  }
+
+  private static void check(boolean holds, String what, String name, String problem) {
+    if (!holds) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%s: '%s' %s", what, name, problem));
+    }
+  }
+
+  /**
+   * All combinations: the values of a choice, evenly spaced ones of an interval.
+   *
+   * @param points how many values of each interval
+   * @return the settings; the last hyper-parameter changes fastest
+   * @throws IllegalArgumentException if the number of points is not positive
+   */
+  public List<Setting> grid(int points) {
+    if (points < 1) {
+      throw new IllegalArgumentException("grid: needs at least one point, got " + points);
+    }
+    List<Map<String, Double>> settings = List.of(Map.of());
+    for (Map.Entry<String, Axis> axis : axes.entrySet()) {
+      List<Map<String, Double>> finer = new ArrayList<>();
+      for (Map<String, Double> setting : settings) {
+        for (double value : axis.getValue().grid(points)) {
+          Map<String, Double> one = new LinkedHashMap<>(setting);
+          one.put(axis.getKey(), value);
+          finer.add(one);
+        }
+      }
+      settings = finer;
+    }
+    return settings.stream().map(Setting::new).toList();
+  }
+
+  /**
+   * Independent random settings, which try more values of each hyper-parameter than a grid of as
+   * many trials (Bergstra and Bengio, 2012).
+   *
+   * @param count how many
+   * @param stream the source
+   * @return the settings
+   * @throws IllegalArgumentException if the count is negative
+   */
+  public List<Setting> random(int count, RandomStream stream) {
+    if (count < 0) {
+      throw new IllegalArgumentException("random: the number of settings is negative: " + count);
+    }
+    List<Setting> settings = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Map<String, Double> values = new LinkedHashMap<>();
+      axes.forEach((name, axis) -> values.put(name, axis.at(stream.uniform())));
+      settings.add(new Setting(values));
+    }
+    return settings;
+  }
+}

@@ -1,0 +1,17 @@
+package io.github.medl.plot;
+
+/** Where a legend stands. */
+public enum Corner {
+  /** In the corner that covers the fewest points of the data. */
+  BEST,
+  /** Inside the axes, top left. */
+  UPPER_LEFT,
+  /** Inside the axes, top right. */
+  UPPER_RIGHT,
+  /** Inside the axes, bottom left. */
+  LOWER_LEFT,
+  /** Inside the axes, bottom right. */
+  LOWER_RIGHT,
+  /** Outside the axes, to their right. */
+  OUTSIDE
+}

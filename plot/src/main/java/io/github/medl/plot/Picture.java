@@ -1,0 +1,204 @@
+package io.github.medl.plot;
+
+import io.github.medl.io.AtomicFile;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Panels side by side in a grid, filled row by row. */
+public final class Picture {
+  private static final double PADDING = 12;
+  private static final double GAP = 16;
+
+  /** Pixels of a PNG a logical pixel of 1/96 inch: 192 dots an inch. */
+  static final double SCALE = 2;
+
+  private final String title;
+  private final int columns;
+  private final List<Panel> panels;
+
+  private Picture(String title, int columns, List<Panel> panels) {
+    this.title = title;
+    this.columns = columns;
+    this.panels = panels;
+  }
+
+  /**
+   * A picture.
+   *
+   * @param title what stands above it, as {@link MathText}; may be empty
+   * @param columns panels in a row
+   * @param panels the panels, row by row
+   * @return the picture
+   * @throws IllegalArgumentException when there is no panel or columns is not positive
+   */
+  public static Picture of(String title, int columns, Panel... panels) {
+    return of(title, columns, Arrays.asList(panels));
+  }
+
+  /**
+   * As {@link #of(String, int, Panel...)}.
+   *
+   * @param title what stands above it; may be empty
+   * @param columns panels in a row
+   * @param panels the panels, row by row
+   * @return the picture
+   */
+  public static Picture of(String title, int columns, List<? extends Panel> panels) {
+    Objects.requireNonNull(title, "title");
+    if (columns < 1 || panels.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a picture needs at least one panel and one column, got "
+              + panels.size()
+              + " panels and "
+              + columns
+              + " columns");
+    }
+    return new Picture(title, Math.min(columns, panels.size()), List.copyOf(panels));
+  }
+
+  /**
+   * The width of the picture.
+   *
+   * @return width in logical pixels
+   */
+  public double width() {
+    return 2 * PADDING + (columns - 1) * GAP + Arrays.stream(columnWidths()).sum();
+  }
+
+  /**
+   * The height of the picture.
+   *
+   * @return height in logical pixels
+   */
+  public double height() {
+    double[] rows = rowHeights();
+    return 2 * PADDING + titleHeight() + (rows.length - 1) * GAP + Arrays.stream(rows).sum();
+  }
+
+  private double titleHeight() {
+    return title.isEmpty() ? 0 : 28;
+  }
+
+  private double[] columnWidths() {
+    double[] widths = new double[columns];
+    for (int i = 0; i < panels.size(); i++) {
+      widths[i % columns] = Math.max(widths[i % columns], panels.get(i).width());
+    }
+    return widths;
+  }
+
+  private double[] rowHeights() {
+    double[] heights = new double[(panels.size() + columns - 1) / columns];
+    for (int i = 0; i < panels.size(); i++) {
+      heights[i / columns] = Math.max(heights[i / columns], panels.get(i).height());
+    }
+    return heights;
+  }
+
+  /**
+   * Draws the picture at (0, 0) in its own size.
+   *
+   * @param g where to draw
+   */
+  public void paint(Graphics2D g) {
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    g.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    g.setRenderingHint(
+        RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+    g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    g.setColor(Color.WHITE);
+    g.fillRect(0, 0, (int) Math.ceil(width()), (int) Math.ceil(height()));
+    if (!title.isEmpty()) {
+      g.setColor(Palette.BLACK);
+      Text.draw(g, title, Fonts.bold(Fonts.TITLE + 2), width() / 2, PADDING + 2, .5, 0);
+    }
+    double[] widths = columnWidths();
+    double[] heights = rowHeights();
+    double y = PADDING + titleHeight();
+    for (int row = 0; row < heights.length; row++) {
+      double x = PADDING;
+      for (int c = 0; c < columns && row * columns + c < panels.size(); c++) {
+        AffineTransform saved = g.getTransform();
+        g.translate(x, y);
+        panels.get(row * columns + c).paint(g, widths[c], heights[row]);
+        g.setTransform(saved);
+        x += widths[c] + GAP;
+      }
+      y += heights[row] + GAP;
+    }
+  }
+
+  /**
+   * The picture as pixels, {@value #SCALE} a logical pixel.
+   *
+   * @return a new image
+   */
+  public BufferedImage image() {
+    Sizes.check(width(), height());
+    BufferedImage image =
+        new BufferedImage(
+            (int) Math.ceil(SCALE * width()),
+            (int) Math.ceil(SCALE * height()),
+            BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = image.createGraphics();
+    g.scale(SCALE, SCALE);
+    paint(g);
+    g.dispose();
+    return image;
+  }
+
+  /**
+   * Writes the picture as PNG with 192 dots an inch, to a temporary name first.
+   *
+   * @param file where
+   * @throws IOException when that fails; no half file is left behind
+   */
+  public void writePng(Path file) throws IOException {
+    BufferedImage image = image();
+    AtomicFile.write(file, out -> PngWriter.write(image, SCALE * 96, out));
+  }
+
+  /**
+   * Writes the picture as SVG, to a temporary name first.
+   *
+   * @param file where
+   * @throws IOException when that fails; no half file is left behind
+   */
+  public void writeSvg(Path file) throws IOException {
+    AtomicFile.write(file, out -> SvgWriter.write(this, out));
+  }
+
+  /**
+   * Opens a window with the picture.
+   *
+   * @throws IllegalStateException when there is no display
+   */
+  public void show() {
+    PictureWindow.open(this, title);
+  }
+
+  /**
+   * The numbers that the picture shows.
+   *
+   * @return name of the series to its columns, in drawing order; when panels share a name, later
+   *     ones get a number
+   */
+  public Map<String, Series> series() {
+    Map<String, Series> all = new LinkedHashMap<>();
+    for (Panel panel : panels) {
+      panel.series().forEach((name, series) -> Layer.put(all, name, series));
+    }
+    return all;
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.medl.plot;
+
+/**
+ * One axis: from data to a position in logical pixels, linear or logarithmic.
+ *
+ * @param min data value at the start
+ * @param max data value at the end
+ * @param start position of {@code min}
+ * @param end position of {@code max}
+ * @param log whether the axis is logarithmic
+ */
+record Scale(double min, double max, double start, double end, boolean log) {
+  double at(double v) {
+    double t =
+        log
+            ? (Math.log(v) - Math.log(min)) / (Math.log(max) - Math.log(min))
+            : (v - min) / (max - min);
+    return start + t * (end - start);
+  }
+
+  /** The range of data that an axis shows when nobody chose one. */
+  static double[] around(double min, double max, boolean log, double margin) {
+    if (!(min <= max)) {
+      return log ? new double[] {1, 10} : new double[] {0, 1};
+    }
+    if (log) {
+      if (min == max) {
+        return new double[] {min / 2, max * 2};
+      }
+      double pad = Math.pow(max / min, margin);
+      return new double[] {min / pad, max * pad};
+    }
+    double span = max - min;
+    // A range below the resolution of its numbers cannot carry ticks.
+    if (span <= 1e-12 * Math.max(Math.abs(min), Math.abs(max)) || span == 0) {
+      double pad = min == 0 ? 0.5 : Math.abs(min) * 0.1;
+      return new double[] {min - pad, max + pad};
+    }
+    return new double[] {min - margin * span, max + margin * span};
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.medl.plot;
+
+import java.awt.Dimension;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/**
+ * Writes a picture as SVG through Batik. Text becomes outlines: the reader's fonts have other
+ * widths than ours, and scripts and labels would drift.
+ */
+final class SvgWriter {
+  private static final String SVG = "http://www.w3.org/2000/svg";
+
+  /** Cells a side of a surface: each is an element of 150 bytes. */
+  private static final int SURFACE_CELLS = 48;
+
+  private SvgWriter() {}
+
+  static void write(Picture picture, OutputStream out) throws IOException {
+    int width = (int) Math.ceil(picture.width());
+    int height = (int) Math.ceil(picture.height());
+    SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
+    context.setPrecision(2);
+    context.setComment("");
+    context.setImageHandler(new SvgImages());
+    SVGGraphics2D g = new SVGGraphics2D(context, true);
+    g.setSVGCanvasSize(new Dimension(width, height));
+    g.setRenderingHint(SurfacePainter.CELLS, SURFACE_CELLS);
+    picture.paint(g);
+    Element root = g.getRoot();
+    root.setAttribute("viewBox", "0 0 " + width + " " + height);
+    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    g.stream(root, writer, true, false);
+    writer.flush();
+  }
+
+  private static Document document() {
+    try {
+      return DocumentBuilderFactory.newInstance()
+          .newDocumentBuilder()
+          .getDOMImplementation()
+          .createDocument(SVG, "svg", null);
+    } catch (ParserConfigurationException e) {
+      throw new IllegalStateException("this Java has no XML parser", e);
+    }
+  }
+}
