@@ -14,9 +14,7 @@ import io.github.medl.learning.data.TabularData;
 import io.github.medl.learning.preparation.Standardize;
 import io.github.medl.linear.classification.LogisticModel;
 import io.github.medl.linear.classification.LogisticRegression;
-import io.github.medl.learning.preparation.Standardize;
 import io.github.medl.plot.Picture;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 

@@ -16,7 +16,6 @@ import io.github.medl.examples.gallery.Show;
 import io.github.medl.plot.Diagram;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Picture;
-import io.github.medl.tensor.Arithmetic;
 import io.github.medl.tensor.Tensor;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -19,7 +19,6 @@ import io.github.medl.networks.layers.BatchNorm;
 import io.github.medl.plot.Diagram;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Picture;
-import io.github.medl.tensor.Arithmetic;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;

@@ -139,7 +139,12 @@ public final class Batches {
     return size;
   }
 
-  /** The same for the same streams in the same places, and hardly ever for others. */
+  /**
+   * The same for the same streams in the same places, and hardly ever for others: by it a training
+   * that goes on from its checkpoint knows that it is the same training.
+   *
+   * @return a number made of the keys of all streams
+   */
   public long signature() {
     return signature;
   }

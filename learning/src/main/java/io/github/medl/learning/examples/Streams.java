@@ -10,12 +10,25 @@ import io.github.medl.random.SplittableStream;
 public final class Streams {
   private Streams() {}
 
-  /** The stream of an epoch. */
+  /**
+   * The stream of an epoch.
+   *
+   * @param key what tells this use of randomness from others
+   * @param epoch the number of the epoch
+   * @return the stream, new with each call
+   */
   public static SplittableStream of(long key, int epoch) {
     return RandomStream.seed(key + epoch); // seeding scrambles: neighbours have nothing in common
   }
 
-  /** The stream of a batch of an epoch. */
+  /**
+   * The stream of a batch of an epoch.
+   *
+   * @param key what tells this use of randomness from others
+   * @param epoch the number of the epoch
+   * @param batch the number of the batch in it
+   * @return the stream, new with each call
+   */
   public static SplittableStream of(long key, int epoch, int batch) {
     return RandomStream.seed(of(key, epoch).nextLong() + batch);
   }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.medl.learning.Classifier;
 import io.github.medl.learning.Predictor;
 import io.github.medl.learning.ProbabilisticClassifier;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,6 @@ import io.github.medl.engine.NotPositiveDefiniteException;
 import io.github.medl.learning.Inputs;
 import io.github.medl.learning.Learner;
 import io.github.medl.learning.UnfittableException;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;

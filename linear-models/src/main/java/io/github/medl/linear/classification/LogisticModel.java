@@ -2,7 +2,6 @@ package io.github.medl.linear.classification;
 
 import io.github.medl.learning.Inputs;
 import io.github.medl.learning.ProbabilisticClassifier;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 import org.apache.commons.math3.special.Erf;

@@ -1,7 +1,6 @@
 package io.github.medl.linear.regression;
 
 import io.github.medl.learning.Classifier;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 

@@ -7,7 +7,6 @@ import io.github.medl.learning.Classifier;
 import io.github.medl.learning.Learner;
 import io.github.medl.learning.data.Datasets;
 import io.github.medl.learning.data.TabularData;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,6 @@ package io.github.medl.linear.regression;
 
 import io.github.medl.learning.data.Datasets;
 import io.github.medl.learning.data.TabularData;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 import java.util.stream.IntStream;
