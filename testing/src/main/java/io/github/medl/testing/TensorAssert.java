@@ -15,10 +15,22 @@ public final class TensorAssert extends AbstractAssert<TensorAssert, Tensor> {
     super(actual, TensorAssert.class);
   }
 
+  /**
+   * Begins an assertion.
+   *
+   * @param actual what a test found
+   * @return the assertion
+   */
   public static TensorAssert assertThat(Tensor actual) {
     return new TensorAssert(actual);
   }
 
+  /**
+   * The shape, axis by axis.
+   *
+   * @param shape the expected shape
+   * @return this
+   */
   public TensorAssert hasShape(int... shape) {
     isNotNull();
     if (!Arrays.equals(actual.shape(), shape)) {
@@ -27,6 +39,12 @@ public final class TensorAssert extends AbstractAssert<TensorAssert, Tensor> {
     return this;
   }
 
+  /**
+   * The number format.
+   *
+   * @param dtype the expected format
+   * @return this
+   */
   public TensorAssert hasDType(DType dtype) {
     isNotNull();
     if (actual.dtype() != dtype) {
@@ -35,12 +53,27 @@ public final class TensorAssert extends AbstractAssert<TensorAssert, Tensor> {
     return this;
   }
 
-  /** |actual - expected| &lt;= within, element by element; NaN only where NaN is expected. */
+  /**
+   * |actual - expected| &lt;= within, element by element; NaN and infinities only where they are
+   * expected.
+   *
+   * @param expected the expected tensor, of the same shape
+   * @param within the largest difference allowed
+   * @return this
+   */
   public TensorAssert isCloseTo(Tensor expected, double within) {
     return compare(expected, 0, within);
   }
 
-  /** |actual - expected| &lt;= within max(1, |expected|), element by element. */
+  /**
+   * |actual - expected| &lt;= within max(1, |expected|), element by element; NaN and infinities only
+   * where they are expected.
+   *
+   * @param expected the expected tensor, of the same shape
+   * @param within the largest difference allowed, in units of the expected number where that is
+   *     greater than 1
+   * @return this
+   */
   public TensorAssert isRelativelyCloseTo(Tensor expected, double within) {
     return compare(expected, within, within);
   }
