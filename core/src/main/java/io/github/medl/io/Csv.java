@@ -4,8 +4,9 @@ import io.github.medl.tensor.Tensor;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.apache.commons.csv.CSVRecord;
  * @param lines the line of the file on which each row ends, for errors
  */
 public record Csv(String name, List<String> columns, List<List<String>> rows, List<Long> lines) {
+  private static final String DIGITS_AND_SIGNS = "0123456789.+-eE";
+
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180
           .builder()
@@ -35,12 +38,12 @@ public record Csv(String name, List<String> columns, List<List<String>> rows, Li
    *
    * @param file the file
    * @return the table
-   * @throws MalformedFileException if the file is empty or a row has more or fewer cells than the
-   *     first line
+   * @throws MalformedFileException if the file is empty or not in UTF-8, or a row has more or fewer
+   *     cells than the first line
    * @throws IOException if reading fails
    */
   public static Csv read(Path file) throws IOException {
-    return parse(file.toString(), Files.readAllBytes(file));
+    return parse(file.toString(), FileContent.whole("csv", file));
   }
 
   /**
@@ -80,7 +83,7 @@ public record Csv(String name, List<String> columns, List<List<String>> rows, Li
   private static Csv rows(String name, byte[] content) throws MalformedFileException {
     List<List<String>> rows = new ArrayList<>();
     List<Long> lines = new ArrayList<>();
-    String text = new String(content, StandardCharsets.UTF_8);
+    String text = text(name, content);
     try (CSVParser parser = CSVParser.parse(new StringReader(text), FORMAT)) {
       for (CSVRecord row : parser) {
         rows.add(List.copyOf(row.toList()));
@@ -88,9 +91,37 @@ public record Csv(String name, List<String> columns, List<List<String>> rows, Li
       }
     } catch (IOException | UncheckedIOException e) {
       long line = lines.isEmpty() ? 1 : lines.get(lines.size() - 1) + 1;
-      throw MalformedFileException.atLine(name, line, "not a table: " + e.getMessage());
+      throw MalformedFileException.atLine(
+          name,
+          line,
+          "not a table: a quote is not closed, or something follows a closing quote before the"
+              + " next comma");
     }
     return new Csv(name, List.of(), rows, lines);
+  }
+
+  /** The text, without the mark that some programs put before it. */
+  private static String text(String name, byte[] content) throws MalformedFileException {
+    int start = startsWith(content, 0xef, 0xbb, 0xbf) ? 3 : 0;
+    if (startsWith(content, 0xff, 0xfe) || startsWith(content, 0xfe, 0xff)) {
+      throw MalformedFileException.atByte(name, 0, "the text is in UTF-16; save it as UTF-8");
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(content, start, content.length - start);
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+    } catch (CharacterCodingException e) {
+      throw MalformedFileException.atByte(
+          name, bytes.position(), "the text is not in UTF-8; save it as UTF-8");
+    }
+  }
+
+  private static boolean startsWith(byte[] content, int... first) {
+    for (int i = 0; i < first.length; i++) {
+      if (content.length <= i || (content[i] & 0xff) != first[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Csv from(int skip, List<String> names) throws MalformedFileException {
@@ -99,7 +130,7 @@ public record Csv(String name, List<String> columns, List<List<String>> rows, Li
         throw MalformedFileException.atLine(
             name,
             lines.get(i),
-            "expected " + names.size() + " cells, but found " + rows.get(i).size());
+            "expected " + names.size() + " cells, but found " + rows.get(i).size() + hint(names));
       }
     }
     int n = rows.size();
@@ -107,12 +138,21 @@ public record Csv(String name, List<String> columns, List<List<String>> rows, Li
         name, names, List.copyOf(rows.subList(skip, n)), List.copyOf(lines.subList(skip, n)));
   }
 
+  /** What to do, if the names look as if other signs than commas stood between the cells. */
+  private static String hint(List<String> names) {
+    String all = String.join("", names);
+    return all.contains(";") || all.contains("\t")
+        ? "; semicolons or tabs seem to stand between the cells: write the file with commas there,"
+            + " and with points in its numbers"
+        : "";
+  }
+
   /**
    * The cells of one column.
    *
    * @param column its name
    * @return one string a row
-   * @throws IllegalArgumentException if there is no such column
+   * @throws IllegalArgumentException if there is no such column, or more than one
    */
   public List<String> strings(String column) {
     int j = index(column);
@@ -120,12 +160,12 @@ public record Csv(String name, List<String> columns, List<List<String>> rows, Li
   }
 
   /**
-   * The numbers of one column.
+   * The numbers of one column: decimal, with a point, as 1.5 or -2e3; or nan, inf, NaN, Infinity.
    *
    * @param column its name
    * @return one number a row
    * @throws MalformedFileException if a cell is not a number
-   * @throws IllegalArgumentException if there is no such column
+   * @throws IllegalArgumentException if there is no such column, or more than one
    */
   public double[] numbers(String column) throws MalformedFileException {
     int j = index(column);
@@ -155,7 +195,11 @@ public record Csv(String name, List<String> columns, List<List<String>> rows, Li
     int j = columns.indexOf(column);
     if (j < 0) {
       throw new IllegalArgumentException(
-          name + " has no column \"" + column + "\"; its columns are " + columns);
+          name + " has no column \"" + column + "\"; its columns are " + columns + hint(columns));
+    }
+    if (columns.lastIndexOf(column) != j) {
+      throw new IllegalArgumentException(
+          name + " has more than one column \"" + column + "\"; its columns are " + columns);
     }
     return j;
   }
@@ -163,10 +207,32 @@ public record Csv(String name, List<String> columns, List<List<String>> rows, Li
   private double number(int i, int j) throws MalformedFileException {
     String cell = rows.get(i).get(j);
     try {
-      return Double.parseDouble(cell);
+      return number(cell);
     } catch (NumberFormatException e) {
       throw MalformedFileException.atLine(
-          name, lines.get(i), "column " + columns.get(j) + " is not a number: \"" + cell + "\"");
+          name,
+          lines.get(i),
+          "column "
+              + columns.get(j)
+              + " is not a number: \""
+              + Shaped.brief(cell)
+              + "\""
+              + (cell.contains(",") ? "; a number is written with a point" : ""));
     }
+  }
+
+  /** Java reads more than files should hold, such as 12f, 0x1p3, or a number and a zero byte. */
+  private static double number(String cell) {
+    for (int k = 0; k < cell.length(); k++) {
+      if (DIGITS_AND_SIGNS.indexOf(cell.charAt(k)) < 0) {
+        return switch (cell) {
+          case "nan", "NaN" -> Double.NaN;
+          case "inf", "Infinity", "+inf", "+Infinity" -> Double.POSITIVE_INFINITY;
+          case "-inf", "-Infinity" -> Double.NEGATIVE_INFINITY;
+          default -> throw new NumberFormatException(cell);
+        };
+      }
+    }
+    return Double.parseDouble(cell);
   }
 }

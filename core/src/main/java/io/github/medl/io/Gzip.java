@@ -1,5 +1,6 @@
 package io.github.medl.io;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -10,8 +11,6 @@ import java.util.zip.ZipException;
 
 /** Unpacking what gzip has packed. */
 public final class Gzip {
-  private static final int LONGEST = Integer.MAX_VALUE - 16;
-
   private Gzip() {}
 
   /**
@@ -22,18 +21,6 @@ public final class Gzip {
    */
   public static boolean isPacked(byte[] content) {
     return content.length > 1 && content[0] == 0x1f && content[1] == (byte) 0x8b;
-  }
-
-  /**
-   * The content, unpacked if it is packed.
-   *
-   * @param name the file's name, for errors
-   * @param content the bytes
-   * @return {@code content} itself if it is not packed
-   * @throws MalformedFileException if the packed data are cut off or damaged
-   */
-  public static byte[] unpacked(String name, byte[] content) throws MalformedFileException {
-    return isPacked(content) ? unpack(name, content, in -> in.readNBytes(LONGEST)) : content;
   }
 
   /**
@@ -49,7 +36,8 @@ public final class Gzip {
       throws MalformedFileException {
     return unpack(
         name,
-        content,
+        new ByteArrayInputStream(content),
+        content.length,
         in -> {
           byte[] bytes = new byte[length];
           int read = in.readNBytes(bytes, 0, length);
@@ -58,20 +46,37 @@ public final class Gzip {
         });
   }
 
-  private interface Reading {
+  /** Reads from unpacked data. */
+  @FunctionalInterface
+  interface Reading {
+    /** What is read; {@code in} need not be closed. */
     byte[] from(InputStream in) throws IOException;
   }
 
-  private static byte[] unpack(String name, byte[] content, Reading reading)
+  /**
+   * Reads from a stream, unpacked if it is packed: however much a small file unpacks to, no more is
+   * in memory than {@code reading} takes.
+   */
+  static byte[] unpacked(String name, InputStream in, Reading reading) throws IOException {
+    BufferedInputStream raw = new BufferedInputStream(in);
+    raw.mark(2);
+    boolean packed = isPacked(raw.readNBytes(2));
+    raw.reset();
+    return packed ? unpack(name, raw, 0, reading) : reading.from(raw);
+  }
+
+  private static byte[] unpack(String name, InputStream packed, long length, Reading reading)
       throws MalformedFileException {
-    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(content), 1 << 16)) {
+    try (InputStream in = new GZIPInputStream(packed, 1 << 16)) {
       return reading.from(in);
     } catch (EOFException e) {
-      throw MalformedFileException.atByte(name, content.length, "the compressed data are cut off");
+      throw MalformedFileException.atByte(name, length, "the compressed data are cut off");
+    } catch (MalformedFileException e) {
+      throw e;
     } catch (ZipException e) {
-      throw MalformedFileException.atByte(name, 0, "damaged compressed data: " + e.getMessage());
+      throw MalformedFileException.atByte(name, 0, "damaged compressed data: " + Reason.of(e));
     } catch (IOException e) {
-      throw MalformedFileException.atByte(name, 0, "cannot be unpacked: " + e.getMessage());
+      throw MalformedFileException.atByte(name, 0, "cannot be unpacked: " + Reason.of(e));
     }
   }
 }

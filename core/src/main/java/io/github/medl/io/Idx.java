@@ -1,9 +1,11 @@
 package io.github.medl.io;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
 
 /**
  * An array of unsigned bytes in the IDX format, in which MNIST is published.
@@ -18,6 +20,7 @@ import java.nio.file.Path;
  */
 public record Idx(int[] shape, byte[] content, int offset) {
   private static final int UNSIGNED_BYTE = 8;
+  private static final int PREFIX = 4;
 
   /**
    * Reads a file, compressed by gzip or not.
@@ -29,7 +32,37 @@ public record Idx(int[] shape, byte[] content, int offset) {
    * @throws IOException if reading fails
    */
   public static Idx read(Path file) throws IOException {
-    return parse(file.toString(), Gzip.unpacked(file.toString(), Files.readAllBytes(file)));
+    String name = file.toString();
+    try (InputStream in = FileContent.open("idx", file)) {
+      long size = Files.size(file);
+      byte[] content =
+          Gzip.unpacked(
+              name,
+              in,
+              stream ->
+                  FileContent.announced(
+                      name, stream, stream instanceof GZIPInputStream ? 0 : size, Idx::announced));
+      return parse(name, content);
+    }
+  }
+
+  /** How long the file is, as far as its beginning tells. */
+  private static long announced(byte[] beginning) {
+    if (beginning.length < PREFIX) {
+      return PREFIX;
+    }
+    if (beginning[0] != 0 || beginning[1] != 0 || beginning[2] != UNSIGNED_BYTE) {
+      return 0;
+    }
+    int offset = PREFIX + 4 * (beginning[3] & 0xff);
+    if (beginning.length < offset) {
+      return offset;
+    }
+    long size = 1;
+    for (int at = PREFIX; at < offset; at += 4) {
+      size = Math.min(size, Integer.MAX_VALUE) * Math.max(0, ByteBuffer.wrap(beginning).getInt(at));
+    }
+    return offset + size;
   }
 
   /**
@@ -41,7 +74,7 @@ public record Idx(int[] shape, byte[] content, int offset) {
    * @throws MalformedFileException as for {@link #read}
    */
   public static Idx parse(String name, byte[] content) throws MalformedFileException {
-    if (content.length < 4) {
+    if (content.length < PREFIX) {
       throw MalformedFileException.atByte(
           name, content.length, "the file ends before the 4 bytes that every IDX file begins with");
     }
@@ -53,14 +86,14 @@ public record Idx(int[] shape, byte[] content, int offset) {
           name, 2, "expected unsigned bytes (type 8), but the type is " + (content[2] & 0xff));
     }
     int rank = content[3] & 0xff;
-    int offset = 4 + 4 * rank;
+    int offset = PREFIX + 4 * rank;
     if (rank == 0 || content.length < offset) {
       throw MalformedFileException.atByte(name, 3, "no room for the lengths of " + rank + " axes");
     }
     int[] shape = new int[rank];
     long size = 1;
     for (int axis = 0; axis < rank; axis++) {
-      shape[axis] = ByteBuffer.wrap(content).getInt(4 + 4 * axis);
+      shape[axis] = ByteBuffer.wrap(content).getInt(PREFIX + 4 * axis);
       if (shape[axis] < 0) {
         throw MalformedFileException.atByte(
             name, 4 + 4L * axis, "axis " + axis + " is longer than an array can be");
@@ -74,7 +107,7 @@ public record Idx(int[] shape, byte[] content, int offset) {
           "the header announces "
               + size
               + " elements, but "
-              + (content.length - offset)
+              + (size < content.length - offset ? "more" : content.length - offset)
               + " follow");
     }
     return new Idx(shape, content, offset);

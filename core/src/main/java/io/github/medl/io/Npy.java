@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -17,7 +16,8 @@ import java.util.stream.Collectors;
  *
  * <p>Reads versions 1 to 3, both byte orders and both memory orders. {@code f4} becomes FLOAT32;
  * {@code f8}, the integers and the truth values become FLOAT64, as long as every integer is a
- * double. Writes version 1, little-endian, row-major: byte for byte what {@code numpy.save} writes.
+ * double. The header may be written as Python 2 did ({@code (2L,)}) or with double quotes. Writes
+ * version 1, little-endian, row-major: byte for byte what {@code numpy.save} writes.
  *
  * <p>Source: NumPy Enhancement Proposal 1, "A simple file format for NumPy arrays".
  */
@@ -36,7 +36,10 @@ public final class Npy {
    * @throws IOException if reading fails
    */
   public static Tensor read(Path file) throws IOException {
-    return parse(file.toString(), Files.readAllBytes(file));
+    String name = file.toString();
+    return parse(
+        name,
+        FileContent.announced("npy", file, beginning -> NpyHeader.announced(name, beginning)));
   }
 
   /**
@@ -49,13 +52,15 @@ public final class Npy {
    */
   public static Tensor parse(String name, byte[] content) throws MalformedFileException {
     NpyHeader header = NpyHeader.parse(name, content);
+    header.checkLength(name, content);
     int size = header.size();
     ByteBuffer data =
         ByteBuffer.wrap(content, header.dataOffset(), content.length - header.dataOffset())
             .slice()
             .order(header.order());
     int[] shape = header.shape();
-    if (header.type().equals("f4")) {
+    String type = header.type();
+    if (type.equals("f4")) {
       float[] values = new float[size];
       data.asFloatBuffer().get(values);
       return Tensor.wrap(header.fortran() ? rowMajor(values, shape) : values, shape);
@@ -63,7 +68,7 @@ public final class Npy {
     double[] values = new double[size];
     for (int i = 0; i < size; i++) {
       values[i] =
-          switch (header.type()) {
+          switch (type) {
             case "f8" -> data.getDouble();
             case "i1" -> data.get();
             case "u1", "b1" -> data.get() & 0xff;

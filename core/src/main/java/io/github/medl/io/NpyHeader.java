@@ -1,5 +1,6 @@
 package io.github.medl.io;
 
+import io.github.medl.tensor.Shapes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
  * with the element type, the memory order and the shape.
  */
 record NpyHeader(
-    String type, ByteOrder order, boolean fortran, int[] shape, int size, int dataOffset) {
+    String descr, ByteOrder order, boolean fortran, int[] shape, int size, int dataOffset) {
   static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
 
   /** The bytes before the dictionary in version 1. */
@@ -25,7 +26,9 @@ record NpyHeader(
       Map.of(
           "f4", 4, "f8", 8, "i1", 1, "u1", 1, "b1", 1, "i2", 2, "u2", 2, "i4", 4, "u4", 4, "i8", 8);
   private static final Pattern ENTRY =
-      Pattern.compile("\\s*'(\\w+)'\\s*:\\s*('[^']*'|True|False|\\([\\d\\s,]*\\))\\s*(,|(?=\\}))");
+      Pattern.compile(
+          "\\s*(['\"])(\\w+)\\1\\s*:\\s*"
+              + "('[^']*'|\"[^\"]*\"|True|False|\\([\\d\\s,L]*\\))\\s*(,|(?=\\}))");
 
   static NpyHeader parse(String name, byte[] content) throws MalformedFileException {
     if (content.length < PREFIX || !Arrays.equals(content, 0, 6, MAGIC, 0, 6)) {
@@ -41,7 +44,11 @@ record NpyHeader(
         version == 1
             ? bytes.getShort(8) & 0xffff
             : content.length < start ? 0 : bytes.getInt(8) & 0xffffffffL;
-    if (length > LONGEST || start + length > content.length) {
+    if (length > LONGEST) {
+      throw MalformedFileException.atByte(
+          name, 8, "a header of " + length + " bytes; no more than " + LONGEST + " are allowed");
+    }
+    if (start + length > content.length) {
       throw MalformedFileException.atByte(
           name, 8, "a header of " + length + " bytes does not fit in " + content.length);
     }
@@ -53,27 +60,56 @@ record NpyHeader(
       throw MalformedFileException.atByte(
           name,
           start,
-          "shape " + Fields.brief(Shaped.text(lengths)) + " is larger than an array can be");
-    }
-    int offset = start + (int) length;
-    String type = fields.descr.substring(1);
-    long expected = (long) size * BYTES.get(type);
-    if (content.length - offset != expected) {
-      throw MalformedFileException.atByte(
-          name,
-          offset,
-          String.format(
-              Locale.ROOT,
-              "expected %d bytes for shape %s of %s, but %d follow",
-              expected,
-              Shaped.text(lengths),
-              fields.descr,
-              content.length - offset));
+          "shape " + Shaped.brief(Shaped.text(lengths)) + " is larger than an array can be");
     }
     ByteOrder order =
         fields.descr.charAt(0) == '>' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     int[] shape = Arrays.stream(lengths).mapToInt(Math::toIntExact).toArray();
-    return new NpyHeader(type, order, fields.fortran.equals("True"), shape, size, offset);
+    return new NpyHeader(
+        fields.descr, order, fields.fortran.equals("True"), shape, size, start + (int) length);
+  }
+
+  /** How long the file is, as far as its beginning tells. */
+  static long announced(String name, byte[] beginning) throws MalformedFileException {
+    int least = PREFIX + 2; // the dictionary alone is longer
+    if (beginning.length < least) {
+      return least;
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(beginning).order(ByteOrder.LITTLE_ENDIAN);
+    long end =
+        beginning[6] == 1
+            ? PREFIX + (bytes.getShort(8) & 0xffff)
+            : least + (bytes.getInt(8) & 0xffffffffL);
+    if (beginning.length < end && end <= least + LONGEST) {
+      return end;
+    }
+    return parse(name, beginning).end();
+  }
+
+  /** The length of the whole file. */
+  long end() {
+    return dataOffset + (long) size * BYTES.get(type());
+  }
+
+  /** What an element is: f4, f8, ... */
+  String type() {
+    return descr.substring(1);
+  }
+
+  /** Refuses a file that is longer or shorter than its header says. */
+  void checkLength(String name, byte[] content) throws MalformedFileException {
+    if (content.length != end()) {
+      throw MalformedFileException.atByte(
+          name,
+          dataOffset,
+          String.format(
+              Locale.ROOT,
+              "expected %d bytes for shape %s of %s, but %s follow",
+              end() - dataOffset,
+              Shapes.text(shape),
+              descr,
+              content.length > end() ? "more" : content.length - dataOffset));
+    }
   }
 
   /** The three entries of the dictionary, in whatever order they come. */
@@ -89,31 +125,31 @@ record NpyHeader(
       this.start = start;
       String dict = text.strip();
       if (!dict.startsWith("{") || !dict.endsWith("}")) {
-        throw bad("expected a dictionary {...}, but found \"" + brief(dict) + "\"");
+        throw bad("expected a dictionary {...}, but found \"" + Shaped.brief(dict) + "\"");
       }
       int end = dict.length() - 1;
       Matcher entry = ENTRY.matcher(dict).region(1, dict.length());
       int at = 1;
       while (entry.lookingAt()) {
-        set(entry.group(1), entry.group(2));
+        set(entry.group(2), entry.group(3));
         at = entry.end();
         entry.region(at, dict.length());
       }
       if (!dict.substring(at, end).isBlank()) {
-        throw bad("cannot read \"" + brief(dict.substring(at, end)) + "\"");
+        throw bad("cannot read \"" + Shaped.brief(dict.substring(at, end)) + "\"");
       }
       if (descr.isEmpty() || fortran.isEmpty() || shape.isEmpty()) {
-        throw bad("descr, fortran_order or shape is missing in " + brief(dict));
+        throw bad("descr, fortran_order or shape is missing in " + Shaped.brief(dict));
       }
       if (descr.length() != 3
           || "<>|=".indexOf(descr.charAt(0)) < 0
           || !BYTES.containsKey(descr.substring(1))) {
-        throw bad("elements of type '" + brief(descr) + "' cannot be read as real numbers");
+        throw bad("elements of type '" + Shaped.brief(descr) + "' cannot be read as real numbers");
       }
     }
 
     private void set(String key, String value) throws MalformedFileException {
-      boolean quoted = value.startsWith("'");
+      boolean quoted = value.startsWith("'") || value.startsWith("\"");
       if (key.equals("descr") && descr.isEmpty() && quoted) {
         descr = value.substring(1, value.length() - 1);
       } else if (key.equals("fortran_order") && fortran.isEmpty() && value.matches("True|False")) {
@@ -121,7 +157,7 @@ record NpyHeader(
       } else if (key.equals("shape") && shape.isEmpty() && value.startsWith("(")) {
         shape = value;
       } else {
-        throw bad("did not expect " + key + ": " + brief(value));
+        throw bad("did not expect " + key + ": " + Shaped.brief(value));
       }
     }
 
@@ -136,8 +172,11 @@ record NpyHeader(
       long[] numbers = new long[lengths.length];
       for (int i = 0; i < numbers.length; i++) {
         String digits = lengths[i].strip();
+        if (digits.endsWith("L")) { // a long integer of Python 2
+          digits = digits.substring(0, digits.length() - 1);
+        }
         if (!digits.matches("[0-9]+")) {
-          throw bad("shape " + brief(shape) + " is no tuple of numbers");
+          throw bad("shape " + Shaped.brief(shape) + " is no tuple of numbers");
         }
         // What does not fit in a long is too large in any case.
         numbers[i] = digits.length() > 18 ? Long.MAX_VALUE : Long.parseLong(digits);
@@ -147,10 +186,6 @@ record NpyHeader(
 
     private MalformedFileException bad(String reason) {
       return MalformedFileException.atByte(name, start, reason);
-    }
-
-    private static String brief(String text) {
-      return text.length() <= 60 ? text : text.substring(0, 60) + "...";
     }
   }
 }

@@ -4,8 +4,6 @@ import io.github.medl.tensor.Tensor;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Collections;
@@ -34,9 +32,7 @@ public final class Npz {
    * @throws IOException if reading fails
    */
   public static Map<String, Tensor> read(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      throw new NoSuchFileException(file.toString());
-    }
+    FileContent.open("npz", file).close(); // in words if it is not there
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     try (ZipFile zip = new ZipFile(file.toFile())) {
       for (ZipEntry entry : Collections.list(zip.entries())) {
@@ -45,18 +41,21 @@ public final class Npz {
           throw MalformedFileException.atByte(
               file.toString(), 0, "holds \"" + name + "\", no .npy");
         }
+        String place = file + " (" + name + ")";
         byte[] content;
         try (InputStream in = zip.getInputStream(entry)) {
-          content = in.readAllBytes();
+          content =
+              FileContent.announced(
+                  place, in, 0, beginning -> NpyHeader.announced(place, beginning));
         }
-        Tensor tensor = Npy.parse(file + " (" + name + ")", content);
+        Tensor tensor = Npy.parse(place, content);
         String key = name.substring(0, name.length() - SUFFIX.length());
         if (tensors.put(key, tensor) != null) {
           throw MalformedFileException.atByte(file.toString(), 0, "holds \"" + name + "\" twice");
         }
       }
     } catch (ZipException e) {
-      throw MalformedFileException.atByte(file.toString(), 0, "damaged zip: " + e.getMessage());
+      throw MalformedFileException.atByte(file.toString(), 0, "damaged zip: " + Reason.of(e));
     } catch (EOFException e) {
       throw MalformedFileException.atByte(file.toString(), 0, "damaged zip: it is cut off");
     }

@@ -4,7 +4,6 @@ import io.github.medl.tensor.Tensor;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
@@ -23,17 +22,20 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 public record Picture(int height, int width, byte[] rgb) {
   private static final long MOST_PIXELS = 100_000_000;
 
+  /** No format packs tighter: a black and white PNG has 8 x 1032 pixels a byte. */
+  private static final long MOST_PIXELS_A_BYTE = 10_000;
+
   /**
    * Reads a picture (PNG, JPEG, GIF or BMP).
    *
    * @param file the file
    * @return the picture, without its transparency
    * @throws MalformedFileException if the file is no picture, is cut off or has more than 10^8
-   *     pixels
+   *     pixels or 10^4 a byte
    * @throws IOException if reading fails
    */
   public static Picture read(Path file) throws IOException {
-    return parse(file.toString(), Files.readAllBytes(file));
+    return parse(file.toString(), FileContent.whole("picture", file));
   }
 
   /**
@@ -55,8 +57,9 @@ public record Picture(int height, int width, byte[] rgb) {
       try {
         reader.setInput(in);
         long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-        if (pixels > MOST_PIXELS) {
-          throw MalformedFileException.atByte(name, 0, pixels + " pixels are too many");
+        if (pixels > MOST_PIXELS || pixels > MOST_PIXELS_A_BYTE * content.length) {
+          throw MalformedFileException.atByte(
+              name, 0, pixels + " pixels are too many for a file of " + content.length + " bytes");
         }
         return of(reader.read(0));
       } finally {
@@ -66,19 +69,24 @@ public record Picture(int height, int width, byte[] rgb) {
       throw e;
     } catch (IOException | RuntimeException e) {
       // Decoders answer damaged data with whatever exception the damage leads to.
-      throw MalformedFileException.atByte(name, 0, "damaged picture: " + e.getMessage());
+      String words = e.getMessage() == null ? "cut off" : e.getMessage();
+      throw MalformedFileException.atByte(name, 0, "damaged picture: " + words);
     }
   }
 
   private static Picture of(BufferedImage image) {
     int height = image.getHeight();
     int width = image.getWidth();
-    int[] argb = image.getRGB(0, 0, width, height, null, 0, width);
-    byte[] rgb = new byte[3 * argb.length];
-    for (int i = 0; i < argb.length; i++) {
-      rgb[3 * i] = (byte) (argb[i] >> 16);
-      rgb[3 * i + 1] = (byte) (argb[i] >> 8);
-      rgb[3 * i + 2] = (byte) argb[i];
+    int[] argb = new int[width]; // a row at a time: all pixels would be a third copy of them
+    byte[] rgb = new byte[3 * height * width];
+    for (int y = 0; y < height; y++) {
+      image.getRGB(0, y, width, 1, argb, 0, width);
+      for (int x = 0; x < width; x++) {
+        int at = 3 * (y * width + x);
+        rgb[at] = (byte) (argb[x] >> 16);
+        rgb[at + 1] = (byte) (argb[x] >> 8);
+        rgb[at + 2] = (byte) argb[x];
+      }
     }
     return new Picture(height, width, rgb);
   }

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -61,7 +60,9 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
    * @throws IOException if reading fails
    */
   public static Safetensors read(Path file) throws IOException {
-    return parse(file.toString(), Files.readAllBytes(file));
+    String name = file.toString();
+    return parse(
+        name, FileContent.announced("safetensors", file, beginning -> announced(name, beginning)));
   }
 
   /**
@@ -77,21 +78,55 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
       throw MalformedFileException.atByte(name, content.length, "no room for the header's length");
     }
     ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
-    long length = bytes.getLong(0);
-    if (length < 2 || length > LONGEST_HEADER || length > content.length - PREFIX) {
+    int length = headerLength(name, content);
+    if (length > content.length - PREFIX) {
+      throw MalformedFileException.atByte(
+          name, 0, "a header of " + length + " bytes does not fit in a file of " + content.length);
+    }
+    int start = PREFIX + length;
+    Map<String, String> metadata = new LinkedHashMap<>();
+    List<SafetensorsEntry> entries = entries(name, header(name, content, length), metadata);
+    checkPlaces(name, entries, start, content.length - start);
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    for (SafetensorsEntry entry : entries) {
+      tensors.put(entry.key(), entry.tensor(bytes, start));
+    }
+    return new Safetensors(tensors, metadata);
+  }
+
+  /** How long the file is, as far as its beginning tells. */
+  private static long announced(String name, byte[] beginning) throws MalformedFileException {
+    if (beginning.length < PREFIX) {
+      return PREFIX;
+    }
+    int length = headerLength(name, beginning);
+    if (beginning.length < PREFIX + length) {
+      return PREFIX + length;
+    }
+    JsonNode header = header(name, beginning, length);
+    return entries(name, header, new LinkedHashMap<>()).stream()
+        .mapToLong(entry -> PREFIX + length + entry.to())
+        .max()
+        .orElse(PREFIX + length);
+  }
+
+  private static int headerLength(String name, byte[] content) throws MalformedFileException {
+    long length = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN).getLong(0);
+    if (length < 2 || length > LONGEST_HEADER) {
       throw MalformedFileException.atByte(
           name,
           0,
           String.format(
               Locale.ROOT,
-              "a header of %s bytes does not fit in a file of %d (at most 100000000 are allowed)",
+              "a header of %s bytes; from 2 to %d are allowed",
               Long.toUnsignedString(length),
-              content.length));
+              LONGEST_HEADER));
     }
-    JsonNode header = header(name, content, (int) length);
-    int start = PREFIX + (int) length;
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
-    Map<String, String> metadata = new LinkedHashMap<>();
+    return (int) length;
+  }
+
+  private static List<SafetensorsEntry> entries(
+      String name, JsonNode header, Map<String, String> metadata) throws MalformedFileException {
     List<SafetensorsEntry> entries = new ArrayList<>();
     for (Map.Entry<String, JsonNode> field : header.properties()) {
       if (field.getKey().equals(METADATA)) {
@@ -100,11 +135,7 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
         entries.add(SafetensorsEntry.of(name, field.getKey(), field.getValue()));
       }
     }
-    checkPlaces(name, entries, start, content.length - start);
-    for (SafetensorsEntry entry : entries) {
-      tensors.put(entry.key(), entry.tensor(bytes, start));
-    }
-    return new Safetensors(tensors, metadata);
+    return entries;
   }
 
   private static JsonNode header(String name, byte[] content, int length)
@@ -121,10 +152,13 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
       return mapper.readTree(content, PREFIX, length);
     } catch (JsonProcessingException e) {
       long at = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset());
+      boolean twice = String.valueOf(e.getOriginalMessage()).startsWith("Duplicate");
       throw MalformedFileException.atByte(
-          name, PREFIX + at, "the header is no JSON object: " + e.getOriginalMessage());
+          name,
+          PREFIX + at,
+          twice ? "the header has this name twice" : "from here on the header is no JSON object");
     } catch (IOException e) {
-      throw MalformedFileException.atByte(name, PREFIX, "unreadable header: " + e.getMessage());
+      throw MalformedFileException.atByte(name, PREFIX, "unreadable header: " + Reason.of(e));
     }
   }
 

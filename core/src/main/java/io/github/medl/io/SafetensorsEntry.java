@@ -20,11 +20,17 @@ record SafetensorsEntry(String key, String dtype, int[] shape, int size, long fr
     long[] place = numbers(file, key, node, "data_offsets");
     Integer width = BYTES.get(type.asText());
     if (width == null) {
-      throw bad(file, key, "has dtype " + type + "; known are F64, F32, F16, BF16");
+      throw bad(
+          file,
+          key,
+          "has dtype " + Shaped.brief(type.toString()) + "; known are F64, F32, F16, BF16");
     }
     int size = Shaped.size(shape);
     if (size < 0) {
-      throw bad(file, key, "of shape " + Shaped.text(shape) + " is larger than an array can be");
+      throw bad(
+          file,
+          key,
+          "of shape " + Shaped.brief(Shaped.text(shape)) + " is larger than an array can be");
     }
     if (place.length != 2 || place[1] < place[0] || place[1] - place[0] != (long) size * width) {
       throw bad(
@@ -33,10 +39,10 @@ record SafetensorsEntry(String key, String dtype, int[] shape, int size, long fr
           String.format(
               Locale.ROOT,
               "of shape %s and dtype %s needs %d bytes, but its data_offsets are %s",
-              Shaped.text(shape),
+              Shaped.brief(Shaped.text(shape)),
               type.asText(),
               (long) size * width,
-              Arrays.toString(place)));
+              Shaped.brief(Arrays.toString(place))));
     }
     int[] lengths = Arrays.stream(shape).mapToInt(Math::toIntExact).toArray();
     return new SafetensorsEntry(key, type.asText(), lengths, size, place[0], place[1]);
@@ -59,7 +65,8 @@ record SafetensorsEntry(String key, String dtype, int[] shape, int size, long fr
   }
 
   private static MalformedFileException bad(String file, String key, String reason) {
-    return MalformedFileException.atByte(file, HEADER, "tensor \"" + key + "\" " + reason);
+    return MalformedFileException.atByte(
+        file, HEADER, "tensor \"" + Shaped.brief(key) + "\" " + reason);
   }
 
   /** The tensor itself; its place has been checked. */

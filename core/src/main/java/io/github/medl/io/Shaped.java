@@ -17,6 +17,11 @@ final class Shaped {
     return joiner.toString();
   }
 
+  /** A text that a file gives, short enough for a message. */
+  static String brief(String text) {
+    return text.length() <= 60 ? text : text.substring(0, 60) + "...";
+  }
+
   /** The number of elements, or -1 if an array cannot have so many of them or so many axes. */
   static int size(long[] shape) {
     if (shape.length > MOST_AXES) {

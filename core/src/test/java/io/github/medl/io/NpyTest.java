@@ -35,6 +35,18 @@ class NpyTest {
     assertThat(read(file)).isEqualTo(A);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"(2L, 3L), }", "(2L, 3), } ", "(2,3L) }   "})
+  void lengthsMayBeWrittenAsPython2Did(String lengths) throws IOException {
+    byte[] old = Fixture.edited(Fixture.bytes("f8.npy"), "(2, 3), }  ", lengths);
+    assertThat(Npy.parse("x", old)).isEqualTo(A);
+    byte[] quotes = Fixture.bytes("f8.npy");
+    for (int i = 10; i < 128; i++) {
+      quotes[i] = quotes[i] == '\'' ? (byte) '"' : quotes[i];
+    }
+    assertThat(Npy.parse("x", quotes)).isEqualTo(A);
+  }
+
   @Test
   void singlePrecisionStaysSingle() throws IOException {
     assertThat(read("f4.npy").dtype()).isEqualTo(DType.FLOAT32);
@@ -144,7 +156,7 @@ class NpyTest {
     Arrays.fill(damaged, 8, 12, (byte) 0xff);
     assertThatThrownBy(() -> Npy.parse("x", damaged))
         .isInstanceOf(MalformedFileException.class)
-        .hasMessageContaining("a header of 4294967295 bytes does not fit in 176");
+        .hasMessageContaining("a header of 4294967295 bytes; no more than 65536");
     damaged[6] = 4;
     assertThatThrownBy(() -> Npy.parse("x", damaged)).hasMessageContaining("version 4");
   }

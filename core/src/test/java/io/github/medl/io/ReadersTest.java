@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Readers refuse what is not what it should be, and say where and why. */
 class ReadersTest {
@@ -76,6 +77,68 @@ class ReadersTest {
         .withMessageContaining("its columns are [x, label]");
   }
 
+  private static Csv csv(String text) throws IOException {
+    return Csv.parse("t", text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void theMarkThatSpreadsheetsPutBeforeUtf8IsNoPartOfAName() throws IOException {
+    assertThat(csv("\ufeffa,b\n1,2\n").numbers("a")).containsExactly(1);
+    assertThat(csv("\ufeff\"a\",b\n1,2\n").columns()).containsExactly("a", "b");
+  }
+
+  @Test
+  void textInAnotherEncodingIsRefused() {
+    byte[] latin = "Größe\n1\n".getBytes(StandardCharsets.ISO_8859_1);
+    assertThatThrownBy(() -> Csv.parse("t", latin))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessage("t, byte 2: the text is not in UTF-8; save it as UTF-8");
+    assertThatThrownBy(() -> Csv.parse("t", "\ufeffa".getBytes(StandardCharsets.UTF_16LE)))
+        .hasMessageContaining("UTF-16");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"12f", "1d", "0x1p3", "1\0", "1 2", "١", "NA", "1e", "", "Inf inity"})
+  void onlyDecimalNumbersAreNumbers(String cell) {
+    assertThatThrownBy(() -> csv("a,b\n" + cell + ",1\n").numbers("a"))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessageContaining("column a is not a number: \"" + cell + "\"");
+  }
+
+  @Test
+  void numbersAreReadAsNumpyAndJavaWriteThem() throws IOException {
+    assertThat(csv("a\n1\n-.5\n+2E-3\n1.\nnan\nNaN\ninf\n-Infinity\n").numbers("a"))
+        .containsExactly(
+            1,
+            -0.5,
+            0.002,
+            1,
+            Double.NaN,
+            Double.NaN,
+            Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY);
+  }
+
+  @Test
+  void aNameThatTwoColumnsHaveNamesNone() throws IOException {
+    Csv csv = csv("a,a,b\n1,2,3\n");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> csv.numbers("a"))
+        .withMessageContaining("more than one column \"a\"");
+    assertThat(csv.numbers("b")).containsExactly(3);
+    assertThat(csv.toTensor().shape()).containsExactly(1, 3);
+  }
+
+  @Test
+  void semicolonsAndDecimalCommasGetAHint() throws IOException {
+    String commas = "write the file with commas there, and with points in its numbers";
+    assertThatThrownBy(() -> csv("a;b\n1,5;2\n")).hasMessageContaining(commas);
+    assertThatThrownBy(() -> csv("a;b\n1;2\n").numbers("a")).hasMessageContaining(commas);
+    assertThatThrownBy(() -> csv("a\tb\n1\t2\n").numbers("a")).hasMessageContaining(commas);
+    assertThatThrownBy(() -> csv("a,b\n\"1,5\",2\n").numbers("a"))
+        .hasMessageContaining("a number is written with a point");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -84,7 +147,8 @@ class ReadersTest {
         "'a,b\n1,2,3\n' | line 2: expected 2 cells, but found 3",
         "'a,b\n1,two\n' | line 2: column b is not a number: \"two\"",
         "'' | line 1: no line of column names",
-        "'a\n1\n\"2\n' | line 3: not a table"
+        "'a\n1\n\"2\n' | line 3: not a table: a quote is not closed",
+        "'a\n\"2\"x\n' | line 2: not a table: a quote is not closed, or something follows"
       })
   void aDamagedTableIsRefused(String text, String words) {
     assertThatThrownBy(() -> Csv.parse("t", text.getBytes(StandardCharsets.UTF_8)).toTensor())
@@ -107,26 +171,6 @@ class ReadersTest {
       assertThatThrownBy(() -> Picture.parse("p", bad))
           .isInstanceOf(MalformedFileException.class)
           .hasMessageStartingWith("p, byte 0");
-    }
-  }
-
-  @Test
-  void aFailedWriteLeavesTheOldFileAndNothingElse() throws IOException {
-    Path file = folder.resolve("deep").resolve("a");
-    AtomicFile.write(file, out -> out.write(1));
-    assertThatThrownBy(
-            () ->
-                AtomicFile.write(
-                    file,
-                    out -> {
-                      out.write(new byte[100_000]);
-                      throw new IOException("disk full");
-                    }))
-        .hasMessage("disk full");
-    assertThat(Files.readAllBytes(file)).containsExactly(1);
-    assertThat(folder.resolve("deep")).isDirectoryContaining("glob:**a").isNotEmptyDirectory();
-    try (var files = Files.list(folder.resolve("deep"))) {
-      assertThat(files).containsExactly(file);
     }
   }
 }

@@ -100,9 +100,9 @@ class SafetensorsTest {
       delimiter = '|',
       quoteCharacter = '^',
       value = {
-        "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}|4|the header is no JSON",
-        "{'a':1,'a':2}|0|Duplicate field 'a'",
-        "{} {}|0|the header is no JSON",
+        "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}|4|the header is no JSON object",
+        "{'a':1,'a':2}|0|the header has this name twice",
+        "{} {}|0|the header is no JSON object",
         "[]|0|must begin with {",
         "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,4]}}|4|needs 8 bytes",
         "{'a':{'dtype':'F32','shape':[1],'data_offsets':[4,0]}}|4|needs 4 bytes",
