@@ -2,7 +2,6 @@ package io.github.medl.learning.validation;
 
 import io.github.medl.learning.Learner;
 import io.github.medl.learning.Predictor;
-import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -30,7 +29,7 @@ final class Learners {
   }
 
   private static Tensor withOnes(Tensor x) {
-    return Shaping.concat(1, List.of(Tensor.ones(x.dim(0), 1), x));
+    return Tensor.concat(1, List.of(Tensor.ones(x.dim(0), 1), x));
   }
 
   static Tensor design(Tensor x, int degree) {
