@@ -120,6 +120,7 @@ class ReadmeTest {
     String classPath =
         folder + System.getProperty("path.separator") + System.getProperty("java.class.path");
     List<String> command = new ArrayList<>(List.of(java, "-Djava.awt.headless=true"));
+    command.addAll(List.of("-Duser.language=ar", "-Duser.country=EG")); // what a reader there sees
     command.add("-Dfile.encoding=UTF-8"); // Java 17 writes in it, whatever the locale;
     command.add("-Dstdout.encoding=UTF-8"); // later ones in this
     if (Runtime.version().feature() >= 22) { // as the manifest of the command; 24 would warn

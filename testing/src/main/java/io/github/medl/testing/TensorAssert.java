@@ -66,8 +66,8 @@ public final class TensorAssert extends AbstractAssert<TensorAssert, Tensor> {
   }
 
   /**
-   * |actual - expected| &lt;= within max(1, |expected|), element by element; NaN and infinities only
-   * where they are expected.
+   * |actual - expected| &lt;= within max(1, |expected|), element by element; NaN and infinities
+   * only where they are expected.
    *
    * @param expected the expected tensor, of the same shape
    * @param within the largest difference allowed, in units of the expected number where that is

@@ -1,15 +1,15 @@
 package io.github.medl.benchmarks.steps;
 
+import io.github.medl.learning.examples.Examples;
+import io.github.medl.learning.loss.Loss;
+import io.github.medl.learning.loss.Losses;
 import io.github.medl.networks.Layer;
 import io.github.medl.networks.Networks;
 import io.github.medl.networks.layers.Activations;
 import io.github.medl.networks.layers.Dense;
 import io.github.medl.networks.layers.Sequential;
-import io.github.medl.learning.examples.Examples;
 import io.github.medl.networks.training.Trainer;
 import io.github.medl.optim.Optimizers;
-import io.github.medl.learning.loss.Loss;
-import io.github.medl.learning.loss.Losses;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;

@@ -147,6 +147,22 @@ class KillAndResumeTest {
     return child.inputReader(StandardCharsets.UTF_8).lines().toList();
   }
 
+  /** Names of files, keys and numbers are the same in every language. */
+  @Test
+  void begunInEgyptAndEndedInTurkeyItEndsWithTheSameBits() throws Exception {
+    for (String[] place :
+        new String[][] {{"ar", "EG", "3"}, {"de", "DE", "5"}, {"tr", "TR", "7"}}) {
+      List<String> options = new ArrayList<>(FAST);
+      options.addAll(List.of("-Duser.language=" + place[0], "-Duser.country=" + place[1]));
+      assertThat(run(ForkedJava.command(options, Child.class, folder, place[2], "nowhere")))
+          .isZero();
+      assertThat(checkpoints())
+          .containsExactly("checkpoint-" + place[2] + ".safetensors", "checkpoint.json");
+    }
+    assertThat(Safetensors.read(folder.resolve(RESULT)).tensors())
+        .isEqualTo(Networks.tensors(training(7).run().network()));
+  }
+
   @Test
   void oneAndTwoThreadsTrainToTheSameBits() throws Exception {
     for (int threads : new int[] {1, 2}) {
