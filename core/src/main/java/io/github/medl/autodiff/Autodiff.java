@@ -18,6 +18,9 @@ import java.util.function.UnaryOperator;
  *
  * <p>A function may itself call these verbs: derivatives of any order come out right, because every
  * call has a {@link Tape} of its own and the rules are taped by the outer ones.
+ *
+ * <p>The tape lasts as long as the call. A tensor that the function computed and left in a field,
+ * such as the state of a recurrent network, is afterwards a number like any other.
  */
 public final class Autodiff {
   private Autodiff() {}
@@ -101,25 +104,26 @@ public final class Autodiff {
    */
   public static ValueAndGradients valueAndGradient(
       Function<List<Tensor>, Tensor> f, List<Tensor> xs) {
-    Tape tape = new Tape();
-    List<Tensor> variables = new ArrayList<>(xs.size());
-    for (Tensor x : xs) {
-      variables.add(tape.variable(x));
+    try (Tape tape = new Tape()) {
+      List<Tensor> variables = new ArrayList<>(xs.size());
+      for (Tensor x : xs) {
+        variables.add(tape.variable(x));
+      }
+      Tensor y = given("gradient", f.apply(variables));
+      if (y.size() != 1) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "gradient: the function must give a scalar but gave shape %s; use jacobian or vjp",
+                y.shapeText()));
+      }
+      Tensor[] adjoints = tape.pullBack(y, value(tape, y).fullLike(1), false);
+      List<Tensor> gradients = new ArrayList<>(xs.size());
+      for (int i = 0; i < xs.size(); i++) {
+        gradients.add(orZeros(adjoints[tape.nodeOf(variables.get(i)).index()], xs.get(i)));
+      }
+      return new ValueAndGradients(value(tape, y), gradients);
     }
-    Tensor y = f.apply(variables);
-    if (y.size() != 1) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "gradient: the function must give a scalar but gave shape %s; use jacobian or vjp",
-              y.shapeText()));
-    }
-    Tensor[] adjoints = tape.pullBack(y, value(tape, y).fullLike(1), false);
-    List<Tensor> gradients = new ArrayList<>(xs.size());
-    for (int i = 0; i < xs.size(); i++) {
-      gradients.add(orZeros(adjoints[tape.nodeOf(variables.get(i)).index()], xs.get(i)));
-    }
-    return new ValueAndGradients(value(tape, y), gradients);
   }
 
   /**
@@ -137,10 +141,11 @@ public final class Autodiff {
           String.format(
               Locale.ROOT, "jvp: x has shape %s, its change dx %s", x.shapeText(), dx.shapeText()));
     }
-    Tape tape = new Tape();
-    Tensor variable = tape.variable(x);
-    Tensor y = f.apply(variable);
-    return new ValueAndTangent(value(tape, y), tangent(tape, variable, dx, y));
+    try (Tape tape = new Tape()) {
+      Tensor variable = tape.variable(x);
+      Tensor y = given("jvp", f.apply(variable));
+      return new ValueAndTangent(value(tape, y), tangent(tape, variable, dx, y));
+    }
   }
 
   /**
@@ -153,10 +158,11 @@ public final class Autodiff {
    * @throws IllegalArgumentException if y_bar has another shape than f(x)
    */
   public static ValueAndAdjoint vjp(UnaryOperator<Tensor> f, Tensor x, Tensor bar) {
-    Tape tape = new Tape();
-    Tensor variable = tape.variable(x);
-    Tensor y = f.apply(variable);
-    return new ValueAndAdjoint(value(tape, y), adjoint(tape, variable, y, bar));
+    try (Tape tape = new Tape()) {
+      Tensor variable = tape.variable(x);
+      Tensor y = given("vjp", f.apply(variable));
+      return new ValueAndAdjoint(value(tape, y), adjoint(tape, variable, y, bar));
+    }
   }
 
   /**
@@ -168,27 +174,28 @@ public final class Autodiff {
    * @return a tensor of the shape of y followed by the shape of x
    */
   public static Tensor jacobian(UnaryOperator<Tensor> f, Tensor x) {
-    Tape tape = new Tape();
-    Tensor variable = tape.variable(x);
-    Tensor y = f.apply(variable);
-    int m = y.size();
-    int n = x.size();
-    int[] shape = Arrays.copyOf(y.shape(), y.rank() + x.rank());
-    System.arraycopy(x.shape(), 0, shape, y.rank(), x.rank());
-    if (m == 0 || n == 0) {
-      return Tensor.zeros(shape).cast(y.dtype());
-    }
-    List<Tensor> lines = new ArrayList<>();
-    if (m <= n) {
-      for (int i = 0; i < m; i++) {
-        lines.add(adjoint(tape, variable, y, unit(i, value(tape, y))).flatten());
+    try (Tape tape = new Tape()) {
+      Tensor variable = tape.variable(x);
+      Tensor y = given("jacobian", f.apply(variable));
+      int m = y.size();
+      int n = x.size();
+      int[] shape = Arrays.copyOf(y.shape(), y.rank() + x.rank());
+      System.arraycopy(x.shape(), 0, shape, y.rank(), x.rank());
+      if (m == 0 || n == 0) {
+        return Tensor.zeros(shape).cast(y.dtype());
       }
-      return Tensor.stack(0, lines).reshape(shape);
+      List<Tensor> lines = new ArrayList<>();
+      if (m <= n) {
+        for (int i = 0; i < m; i++) {
+          lines.add(adjoint(tape, variable, y, unit(i, value(tape, y))).flatten());
+        }
+        return Tensor.stack(0, lines).reshape(shape);
+      }
+      for (int j = 0; j < n; j++) {
+        lines.add(tangent(tape, variable, unit(j, x), y).flatten());
+      }
+      return Tensor.stack(1, lines).reshape(shape);
     }
-    for (int j = 0; j < n; j++) {
-      lines.add(tangent(tape, variable, unit(j, x), y).flatten());
-    }
-    return Tensor.stack(1, lines).reshape(shape);
   }
 
   /**
@@ -214,6 +221,14 @@ public final class Autodiff {
    */
   public static Tensor hvp(UnaryOperator<Tensor> f, Tensor x, Tensor v) {
     return jvp(z -> gradient(f, z), x, v).tangent();
+  }
+
+  private static Tensor given(String verb, Tensor y) {
+    if (y == null) {
+      throw new IllegalArgumentException(
+          verb + ": the function gave null; it must return the tensor that it computed");
+    }
+    return y;
   }
 
   /** The value as it is outside the tape. */

@@ -1,14 +1,17 @@
 package io.github.medl.autodiff;
 
 import static io.github.medl.autodiff.Rules.both;
+import static io.github.medl.autodiff.Rules.byOperand;
 import static io.github.medl.autodiff.Rules.constant;
 import static io.github.medl.autodiff.Rules.elementwise;
+import static io.github.medl.autodiff.Rules.selection;
 
 import io.github.medl.tensor.Binary;
 import io.github.medl.tensor.Layout;
 import io.github.medl.tensor.Linear;
 import io.github.medl.tensor.Primitive;
 import io.github.medl.tensor.Reduce;
+import io.github.medl.tensor.Segment;
 import io.github.medl.tensor.Unary;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,9 +26,9 @@ import java.util.Map;
  *
  * <p>What the book leaves open is decided here. At a kink the derivative is: relu and abs 0;
  * maximum, minimum, max and min shared equally among what ties; clip 1 on the bounds; norm 0 at the
- * origin; pow(a, b) by a is 0 for 0^0, by b is 0 where a = 0 and b &gt;= 0. sqrt has an infinite
- * derivative at 0. NaN goes on as NaN, but for relu, clip, maximum and minimum, which choose
- * between straight lines: where there is no choice nothing flows.
+ * origin, but its square smooth; pow(a, b) by a is 0 for 0^0, by b is 0 where a = 0 and b &gt;= 0.
+ * sqrt has an infinite derivative at 0. NaN goes on as NaN, but for relu, clip, maximum and
+ * minimum, which choose between straight lines: where there is no choice nothing flows.
  */
 final class Calculus {
   private static final Map<Object, Rule> TABLE = new HashMap<>();
@@ -36,8 +39,13 @@ final class Calculus {
   static Rule rule(Primitive primitive) {
     Rule rule = TABLE.get(primitive.key());
     if (rule == null) {
+      if (primitive instanceof Differentiable own) {
+        return own;
+      }
       throw new UnsupportedOperationException(
-          primitive.label() + " has no derivative rule; call detach() first if none is wanted");
+          primitive.label()
+              + " has no derivative rule; call detach() first if none is wanted, or make it a"
+              + " Differentiable if it is an operation of your own");
     }
     return rule;
   }
@@ -88,24 +96,27 @@ final class Calculus {
     put(Binary.LESS_EQUAL, constant());
     put(Binary.EQUAL_TO, constant());
     put(Binary.NOT_EQUAL_TO, constant());
-    put(Binary.Where.WHERE, both(SelectionRules::whereBack, SelectionRules::whereForward));
-    put(Binary.Total.TOTAL, both(SelectionRules::totalBack, SelectionRules::totalForward));
+    put(Binary.Where.WHERE, byOperand(SelectionRules::whereBack, SelectionRules::whereForward));
+    put(Binary.Total.TOTAL, byOperand(SelectionRules::totalBack, SelectionRules::totalForward));
 
     // reductions
-    put(Reduce.Sum.class, both(ReductionRules::sumBack, ReductionRules::sumForward));
-    put(Reduce.Max.class, both(ReductionRules::extremeBack, ReductionRules::extremeForward));
-    put(Reduce.Min.class, both(ReductionRules::extremeBack, ReductionRules::extremeForward));
+    put(Reduce.Sum.class, byOperand(ReductionRules::sumBack, ReductionRules::sumForward));
+    put(Reduce.Max.class, byOperand(ReductionRules::extremeBack, ReductionRules::extremeForward));
+    put(Reduce.Min.class, byOperand(ReductionRules::extremeBack, ReductionRules::extremeForward));
     put(Reduce.LogSumExp.LOG_SUM_EXP, ReductionRules.alongLast(x -> x.softmax(-1)));
     put(Reduce.Norm.NORM, ReductionRules.alongLast(ReductionRules::direction));
+    put(Reduce.Norm.SQUARED_NORM, ReductionRules.alongLast(x -> x.mul(2)));
     put(
         Reduce.Normalise.SOFTMAX,
-        both(ReductionRules::softmaxBack, ReductionRules::softmaxForward));
+        byOperand(ReductionRules::softmaxBack, ReductionRules::softmaxForward));
     put(
         Reduce.Normalise.LOG_SOFTMAX,
-        both(ReductionRules::logSoftmaxBack, ReductionRules::logSoftmaxForward));
+        byOperand(ReductionRules::logSoftmaxBack, ReductionRules::logSoftmaxForward));
     put(
         Reduce.SoftmaxCrossEntropy.class,
-        both(ReductionRules::crossEntropyBack, ReductionRules::crossEntropyForward));
+        byOperand(ReductionRules::crossEntropyBack, ReductionRules::crossEntropyForward));
+
+    put(Segment.Max.class, byOperand(SelectionRules::segmentBack, SelectionRules::segmentForward));
 
     // linear functions: the transpose of each
     linear(Unary.Cast.class, (op, bar, x) -> bar.cast(x.dtype()));
@@ -114,17 +125,20 @@ final class Calculus {
     linear(Layout.BroadcastTo.class, (op, bar, x) -> bar.sumTo(x.shape()));
     linear(Layout.SumTo.class, (op, bar, x) -> bar.broadcastTo(x.shape()));
     linear(Layout.Permute.class, (op, bar, x) -> op.inverse().apply(bar));
-    linear(Layout.Take.class, (op, bar, x) -> op.transposed(x).apply(bar));
     linear(Layout.ScatterAdd.class, (op, bar, x) -> op.transposed().apply(bar));
-    linear(Layout.Slice.class, (op, bar, x) -> op.transposed(x).apply(bar));
-    linear(Layout.Unslice.class, (op, bar, x) -> op.transposed(x).apply(bar));
-    put(Layout.Concat.class, both(SelectionRules::concatBack, SelectionRules::concatForward));
+    put(Layout.Take.class, selection());
+    put(Layout.Slice.class, selection());
+    put(Layout.Placed.class, byOperand(SelectionRules::placedBack, SelectionRules::placedForward));
+    put(Layout.Unstack.class, both(SelectionRules::unstackBack, SelectionRules::unstackForward));
+    put(Layout.Concat.class, byOperand(SelectionRules::concatBack, SelectionRules::concatForward));
 
     // linear algebra
-    put(Linear.Matmul.class, both(MatrixRules::matmulBack, MatrixRules::matmulForward));
-    put(Linear.Affine.AFFINE, both(MatrixRules::affineBack, MatrixRules::affineForward));
+    put(Linear.Matmul.class, byOperand(MatrixRules::matmulBack, MatrixRules::matmulForward));
+    put(Linear.Affine.AFFINE, byOperand(MatrixRules::affineBack, MatrixRules::affineForward));
     put(Linear.Solve.SOLVE, both(MatrixRules::solveBack, MatrixRules::solveForward));
-    put(Linear.Cholesky.CHOLESKY, both(MatrixRules::choleskyBack, MatrixRules::choleskyForward));
+    put(
+        Linear.Cholesky.CHOLESKY,
+        byOperand(MatrixRules::choleskyBack, MatrixRules::choleskyForward));
   }
 
   private static <P extends Primitive> void linear(Class<P> type, Rules.Transpose<P> transpose) {

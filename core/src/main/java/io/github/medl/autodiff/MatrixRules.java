@@ -51,15 +51,15 @@ final class MatrixRules {
   }
 
   /** For X = A^-1 B: B gets S = A'^-1 X_bar, A gets -S X'. */
-  static Tensor solveBack(Node node, int i, Tensor bar) {
-    Tensor s = node.input(0).transpose().solve(bar);
-    return i == 1 ? s : product(s, false, node.value(), true).neg();
+  static Tensor[] solveBack(Node node, Tensor[] bars) {
+    Tensor s = node.input(0).transpose().solve(bars[0]);
+    return new Tensor[] {node.wants(0) ? product(s, false, node.value(), true).neg() : null, s};
   }
 
   /** A dX + dA X = dB. */
-  static Tensor solveForward(Node node, Tensor[] dx) {
+  static Tensor[] solveForward(Node node, Tensor[] dx) {
     Tensor right = dx[0] == null ? null : dx[0].matmul(node.value()).neg();
-    return node.input(0).solve(Rules.plus(right, dx[1]));
+    return new Tensor[] {node.input(0).solve(Rules.plus(right, dx[1]))};
   }
 
   /**

@@ -21,7 +21,7 @@ final class Partials {
 
   /** Of min(max(x, low), high): 1 between the bounds and on them, 0 outside. */
   static Rule clip() {
-    return Rules.both((node, i, bar) -> inside(node, bar), (node, dx) -> inside(node, dx[0]));
+    return Rules.byOperand((node, i, bar) -> inside(node, bar), (node, dx) -> inside(node, dx[0]));
   }
 
   private static Tensor inside(Node node, Tensor d) {

@@ -47,7 +47,7 @@ final class ReductionRules {
    * @param gradient the gradient at each vector
    */
   static Rule alongLast(UnaryOperator<Tensor> gradient) {
-    return Rules.both(
+    return Rules.byOperand(
         (node, i, bar) -> column(bar).mul(gradient.apply(node.input(0))),
         (node, dx) -> dx[0].mul(gradient.apply(node.input(0))).sum(-1));
   }

@@ -3,28 +3,33 @@ package io.github.medl.autodiff;
 import io.github.medl.tensor.Tensor;
 
 /**
- * The derivative of one primitive y = f(x_0, x_1, ...), as a linear map in both directions.
+ * The derivative of one primitive (y_0, y_1, ...) = f(x_0, x_1, ...), as a linear map in both
+ * directions. Most primitives have one result, y_0.
  *
- * <p>Both methods must be written in tensor operations on {@link Node#input}, {@link Node#value}
+ * <p>Both methods are to be written in tensor operations on {@link Node#input}, {@link Node#value}
  * and the arguments, so that an outer tape can differentiate them again.
  */
-interface Rule {
+public interface Rule {
   /**
-   * The vector-Jacobian product: what the adjoint of y contributes to the adjoint of one input.
+   * The vector-Jacobian product: what the adjoints of the results contribute to the adjoints of all
+   * operands. It is asked once, so that work shared by several operands is done once; those that
+   * nobody asks for ({@link Node#wants}) may be left out.
    *
    * @param node where the primitive was applied
-   * @param i the input
-   * @param bar the adjoint of y
-   * @return the contribution, of the shape of the input; null for zero
+   * @param bars the adjoint of each result; null for zero, but not all are null
+   * @return the contribution to each operand, of its shape and format; null for zero
    */
-  Tensor pullBack(Node node, int i, Tensor bar);
+  Tensor[] pullBack(Node node, Tensor[] bars);
 
   /**
-   * The Jacobian-vector product: how y changes with its inputs.
+   * The Jacobian-vector product: how the results change with the operands. Unless it is written out
+   * it is found from {@link #pullBack}, of which it is the transpose.
    *
    * @param node where the primitive was applied
-   * @param dx the change of each input; null for one that does not change, but not all are null
-   * @return the change of y, of its shape; null for zero
+   * @param dx the change of each operand; null for one that does not change, but not all are null
+   * @return the change of each result, of its shape and format; null for zero
    */
-  Tensor pushForward(Node node, Tensor[] dx);
+  default Tensor[] pushForward(Node node, Tensor[] dx) {
+    return Transposed.pushForward(this, node, dx);
+  }
 }

@@ -1,7 +1,9 @@
 package io.github.medl.autodiff;
 
+import io.github.medl.tensor.Layout;
 import io.github.medl.tensor.Primitive;
 import io.github.medl.tensor.Tensor;
+import java.util.List;
 
 /** The shapes that rules come in, so that a line of {@link Calculus} says only what is special. */
 final class Rules {
@@ -29,13 +31,13 @@ final class Rules {
   static Rule elementwise(Scale1 derivative) {
     return new Rule() {
       @Override
-      public Tensor pullBack(Node node, int i, Tensor bar) {
-        return derivative.by(bar, node.input(0), node.value());
+      public Tensor[] pullBack(Node node, Tensor[] bars) {
+        return one(derivative.by(bars[0], node.input(0), node.value()));
       }
 
       @Override
-      public Tensor pushForward(Node node, Tensor[] dx) {
-        return derivative.by(dx[0], node.input(0), node.value());
+      public Tensor[] pushForward(Node node, Tensor[] dx) {
+        return one(derivative.by(dx[0], node.input(0), node.value()));
       }
     };
   }
@@ -45,61 +47,89 @@ final class Rules {
    * shorter input, which {@link Tensor#sumTo} undoes.
    */
   static Rule elementwise(Scale2... partials) {
-    return new Rule() {
-      @Override
-      public Tensor pullBack(Node node, int i, Tensor bar) {
-        Tensor part = partials[i].by(bar, node.input(0), node.input(1), node.value());
-        return part == null ? null : part.sumTo(node.input(i).shape());
-      }
-
-      @Override
-      public Tensor pushForward(Node node, Tensor[] dx) {
-        Tensor dy = null;
-        for (int i = 0; i < dx.length; i++) {
-          if (dx[i] != null) {
-            dy = plus(dy, partials[i].by(dx[i], node.input(0), node.input(1), node.value()));
+    return byOperand(
+        (node, i, bar) -> {
+          Tensor part = partials[i].by(bar, node.input(0), node.input(1), node.value());
+          return part == null ? null : part.sumTo(node.input(i).shape());
+        },
+        (node, dx) -> {
+          Tensor dy = null;
+          for (int i = 0; i < dx.length; i++) {
+            if (dx[i] != null) {
+              dy = plus(dy, partials[i].by(dx[i], node.input(0), node.input(1), node.value()));
+            }
           }
-        }
-        return dy == null ? null : dy.broadcastTo(node.value().shape());
-      }
-    };
+          return dy == null ? null : dy.broadcastTo(node.value().shape());
+        });
   }
 
   /** A linear function of one input: forward it is itself, backward it is its transpose. */
   static <P extends Primitive> Rule linear(Class<P> type, Transpose<P> transpose) {
-    return new Rule() {
-      @Override
-      public Tensor pullBack(Node node, int i, Tensor bar) {
-        return transpose.of(type.cast(node.primitive()), bar, node.input(0));
-      }
-
-      @Override
-      public Tensor pushForward(Node node, Tensor[] dx) {
-        return node.primitive().apply(dx[0]);
-      }
-    };
+    return byOperand(
+        (node, i, bar) -> transpose.of(type.cast(node.primitive()), bar, node.input(0)),
+        (node, dx) -> node.primitive().apply(dx[0]));
   }
 
-  /** The vector-Jacobian product for each input, as {@link Rule#pullBack}. */
+  /** A selection: backward its elements go to where they stood, in the midst of zeros. */
+  static Rule selection() {
+    return byOperand(
+        (node, i, bar) -> {
+          Layout.Selection selection = (Layout.Selection) node.primitive();
+          int[] shape = node.input(0).shape();
+          return new Layout.Placed(shape, false, List.of(selection)).apply(bar);
+        },
+        (node, dx) -> node.primitive().apply(dx[0]));
+  }
+
+  /** What the adjoint of the only result contributes to that of one input; null for zero. */
   interface PullBack {
     Tensor apply(Node node, int i, Tensor bar);
   }
 
-  /** The Jacobian-vector product, as {@link Rule#pushForward}. */
+  /** How the only result changes with the inputs; null for zero. */
   interface PushForward {
     Tensor apply(Node node, Tensor[] dx);
   }
 
-  /** A rule with both directions written out. */
-  static Rule both(PullBack pullBack, PushForward pushForward) {
+  /** A rule for one result whose parts have nothing in common: asked input by input. */
+  static Rule byOperand(PullBack pullBack, PushForward pushForward) {
     return new Rule() {
       @Override
-      public Tensor pullBack(Node node, int i, Tensor bar) {
-        return pullBack.apply(node, i, bar);
+      public Tensor[] pullBack(Node node, Tensor[] bars) {
+        Tensor[] parts = new Tensor[node.arity()];
+        for (int i = 0; i < parts.length; i++) {
+          parts[i] = node.wants(i) ? pullBack.apply(node, i, bars[0]) : null;
+        }
+        return parts;
       }
 
       @Override
-      public Tensor pushForward(Node node, Tensor[] dx) {
+      public Tensor[] pushForward(Node node, Tensor[] dx) {
+        return one(pushForward.apply(node, dx));
+      }
+    };
+  }
+
+  /** The parts of all inputs at once, as {@link Rule#pullBack}. */
+  interface PullBackAll {
+    Tensor[] apply(Node node, Tensor[] bars);
+  }
+
+  /** The changes of all results, as {@link Rule#pushForward}. */
+  interface PushForwardAll {
+    Tensor[] apply(Node node, Tensor[] dx);
+  }
+
+  /** A rule with both directions written out. */
+  static Rule both(PullBackAll pullBack, PushForwardAll pushForward) {
+    return new Rule() {
+      @Override
+      public Tensor[] pullBack(Node node, Tensor[] bars) {
+        return pullBack.apply(node, bars);
+      }
+
+      @Override
+      public Tensor[] pushForward(Node node, Tensor[] dx) {
         return pushForward.apply(node, dx);
       }
     };
@@ -107,7 +137,11 @@ final class Rules {
 
   /** A function that is constant between jumps: nothing flows through it. */
   static Rule constant() {
-    return both((node, i, bar) -> null, (node, dx) -> null);
+    return both((node, bars) -> new Tensor[node.arity()], (node, dx) -> new Tensor[node.results()]);
+  }
+
+  private static Tensor[] one(Tensor only) {
+    return new Tensor[] {only};
   }
 
   /** The sum of two changes, either of which may be null for zero. */

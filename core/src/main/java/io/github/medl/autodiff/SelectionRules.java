@@ -1,6 +1,7 @@
 package io.github.medl.autodiff;
 
 import io.github.medl.tensor.Layout;
+import io.github.medl.tensor.Segment;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,5 +54,70 @@ final class SelectionRules {
       parts.add(dx[i] == null ? node.input(i).fullLike(0) : dx[i]);
     }
     return Tensor.concat(((Layout.Concat) node.primitive()).axis(), parts);
+  }
+
+  /** Each part receives what its selection takes, the base receives all. */
+  static Tensor placedBack(Node node, int i, Tensor bar) {
+    Layout.Placed placed = (Layout.Placed) node.primitive();
+    int k = placed.base() ? i - 1 : i;
+    return k < 0 ? bar : placed.where().get(k).apply(bar);
+  }
+
+  /** Those that change, in their places. */
+  static Tensor placedForward(Node node, Tensor[] dx) {
+    Layout.Placed placed = (Layout.Placed) node.primitive();
+    boolean base = placed.base() && dx[0] != null;
+    List<Layout.Selection> where = new ArrayList<>();
+    List<Tensor> parts = new ArrayList<>();
+    for (int i = 0; i < dx.length; i++) {
+      if (dx[i] != null) {
+        parts.add(dx[i]);
+        if (i > 0 || !placed.base()) {
+          where.add(placed.where().get(placed.base() ? i - 1 : i));
+        }
+      }
+    }
+    return base && parts.size() == 1
+        ? dx[0]
+        : new Layout.Placed(placed.shape(), base, where).apply(parts.toArray(Tensor[]::new));
+  }
+
+  /** The adjoints of the parts, with zeros for those that are not used, put together again. */
+  static Tensor[] unstackBack(Node node, Tensor[] bars) {
+    Tensor zero = null;
+    List<Tensor> parts = new ArrayList<>();
+    for (Tensor bar : bars) {
+      if (bar == null && zero == null) {
+        zero = node.value().fullLike(0);
+      }
+      parts.add(bar == null ? zero : bar);
+    }
+    return new Tensor[] {Tensor.stack(((Layout.Unstack) node.primitive()).axis(), parts)};
+  }
+
+  static Tensor[] unstackForward(Node node, Tensor[] dx) {
+    return ((Layout.Unstack) node.primitive()).run(dx[0]).values();
+  }
+
+  /** The largest of each segment receives the adjoint; those that tie share it. */
+  static Tensor segmentBack(Node node, int i, Tensor bar) {
+    return bar.take(0, segments(node)).mul(segmentShare(node));
+  }
+
+  static Tensor segmentForward(Node node, Tensor[] dx) {
+    int count = node.value().dim(0);
+    return dx[0].mul(segmentShare(node)).segmentSum(segments(node), count);
+  }
+
+  private static int[] segments(Node node) {
+    return ((Segment.Max) node.primitive()).segments();
+  }
+
+  /** 1/k at the k largest elements of each segment, else 0. */
+  private static Tensor segmentShare(Node node) {
+    int[] segments = segments(node);
+    Tensor isLargest = node.input(0).equalTo(node.value().take(0, segments)).detach();
+    Tensor ties = isLargest.segmentSum(segments, node.value().dim(0));
+    return isLargest.div(ties.take(0, segments));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.medl.autodiff;
 
+import io.github.medl.tensor.Layout;
 import io.github.medl.tensor.Primitive;
 import io.github.medl.tensor.Tensor;
 import io.github.medl.tensor.Tracer;
@@ -22,13 +23,18 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>Tapes nest: when an operand of an operation is watched by two tapes, the inner one (the one
  * made later) records first and computes the value with tensors that the outer one watches. A tape
  * belongs to one thread.
+ *
+ * <p>Once a tape is closed, what it watched are numbers like any other: a state that is carried
+ * from one step of a training to the next, each with a tape of its own, does not drag the steps
+ * behind it along. The verbs of {@link Autodiff} close theirs.
  */
-public final class Tape implements Tracer {
+public final class Tape implements Tracer, AutoCloseable {
   /** Numbers the tapes, so that of two the later one is known to be the inner one. */
   private static final AtomicLong COUNT = new AtomicLong();
 
   private final long level = COUNT.incrementAndGet();
   private final List<Node> nodes = new ArrayList<>();
+  private boolean closed;
 
   /** Makes an empty tape. */
   public Tape() {}
@@ -36,6 +42,22 @@ public final class Tape implements Tracer {
   @Override
   public long level() {
     return level;
+  }
+
+  @Override
+  public boolean isClosed() {
+    return closed;
+  }
+
+  /**
+   * Ends the record: the nodes are forgotten, and tensors that were watched are numbers like any
+   * other, or what an outer tape sees in them.
+   */
+  @Override
+  public void close() {
+    closed = true;
+    nodes.forEach(Node::forget);
+    nodes.clear();
   }
 
   /**
@@ -56,18 +78,41 @@ public final class Tape implements Tracer {
    * @return the same numbers, watched
    */
   public Tensor variable(String name, Tensor x) {
-    return add(name, null, new Tensor[0], new Tensor[0], x);
+    if (closed) {
+      throw new IllegalStateException("this tape is closed; a new one is needed");
+    }
+    return add(name, null, new Tensor[0], new Tensor[0], x.tracedBy(x.traced()));
   }
 
   @Override
   public Tensor record(Primitive primitive, Tensor[] inputs) {
+    Tensor[] primals = primals(inputs);
+    return add(null, primitive, inputs, primals, primitive.apply(primals));
+  }
+
+  @Override
+  public Primitive.Results recordAll(Primitive.Several primitive, Tensor[] inputs) {
+    Tensor[] primals = primals(inputs);
+    Primitive.Results results = primitive.run(primals);
+    Tensor[] values = results.values();
+    Node[] siblings = new Node[values.length];
+    Tensor[] watched = new Tensor[values.length];
+    for (int k = 0; k < values.length; k++) {
+      watched[k] = add(null, primitive, inputs, primals, values[k]);
+      siblings[k] = nodes.get(nodes.size() - 1);
+      siblings[k].among(siblings, k, results.kept());
+    }
+    return new Primitive.Results(results.kept(), watched);
+  }
+
+  private Tensor[] primals(Tensor[] inputs) {
     Tensor[] primals = new Tensor[inputs.length];
     for (int i = 0; i < inputs.length; i++) {
       Tensor x = inputs[i];
       Tracer.Traced link = x.traced();
       primals[i] = link != null && link.tracer() == this ? link.primal() : x;
     }
-    return add(null, primitive, inputs, primals, primitive.apply(primals));
+    return primals;
   }
 
   private Tensor add(
@@ -128,32 +173,40 @@ public final class Tape implements Tracer {
               output.shapeText(),
               seed.shapeText()));
     }
-    Tensor[] adjoint = new Tensor[nodes.size()];
+    Adjoints adjoints = new Adjoints(nodes.size());
     Node last = nodeOf(output);
     if (last == null) {
-      return adjoint; // the output is a constant
+      return adjoints.all(nodes); // the output is a constant
     }
-    adjoint[last.index()] = seed;
+    adjoints.add(last, seed);
     for (int k = last.index(); k >= 0; k--) {
       Node node = nodes.get(k);
-      Tensor bar = adjoint[k];
-      if (bar == null || node.isVariable()) {
+      if (node.isVariable() || node.result() > 0) { // the results of one operation go together
         continue;
       }
-      Rule rule = Calculus.rule(node.primitive());
-      for (int i = 0; i < node.arity(); i++) {
-        Node parent = node.parent(i);
-        Tensor part = parent == null ? null : rule.pullBack(node, i, bar);
-        if (part != null) {
-          int j = parent.index();
-          adjoint[j] = adjoint[j] == null ? part : adjoint[j].add(part);
+      Tensor[] bars = adjoints.ofResults(node);
+      if (bars != null) {
+        handOn(node, bars, adjoints);
+        if (!keepAll) {
+          adjoints.forgetResults(node); // their memory is needed no more
         }
       }
-      if (!keepAll) {
-        adjoint[k] = null; // its memory is needed no more
+    }
+    return adjoints.all(nodes);
+  }
+
+  /** Gives each operand of an operation its part. */
+  private static void handOn(Node node, Tensor[] bars, Adjoints adjoints) {
+    if (node.primitive() instanceof Layout.Selection selection) {
+      adjoints.add(node.parent(0), selection, bars[0]);
+      return;
+    }
+    Tensor[] parts = Fit.parts(node, Calculus.rule(node.primitive()).pullBack(node, bars));
+    for (int i = 0; i < parts.length; i++) {
+      if (parts[i] != null && node.wants(i)) {
+        adjoints.add(node.parent(i), parts[i]);
       }
     }
-    return adjoint;
   }
 
   /**
@@ -206,8 +259,10 @@ public final class Tape implements Tracer {
         changesOf[i] = parent == null ? null : tangent[parent.index()];
         changes |= changesOf[i] != null;
       }
-      if (changes) {
-        tangent[node.index()] = Calculus.rule(node.primitive()).pushForward(node, changesOf);
+      if (changes && node.result() == 0) {
+        Rule rule = Calculus.rule(node.primitive());
+        Tensor[] dy = Fit.changes(node, rule.pushForward(node, changesOf));
+        System.arraycopy(dy, 0, tangent, k, dy.length);
       }
     }
     return tangent;

@@ -60,7 +60,8 @@ public sealed interface Arithmetic permits Tensor {
    * @throws ShapeException if the shapes cannot be broadcast together
    */
   default Tensor mul(Tensor b) {
-    return Binary.MUL.of(self(), b);
+    Tensor ofNorm = b == this ? Reduce.Norm.squareOf(b) : null;
+    return ofNorm == null ? Binary.MUL.of(self(), b) : ofNorm;
   }
 
   /**
@@ -112,7 +113,8 @@ public sealed interface Arithmetic permits Tensor {
    * @return the power
    */
   default Tensor pow(double b) {
-    return Binary.POW.apply(self(), self().constant(b));
+    Tensor ofNorm = b == 2 ? Reduce.Norm.squareOf(self()) : null;
+    return ofNorm == null ? Binary.POW.apply(self(), self().constant(b)) : ofNorm;
   }
 
   /**

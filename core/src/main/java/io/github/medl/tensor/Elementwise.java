@@ -61,12 +61,14 @@ public sealed interface Elementwise permits Tensor {
   }
 
   /**
-   * x<sup>2</sup>.
+   * x<sup>2</sup>. The square of a {@link Tensor#norm norm} is differentiated as the sum of squares
+   * that it is, also at the origin, where the norm itself has no derivative.
    *
    * @return a tensor of the same shape
    */
   default Tensor square() {
-    return Unary.SQUARE.apply(self());
+    Tensor ofNorm = Reduce.Norm.squareOf(self());
+    return ofNorm == null ? Unary.SQUARE.apply(self()) : ofNorm;
   }
 
   /**

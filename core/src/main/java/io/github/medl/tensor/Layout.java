@@ -1,6 +1,7 @@
 package io.github.medl.tensor;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** The primitives that move, repeat or select elements without changing them; all are linear. */
@@ -27,6 +28,30 @@ public final class Layout {
     default long flops(Tensor[] inputs, Tensor output) {
       return 0;
     }
+  }
+
+  /**
+   * A primitive that takes some elements of its only input. Its transpose puts numbers back to
+   * where the elements stood; see {@link Placed}.
+   */
+  public sealed interface Selection extends Move {
+    /**
+     * Adds the elements of a part to those that the selection takes.
+     *
+     * @param y the storage of a tensor that the selection could select from, which is changed
+     * @param shape the shape of that tensor
+     * @param part a tensor of the shape and format of a selection from it
+     */
+    void addTo(Object y, int[] shape, Tensor part);
+
+    /**
+     * As {@link #addTo} where y is all zeros, which keeps the sign of a zero.
+     *
+     * @param y the storage of a tensor that the selection could select from, which is changed
+     * @param shape the shape of that tensor
+     * @param part a tensor of the shape and format of a selection from it
+     */
+    void putInto(Object y, int[] shape, Tensor part);
   }
 
   /**
@@ -159,15 +184,22 @@ public final class Layout {
    * @param axis the axis, counted from the front
    * @param indices the places, checked to lie on the axis
    */
-  public record Take(int axis, int[] indices) implements Move {
-    /**
-     * The transpose.
-     *
-     * @param x what this was applied to
-     * @return the scatter back into the shape of x
-     */
-    public ScatterAdd transposed(Tensor x) {
-      return new ScatterAdd(axis, indices, x.shape[axis]);
+  public record Take(int axis, int[] indices) implements Selection {
+    @Override
+    public void addTo(Object y, int[] shape, Tensor part) {
+      int inner = Shapes.size(shape, axis + 1, shape.length);
+      int outer = Shapes.size(shape, 0, axis);
+      if (y instanceof double[] d) {
+        LayoutKernels64.scatterAdd(part.doubles(), outer, indices, shape[axis], inner, d);
+      } else {
+        float[] f = (float[]) y;
+        LayoutKernels32.scatterAdd((float[]) part.data, outer, indices, shape[axis], inner, f);
+      }
+    }
+
+    @Override
+    public void putInto(Object y, int[] shape, Tensor part) {
+      addTo(y, shape, part);
     }
 
     @Override
@@ -215,13 +247,10 @@ public final class Layout {
       int[] shape = withLength(x.shape, axis, length);
       int inner = Shapes.size(shape, axis + 1, shape.length);
       int outer = Shapes.size(shape, 0, axis);
-      Object y = newArray(x, Shapes.size(shape));
-      if (x.data instanceof double[] d) {
-        LayoutKernels64.scatterAdd(d, outer, indices, length, inner, (double[]) y);
-      } else {
-        LayoutKernels32.scatterAdd((float[]) x.data, outer, indices, length, inner, (float[]) y);
-      }
-      return tensor(shape, y);
+      double[] y = new double[Shapes.size(shape)];
+      LayoutKernels64.scatterAdd(x.doubles(), outer, indices, length, inner, y);
+      // Sums of single precision, of which there may be many, are taken in double precision too.
+      return Linear.like(x, new Tensor(shape, y));
     }
   }
 
@@ -233,15 +262,33 @@ public final class Layout {
    * @param to the place before which to stop
    * @param step the distance, at least 1
    */
-  public record Slice(int axis, int from, int to, int step) implements Move {
-    /**
-     * The transpose.
-     *
-     * @param x what this was applied to
-     * @return the placing back into the shape of x
-     */
-    public Unslice transposed(Tensor x) {
-      return new Unslice(axis, from, step, x.shape[axis]);
+  public record Slice(int axis, int from, int to, int step) implements Selection {
+    @Override
+    public void addTo(Object y, int[] shape, Tensor part) {
+      int count = part.shape[axis];
+      int inner = Shapes.size(shape, axis + 1, shape.length);
+      int outer = Shapes.size(shape, 0, axis);
+      if (y instanceof double[] d) {
+        double[] x = part.doubles();
+        LayoutKernels64.addStrided(x, outer, count, inner, d, shape[axis], from, step);
+      } else {
+        float[] x = (float[]) part.data;
+        LayoutKernels32.addStrided(x, outer, count, inner, (float[]) y, shape[axis], from, step);
+      }
+    }
+
+    @Override
+    public void putInto(Object y, int[] shape, Tensor part) {
+      int count = part.shape[axis];
+      int inner = Shapes.size(shape, axis + 1, shape.length);
+      int outer = Shapes.size(shape, 0, axis);
+      int run = step == 1 ? count : 1;
+      for (int o = 0, at = 0; o < outer; o++) {
+        for (int k = 0; k < count; k += run, at += run * inner) {
+          int to = (o * shape[axis] + from + k * step) * inner;
+          System.arraycopy(part.data, at, y, to, run * inner);
+        }
+      }
     }
 
     @Override
@@ -263,38 +310,37 @@ public final class Layout {
   }
 
   /**
-   * Puts the elements into zeros at from, from + step, ... along an axis: the transpose of {@link
-   * Slice}.
+   * Adds tensors to where selections take them from: the sum of the transposes of several
+   * selections from one tensor, in one piece.
    *
-   * @param axis the axis, counted from the front
-   * @param from the first place
-   * @param step the distance, at least 1
-   * @param length the length of the axis in the result
+   * @param shape what the selections select from
+   * @param base whether the first input, of that shape, is added to; else zeros are
+   * @param where the selection that each of the other inputs belongs to
    */
-  public record Unslice(int axis, int from, int step, int length) implements Move {
-    /**
-     * The transpose.
-     *
-     * @param x what this was applied to
-     * @return the slice that takes the elements out again
-     */
-    public Slice transposed(Tensor x) {
-      return new Slice(axis, from, from + (x.shape[axis] - 1) * step + 1, step);
+  public record Placed(int[] shape, boolean base, List<Selection> where) implements Primitive {
+    /** Each number of a part is added once. */
+    @Override
+    public long flops(Tensor[] inputs, Tensor output) {
+      long sum = 0;
+      for (int i = base ? 1 : 0; i < inputs.length; i++) {
+        sum += inputs[i].size();
+      }
+      return sum;
     }
 
     @Override
     public Tensor forward(Tensor[] inputs) {
-      Tensor x = inputs[0];
-      int[] shape = withLength(x.shape, axis, length);
-      int count = x.shape[axis];
-      int inner = Shapes.size(shape, axis + 1, shape.length);
-      int outer = Shapes.size(shape, 0, axis);
-      Object y = newArray(x, Shapes.size(shape));
-      int run = step == 1 ? count : 1;
-      for (int o = 0, at = 0; o < outer; o++) {
-        for (int k = 0; k < count; k += run, at += run * inner) {
-          System.arraycopy(x.data, at, y, (o * length + from + k * step) * inner, run * inner);
-        }
+      Object y = newArray(inputs[0], Shapes.size(shape));
+      if (!base && inputs.length == 1) {
+        where.get(0).putInto(y, shape, inputs[0]);
+        return tensor(shape, y);
+      }
+      int first = base ? 1 : 0;
+      if (base) {
+        System.arraycopy(inputs[0].data, 0, y, 0, inputs[0].size());
+      }
+      for (int i = first; i < inputs.length; i++) { // in this order, whoever computes
+        where.get(i - first).addTo(y, shape, inputs[i]);
       }
       return tensor(shape, y);
     }
@@ -324,6 +370,31 @@ public final class Layout {
         }
       }
       return tensor(shape, y);
+    }
+  }
+
+  /**
+   * The parts of a tensor along an axis, which goes: as many results as the axis is long.
+   *
+   * @param axis the axis, counted from the front
+   */
+  public record Unstack(int axis) implements Move, Primitive.Several {
+    @Override
+    public Results results(Tensor[] inputs) {
+      Tensor x = inputs[0];
+      int n = x.shape[axis];
+      int[] shape = Shapes.reduced(x.shape, new int[] {axis}, false);
+      int inner = Shapes.size(x.shape, axis + 1, x.shape.length);
+      int outer = Shapes.size(x.shape, 0, axis);
+      Tensor[] parts = new Tensor[n];
+      for (int k = 0; k < n; k++) {
+        Object y = newArray(x, outer * inner);
+        for (int o = 0; o < outer; o++) {
+          System.arraycopy(x.data, (o * n + k) * inner, y, o * inner, inner);
+        }
+        parts[k] = tensor(shape, y);
+      }
+      return new Results(null, parts);
     }
   }
 }

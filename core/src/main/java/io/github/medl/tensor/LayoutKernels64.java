@@ -59,4 +59,20 @@ final class LayoutKernels64 {
       }
     }
   }
+
+  /**
+   * y[o, from + k step, :] += x[o, k, :] for x of shape (outer, count, inner), y (outer, n, inner).
+   */
+  static void addStrided(
+      double[] x, int outer, int count, int inner, double[] y, int n, int from, int step) {
+    for (int o = 0; o < outer; o++) {
+      for (int k = 0; k < count; k++) {
+        int at = (o * count + k) * inner;
+        int to = (o * n + from + k * step) * inner;
+        for (int i = 0; i < inner; i++) {
+          y[to + i] += x[at + i];
+        }
+      }
+    }
+  }
 }

@@ -46,7 +46,7 @@ public interface Primitive {
    * each, an elementwise function as one a number, moving numbers about as none.
    *
    * @param inputs the operands
-   * @param output the result
+   * @param output the result; of an operation with several, each in its turn
    * @return the count, which depends on the shapes only
    */
   default long flops(Tensor[] inputs, Tensor output) {
@@ -71,15 +71,60 @@ public interface Primitive {
    * @throws ShapeException when the shapes do not fit
    */
   default Tensor apply(Tensor... inputs) {
-    Tracer innermost = null;
-    for (Tensor input : inputs) {
-      if (input.traced != null) {
-        Tracer tracer = input.traced.tracer();
-        if (innermost == null || tracer.level() > innermost.level()) {
-          innermost = tracer;
-        }
-      }
+    Tensor[] seen = Tensor.seen(inputs);
+    Tracer innermost = Tensor.innermost(seen);
+    return innermost == null ? forward(seen) : innermost.record(this, seen);
+  }
+
+  /**
+   * What a {@link Several} computes.
+   *
+   * @param kept what the operation wants to find again when it is differentiated, such as where
+   *     each maximum stood; null for nothing
+   * @param values the results
+   */
+  record Results(Object kept, Tensor... values) {}
+
+  /**
+   * A primitive with several results, or one that keeps something of its forward pass for its
+   * derivative.
+   *
+   * <p>What is kept are plain numbers: a derivative may use them as they are where they do not
+   * depend on the operands (positions), or where nobody asks for derivatives of derivatives.
+   */
+  interface Several extends Primitive {
+    /**
+     * The values, computed from the numbers alone.
+     *
+     * @param inputs the operands
+     * @return the results, not traced, and what is kept
+     * @throws ShapeException when the shapes do not fit
+     */
+    Results results(Tensor[] inputs);
+
+    /**
+     * Applies the operation, recording it where an input is traced.
+     *
+     * @param inputs the operands
+     * @return the results, and what was kept
+     * @throws ShapeException when the shapes do not fit
+     */
+    default Results run(Tensor... inputs) {
+      Tensor[] seen = Tensor.seen(inputs);
+      Tracer innermost = Tensor.innermost(seen);
+      return innermost == null ? results(seen) : innermost.recordAll(this, seen);
     }
-    return innermost == null ? forward(inputs) : innermost.record(this, inputs);
+
+    /** The first result alone. */
+    @Override
+    default Tensor forward(Tensor[] inputs) {
+      return results(inputs).values()[0];
+    }
+
+    /** The first result alone. */
+    @Override
+    default Tensor apply(Tensor... inputs) {
+      return run(inputs).values()[0];
+    }
   }
 }

@@ -137,11 +137,28 @@ public final class Reduce {
   /** The Euclidean norm along the last axis, which goes. */
   public enum Norm implements TwicePerInput {
     /** y = sqrt(sum_k x_k^2). */
-    NORM;
+    NORM,
+    /** The square of the norm, which has derivatives at the origin where the norm has none. */
+    SQUARED_NORM;
+
+    /**
+     * The square of x if x is a norm that is being traced: as an operation of what the norm was
+     * taken of. Differentiated as the square of a norm it would be flat at the origin.
+     *
+     * @return the square, or null if x is something else
+     */
+    static Tensor squareOf(Tensor x) {
+      Tracer.Traced link = x.traced();
+      return link != null && link.primitive() == NORM ? SQUARED_NORM.apply(link.operand(0)) : null;
+    }
 
     @Override
     public Tensor forward(Tensor[] inputs) {
-      Tensor x = inputs[0];
+      Tensor norm = norm(inputs[0]);
+      return this == NORM ? norm : Unary.SQUARE.forward(new Tensor[] {norm});
+    }
+
+    private static Tensor norm(Tensor x) {
       int n = lastLength(x, "norm");
       int[] shape = Arrays.copyOf(x.shape, x.shape.length - 1);
       int rows = Shapes.size(shape);

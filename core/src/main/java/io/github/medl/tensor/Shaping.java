@@ -1,6 +1,7 @@
 package io.github.medl.tensor;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** Changes of shape and selections of elements. Negative axes and indices count from the end. */
@@ -234,6 +235,19 @@ public sealed interface Shaping permits Tensor {
     }
     int at = index < 0 ? index + n : index;
     return slice(a, at, at + 1).reshape(Shapes.reduced(self().shape, new int[] {a}, false));
+  }
+
+  /**
+   * All parts along an axis, which goes: what {@link Tensor#stack} would put together again. To
+   * work through a sequence step by step costs a pass over it in all, and so does the way back.
+   *
+   * @param axis the axis
+   * @return the parts, as many as the axis is long
+   * @throws ShapeException if there is no such axis
+   */
+  default List<Tensor> unstack(int axis) {
+    int a = Shapes.axis("unstack", axis, self().shape);
+    return self().shape[a] == 0 ? List.of() : List.of(new Layout.Unstack(a).run(self()).values());
   }
 
   /**

@@ -20,7 +20,8 @@ import java.util.function.IntToDoubleFunction;
  *
  * <p>The operations are grouped by theme in the interfaces that this class implements.
  */
-public final class Tensor implements Arithmetic, Elementwise, Reductions, Shaping, LinearAlgebra {
+public final class Tensor
+    implements Arithmetic, Elementwise, Reductions, Shaping, Segments, LinearAlgebra {
   final DType dtype;
 
   /** The lengths of the axes; shared between tensors, so never written. */
@@ -428,6 +429,9 @@ public final class Tensor implements Arithmetic, Elementwise, Reductions, Shapin
   /**
    * The only element.
    *
+   * <p>This is a plain number: no derivative flows through it. A function that is to be
+   * differentiated computes with tensors throughout.
+   *
    * @return the number
    * @throws ShapeException if there is not exactly one element
    */
@@ -441,6 +445,9 @@ public final class Tensor implements Arithmetic, Elementwise, Reductions, Shapin
 
   /**
    * One element.
+   *
+   * <p>This is a plain number: no derivative flows through it. A function that is to be
+   * differentiated takes elements by {@link #select} or {@link #take}.
    *
    * @param index one index an axis; negative ones count from the end
    * @return the number
@@ -486,6 +493,9 @@ public final class Tensor implements Arithmetic, Elementwise, Reductions, Shapin
   /**
    * The elements.
    *
+   * <p>These are plain numbers: no derivative flows through them. A function that is to be
+   * differentiated computes with tensors throughout.
+   *
    * @return a new array in row-major order
    */
   public double[] toDoubles() {
@@ -502,6 +512,9 @@ public final class Tensor implements Arithmetic, Elementwise, Reductions, Shapin
 
   /**
    * The elements rounded to single precision.
+   *
+   * <p>These are plain numbers: no derivative flows through them. A function that is to be
+   * differentiated computes with tensors throughout.
    *
    * @return a new array in row-major order
    */
@@ -548,6 +561,9 @@ public final class Tensor implements Arithmetic, Elementwise, Reductions, Shapin
   /**
    * The rows of a matrix.
    *
+   * <p>These are plain numbers: no derivative flows through them. A function that is to be
+   * differentiated computes with tensors throughout.
+   *
    * @return a new array of rows
    * @throws ShapeException if this is not a matrix
    */
@@ -566,12 +582,47 @@ public final class Tensor implements Arithmetic, Elementwise, Reductions, Shapin
   // ---------------------------------------------------------------- tracing
 
   /**
-   * The link to the innermost tracer that watches this tensor.
+   * The link to the innermost tracer that watches this tensor. A tracer that is closed watches no
+   * more.
    *
    * @return the link, or null for plain numbers
    */
   public Tracer.Traced traced() {
-    return traced;
+    return seen().traced;
+  }
+
+  /** These numbers without the links to tracers that are closed. */
+  private Tensor seen() {
+    Tensor x = this;
+    while (x.traced != null && x.traced.tracer().isClosed()) {
+      x = x.traced.primal();
+    }
+    return x;
+  }
+
+  /** The operands of an operation without the links to tracers that are closed. */
+  static Tensor[] seen(Tensor[] inputs) {
+    for (int i = 0; i < inputs.length; i++) {
+      Tracer.Traced link = inputs[i].traced;
+      if (link != null && link.tracer().isClosed()) {
+        return Arrays.stream(inputs).map(Tensor::seen).toArray(Tensor[]::new);
+      }
+    }
+    return inputs;
+  }
+
+  /** The innermost tracer that watches an operand, or null. */
+  static Tracer innermost(Tensor[] inputs) {
+    Tracer innermost = null;
+    for (Tensor input : inputs) {
+      if (input.traced != null) {
+        Tracer tracer = input.traced.tracer();
+        if (innermost == null || tracer.level() > innermost.level()) {
+          innermost = tracer;
+        }
+      }
+    }
+    return innermost;
   }
 
   /**

@@ -11,6 +11,14 @@ public interface Tracer {
   long level();
 
   /**
+   * Whether this tracer has done its work: what it watched then counts as it does one level further
+   * out.
+   *
+   * @return true if nothing will be recorded any more
+   */
+  boolean isClosed();
+
+  /**
    * Computes {@code primitive} and remembers it.
    *
    * @param primitive the operation
@@ -18,6 +26,15 @@ public interface Tracer {
    * @return the result, traced by this tracer
    */
   Tensor record(Primitive primitive, Tensor[] inputs);
+
+  /**
+   * As {@link #record}, for a primitive with several results.
+   *
+   * @param primitive the operation
+   * @param inputs its operands, of which at least one is traced by this tracer
+   * @return the results, traced by this tracer, and what the operation kept
+   */
+  Primitive.Results recordAll(Primitive.Several primitive, Tensor[] inputs);
 
   /** The link from a tensor to the tracer that watches it. */
   interface Traced {
@@ -34,5 +51,20 @@ public interface Tracer {
      * @return the tensor one level further out
      */
     Tensor primal();
+
+    /**
+     * The operation that the tensor is a result of.
+     *
+     * @return the operation, or null for a variable
+     */
+    Primitive primitive();
+
+    /**
+     * An operand of that operation, as the tracer watches it.
+     *
+     * @param i which operand
+     * @return the operand
+     */
+    Tensor operand(int i);
   }
 }

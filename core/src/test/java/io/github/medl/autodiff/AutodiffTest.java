@@ -236,4 +236,22 @@ class AutodiffTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("(1,)");
   }
+
+  @Test
+  void functionThatGivesNothingIsNamed() {
+    Tensor x = Tensor.vector(1, 2);
+    for (Runnable call :
+        List.<Runnable>of(
+            () -> Autodiff.gradient(z -> null, x),
+            () -> Autodiff.gradient(zs -> null, List.of(x)),
+            () -> Autodiff.hessian(z -> null, x),
+            () -> Autodiff.jacobian(z -> null, x),
+            () -> Autodiff.vjp(z -> null, x, x),
+            () -> Autodiff.jvp(z -> null, x, x),
+            () -> GradientCheck.of(z -> null, x))) {
+      assertThatThrownBy(call::run)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("the function gave null");
+    }
+  }
 }

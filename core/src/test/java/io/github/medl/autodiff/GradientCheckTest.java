@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.medl.tensor.Tensor;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,32 @@ class GradientCheckTest {
     assertThat(GradientCheck.of(x -> x.matmul(x), X).passes(1e-8)).isTrue();
     assertThat(GradientCheck.of(x -> x.square().sum(), Tensor.scalar(3)).passes(1e-8)).isTrue();
     assertThat(GradientCheck.of(x -> x.sum(), Tensor.zeros(0)).passes(0)).isTrue();
+  }
+
+  @Test
+  void severalTensorsAreCheckedAtOnce() {
+    Tensor b = Tensor.vector(0.5, -2);
+    assertThat(GradientCheck.of((w, v) -> w.matmul(v).tanh(), X, b).passes(1e-8)).isTrue();
+    assertThat(
+            GradientCheck.of(
+                    z -> z.get(0).matmul(z.get(1)).add(z.get(2)).sin(),
+                    List.of(X, X.neg(), Tensor.scalar(0.2)))
+                .passes(1e-8))
+        .isTrue();
+    GradientCheck wrong = GradientCheck.of((w, v) -> w.matmul(v.detach().mul(v)), X, b);
+    assertThat(wrong.passes(1e-3)).isFalse();
+    assertThat(wrong.input()).isEqualTo(1);
+    assertThat(wrong.toString()).contains("of input 1, of shape (2,)");
+    assertThatThrownBy(() -> GradientCheck.of(z -> z.get(0), List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void numbersThatLeaveTheTapeAreCaught() {
+    // item() and toDoubles() give plain numbers: nothing flows through them.
+    assertThat(GradientCheck.of(x -> Tensor.scalar(x.sum().item()), X).passes(1e-3)).isFalse();
+    assertThat(Autodiff.gradient(x -> Tensor.of(x.toDoubles()).sum(), X))
+        .isEqualTo(Tensor.zeros(2, 2));
   }
 
   @Test

@@ -65,6 +65,26 @@ class KinkTest {
   }
 
   @Test
+  void squareOfTheNormIsSmoothAtTheOrigin() {
+    List<UnaryOperator<Tensor>> squares =
+        List.of(x -> x.norm().square(), x -> x.norm().pow(2), x -> multiplied(x.norm()));
+    for (UnaryOperator<Tensor> f : squares) {
+      assertThat(Autodiff.gradient(f, Tensor.zeros(2))).isCloseTo(Tensor.zeros(2), 0);
+      assertThat(Autodiff.hessian(f, Tensor.zeros(2))).isCloseTo(Tensor.eye(2).mul(2), 0);
+      assertThat(Autodiff.hessian(f, Tensor.vector(3, 4))).isCloseTo(Tensor.eye(2).mul(2), 0);
+      assertThat(Autodiff.hvp(f, Tensor.zeros(2), Tensor.vector(1, -2)))
+          .isCloseTo(Tensor.vector(2, -4), 0);
+    }
+    Tensor rows = Tensor.of(new double[][] {{0, 0}, {3, 4}});
+    assertThat(Autodiff.hessian(x -> x.norm(1).square().sum(), rows).reshape(4, 4))
+        .isCloseTo(Tensor.eye(4).mul(2), 0);
+  }
+
+  private static Tensor multiplied(Tensor x) {
+    return x.mul(x);
+  }
+
+  @Test
   void powersOfZero() {
     atTie(Tensor::pow, 0, 0, 0, 0);
     atTie(Tensor::pow, 0, 1, 1, 0);
@@ -116,6 +136,25 @@ class KinkTest {
     assertThat(derivative(x -> x.logSoftmax(0).select(0, 0), 1000, 0))
         .isCloseTo(Tensor.zeros(2), 0);
     assertThat(derivative(x -> x.norm(), 3e200, 4e200)).isCloseTo(Tensor.vector(.6, .8), 1e-15);
+  }
+
+  @Test
+  void branchWithoutDerivativeSpoilsTheGradientAlthoughItIsNotChosen() {
+    // The adjoint of the other branch is 0, and 0 times the derivative of a root at -1 is NaN.
+    assertThat(derivative(t -> t.sqrt().where(t.greater(0), t), -1, 4))
+        .isCloseTo(Tensor.vector(NAN, 0.25), 0);
+  }
+
+  @Test
+  void branchTakenOfHarmlessNumbersDoesNot() {
+    UnaryOperator<Tensor> safe =
+        t -> {
+          Tensor positive = t.greater(0);
+          return t.where(positive, t.constant(1)).sqrt().where(positive, t);
+        };
+    assertThat(derivative(safe, -1, 4)).isCloseTo(Tensor.vector(1, 0.25), 0);
+    assertThat(Autodiff.hessian(t -> safe.apply(t).sum(), Tensor.vector(-1, 4)))
+        .isCloseTo(Tensor.of(new double[][] {{0, 0}, {0, -1 / 32.0}}), 0);
   }
 
   @Test

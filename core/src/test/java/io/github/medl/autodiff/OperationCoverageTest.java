@@ -8,6 +8,7 @@ import io.github.medl.tensor.Elementwise;
 import io.github.medl.tensor.LinearAlgebra;
 import io.github.medl.tensor.Primitive;
 import io.github.medl.tensor.Reductions;
+import io.github.medl.tensor.Segments;
 import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
 import java.io.IOException;
@@ -43,6 +44,7 @@ class OperationCoverageTest {
             Arithmetic.class,
             Elementwise.class,
             Reductions.class,
+            Segments.class,
             Shaping.class,
             LinearAlgebra.class)) {
       for (Method method : theme.getDeclaredMethods()) {

@@ -17,6 +17,7 @@ final class OperationTable {
               ArithmeticRows.rows(),
               ReductionRows.rows(),
               ShapingRows.rows(),
+              SegmentRows.rows(),
               LinearAlgebraRows.rows())
           .flatMap(List::stream)
           .toList();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 
 /** The rows of reductions, running sums and softmax. */
 final class ReductionRows {
@@ -67,6 +68,7 @@ final class ReductionRows {
         v -> Math.sqrt(Arrays.stream(v).map(x -> x * x).sum()),
         Samples.NOT_ZERO::of,
         true);
+    squaredNorms();
     positions();
     alongOneAxis("cumsum", Tensor::cumsum, (v, k) -> Arrays.stream(v, 0, k + 1).sum());
     alongOneAxis("softmax", Tensor::softmax, ReductionRows::softmax);
@@ -75,6 +77,26 @@ final class ReductionRows {
     crossEntropy(new int[] {3, 4}, 1, 0, -1);
     crossEntropy(new int[] {2, 2, 3}, 0, 2, 1, 1);
     crossEntropy(new int[] {0, 3});
+  }
+
+  /** The square of a norm is an operation of its own where derivatives are taken. */
+  private void squaredNorms() {
+    List<UnaryOperator<Tensor>> squares =
+        List.of(Tensor::square, norm -> norm.mul(norm), norm -> norm.pow(2));
+    for (int i = 0; i < squares.size(); i++) {
+      UnaryOperator<Tensor> square = squares.get(i);
+      for (int[] axes : new int[][] {{}, {0}, {-1, 0}}) {
+        rows.add(
+            Operation.of(
+                    "norm(int[])",
+                    x -> square.apply(x[0].norm(axes)),
+                    x ->
+                        Naive.reduce(
+                            v -> Arrays.stream(v).map(z -> z * z).sum(), x[0], false, axes),
+                    Samples.ofShapes(REAL, new int[][] {{2, 3}, {3, 2, 2}}))
+                .variant("along", axes, "squared, way " + i));
+      }
+    }
   }
 
   private void crossEntropy(int[] shape, int... classes) {

@@ -19,6 +19,7 @@ final class ShapingRows {
     selections();
     scatters();
     joins();
+    parts();
   }
 
   static List<Operation> rows() {
@@ -356,5 +357,36 @@ final class ShapingRows {
                         }),
                 List.<Tensor[]>of(parts.toArray(Tensor[]::new)))
             .variant(Operation.shapes(parts.toArray(Tensor[]::new)), "along", axis));
+  }
+
+  /** Every second part in reverse order, so that parts that nobody uses are there too. */
+  private void parts() {
+    int[][][] cases = {{{5}, {0}}, {{4, 3}, {0}}, {{4, 3}, {1}}, {{2, 3, 2}, {-2}}, {{3, 0}, {0}}};
+    for (int[][] c : cases) {
+      int axis = c[1][0];
+      int a = Math.floorMod(axis, c[0].length);
+      int n = c[0][a];
+      int[] to = remove(c[0], a);
+      add(
+          "unstack(int)",
+          c[0],
+          insert(to, 0, (n + 1) / 2),
+          x -> {
+            List<Tensor> parts = x.unstack(axis);
+            List<Tensor> some = new ArrayList<>();
+            for (int k = n - 1; k >= 0; k -= 2) {
+              some.add(parts.get(k));
+            }
+            return Tensor.stack(0, some);
+          },
+          i -> {
+            int[] at = insert(remove(i, 0), a, 0);
+            at[a] = n - 1 - 2 * i[0];
+            return at;
+          },
+          c[0],
+          "along",
+          axis);
+    }
   }
 }

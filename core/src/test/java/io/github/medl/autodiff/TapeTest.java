@@ -148,4 +148,19 @@ class TapeTest {
     assertThat(tape.nodes()).hasSize(before);
     assertThat(tape.nodeOf(x.detach())).isNull();
   }
+
+  @Test
+  void closedTapeWatchesNoMore() {
+    Tensor x = tape.variable(Tensor.scalar(2));
+    Tensor y = x.square();
+    tape.close();
+    assertThat(tape.nodes()).isEmpty();
+    assertThat(x.traced()).isNull();
+    assertThat(tape.nodeOf(y)).isNull();
+    assertThat(y.exp().traced()).isNull();
+    assertThat(y).isEqualTo(Tensor.scalar(4));
+    assertThatThrownBy(() -> tape.variable(x))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("closed");
+  }
 }

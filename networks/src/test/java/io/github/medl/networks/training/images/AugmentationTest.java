@@ -10,7 +10,6 @@ import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -174,6 +173,6 @@ class AugmentationTest {
     assertThatThrownBy(() -> Augmentation.noise(-1)).hasMessageContaining("deviation");
     assertThatThrownBy(() -> change(Augmentation.flip(), Tensor.zeros(3, 4)))
         .isInstanceOf(ShapeException.class)
-        .hasMessageContaining(Arrays.toString(new int[] {3, 4}));
+        .hasMessageContaining("(3, 4)");
   }
 }

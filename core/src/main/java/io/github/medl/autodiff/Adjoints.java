@@ -1,0 +1,96 @@
+package io.github.medl.autodiff;
+
+import io.github.medl.tensor.Layout;
+import io.github.medl.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The adjoints of a tape's nodes while they are being added up.
+ *
+ * <p>An adjoint that belongs to a selection from a node, such as one of the time steps of a
+ * sequence, waits until the node's adjoint is asked for. Then all that wait are put in their places
+ * at once: T steps cost one tensor of the node's size and not T of them. The sum is taken in the
+ * order in which the parts came, so it does not depend on this.
+ */
+final class Adjoints {
+  /** Parts that wait, and the selections that they belong to. */
+  private static final class Waiting {
+    final List<Layout.Selection> where = new ArrayList<>();
+    final List<Tensor> parts = new ArrayList<>();
+  }
+
+  private final Tensor[] sum;
+
+  /** By node; the array itself is null until a part has to wait. */
+  private Waiting[] waiting;
+
+  Adjoints(int nodes) {
+    sum = new Tensor[nodes];
+  }
+
+  /** Adds a part; null is zero. */
+  void add(Node node, Tensor part) {
+    if (part != null) {
+      Tensor present = of(node);
+      sum[node.index()] = present == null ? part : present.add(part);
+    }
+  }
+
+  /** Adds a part to those elements of a node's adjoint that a selection took from the node. */
+  void add(Node node, Layout.Selection where, Tensor part) {
+    if (waiting == null) {
+      waiting = new Waiting[sum.length];
+    }
+    int k = node.index();
+    if (waiting[k] == null) {
+      waiting[k] = new Waiting();
+    }
+    waiting[k].where.add(where);
+    waiting[k].parts.add(part);
+  }
+
+  /** The adjoint of a node as far as it is known; null for zero. */
+  Tensor of(Node node) {
+    int k = node.index();
+    if (waiting != null && waiting[k] != null) {
+      Waiting w = waiting[k];
+      waiting[k] = null;
+      boolean base = sum[k] != null;
+      if (base) {
+        w.parts.add(0, sum[k]);
+      }
+      Tensor[] parts = w.parts.toArray(Tensor[]::new);
+      sum[k] = new Layout.Placed(node.value().shape(), base, w.where).apply(parts);
+    }
+    return sum[k];
+  }
+
+  /** The adjoints of all results of the operation that a node is the first result of. */
+  Tensor[] ofResults(Node first) {
+    Tensor[] bars = new Tensor[first.results()];
+    boolean any = false;
+    for (int k = 0; k < bars.length; k++) {
+      bars[k] = of(first.sibling(k));
+      any |= bars[k] != null;
+    }
+    return any ? bars : null;
+  }
+
+  /** Lets the memory go. */
+  void forgetResults(Node first) {
+    for (int k = 0; k < first.results(); k++) {
+      sum[first.index() + k] = null;
+    }
+  }
+
+  /** All of them, by the place of the node on the tape. */
+  Tensor[] all(List<Node> nodes) {
+    if (waiting != null) {
+      for (int k = 0; k < sum.length; k++) {
+        of(nodes.get(k));
+      }
+    }
+    return sum;
+  }
+}
