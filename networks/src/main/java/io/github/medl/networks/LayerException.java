@@ -1,6 +1,6 @@
 package io.github.medl.networks;
 
-/** Says in which layer of a network a computation failed, and why. */
+/** Says in which part of a network a computation failed, and why. */
 public final class LayerException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
@@ -20,13 +20,13 @@ public final class LayerException extends IllegalArgumentException {
   }
 
   /** A failure of a layer, whose name nobody knows yet. */
-  static LayerException of(Layer layer, IllegalArgumentException cause) {
+  static LayerException of(Network layer, IllegalArgumentException cause) {
     String type = layer.getClass().isSynthetic() ? "layer" : layer.getClass().getSimpleName();
     return new LayerException(layer, "", type, cause.getMessage(), cause);
   }
 
   /** The same failure, seen from the layer around it, which knows the name. */
-  LayerException within(Layer outer) {
+  LayerException within(Network outer) {
     String name = Structure.nameOf(within, outer);
     String longer =
         name == null || name.isEmpty() ? path : path.isEmpty() ? name : name + "." + path;
@@ -34,9 +34,9 @@ public final class LayerException extends IllegalArgumentException {
   }
 
   /**
-   * Where it failed, seen from the outermost layer that was applied.
+   * Where it failed, seen from the outermost part that was applied.
    *
-   * @return the name, such as {@code layers.2}; empty if that layer itself failed
+   * @return the name, such as {@code layers.2}; empty if that part itself failed
    */
   public String path() {
     return path;

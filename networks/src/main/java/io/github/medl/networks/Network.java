@@ -8,6 +8,7 @@ package io.github.medl.networks;
  * <ul>
  *   <li>a {@link io.github.medl.tensor.Tensor}: a parameter, which training changes;
  *   <li>a {@link State}: a tensor that is saved but not trained;
+ *   <li>a {@link Constant}: a tensor that is neither;
  *   <li>a network, or a {@link java.util.List} of any of these: a branch of the tree;
  *   <li>{@code null}: a part that this network does without, such as a bias;
  *   <li>anything else: a fixed setting.

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -35,8 +36,8 @@ public final class Networks {
    * The parameters.
    *
    * @param network any network
-   * @return its tensors by name, in the order in which the tree holds them; states are not among
-   *     them
+   * @return its tensors by name, in the order in which the tree holds them; states and constants
+   *     are not among them
    */
   public static Map<String, Tensor> parameters(Network network) {
     return byName(Structure.of(network, Tensor.class::isInstance));
@@ -49,7 +50,7 @@ public final class Networks {
    * @return the tensors by name, in the order in which the tree holds them
    */
   public static Map<String, Tensor> tensors(Network network) {
-    return byName(Structure.of(network, leaf -> true));
+    return byName(Structure.of(network, leaf -> !(leaf instanceof Constant)));
   }
 
   private static Map<String, Tensor> byName(Structure structure) {
@@ -61,7 +62,9 @@ public final class Networks {
   }
 
   private static Tensor tensor(Object leaf) {
-    return leaf instanceof State state ? state.value() : (Tensor) leaf;
+    return leaf instanceof State state
+        ? state.value()
+        : leaf instanceof Constant constant ? constant.value() : (Tensor) leaf;
   }
 
   /**
@@ -113,7 +116,54 @@ public final class Networks {
   }
 
   /**
-   * The network in another number format, states included.
+   * The number format of a network.
+   *
+   * @param network any network
+   * @return the format that all its tensors have; empty if it has none
+   * @throws IllegalArgumentException if they have two formats: every step of such a network would
+   *     convert numbers back and forth, without a word
+   */
+  public static Optional<DType> dtype(Network network) {
+    Structure structure = Structure.of(network, leaf -> true);
+    DType first = null;
+    for (int i = 0; i < structure.names().size(); i++) {
+      DType here = tensor(structure.leaves().get(i)).dtype();
+      if (first != null && here != first) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "a network has one number format, but %s is %s and %s is %s; bring all to one by"
+                    + " Networks.cast(network, DType.%s)",
+                structure.names().get(0),
+                first,
+                structure.names().get(i),
+                here,
+                first));
+      }
+      first = here;
+    }
+    return Optional.ofNullable(first);
+  }
+
+  /**
+   * The network in one number format: where one tensor is FLOAT64 all become so, which changes no
+   * number. So a network of FLOAT64 weights may have normalisation layers, which begin in FLOAT32.
+   *
+   * @param <M> the kind of network
+   * @param network any network
+   * @return another network; the same if it has one format
+   */
+  public static <M extends Network> M inOneFormat(M network) {
+    long formats =
+        Structure.of(network, leaf -> true).leaves().stream()
+            .map(leaf -> tensor(leaf).dtype())
+            .distinct()
+            .count();
+    return formats > 1 ? cast(network, DType.FLOAT64) : network;
+  }
+
+  /**
+   * The network in another number format, states and constants included.
    *
    * @param <M> the kind of network
    * @param network any network
@@ -127,7 +177,9 @@ public final class Networks {
             leaf ->
                 leaf instanceof State state
                     ? new State(state.value().cast(dtype))
-                    : ((Tensor) leaf).cast(dtype));
+                    : leaf instanceof Constant constant
+                        ? new Constant(constant.value().cast(dtype))
+                        : ((Tensor) leaf).cast(dtype));
   }
 
   /**

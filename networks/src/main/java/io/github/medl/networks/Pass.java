@@ -2,8 +2,11 @@ package io.github.medl.networks;
 
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -61,7 +64,7 @@ public final class Pass {
   /**
    * The same kind of pass, watched.
    *
-   * @param watcher is told of every layer that is applied
+   * @param watcher is told of every part that is applied
    * @return a new pass
    */
   public Pass watchedBy(Observer watcher) {
@@ -81,12 +84,13 @@ public final class Pass {
    * The randomness of this pass.
    *
    * @return the stream
-   * @throws IllegalStateException if this pass was made without one
+   * @throws IllegalArgumentException if this pass was made without one
    */
   public RandomStream random() {
     if (random == null) {
-      throw new IllegalStateException(
-          "a layer of this network is random: use Pass.training(stream), with a RandomStream");
+      throw new IllegalArgumentException(
+          "needs randomness, and was given none: say Training.random(stream), or in a step by hand"
+              + " Pass.training(stream)");
     }
     return random;
   }
@@ -127,20 +131,67 @@ public final class Pass {
         .map(network, leaf -> new State(updates.get((State) leaf)));
   }
 
-  /** Applies a layer, tells the observer and names the layer in an error. */
+  /** As {@link #call(Network, List, Supplier)} for a layer, without a list where nobody looks. */
   Tensor call(Layer layer, Tensor x) {
+    if (observer != null) {
+      return call(layer, List.of(x), () -> layer.forward(x, this));
+    }
+    try {
+      return layer.forward(x, this);
+    } catch (IllegalArgumentException e) {
+      throw named(layer, e);
+    }
+  }
+
+  /**
+   * Applies a part of a network, whatever it takes and gives: the observer is told, and an error
+   * names the part. {@link Layer#apply} does it for layers; what takes several inputs does it in
+   * its own {@code apply}:
+   *
+   * <pre>{@code
+   * public Tensor apply(Tensor queries, Tensor memory, Pass pass) {
+   *   return pass.call(this, List.of(queries, memory), () -> ...);
+   * }
+   * }</pre>
+   *
+   * @param <T> the kind of result: a tensor, a list of tensors, or a record with tensors
+   * @param part the part
+   * @param inputs the tensors that it is applied to
+   * @param formula computes the result
+   * @return the result
+   * @throws LayerException if the formula finds that its inputs do not fit
+   */
+  public <T> T call(Network part, List<Tensor> inputs, Supplier<T> formula) {
     try {
       if (observer == null) {
-        return layer.forward(x, this);
+        return formula.get();
       }
-      observer.begins(layer, x);
-      Tensor y = layer.forward(x, this);
-      observer.ends(layer, x, y);
-      return y;
-    } catch (LayerException e) {
-      throw e.within(layer);
+      observer.begins(part, inputs);
+      T result = formula.get();
+      observer.ends(part, inputs, tensorsIn(result));
+      return result;
     } catch (IllegalArgumentException e) {
-      throw LayerException.of(layer, e);
+      throw named(part, e);
     }
+  }
+
+  private static LayerException named(Network part, IllegalArgumentException e) {
+    return e instanceof LayerException inner ? inner.within(part) : LayerException.of(part, e);
+  }
+
+  private static List<Tensor> tensorsIn(Object result) {
+    if (result instanceof Tensor tensor) {
+      return List.of(tensor);
+    }
+    List<Tensor> tensors = new ArrayList<>();
+    if (result instanceof List<?> list) {
+      list.forEach(element -> tensors.addAll(tensorsIn(element)));
+    } else if (result instanceof Record record) {
+      RecordType type = RecordType.of(record.getClass());
+      for (int i = 0; i < type.size(); i++) {
+        tensors.addAll(tensorsIn(type.component(record, i)));
+      }
+    }
+    return tensors;
   }
 }

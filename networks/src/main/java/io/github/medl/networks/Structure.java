@@ -16,8 +16,9 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * The tree that a network is, walked once: its leaves (tensors and states) by name, and a plan for
- * building the same network with other leaves, in which all that stays as it is is one piece.
+ * The tree that a network is, walked once: its leaves (tensors, states and constants) by name, and
+ * a plan for building the same network with other leaves, in which all that stays as it is is one
+ * piece.
  */
 final class Structure {
   private final List<String> names = new ArrayList<>();
@@ -63,7 +64,7 @@ final class Structure {
     return names;
   }
 
-  /** The open leaves: tensors and states. */
+  /** The open leaves: tensors, states and constants. */
   List<Object> leaves() {
     return leaves;
   }
@@ -109,7 +110,7 @@ final class Structure {
   // ---------------------------------------------------------------- the walk
 
   private Part part(String name, Object value) {
-    if (value instanceof Tensor || value instanceof State) {
+    if (isLeaf(value)) {
       return seen.containsKey(value) ? seen.get(value) : remember(value, leaf(name, value));
     }
     if (value instanceof Network network) {
@@ -120,6 +121,10 @@ final class Structure {
     }
     refuseHiddenTensors(name, value);
     return new Fixed(value);
+  }
+
+  private static boolean isLeaf(Object value) {
+    return value instanceof Tensor || value instanceof State || value instanceof Constant;
   }
 
   private Part remember(Object value, Part part) {
@@ -221,7 +226,10 @@ final class Structure {
     List<Object> components = new ArrayList<>();
     for (var component : record.getClass().getRecordComponents()) {
       Class<?> type = component.getType();
-      if (type == Tensor.class || type == State.class || Network.class.isAssignableFrom(type)) {
+      if (type == Tensor.class
+          || type == State.class
+          || type == Constant.class
+          || Network.class.isAssignableFrom(type)) {
         RecordType known = RecordType.of(record.getClass());
         for (int i = 0; i < known.size(); i++) {
           components.add(known.component(record, i));
@@ -233,8 +241,7 @@ final class Structure {
   }
 
   private static boolean holdsTensors(Collection<?> values) {
-    return values.stream()
-        .anyMatch(v -> v instanceof Tensor || v instanceof State || v instanceof Network);
+    return values.stream().anyMatch(v -> isLeaf(v) || v instanceof Network);
   }
 
   private static String place(String name) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /**
  * What a network is made of, found by applying it to an example and watching: the layers in the
@@ -21,29 +22,24 @@ import java.util.function.BiFunction;
  * that this library has never seen: an addition and a multiplication count as one each, an
  * elementwise function as one a number, moving numbers about as none.
  *
- * @param lines one for each layer that contains no other
+ * @param lines one for each part that contains no other
  * @param parameters how many numbers are learned in the whole network
  * @param flops how many operations one forward pass takes, those outside any layer included
  */
 public record Summary(List<Line> lines, long parameters, long flops) {
 
   /**
-   * A layer as it was applied; a layer applied twice has two lines, the second without parameters.
+   * A part as it was applied; one applied twice has two lines, the second without parameters.
    *
    * @param name its name in the network
    * @param layer how it calls itself
-   * @param input the shape of its input
-   * @param output the shape of its output
+   * @param input the shape of its input, as {@code (2, 3)}, or the shapes of its inputs
+   * @param output the shape of its output, or the shapes of its outputs
    * @param parameters how many numbers are learned in it
    * @param flops how many operations it took
    */
   public record Line(
-      String name,
-      String layer,
-      List<Integer> input,
-      List<Integer> output,
-      long parameters,
-      long flops) {}
+      String name, String layer, String input, String output, long parameters, long flops) {}
 
   /**
    * Watches a layer.
@@ -95,7 +91,7 @@ public record Summary(List<Line> lines, long parameters, long flops) {
     return sum;
   }
 
-  /** Makes a line of each layer in which no other layer begins. */
+  /** Makes a line of each part in which no other part begins. */
   private static final class Watcher implements Observer {
     private final Tape tape;
     private final Map<Network, String> names = new IdentityHashMap<>();
@@ -110,30 +106,30 @@ public record Summary(List<Line> lines, long parameters, long flops) {
     }
 
     @Override
-    public void begins(Layer layer, Tensor x) {
+    public void begins(Network part, List<Tensor> inputs) {
       starts.push(tape.nodes().size());
       isInnermost = true;
     }
 
     @Override
-    public void ends(Layer layer, Tensor x, Tensor y) {
+    public void ends(Network part, List<Tensor> inputs, List<Tensor> outputs) {
       int start = starts.pop();
       if (isInnermost) {
-        boolean isNew = counted.put(layer, true) == null;
+        boolean isNew = counted.put(part, true) == null;
         lines.add(
             new Line(
-                names.getOrDefault(layer, "?"),
-                layer.toString(),
-                shape(x),
-                shape(y),
-                isNew ? Networks.count(layer) : 0,
+                names.getOrDefault(part, "?"),
+                part.toString(),
+                shapes(inputs),
+                shapes(outputs),
+                isNew ? Networks.count(part) : 0,
                 flops(tape, start, tape.nodes().size())));
       }
       isInnermost = false;
     }
 
-    private static List<Integer> shape(Tensor x) {
-      return Arrays.stream(x.shape()).boxed().toList();
+    private static String shapes(List<Tensor> tensors) {
+      return tensors.stream().map(Tensor::shapeText).collect(Collectors.joining(", "));
     }
   }
 
@@ -145,7 +141,7 @@ public record Summary(List<Line> lines, long parameters, long flops) {
     for (Line line : lines) {
       rows.add(
           new String[] {
-            line.name, line.layer, shape(line.output), count(line.parameters), count(line.flops)
+            line.name, line.layer, line.output, count(line.parameters), count(line.flops)
           });
     }
     long inLines = lines.stream().mapToLong(Line::parameters).sum();
@@ -172,10 +168,6 @@ public record Summary(List<Line> lines, long parameters, long flops) {
           .append(System.lineSeparator());
     }
     return text.toString();
-  }
-
-  private static String shape(List<Integer> shape) {
-    return shape.toString().replace('[', '(').replace(']', ')');
   }
 
   private static String count(long n) {

@@ -146,6 +146,40 @@ class NetworksTest {
         .hasMessage("layers.1.layers.1 (Dense): dense: expected (..., 4), got (5, 3)");
   }
 
+  /** What attention is: two inputs, and a mask that is neither learned nor saved. */
+  record Mixing(Dense in, Constant mask) implements Network {
+    Tensor apply(Tensor queries, Tensor memory, Pass pass) {
+      return pass.call(
+          this,
+          List.of(queries, memory),
+          () -> in.apply(queries, pass).matmul(memory).add(mask.value()));
+    }
+  }
+
+  @Test
+  void aConstantIsNeitherTrainedNorSavedButFollowsTheFormat() {
+    Mixing mixing = new Mixing(dense(3, 2, he(stream)), new Constant(Tensor.scalar(1)));
+    assertThat(Networks.parameters(mixing)).containsOnlyKeys("in.weight", "in.bias");
+    assertThat(Networks.tensors(mixing)).containsOnlyKeys("in.weight", "in.bias");
+    Mixing wide = Networks.cast(mixing, DType.FLOAT64);
+    assertThat(Networks.dtype(wide)).contains(DType.FLOAT64);
+    assertThat(wide.mask().value().dtype()).isEqualTo(DType.FLOAT64);
+  }
+
+  @Test
+  void aPartOfTwoInputsIsObservedAndNamedInErrors() {
+    Mixing mixing = new Mixing(dense(3, 2, he(stream)), new Constant(Tensor.scalar(1)));
+    List<String> seen = new ArrayList<>();
+    Observer observer =
+        (part, inputs, outputs) ->
+            seen.add(part.getClass().getSimpleName() + inputs.size() + outputs.get(0).shapeText());
+    mixing.apply(Tensor.ones(4, 3), Tensor.ones(2, 5), Pass.evaluation().watchedBy(observer));
+    assertThat(seen).containsExactly("Dense1(4, 2)", "Mixing2(4, 5)");
+    assertThatThrownBy(() -> mixing.apply(Tensor.ones(4, 9), Tensor.ones(2, 5), Pass.evaluation()))
+        .isInstanceOf(LayerException.class)
+        .hasMessageStartingWith("in (Dense): ");
+  }
+
   @Test
   void tensorsThatTheWalkWouldMissAreRefused() {
     assertThatThrownBy(() -> Networks.parameters(new WithArray(new Tensor[] {x})))

@@ -13,7 +13,6 @@ import io.github.medl.networks.layers.Sequential;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
@@ -54,6 +53,6 @@ class SummaryTest {
     assertThat(summary.lines().stream().map(Summary.Line::name))
         .containsExactly("layers.0", "layers.1", "layers.0");
     assertThat(summary.parameters()).isEqualTo(12);
-    assertThat(summary.lines().get(0).input()).isEqualTo(List.of(2, 3));
+    assertThat(summary.lines().get(0).input()).isEqualTo("(2, 3)");
   }
 }

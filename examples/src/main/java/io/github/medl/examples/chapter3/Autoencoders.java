@@ -99,7 +99,7 @@ final class Autoencoders {
     }
 
     /** The training of a network to give back the images, to which a figure may add. */
-    Training<Autoencoder> training(
+    Training<Autoencoder, Examples> training(
         String name, Autoencoder start, DigitTensors digits, long seed, FigureContext context) {
       Examples images = Examples.ofThemselves(digits.firstOfTrain(rows));
       Examples held = Examples.ofThemselves(digits.test());

@@ -243,7 +243,11 @@ public final class Figure3_15 implements Figure {
   }
 
   private static Autoencoder trained(
-      DigitTensors digits, int rows, int epochs, BatchChange noise, FigureContext context) {
+      DigitTensors digits,
+      int rows,
+      int epochs,
+      BatchChange<Examples> noise,
+      FigureContext context) {
     return Training.of(
             Autoencoders.deep(digits.pixels(), 100, 20, Autoencoders.glorot(RandomStream.seed(1))),
             Objective.of(Losses.squared()),

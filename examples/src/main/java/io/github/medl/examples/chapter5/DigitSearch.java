@@ -46,7 +46,7 @@ final class DigitSearch {
   private static final double FASTEST = 100;
   private static final int SWEEP = 120;
   private static final Loss LOSS = Losses.crossEntropy();
-  private static final Objective<Layer> COST = Objective.of(LOSS);
+  private static final Objective<Layer, Examples> COST = Objective.of(LOSS);
 
   private final Examples train;
   private final Examples validation;
@@ -183,7 +183,7 @@ final class DigitSearch {
     return Optimizers.momentum(rate, BETA);
   }
 
-  private Batches batches(SplittableStream stream) {
+  private Batches<Examples> batches(SplittableStream stream) {
     return Batches.of(train, BATCH).shuffled(stream.split());
   }
 

@@ -12,6 +12,7 @@ import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.examples.network.NetworkDiagram;
 import io.github.medl.networks.Layer;
+import io.github.medl.networks.Observer;
 import io.github.medl.networks.Pass;
 import io.github.medl.networks.initialisation.Initialisation;
 import io.github.medl.networks.initialisation.Initialisations;
@@ -75,11 +76,12 @@ public final class Figure5_11 implements Figure {
             x,
             Pass.training(RandomStream.seed(SEED))
                 .watchedBy(
-                    (layer, in, out) -> {
-                      if (layer instanceof Dropout) {
-                        masks.add(out.notEqualTo(0));
-                      }
-                    }));
+                    Observer.ofLayers(
+                        (layer, in, out) -> {
+                          if (layer instanceof Dropout) {
+                            masks.add(out.notEqualTo(0));
+                          }
+                        })));
     masks.add(Tensor.ones(1, 1)); // the output is never dropped
     NetworkDiagram whole = NetworkDiagram.of(network);
 

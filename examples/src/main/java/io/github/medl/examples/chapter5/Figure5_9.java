@@ -14,6 +14,7 @@ import io.github.medl.examples.gallery.Show;
 import io.github.medl.examples.network.TapeDiagram;
 import io.github.medl.learning.loss.Losses;
 import io.github.medl.networks.Networks;
+import io.github.medl.networks.Observer;
 import io.github.medl.networks.Parametrisation;
 import io.github.medl.networks.Pass;
 import io.github.medl.networks.backpropagation.FeedForward;
@@ -97,19 +98,20 @@ public final class Figure5_9 implements Figure {
                 input,
                 Pass.training()
                     .watchedBy(
-                        (part, in, out) -> {
-                          if (part instanceof Dense) {
-                            layer[0]++;
-                            graph.show(
-                                String.format(
-                                    Locale.ROOT,
-                                    layer[0] == LAYERS ? "ŷ = z^{[%d]}" : "z^{[%d]}",
-                                    layer[0]),
-                                out);
-                          } else if (!(part instanceof Sequential)) {
-                            graph.show(String.format(Locale.ROOT, "a^{[%d]}", layer[0]), out);
-                          }
-                        }));
+                        Observer.ofLayers(
+                            (part, in, out) -> {
+                              if (part instanceof Dense) {
+                                layer[0]++;
+                                graph.show(
+                                    String.format(
+                                        Locale.ROOT,
+                                        layer[0] == LAYERS ? "ŷ = z^{[%d]}" : "z^{[%d]}",
+                                        layer[0]),
+                                    out);
+                              } else if (!(part instanceof Sequential)) {
+                                graph.show(String.format(Locale.ROOT, "a^{[%d]}", layer[0]), out);
+                              }
+                            })));
     Tensor cost = Losses.squared().of(output, y);
     graph.show("C", cost);
     Tensor[] adjoints = tape.adjoints(cost);

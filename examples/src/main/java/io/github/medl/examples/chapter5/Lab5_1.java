@@ -16,6 +16,7 @@ import io.github.medl.learning.evaluation.Calibration;
 import io.github.medl.learning.evaluation.ConfusionMatrix;
 import io.github.medl.learning.evaluation.Metric;
 import io.github.medl.learning.examples.Batches;
+import io.github.medl.learning.examples.Examples;
 import io.github.medl.learning.loss.Loss;
 import io.github.medl.learning.loss.Losses;
 import io.github.medl.networks.Networks;
@@ -106,9 +107,10 @@ public final class Lab5_1 implements Figure {
                 : outcome);
   }
 
-  private static Training<Sequential> training(HandwrittenDigits digits, FigureContext context) {
+  private static Training<Sequential, Examples> training(
+      HandwrittenDigits digits, FigureContext context) {
     SplittableStream stream = RandomStream.seed(SEED);
-    Batches batches = Batches.of(digits.train(), BATCH).shuffled(stream.split());
+    Batches<Examples> batches = Batches.of(digits.train(), BATCH).shuffled(stream.split());
     int epochs = digits.isMnist() ? 6 : 60;
     Schedule rate = Schedule.cosine(RATE, 0, epochs * batches.perEpoch());
     Loss loss = Losses.crossEntropy();

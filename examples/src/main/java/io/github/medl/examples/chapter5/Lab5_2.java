@@ -12,6 +12,7 @@ import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.networks.Layer;
 import io.github.medl.networks.Networks;
+import io.github.medl.networks.Observer;
 import io.github.medl.networks.Pass;
 import io.github.medl.networks.initialisation.Initialisation;
 import io.github.medl.networks.initialisation.Initialisations;
@@ -214,11 +215,12 @@ public final class Lab5_2 implements Figure {
     Pass watched =
         Pass.evaluation()
             .watchedBy(
-                (layer, in, out) -> {
-                  if (layer instanceof Dense) {
-                    inputs.add(in);
-                  }
-                });
+                Observer.ofLayers(
+                    (layer, in, out) -> {
+                      if (layer instanceof Dense) {
+                        inputs.add(in);
+                      }
+                    }));
     network.apply(x, watched);
     return inputs;
   }

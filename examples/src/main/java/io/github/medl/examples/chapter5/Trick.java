@@ -1,5 +1,6 @@
 package io.github.medl.examples.chapter5;
 
+import io.github.medl.learning.examples.Examples;
 import io.github.medl.learning.loss.Losses;
 import io.github.medl.networks.Layer;
 import io.github.medl.networks.initialisation.Initialisation;
@@ -56,8 +57,8 @@ enum Trick {
     return Layers.sequential(layers.toArray(Layer[]::new));
   }
 
-  Objective<Layer> objective() {
-    Objective<Layer> cost = Objective.of(Losses.crossEntropy());
+  Objective<Layer, Examples> objective() {
+    Objective<Layer, Examples> cost = Objective.of(Losses.crossEntropy());
     return this == WEIGHT_DECAY ? cost.plus(Penalties.l2(LAMBDA)) : cost;
   }
 }

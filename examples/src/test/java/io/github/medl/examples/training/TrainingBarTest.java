@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class TrainingBarTest {
-  private static Training<Dense> training() {
+  private static Training<Dense, Examples> training() {
     Examples data = Examples.ofThemselves(Tensor.of(new double[][] {{1}, {2}, {3}, {4}}));
     return Training.of(
             new Dense(Tensor.zeros(1, 1), null),

@@ -7,9 +7,11 @@ import java.util.function.BiFunction;
 /**
  * What is done to a batch before the network sees it: noise, augmentation, other targets. {@link
  * Batches#prepared} applies it.
+ *
+ * @param <B> what a batch is, such as {@link Examples}
  */
 @FunctionalInterface
-public interface BatchChange {
+public interface BatchChange<B> {
   /**
    * Prepares one batch.
    *
@@ -17,7 +19,7 @@ public interface BatchChange {
    * @param stream the random stream of this batch alone
    * @return the batch as the network shall see it
    */
-  Examples apply(Examples batch, RandomStream stream);
+  B apply(B batch, RandomStream stream);
 
   /**
    * A preparation of the inputs that leaves the targets as they are, as augmentation does.
@@ -25,7 +27,7 @@ public interface BatchChange {
    * @param change the new inputs from the inputs and the random stream of this batch
    * @return the preparation
    */
-  static BatchChange ofInputs(BiFunction<Tensor, RandomStream, Tensor> change) {
+  static BatchChange<Examples> ofInputs(BiFunction<Tensor, RandomStream, Tensor> change) {
     return (batch, stream) -> new Examples(change.apply(batch.inputs(), stream), batch.targets());
   }
 
@@ -35,7 +37,7 @@ public interface BatchChange {
    * @param next what follows this one
    * @return both
    */
-  default BatchChange then(BatchChange next) {
+  default BatchChange<B> then(BatchChange<B> next) {
     return (batch, stream) -> next.apply(apply(batch, stream), stream);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.medl.learning.examples;
 
 import io.github.medl.random.SplittableStream;
+import io.github.medl.tensor.DType;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,18 +14,20 @@ import java.util.RandomAccess;
  * is smaller where the numbers do not divide.
  *
  * <pre>{@code
- * Batches batches = Batches.of(examples, 128).shuffled(RandomStream.seed(1));
+ * Batches<Examples> batches = Batches.of(examples, 128).shuffled(RandomStream.seed(1));
  * for (Examples batch : batches.epoch(0)) { ... }
  * }</pre>
  *
  * <p>What is in a batch is a function of the stream given, the number of the epoch and that of the
  * batch: any batch can be asked for at any time, and is the same again.
+ *
+ * @param <B> what a batch is, such as {@link Examples}
  */
-public final class Batches {
-  private final Examples examples;
+public final class Batches<B> {
+  private final Observations<B> data;
   private final int size;
   private final Order order;
-  private final Pipeline pipeline;
+  private final Pipeline<B> pipeline;
 
   /** Differs, nearly surely, between batches that were given different streams. */
   private final long signature;
@@ -35,12 +38,13 @@ public final class Batches {
   }
 
   /** What is done to a batch. */
-  private interface Pipeline {
-    Examples apply(Examples batch, int epoch, int index);
+  private interface Pipeline<B> {
+    B apply(B batch, int epoch, int index);
   }
 
-  private Batches(Examples examples, int size, Order order, Pipeline pipeline, long signature) {
-    this.examples = examples;
+  private Batches(
+      Observations<B> data, int size, Order order, Pipeline<B> pipeline, long signature) {
+    this.data = data;
     this.size = size;
     this.order = order;
     this.pipeline = pipeline;
@@ -50,31 +54,33 @@ public final class Batches {
   /**
    * Batches in the order of the data.
    *
-   * @param examples the data set
+   * @param <B> what a batch is
+   * @param data what is learned from, such as {@link Examples}
    * @param size the number of observations in a batch
    * @return the batches
    * @throws IllegalArgumentException if there are no observations or the size is not positive
    */
-  public static Batches of(Examples examples, int size) {
-    if (examples.size() == 0 || size < 1) {
+  public static <B> Batches<B> of(Observations<B> data, int size) {
+    if (data.size() == 0 || size < 1) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "batches of %d of %d examples; both numbers must be positive",
+              "batches of %d of %d observations; both numbers must be positive",
               size,
-              examples.size()));
+              data.size()));
     }
-    return new Batches(examples, size, epoch -> null, (batch, epoch, index) -> batch, 0);
+    return new Batches<>(data, size, epoch -> null, (batch, epoch, index) -> batch, 0);
   }
 
   /**
    * All observations in one batch: gradient descent that is not stochastic.
    *
-   * @param examples the data set
+   * @param <B> what a batch is
+   * @param data what is learned from
    * @return one batch an epoch
    */
-  public static Batches full(Examples examples) {
-    return of(examples, Math.max(1, examples.size()));
+  public static <B> Batches<B> full(Observations<B> data) {
+    return of(data, Math.max(1, data.size()));
   }
 
   /**
@@ -83,12 +89,12 @@ public final class Batches {
    * @param stream gives one word, on which all orders depend
    * @return shuffled batches
    */
-  public Batches shuffled(SplittableStream stream) {
+  public Batches<B> shuffled(SplittableStream stream) {
     long key = stream.nextLong();
-    return new Batches(
-        examples,
+    return new Batches<>(
+        data,
         size,
-        epoch -> Streams.of(key, epoch).permutation(examples.size()),
+        epoch -> Streams.of(key, epoch).permutation(data.size()),
         pipeline,
         31 * signature + key);
   }
@@ -100,10 +106,10 @@ public final class Batches {
    * @param stream gives one word, on which all that the step draws depends
    * @return prepared batches
    */
-  public Batches prepared(BatchChange step, SplittableStream stream) {
+  public Batches<B> prepared(BatchChange<B> step, SplittableStream stream) {
     long key = stream.nextLong();
-    return new Batches(
-        examples,
+    return new Batches<>(
+        data,
         size,
         order,
         (batch, epoch, index) ->
@@ -112,12 +118,23 @@ public final class Batches {
   }
 
   /**
+   * The same batches in another number format, converted here and not in every batch.
+   *
+   * @param dtype the format of the network
+   * @return the batches; these, if they have that format
+   */
+  public Batches<B> cast(DType dtype) {
+    Observations<B> converted = data.cast(dtype);
+    return converted == data ? this : new Batches<>(converted, size, order, pipeline, signature);
+  }
+
+  /**
    * The batches of one epoch, each made when it is asked for.
    *
    * @param epoch the number of the epoch, from 0
    * @return a read-only list
    */
-  public List<Examples> epoch(int epoch) {
+  public List<B> epoch(int epoch) {
     return new Epoch(epoch, order.of(epoch));
   }
 
@@ -127,7 +144,7 @@ public final class Batches {
    * @return n / size, rounded up
    */
   public int perEpoch() {
-    return (examples.size() - 1) / size + 1;
+    return (data.size() - 1) / size + 1;
   }
 
   /**
@@ -150,15 +167,15 @@ public final class Batches {
   }
 
   /**
-   * The data set, not prepared.
+   * What the batches are made of, not prepared.
    *
    * @return all observations in their order
    */
-  public Examples examples() {
-    return examples;
+  public Observations<B> observations() {
+    return data;
   }
 
-  private final class Epoch extends AbstractList<Examples> implements RandomAccess {
+  private final class Epoch extends AbstractList<B> implements RandomAccess {
     private final int number;
     private final int[] permutation;
 
@@ -173,18 +190,18 @@ public final class Batches {
     }
 
     @Override
-    public Examples get(int index) {
+    public B get(int index) {
       Objects.checkIndex(index, size());
       int from = index * size;
-      int to = Math.min(from + size, examples.size());
+      int to = Math.min(from + size, data.size());
       return pipeline.apply(rows(from, to), number, index);
     }
 
-    private Examples rows(int from, int to) {
+    private B rows(int from, int to) {
       if (permutation == null) {
-        return from == 0 && to == examples.size() ? examples : examples.slice(from, to);
+        return data.slice(from, to);
       }
-      return examples.take(Arrays.copyOfRange(permutation, from, to));
+      return data.take(Arrays.copyOfRange(permutation, from, to));
     }
   }
 }

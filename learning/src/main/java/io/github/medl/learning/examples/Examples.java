@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param inputs x, the first axis counts observations
  * @param targets y, the first axis counts observations; class codes 0, ..., K - 1 have shape (n)
  */
-public record Examples(Tensor inputs, Tensor targets) {
+public record Examples(Tensor inputs, Tensor targets) implements Observations<Examples> {
   /**
    * Checks that there is a target for each input.
    *
@@ -68,6 +68,7 @@ public record Examples(Tensor inputs, Tensor targets) {
    *
    * @return n
    */
+  @Override
   public int size() {
     return inputs.dim(0);
   }
@@ -103,6 +104,7 @@ public record Examples(Tensor inputs, Tensor targets) {
    * @return their copies
    * @throws IndexOutOfBoundsException if there is no such observation
    */
+  @Override
   public Examples take(int... indices) {
     Tensor x = inputs.take(0, indices);
     return new Examples(x, targets == inputs ? x : targets.take(0, indices));
@@ -113,13 +115,17 @@ public record Examples(Tensor inputs, Tensor targets) {
    *
    * @param from the first
    * @param to the position after the last
-   * @return their copies
+   * @return their copies; these examples themselves if they are all
    * @throws IndexOutOfBoundsException if the range does not lie within the examples
    */
+  @Override
   public Examples slice(int from, int to) {
     if (from < 0 || to < from || to > size()) {
       throw new IndexOutOfBoundsException(
           String.format(Locale.ROOT, "slice %d to %d of %d examples", from, to, size()));
+    }
+    if (from == 0 && to == size()) {
+      return this;
     }
     Tensor x = inputs.slice(0, from, to);
     return new Examples(x, targets == inputs ? x : targets.slice(0, from, to));
@@ -129,9 +135,13 @@ public record Examples(Tensor inputs, Tensor targets) {
    * The same observations in another number format.
    *
    * @param dtype the format of inputs and targets
-   * @return the examples
+   * @return the examples, themselves if they have that format
    */
+  @Override
   public Examples cast(DType dtype) {
+    if (inputs.dtype() == dtype && targets.dtype() == dtype) {
+      return this;
+    }
     Tensor x = inputs.cast(dtype);
     return new Examples(x, targets == inputs ? x : targets.cast(dtype));
   }

@@ -18,7 +18,7 @@ class BatchesTest {
           Tensor.generate(k -> k % 2 == 0 ? k / 2 : 10 * (k / 2), 10, 2),
           IntStream.range(0, 10).toArray());
 
-  private static List<Integer> labels(Batches batches, int epoch) {
+  private static List<Integer> labels(Batches<Examples> batches, int epoch) {
     List<Integer> labels = new ArrayList<>();
     for (Examples batch : batches.epoch(epoch)) {
       for (int label : batch.labels()) {
@@ -30,7 +30,7 @@ class BatchesTest {
 
   @Test
   void theLastBatchIsKept() {
-    Batches batches = Batches.of(TEN, 4);
+    Batches<Examples> batches = Batches.of(TEN, 4);
     assertThat(batches.perEpoch()).isEqualTo(3);
     assertThat(batches.epoch(0)).extracting(Examples::size).containsExactly(4, 4, 2);
     assertThat(labels(batches, 7)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
@@ -38,7 +38,7 @@ class BatchesTest {
 
   @Test
   void everyEpochIsAPermutationOfItsOwn() {
-    Batches batches = Batches.of(TEN, 3).shuffled(RandomStream.seed(1));
+    Batches<Examples> batches = Batches.of(TEN, 3).shuffled(RandomStream.seed(1));
     assertThat(labels(batches, 0)).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
     assertThat(labels(batches, 1)).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
     assertThat(labels(batches, 0)).isNotEqualTo(labels(batches, 1));
@@ -56,7 +56,7 @@ class BatchesTest {
 
   @Test
   void anyBatchIsTheSameWhenAskedForAgainInAnyOrder() {
-    Batches batches =
+    Batches<Examples> batches =
         Batches.of(TEN, 3)
             .shuffled(RandomStream.seed(3))
             .prepared(
@@ -72,7 +72,7 @@ class BatchesTest {
   @Test
   void preparationsDrawAnewForEveryBatchAndEpoch() {
     List<Tensor> drawn = new ArrayList<>();
-    Batches batches =
+    Batches<Examples> batches =
         Batches.of(TEN, 5)
             .prepared(
                 (batch, stream) -> {
@@ -90,8 +90,8 @@ class BatchesTest {
 
   @Test
   void preparationsFollowEachOther() {
-    BatchChange twice = BatchChange.ofInputs((x, stream) -> x.mul(2));
-    BatchChange plusOne = BatchChange.ofInputs((x, stream) -> x.add(1));
+    BatchChange<Examples> twice = BatchChange.ofInputs((x, stream) -> x.mul(2));
+    BatchChange<Examples> plusOne = BatchChange.ofInputs((x, stream) -> x.add(1));
     Examples batch =
         Batches.full(TEN).prepared(twice.then(plusOne), RandomStream.seed(0)).epoch(0).get(0);
     assertThat(batch.inputs()).isEqualTo(TEN.inputs().mul(2).add(1));

@@ -78,12 +78,12 @@ public record Lsuv(double tolerance, int attempts) {
                   private boolean isInnermost;
 
                   @Override
-                  public void begins(Layer layer, Tensor input) {
+                  public void begins(Network layer, List<Tensor> inputs) {
                     isInnermost = true;
                   }
 
                   @Override
-                  public void ends(Layer layer, Tensor input, Tensor output) {
+                  public void ends(Network layer, List<Tensor> inputs, List<Tensor> outputs) {
                     if (isInnermost) {
                       parts.forEach(
                           (name, part) -> {
@@ -99,7 +99,7 @@ public record Lsuv(double tolerance, int attempts) {
     return weights;
   }
 
-  private static List<String> weightsOf(String layer, Layer part) {
+  private static List<String> weightsOf(String layer, Network part) {
     List<String> names = new ArrayList<>();
     Networks.parameters(part)
         .forEach(
@@ -133,9 +133,9 @@ public record Lsuv(double tolerance, int attempts) {
         x,
         Pass.evaluation()
             .watchedBy(
-                (layer, input, y) -> {
-                  if (layer == sought) {
-                    output.compareAndSet(null, y);
+                (part, inputs, outputs) -> {
+                  if (part == sought) {
+                    output.compareAndSet(null, outputs.get(0));
                   }
                 }));
     return output.get().cast(DType.FLOAT64);

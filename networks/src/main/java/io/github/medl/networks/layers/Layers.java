@@ -75,7 +75,8 @@ public final class Layers {
    * Batch normalisation with momentum 0.1 and ε = 1e-5.
    *
    * @param features the length of the second axis of the input
-   * @return a FLOAT32 layer with scale 1, shift 0, running mean 0 and running variance 1
+   * @return a layer with scale 1, shift 0, running mean 0 and running variance 1; it begins in
+   *     FLOAT32 and follows the format of the network that is trained
    */
   public static BatchNorm batchNorm(int features) {
     return new BatchNorm(
@@ -91,7 +92,8 @@ public final class Layers {
    * Layer normalisation with ε = 1e-5.
    *
    * @param shape the lengths of the last axes, which are normalised over
-   * @return a FLOAT32 layer with scale 1 and shift 0
+   * @return a layer with scale 1 and shift 0; it begins in FLOAT32 and follows the format of the
+   *     network that is trained
    */
   public static LayerNorm layerNorm(int... shape) {
     return new LayerNorm(single(1, shape), single(0, shape), EPSILON);
@@ -102,7 +104,8 @@ public final class Layers {
    *
    * @param groups how many groups, a divisor of the number of features
    * @param features the length of the second axis of the input
-   * @return a FLOAT32 layer with scale 1 and shift 0
+   * @return a layer with scale 1 and shift 0; it begins in FLOAT32 and follows the format of the
+   *     network that is trained
    */
   public static GroupNorm groupNorm(int groups, int features) {
     return new GroupNorm(single(1, features), single(0, features), groups, EPSILON);
@@ -164,7 +167,8 @@ public final class Layers {
    * The rectifier with a learned slope, one for all units.
    *
    * @param slope the first slope, usually 0.25
-   * @return a FLOAT32 layer that keeps the shape
+   * @return a layer that keeps the shape; it begins in FLOAT32 and follows the format of the
+   *     network that is trained
    */
   public static PRelu prelu(double slope) {
     return new PRelu(single(slope, 1));

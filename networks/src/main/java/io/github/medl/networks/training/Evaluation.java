@@ -5,10 +5,13 @@ import io.github.medl.learning.examples.Batches;
 import io.github.medl.learning.examples.Examples;
 import io.github.medl.networks.Layer;
 import io.github.medl.networks.Network;
+import io.github.medl.networks.Networks;
+import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is measured of a network after an epoch, on data that it does not learn from.
@@ -49,15 +52,19 @@ public interface Evaluation<M extends Network> {
   /**
    * The means of metrics over examples, a thousand at a time.
    *
-   * @param network the network, applied in evaluation mode
+   * @param network the network, applied in evaluation mode; examples of another number format are
+   *     converted to the network's
    * @param examples the data
    * @param metrics what is measured
    * @return the means by the names of the metrics
    */
   static Map<String, Double> measure(Layer network, Examples examples, List<Metric> metrics) {
     double[] sums = new double[metrics.size()];
-    for (Examples batch : Batches.of(examples, ROWS).epoch(0)) {
-      Tensor prediction = network.apply(batch.inputs());
+    Layer one = Networks.inOneFormat(network);
+    Optional<DType> dtype = Networks.dtype(one);
+    for (Examples rows : Batches.of(examples, ROWS).epoch(0)) {
+      Examples batch = dtype.map(rows::cast).orElse(rows);
+      Tensor prediction = one.apply(batch.inputs());
       for (int m = 0; m < sums.length; m++) {
         sums[m] += metrics.get(m).sum(prediction, batch.targets());
       }

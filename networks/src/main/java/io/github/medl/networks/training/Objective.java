@@ -12,9 +12,10 @@ import java.util.function.Function;
  * What a training makes small: the cost of a network on a batch, a differentiable scalar.
  *
  * @param <M> the kind of network
+ * @param <B> what a batch is: {@link Examples}, or sequences with their lengths, a graph, noise
  */
 @FunctionalInterface
-public interface Objective<M extends Network> {
+public interface Objective<M extends Network, B> {
   /**
    * The cost.
    *
@@ -23,7 +24,7 @@ public interface Objective<M extends Network> {
    * @param pass the pass in which layers are applied
    * @return a scalar
    */
-  Tensor cost(M network, Examples batch, Pass pass);
+  Tensor cost(M network, B batch, Pass pass);
 
   /**
    * The mean loss of the network's answers to the batch.
@@ -31,7 +32,7 @@ public interface Objective<M extends Network> {
    * @param loss the loss
    * @return the objective of any layer
    */
-  static Objective<Layer> of(Loss loss) {
+  static Objective<Layer, Examples> of(Loss loss) {
     return (network, batch, pass) -> loss.of(network.apply(batch.inputs(), pass), batch.targets());
   }
 
@@ -42,7 +43,7 @@ public interface Objective<M extends Network> {
    * @param term a scalar computed from the network
    * @return the sum
    */
-  default <N extends M> Objective<N> plus(Function<? super N, Tensor> term) {
+  default <N extends M> Objective<N, B> plus(Function<? super N, Tensor> term) {
     return (network, batch, pass) -> cost(network, batch, pass).add(term.apply(network));
   }
 }

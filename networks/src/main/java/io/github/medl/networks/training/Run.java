@@ -1,6 +1,6 @@
 package io.github.medl.networks.training;
 
-import io.github.medl.learning.examples.Examples;
+import io.github.medl.learning.examples.Batches;
 import io.github.medl.learning.examples.Streams;
 import io.github.medl.networks.Network;
 import io.github.medl.networks.Pass;
@@ -12,10 +12,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /** One run of a training, and the moment that its callbacks see. */
-final class Run<M extends Network> implements Moment<M> {
-  private final Training<M> training;
+final class Run<M extends Network, B> implements Moment<M> {
+  private final Training<M, B> training;
   private final Trainer<M> trainer;
   private final List<Callback<M>> callbacks = new ArrayList<>();
+  private final Batches<B> batches;
   private final Checkpoints checkpoints;
   private final Map<String, String> fingerprint;
 
@@ -26,9 +27,10 @@ final class Run<M extends Network> implements Moment<M> {
   private boolean stopped;
   private M snapshot;
 
-  Run(Training<M> training) {
+  Run(Training<M, B> training) {
     this.training = training;
     trainer = Trainer.of(training.network, training.optimizer.get(), training.isTrained);
+    batches = training.batches.cast(trainer.dtype());
     training.constraints.forEach(trainer::constrainedBy);
     training.callbacks.forEach(maker -> callbacks.add(maker.get()));
     checkpoints = training.folder == null ? null : new Checkpoints(training.folder);
@@ -39,7 +41,7 @@ final class Run<M extends Network> implements Moment<M> {
   private Map<String, String> fingerprint() {
     Map<String, String> is = new LinkedHashMap<>();
     is.put("optimizer", trainer.optimizer().getClass().getSimpleName());
-    is.put("examples", Integer.toString(training.batches.examples().size()));
+    is.put("examples", Integer.toString(training.batches.observations().size()));
     is.put("batch size", Integer.toString(training.batches.size()));
     is.put("stream of the batches", Long.toHexString(training.batches.signature()));
     is.put("stream of the layers", training.key == null ? "" : Long.toHexString(training.key));
@@ -67,10 +69,10 @@ final class Run<M extends Network> implements Moment<M> {
   }
 
   private void oneEpoch() {
-    List<Examples> batches = training.batches.epoch(epoch);
+    List<B> batches = this.batches.epoch(epoch);
     double sum = 0;
     for (batch = 0; batch < batches.size(); batch++) {
-      Examples examples = batches.get(batch);
+      B examples = batches.get(batch);
       cost = trainer.step(pass(), (network, pass) -> cost(network, examples, pass));
       if (Double.isNaN(cost)) {
         throw new DivergedException(epoch, batch);
@@ -91,7 +93,7 @@ final class Run<M extends Network> implements Moment<M> {
     callbacks.forEach(callback -> callback.epoch(this));
   }
 
-  private Tensor cost(M network, Examples examples, Pass pass) {
+  private Tensor cost(M network, B examples, Pass pass) {
     return training.objective.cost(network, examples, pass);
   }
 

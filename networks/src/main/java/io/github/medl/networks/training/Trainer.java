@@ -8,6 +8,7 @@ import io.github.medl.networks.Pass;
 import io.github.medl.optim.Optimizer;
 import io.github.medl.optim.OptimizerMemory;
 import io.github.medl.optim.Parameter;
+import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +29,9 @@ import java.util.function.Predicate;
  * generator.step(g -> gain(discriminator.live(), g.apply(noise)));
  * }</pre>
  *
+ * <p>A network has one number format: a mixed one becomes FLOAT64 here. A step whose cost has
+ * another format is refused: data are converted once, before the first step.
+ *
  * <p>A trainer belongs to one thread.
  *
  * @param <M> the kind of network
@@ -40,12 +44,15 @@ public final class Trainer<M extends Network> {
   private final List<Parameter> parameters = new ArrayList<>();
   private final List<Tensor> views = new ArrayList<>();
   private final List<Constraint> constraints = new ArrayList<>();
+  private final DType dtype;
   private M live;
   private Parametrisation<M> theta;
 
-  private Trainer(M network, Optimizer optimizer, Predicate<String> isTrained) {
+  private Trainer(M start, Optimizer optimizer, Predicate<String> isTrained) {
     this.optimizer = optimizer;
     this.isTrained = isTrained;
+    M network = Networks.inOneFormat(start);
+    dtype = Networks.dtype(network).orElse(DType.FLOAT32);
     theta = Networks.parametrisation(network, isTrained);
     for (int k = 0; k < theta.names().size(); k++) {
       Parameter parameter = Parameter.of(theta.names().get(k), theta.values().get(k));
@@ -104,9 +111,11 @@ public final class Trainer<M extends Network> {
    *
    * @param cost a scalar computed from the network
    * @return the cost before the step
+   * @throws IllegalArgumentException if the cost has another number format than the network
    */
   public double step(Function<? super M, Tensor> cost) {
     ValueAndGradients result = theta.valueAndGradient(views, cost);
+    checkFormat(result.value());
     optimizer.step(parameters, result.gradients());
     constrain();
     return result.value().item();
@@ -126,6 +135,21 @@ public final class Trainer<M extends Network> {
       begin(updated);
     }
     return before;
+  }
+
+  /** One number of the wider format makes all that is computed with it wide, the cost at last. */
+  private void checkFormat(Tensor cost) {
+    if (cost.dtype() != dtype) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the network is %s, but its cost is %s: some numbers of the step have another format,"
+                  + " and every step would convert them. Bring the data to the network's format once,"
+                  + " by cast(DType.%s)",
+              dtype,
+              cost.dtype(),
+              dtype));
+    }
   }
 
   private void begin(M network) {
@@ -168,10 +192,11 @@ public final class Trainer<M extends Network> {
   /**
    * Continues from another network.
    *
-   * @param network one of the same structure, whose parameters and states are copied
+   * @param given one of the same structure, whose parameters and states are copied
    * @throws IllegalArgumentException if it has other parameters, or other shapes
    */
-  public void assign(M network) {
+  public void assign(M given) {
+    M network = Networks.cast(given, dtype);
     Parametrisation<M> other = Networks.parametrisation(network, isTrained);
     if (!other.names().equals(theta.names())) {
       throw new IllegalArgumentException(
@@ -185,6 +210,15 @@ public final class Trainer<M extends Network> {
       parameters.get(k).assign(other.values().get(k));
     }
     begin(network);
+  }
+
+  /**
+   * The number format of the network, in which every step computes.
+   *
+   * @return FLOAT32 or FLOAT64
+   */
+  public DType dtype() {
+    return dtype;
   }
 
   /**

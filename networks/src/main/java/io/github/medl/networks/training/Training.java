@@ -25,12 +25,13 @@ import java.util.function.Supplier;
  * }</pre>
  *
  * @param <M> the kind of network
+ * @param <B> what a batch is, such as {@link Examples}
  */
-public final class Training<M extends Network> {
+public final class Training<M extends Network, B> {
   // Set by with() on a fresh copy only, so nobody ever sees them change.
   M network;
-  Objective<? super M> objective;
-  Batches batches;
+  Objective<? super M, ? super B> objective;
+  Batches<B> batches;
   Supplier<Optimizer> optimizer;
   int epochs = 1;
   Long key;
@@ -47,15 +48,19 @@ public final class Training<M extends Network> {
    * A training of one epoch; the methods below say more.
    *
    * @param <M> the kind of network
+   * @param <B> what a batch is
    * @param network where it begins; stays as it is
    * @param objective what is to become small
    * @param batches what is learned from
    * @param optimizer makes the method, anew for each run
    * @return the description
    */
-  public static <M extends Network> Training<M> of(
-      M network, Objective<? super M> objective, Batches batches, Supplier<Optimizer> optimizer) {
-    Training<M> training = new Training<>();
+  public static <M extends Network, B> Training<M, B> of(
+      M network,
+      Objective<? super M, ? super B> objective,
+      Batches<B> batches,
+      Supplier<Optimizer> optimizer) {
+    Training<M, B> training = new Training<>();
     training.network = network;
     training.objective = objective;
     training.batches = batches;
@@ -63,8 +68,8 @@ public final class Training<M extends Network> {
     return training;
   }
 
-  private Training<M> with(Consumer<Training<M>> change) {
-    Training<M> copy = of(network, objective, batches, optimizer);
+  private Training<M, B> with(Consumer<Training<M, B>> change) {
+    Training<M, B> copy = of(network, objective, batches, optimizer);
     copy.epochs = epochs;
     copy.key = key;
     copy.isTrained = isTrained;
@@ -84,7 +89,7 @@ public final class Training<M extends Network> {
    * @return the training so changed
    * @throws IllegalArgumentException if the number is negative
    */
-  public Training<M> epochs(int number) {
+  public Training<M, B> epochs(int number) {
     if (number < 0) {
       throw new IllegalArgumentException("the number of epochs is negative: " + number);
     }
@@ -97,7 +102,7 @@ public final class Training<M extends Network> {
    * @param stream gives one word, on which all that the layers draw depends
    * @return the training so changed
    */
-  public Training<M> random(SplittableStream stream) {
+  public Training<M, B> random(SplittableStream stream) {
     long word = stream.nextLong();
     return with(t -> t.key = word);
   }
@@ -108,7 +113,7 @@ public final class Training<M extends Network> {
    * @param chosen which parameters, by name, such as {@code name -> name.startsWith("layers.2.")}
    * @return the training so changed
    */
-  public Training<M> only(Predicate<String> chosen) {
+  public Training<M, B> only(Predicate<String> chosen) {
     return with(t -> t.isTrained = chosen);
   }
 
@@ -118,7 +123,7 @@ public final class Training<M extends Network> {
    * @param constraint is applied after each step
    * @return the training so changed
    */
-  public Training<M> constrainedBy(Constraint constraint) {
+  public Training<M, B> constrainedBy(Constraint constraint) {
     return with(t -> t.constraints = plus(constraints, constraint));
   }
 
@@ -128,7 +133,7 @@ public final class Training<M extends Network> {
    * @param evaluation what goes into the history
    * @return the training so changed
    */
-  public Training<M> evaluating(Evaluation<? super M> evaluation) {
+  public Training<M, B> evaluating(Evaluation<? super M> evaluation) {
     return with(t -> t.evaluations = plus(evaluations, evaluation));
   }
 
@@ -138,7 +143,7 @@ public final class Training<M extends Network> {
    * @param maker makes the callback, anew for each run
    * @return the training so changed
    */
-  public Training<M> callback(Supplier<? extends Callback<M>> maker) {
+  public Training<M, B> callback(Supplier<? extends Callback<M>> maker) {
     return with(t -> t.callbacks = plus(callbacks, maker));
   }
 
@@ -148,7 +153,7 @@ public final class Training<M extends Network> {
    * @param watcher is told when an epoch has ended
    * @return the training so changed
    */
-  public Training<M> eachEpoch(Consumer<Moment<M>> watcher) {
+  public Training<M, B> eachEpoch(Consumer<Moment<M>> watcher) {
     return callback(() -> new Watcher<>(moment -> {}, watcher));
   }
 
@@ -158,7 +163,7 @@ public final class Training<M extends Network> {
    * @param watcher is told of each step, which should not take it long
    * @return the training so changed
    */
-  public Training<M> eachStep(Consumer<Moment<M>> watcher) {
+  public Training<M, B> eachStep(Consumer<Moment<M>> watcher) {
     return callback(() -> new Watcher<>(watcher, moment -> {}));
   }
 
@@ -170,7 +175,7 @@ public final class Training<M extends Network> {
    * @param place a folder of this training's own; made if missing
    * @return the training so changed
    */
-  public Training<M> checkpoints(Path place) {
+  public Training<M, B> checkpoints(Path place) {
     return checkpoints(place, 1);
   }
 
@@ -182,7 +187,7 @@ public final class Training<M extends Network> {
    * @return the training so changed
    * @throws IllegalArgumentException if that number is not positive
    */
-  public Training<M> checkpoints(Path place, int epochsBetween) {
+  public Training<M, B> checkpoints(Path place, int epochsBetween) {
     if (epochsBetween < 1) {
       throw new IllegalArgumentException(
           "checkpoints: the number of epochs between them must be positive: " + epochsBetween);

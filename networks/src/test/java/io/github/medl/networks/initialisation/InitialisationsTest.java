@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.medl.networks.Networks;
+import io.github.medl.networks.Observer;
 import io.github.medl.networks.Pass;
 import io.github.medl.networks.layers.Sequential;
 import io.github.medl.random.RandomStream;
@@ -114,11 +115,12 @@ class InitialisationsTest {
         x,
         Pass.evaluation()
             .watchedBy(
-                (layer, in, out) -> {
-                  if (layer.toString().startsWith("Dense")) {
-                    variances.add(out.cast(DType.FLOAT64).variance().item());
-                  }
-                }));
+                Observer.ofLayers(
+                    (layer, in, out) -> {
+                      if (layer.toString().startsWith("Dense")) {
+                        variances.add(out.cast(DType.FLOAT64).variance().item());
+                      }
+                    })));
     assertThat(variances).hasSize(4).allMatch(v -> Math.abs(v - 1) < .1);
     assertThat(Networks.parameters(ready).values()).allMatch(t -> t.dtype() == DType.FLOAT32);
   }

@@ -32,7 +32,7 @@ class AllocationTest {
     Sequential network = Wide.network();
     assertThat(Networks.count(network)).isEqualTo(235_146);
     Trainer<Sequential> trainer = Trainer.of(network, Optimizers.adam(1e-3));
-    Batches batches = Batches.of(Wide.examples(1280), 128);
+    Batches<Examples> batches = Batches.of(Wide.examples(1280), 128);
     Loss loss = Losses.crossEntropy();
     step(trainer, batches, loss);
     long before = allocated();
@@ -43,7 +43,7 @@ class AllocationTest {
     assertThat(perStep).isGreaterThan(NEEDED / 2).isLessThan(5 * NEEDED / 4);
   }
 
-  private static void step(Trainer<Sequential> trainer, Batches batches, Loss loss) {
+  private static void step(Trainer<Sequential> trainer, Batches<Examples> batches, Loss loss) {
     Examples batch = batches.epoch(0).get((int) (trainer.optimizer().steps() % 10));
     trainer.step(n -> loss.of(n.apply(batch.inputs()), batch.targets()));
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CheckpointTest {
   @TempDir private Path folder;
 
-  private static Training<Sequential> training() {
+  private static Training<Sequential, Examples> training() {
     return TrainingTest.training().callback(EarlyStopping.onLowest("validation loss", 4));
   }
 
@@ -40,7 +40,7 @@ class CheckpointTest {
   @Test
   void stoppedInTheMiddleOfAnEpochItEndsWithTheSameBits() {
     Trained<Sequential> whole = training().epochs(8).run();
-    Training<Sequential> saved = training().epochs(8).checkpoints(folder);
+    Training<Sequential, Examples> saved = training().epochs(8).checkpoints(folder);
     for (int stop : new int[] {1, 15, 47, 70}) {
       int[] steps = {0};
       assertThatThrownBy(
@@ -60,7 +60,7 @@ class CheckpointTest {
 
   @Test
   void aFinishedTrainingIsNotRunAgain() throws IOException {
-    Training<Sequential> saved = training().epochs(3).checkpoints(folder);
+    Training<Sequential, Examples> saved = training().epochs(3).checkpoints(folder);
     Trained<Sequential> first = saved.run();
     assertThat(files()).containsExactly("checkpoint-3.safetensors", "checkpoint.json");
     int[] steps = {0};
@@ -80,7 +80,7 @@ class CheckpointTest {
 
   @Test
   void whatEarlyStoppingEndedStaysEnded() {
-    Training<Sequential> saved = training().epochs(500).checkpoints(folder, 7);
+    Training<Sequential, Examples> saved = training().epochs(500).checkpoints(folder, 7);
     Trained<Sequential> first = saved.run();
     assertThat(first.history().epochs()).isLessThan(500);
     same(saved.run(), first);
@@ -88,7 +88,7 @@ class CheckpointTest {
 
   @Test
   void everyByteOfADamagedCheckpointIsNoticed() throws IOException {
-    Training<Sequential> saved = training().epochs(2).checkpoints(folder);
+    Training<Sequential, Examples> saved = training().epochs(2).checkpoints(folder);
     saved.run();
     Path tensors = folder.resolve("checkpoint-2.safetensors");
     byte[] whole = Files.readAllBytes(tensors);
@@ -111,7 +111,7 @@ class CheckpointTest {
 
   @Test
   void aBrokenIndexIsNoticed() throws IOException {
-    Training<Sequential> saved = training().epochs(2).checkpoints(folder);
+    Training<Sequential, Examples> saved = training().epochs(2).checkpoints(folder);
     saved.run();
     Path index = folder.resolve("checkpoint.json");
     String whole = Files.readString(index);
@@ -154,7 +154,7 @@ class CheckpointTest {
         .hasMessageContaining("layers.4.weight");
   }
 
-  private Training<Sequential> other(Sequential network, Batches batches) {
+  private Training<Sequential, Examples> other(Sequential network, Batches<Examples> batches) {
     return Training.of(
             network, Objective.of(Losses.crossEntropy()), batches, () -> Optimizers.adam(0.01))
         .random(RandomStream.seed(4))

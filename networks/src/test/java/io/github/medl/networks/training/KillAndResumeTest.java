@@ -7,6 +7,7 @@ import io.github.medl.io.Safetensors;
 import io.github.medl.learning.evaluation.Metric;
 import io.github.medl.learning.examples.BatchChange;
 import io.github.medl.learning.examples.Batches;
+import io.github.medl.learning.examples.Examples;
 import io.github.medl.learning.loss.Losses;
 import io.github.medl.networks.Networks;
 import io.github.medl.networks.layers.Sequential;
@@ -55,8 +56,8 @@ class KillAndResumeTest {
   }
 
   /** Dropout, a state, shuffling, augmentation, moments, a decaying rate, best weights. */
-  private static Training<Sequential> training(int epochs) {
-    Batches batches =
+  private static Training<Sequential, Examples> training(int epochs) {
+    Batches<Examples> batches =
         Batches.of(Toy.examples(330, 1), 32)
             .shuffled(RandomStream.seed(3))
             .prepared(

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class TrainingTest {
   private static final Examples HELD = Toy.examples(500, 2);
 
-  static Training<Sequential> training() {
+  static Training<Sequential, Examples> training() {
     return Training.of(
             Toy.network(1),
             Objective.of(Losses.crossEntropy()),
@@ -45,7 +45,7 @@ class TrainingTest {
 
   @Test
   void aDescriptionRunsAgainToTheSameBits() {
-    Training<Sequential> training = training().epochs(3);
+    Training<Sequential, Examples> training = training().epochs(3);
     Trained<Sequential> first = training.run();
     Trained<Sequential> second = training.run();
     assertThat(second.history()).isEqualTo(first.history());
@@ -112,7 +112,7 @@ class TrainingTest {
   void costsThatAreNoNumbersEndTheTraining() {
     Examples broken =
         Examples.labelled(Tensor.full(Double.NaN, 4, 2).cast(DType.FLOAT32), 0, 1, 2, 0);
-    Training<Sequential> training =
+    Training<Sequential, Examples> training =
         Training.of(
                 Toy.network(1),
                 Objective.of(Losses.crossEntropy()),
@@ -127,7 +127,7 @@ class TrainingTest {
 
   @Test
   void withoutAStreamARandomLayerSaysWhatIsMissing() {
-    Training<Sequential> training =
+    Training<Sequential, Examples> training =
         Training.of(
             Toy.network(1),
             Objective.of(Losses.crossEntropy()),

@@ -40,7 +40,7 @@ final class Wide {
     return Examples.labelled(x, labels);
   }
 
-  static Training<Sequential> training() {
+  static Training<Sequential, Examples> training() {
     return Training.of(
             network(),
             Objective.of(Losses.crossEntropy()),

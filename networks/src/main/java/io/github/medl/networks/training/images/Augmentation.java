@@ -1,6 +1,7 @@
 package io.github.medl.networks.training.images;
 
 import io.github.medl.learning.examples.BatchChange;
+import io.github.medl.learning.examples.Examples;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
@@ -11,7 +12,7 @@ import java.util.Locale;
  *
  * <pre>{@code
  * Augmentation change = Augmentation.shift(2).then(Augmentation.rotate(10));
- * Batches more = batches.prepared(change.preparation(), stream);
+ * Batches<Examples> more = batches.prepared(change.preparation(), stream);
  * }</pre>
  */
 @FunctionalInterface
@@ -161,7 +162,7 @@ public interface Augmentation {
    *
    * @return a preparation of the inputs
    */
-  default BatchChange preparation() {
+  default BatchChange<Examples> preparation() {
     return BatchChange.ofInputs(this::apply);
   }
 

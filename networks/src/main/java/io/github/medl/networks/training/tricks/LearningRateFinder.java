@@ -1,7 +1,6 @@
 package io.github.medl.networks.training.tricks;
 
 import io.github.medl.learning.examples.Batches;
-import io.github.medl.learning.examples.Examples;
 import io.github.medl.networks.Network;
 import io.github.medl.networks.Pass;
 import io.github.medl.networks.training.Objective;
@@ -61,6 +60,7 @@ public final class LearningRateFinder {
    * or NaN.
    *
    * @param <M> the kind of network
+   * @param <B> what a batch is
    * @param network where it begins; stays as it is
    * @param objective what is to become small
    * @param batches what is learned from, as many epochs as are needed
@@ -72,10 +72,10 @@ public final class LearningRateFinder {
    * @return the costs
    * @throws IllegalArgumentException unless 0 &lt; smallest &lt; largest and there are two steps
    */
-  public static <M extends Network> Sweep sweep(
+  public static <M extends Network, B> Sweep sweep(
       M network,
-      Objective<? super M> objective,
-      Batches batches,
+      Objective<? super M, ? super B> objective,
+      Batches<B> batches,
       Function<Schedule, Optimizer> method,
       double smallest,
       double largest,
@@ -98,13 +98,13 @@ public final class LearningRateFinder {
     double[] smoothed = new double[steps];
     double average = 0;
     double least = Double.POSITIVE_INFINITY;
-    List<Examples> epoch = List.of();
+    List<B> epoch = List.of();
     for (int t = 0; t < steps; t++) {
       int batch = t % batches.perEpoch();
       if (batch == 0) {
         epoch = batches.epoch(t / batches.perEpoch());
       }
-      Examples examples = epoch.get(batch);
+      B examples = epoch.get(batch);
       costs[t] =
           trainer.step(Pass.training(stream), (n, pass) -> objective.cost(n, examples, pass));
       average = SMOOTHING * average + (1 - SMOOTHING) * costs[t];

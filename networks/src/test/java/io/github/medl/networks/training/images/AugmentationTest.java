@@ -158,7 +158,7 @@ class AugmentationTest {
   @Test
   void aPipelineGivesTheSameBatchAgain() {
     Examples examples = new Examples(POINT, Tensor.zeros(500));
-    Batches batches =
+    Batches<Examples> batches =
         Batches.of(examples, 100)
             .prepared(Augmentation.shift(2).preparation(), RandomStream.seed(5));
     assertThat(batches.epoch(3).get(2)).isEqualTo(batches.epoch(3).get(2));

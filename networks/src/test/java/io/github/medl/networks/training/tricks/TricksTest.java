@@ -155,7 +155,7 @@ class TricksTest {
         .isEqualTo(members.get(0).apply(x).softmax(-1));
   }
 
-  private static Training<Dense> wandering() {
+  private static Training<Dense, Examples> wandering() {
     Tensor x = RandomStream.seed(2).normalTensor(64, 2);
     Tensor y = RandomStream.seed(3).normalTensor(64, 1);
     return Training.of(
@@ -197,7 +197,7 @@ class TricksTest {
 
   @Test
   void anAverageSurvivesAnInterruption() {
-    Training<Dense> training = wandering().callback(WeightAverage.ofEpochsFrom(2));
+    Training<Dense, Examples> training = wandering().callback(WeightAverage.ofEpochsFrom(2));
     Map<String, Tensor> whole = Networks.tensors(training.run().network());
     for (int epochs : new int[] {1, 5, 12}) {
       training.epochs(epochs).checkpoints(folder).run();
