@@ -19,8 +19,20 @@ record BlockGrid(int blockRows, int blockColumns, int acrossRows, int acrossColu
   /** Blocks start at multiples of this: whole register tiles of the native kernels. */
   private static final int TILE = 16;
 
-  static BlockGrid of(int m, int n, int k) {
-    double work = (double) m * n * k;
+  /**
+   * A part of C that one native call computes.
+   *
+   * @param row its first row
+   * @param column its first column
+   * @param rows how many rows it has
+   * @param columns how many columns it has
+   */
+  record Block(int row, int column, int rows, int columns) {}
+
+  static BlockGrid of(Product product) {
+    int m = product.m();
+    int n = product.n();
+    double work = product.multiplications();
     int blocks = work < SPLIT ? 1 : (int) Math.max(2, Math.ceil(work / LARGE));
     int rows = 1;
     int columns = 1;
@@ -46,13 +58,15 @@ record BlockGrid(int blockRows, int blockColumns, int acrossRows, int acrossColu
     return acrossRows * acrossColumns;
   }
 
-  /** First row of a block; neighbours in a row of C have neighbouring numbers. */
-  int row(int block) {
-    return block / acrossColumns * blockRows;
-  }
-
-  int column(int block) {
-    return block % acrossColumns * blockColumns;
+  /** A block of the product; neighbours in a row of C have neighbouring numbers. */
+  Block block(Product product, int number) {
+    int row = number / acrossColumns * blockRows;
+    int column = number % acrossColumns * blockColumns;
+    return new Block(
+        row,
+        column,
+        Math.min(blockRows, product.m() - row),
+        Math.min(blockColumns, product.n() - column));
   }
 
   private static int roundUp(int length, int parts) {

@@ -1,5 +1,6 @@
 package io.github.medl.engine;
 
+import io.github.medl.engine.BlockGrid.Block;
 import org.bytedeco.javacpp.DoublePointer;
 
 /** Matrix products by OpenBLAS on copies in native memory: what Java before 22 allows. */
@@ -12,87 +13,49 @@ final class CopyingKernels64 {
 
   private CopyingKernels64() {}
 
-  /** C (m x n) = op(A) op(B), see {@link Products}; all sizes positive. */
-  static void matmul(
-      double[] a,
-      int aOffset,
-      boolean transposeA,
-      double[] b,
-      int bOffset,
-      boolean transposeB,
-      double[] c,
-      int cOffset,
-      int m,
-      int n,
-      int k) {
+  static void multiply(Product product, double[] a, double[] b, double[] c) {
     OpenBlas.useOneThread();
-    int aSize = m * k;
-    int bSize = k * n;
-    long bStart = roundUp((long) aSize * Double.BYTES);
-    long cStart = bStart + roundUp((long) bSize * Double.BYTES);
-    try (Scratch scratch = Scratch.borrow(cStart + (long) m * n * Double.BYTES)) {
-      DoublePointer left = new DoublePointer(scratch.memory());
-      DoublePointer right = new DoublePointer(scratch.memory().getPointer(bStart));
-      DoublePointer result = new DoublePointer(scratch.memory().getPointer(cStart));
-      copy(a, aOffset, left, aSize, b, bOffset, right, bSize);
-      int lda = transposeA ? m : k;
-      int ldb = transposeB ? k : n;
-      BlockGrid grid = BlockGrid.of(m, n, k);
+    try (Scratch scratch = Scratch.borrow(bytes(product))) {
+      Copies copies = new Copies(product, scratch);
+      int aChunks = (copies.aSize + CHUNK - 1) / CHUNK;
+      int bChunks = (copies.bSize + CHUNK - 1) / CHUNK;
       Parallel.forBlocks(
-          grid.count(),
-          block -> {
-            int i = grid.row(block);
-            int j = grid.column(block);
-            int rows = Math.min(grid.blockRows(), m - i);
-            int columns = Math.min(grid.blockColumns(), n - j);
-            long aFirst = transposeA ? i : (long) i * k;
-            long bFirst = transposeB ? (long) j * k : j;
-            long cFirst = (long) i * n + j;
-            OpenBlas.gemm(
-                transposeA,
-                transposeB,
-                rows,
-                columns,
-                k,
-                left,
-                aFirst,
-                lda,
-                right,
-                bFirst,
-                ldb,
-                result,
-                cFirst,
-                n);
-            if (columns == n) {
-              result.getPointer(cFirst).get(c, cOffset + i * n, rows * n);
+          aChunks + bChunks,
+          chunk -> {
+            if (chunk < aChunks) {
+              copyChunk(a, product.a(), copies.left, copies.aSize, chunk);
             } else {
-              for (int row = i; row < i + rows; row++) {
-                int at = row * n + j;
-                result.getPointer(at).get(c, cOffset + at, columns);
-              }
+              copyChunk(b, product.b(), copies.right, copies.bSize, chunk - aChunks);
             }
           });
+      BlockGrid grid = BlockGrid.of(product);
+      Parallel.forBlocks(grid.count(), i -> copies.multiply(grid.block(product, i), c));
     }
   }
 
-  private static void copy(
-      double[] a,
-      int aOffset,
-      DoublePointer left,
-      int aSize,
-      double[] b,
-      int bOffset,
-      DoublePointer right,
-      int bSize) {
-    int aChunks = (aSize + CHUNK - 1) / CHUNK;
-    int bChunks = (bSize + CHUNK - 1) / CHUNK;
-    Parallel.forBlocks(
-        aChunks + bChunks,
-        chunk -> {
-          if (chunk < aChunks) {
-            copyChunk(a, aOffset, left, aSize, chunk);
-          } else {
-            copyChunk(b, bOffset, right, bSize, chunk - aChunks);
+  /** An operand that a product shares with the one before it is not copied again. */
+  static void multiply(Batch batch, double[] a, double[] b, double[] c) {
+    OpenBlas.useOneThread();
+    if (BlockGrid.of(batch.each()).count() > 1) {
+      for (int i = 0; i < batch.count(); i++) {
+        multiply(batch.product(i), a, b, c);
+      }
+      return;
+    }
+    batch.inGroups(
+        (from, to) -> {
+          try (Scratch scratch = Scratch.borrow(bytes(batch.each()))) {
+            Copies copies = new Copies(batch.each(), scratch);
+            Block all = new Block(0, 0, batch.each().m(), batch.each().n());
+            for (int i = from; i < to; i++) {
+              if (i == from || batch.a()[i] != batch.a()[i - 1]) {
+                copies.left.put(a, batch.a()[i], copies.aSize);
+              }
+              if (i == from || batch.b()[i] != batch.b()[i - 1]) {
+                copies.right.put(b, batch.b()[i], copies.bSize);
+              }
+              copies.multiply(all, batch.product(i), c);
+            }
           }
         });
   }
@@ -102,7 +65,51 @@ final class CopyingKernels64 {
     to.getPointer(start).put(from, offset + start, Math.min(CHUNK, size - start));
   }
 
-  private static long roundUp(long bytes) {
-    return (bytes + LINE - 1) / LINE * LINE;
+  private static long bytes(Product p) {
+    return lines((long) p.m() * p.k()) + lines((long) p.k() * p.n()) + lines((long) p.m() * p.n());
+  }
+
+  private static long lines(long elements) {
+    return (elements * Double.BYTES + LINE - 1) / LINE * LINE;
+  }
+
+  /** Room for the matrices of a product, one after the other. */
+  private static final class Copies {
+    private final Product product;
+    private final int aSize;
+    private final int bSize;
+    private final DoublePointer left;
+    private final DoublePointer right;
+    private final DoublePointer result;
+
+    Copies(Product product, Scratch scratch) {
+      this.product = product;
+      aSize = product.m() * product.k();
+      bSize = product.k() * product.n();
+      long bStart = lines(aSize);
+      left = new DoublePointer(scratch.memory());
+      right = new DoublePointer(scratch.memory().getPointer(bStart));
+      result = new DoublePointer(scratch.memory().getPointer(bStart + lines(bSize)));
+    }
+
+    void multiply(Block block, double[] c) {
+      multiply(block, product, c);
+    }
+
+    /** Computes a block and copies it to where the product has its C. */
+    void multiply(Block block, Product destination, double[] c) {
+      OpenBlas.gemm(product, block, left, right, result);
+      int n = product.n();
+      int cFirst = destination.c();
+      if (block.columns() == n) {
+        int at = block.row() * n;
+        result.getPointer(at).get(c, cFirst + at, block.rows() * n);
+        return;
+      }
+      for (int row = block.row(); row < block.row() + block.rows(); row++) {
+        int at = row * n + block.column();
+        result.getPointer(at).get(c, cFirst + at, block.columns());
+      }
+    }
   }
 }

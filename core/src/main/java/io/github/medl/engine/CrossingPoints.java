@@ -18,19 +18,25 @@ final class CrossingPoints {
   /** Multiplications up to which a sum for every element beats vectors, which need preparation. */
   private static final double TINY_PRODUCT = 1000;
 
+  /** Multiplications of a batch of small products from which it is done on several threads. */
+  static final double BATCH_THREADS = 250_000;
+
+  /** Multiplications that a thread takes at once from a batch of small products. */
+  static final double BATCH_GROUP = 125_000;
+
   private CrossingPoints() {}
 
-  static boolean isTiny(int m, int n, int k) {
-    return (double) m * n * k <= TINY_PRODUCT;
+  static boolean isTiny(Product product) {
+    return product.multiplications() <= TINY_PRODUCT;
   }
 
   /** Whether a product is for a Java loop: vectors move too much for the work that they bring. */
-  static boolean isSmall(int m, int n, int k) {
-    return (double) m * n * k < NATIVE_PRODUCT || Math.min(m, n) < 4;
+  static boolean isSmall(Product product) {
+    return product.multiplications() < NATIVE_PRODUCT || Math.min(product.m(), product.n()) < 4;
   }
 
-  static boolean isSmallForThreads(int m, int n, int k) {
-    return (double) m * n * k < JAVA_THREADS;
+  static boolean isSmallForThreads(Product product) {
+    return product.multiplications() < JAVA_THREADS;
   }
 
   /** Whether a decomposition is over in Java before native code would be loaded. */

@@ -26,7 +26,7 @@ public final class Decompositions {
     if (n == 0 || nrhs == 0) {
       return new double[n * nrhs];
     }
-    return Engine.factorizations(n, n).solve(a, b, n, nrhs);
+    return Engines.factorizations(n, n).solve(a, b, n, nrhs);
   }
 
   /**
@@ -39,7 +39,7 @@ public final class Decompositions {
    */
   public static double[] cholesky(double[] a, int n) {
     check("cholesky", a, n, n);
-    return n == 0 ? new double[0] : Engine.factorizations(n, n).cholesky(a, n);
+    return n == 0 ? new double[0] : Engines.factorizations(n, n).cholesky(a, n);
   }
 
   /**
@@ -81,7 +81,7 @@ public final class Decompositions {
     if (k == 0) {
       return new Qr(new double[0], new double[0]);
     }
-    return Signs.fix(Engine.factorizations(m, n).qr(a, m, n), m, n);
+    return Signs.fix(Engines.factorizations(m, n).qr(a, m, n), m, n);
   }
 
   /**
@@ -99,7 +99,7 @@ public final class Decompositions {
     if (k == 0) {
       return new Svd(new double[0], new double[0], new double[0]);
     }
-    return Signs.fix(Engine.factorizations(m, n).svd(a, m, n), m, n);
+    return Signs.fix(Engines.factorizations(m, n).svd(a, m, n), m, n);
   }
 
   /**
@@ -115,7 +115,7 @@ public final class Decompositions {
     if (n == 0) {
       return new Eigh(new double[0], new double[0]);
     }
-    return Signs.fix(Engine.factorizations(n, n).eigh(a, n), n);
+    return Signs.fix(Engines.factorizations(n, n).eigh(a, n), n);
   }
 
   /**
@@ -138,27 +138,6 @@ public final class Decompositions {
     RowCompressor rows = new RowCompressor(n + nrhs);
     rows.append(a, n, b, nrhs, m);
     return rows.lstsq(nrhs, rcond);
-  }
-
-  static SingularMatrixException singular(int n) {
-    return new SingularMatrixException(
-        "solve: the "
-            + n
-            + " x "
-            + n
-            + " matrix is singular; use lstsq for a least-squares"
-            + " solution of minimum norm");
-  }
-
-  static NotPositiveDefiniteException notPositiveDefinite(int minor, int n) {
-    return new NotPositiveDefiniteException(
-        "cholesky: the leading minor of order "
-            + minor
-            + " of the "
-            + n
-            + " x "
-            + n
-            + " matrix is not positive, so the matrix is not positive definite");
   }
 
   static void check(String operation, double[] x, int rows, int columns) {

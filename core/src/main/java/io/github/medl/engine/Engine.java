@@ -1,134 +1,101 @@
 package io.github.medl.engine;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 /**
- * The choice of what computes large products and decompositions: made once, when the first of them
- * is asked for, and said once in the log.
+ * What computes large products and decompositions: the one thing to implement for whoever brings
+ * another library for them.
  *
- * <p>{@code -Dmedl.engine=java|native|foreign} forces it: pure Java, OpenBLAS on copies, or
- * OpenBLAS on the Java arrays themselves (Java 22 and later). By default it is the last of these
- * that works.
+ * <p>medl has three, {@code java}, {@code native} and {@code foreign} (see the package). Others are
+ * found by {@link java.util.ServiceLoader} when {@code -Dmedl.engine=NAME} asks for their name: a
+ * jar has a public class with a constructor without arguments that implements this interface, and
+ * names it in {@code META-INF/services/io.github.medl.engine.Engine}.
+ *
+ * <p>What an engine must promise:
+ *
+ * <ul>
+ *   <li>the same inputs give the same bits, in every call and on any number of threads;
+ *   <li>its methods may be called from several threads at once;
+ *   <li>arguments are changed only where that is said;
+ *   <li>all sizes are positive, the matrices fit into their arrays and C is an array of its own:
+ *       the caller has checked that.
+ * </ul>
  */
-enum Engine {
-  /** Pure Java. */
-  JAVA,
-  /** OpenBLAS through JavaCPP, operands copied into native memory. */
-  NATIVE,
-  /** OpenBLAS through the foreign-function API, without copies. */
-  FOREIGN;
+public interface Engine {
+  /**
+   * What {@code -Dmedl.engine} calls it.
+   *
+   * @return a short word in small letters
+   */
+  String name();
 
-  private static final String PROPERTY = "medl.engine";
+  /**
+   * What the log calls it.
+   *
+   * @return a few words
+   */
+  String description();
 
-  /** The choice is a constant of this class, so that asking for it costs nothing. */
-  private static final class Chosen {
-    private static final Engine ENGINE = choose();
-  }
+  /**
+   * Loads what it needs; called once, before anything else is asked.
+   *
+   * @throws LinkageError when it cannot work here
+   * @throws RuntimeException when it cannot work here
+   */
+  void load();
 
-  private static final class JavaHolder {
-    private static final Factorizations FACTORIZATIONS = new JavaFactorizations();
-  }
+  /**
+   * C = op(A) op(B); C is overwritten.
+   *
+   * @param product the sizes, and where the matrices stand
+   * @param a holds A
+   * @param b holds B
+   * @param c holds C
+   */
+  void multiply(Product product, double[] a, double[] b, double[] c);
 
-  /** LAPACK is another library than the products' and takes its own time to load. */
-  private static final class LapackHolder {
-    private static final Factorizations FACTORIZATIONS = new LapackFactorizations();
-  }
+  /**
+   * C = op(A) op(B) in single precision; C is overwritten.
+   *
+   * @param product the sizes, and where the matrices stand
+   * @param a holds A
+   * @param b holds B
+   * @param c holds C
+   */
+  void multiply(Product product, float[] a, float[] b, float[] c);
 
-  /** The engine for large work; the first call loads native code unless that is forbidden. */
-  static Engine chosen() {
-    return Chosen.ENGINE;
-  }
-
-  /** Factorizations for a matrix of this size; small ones need no native code. */
-  static Factorizations factorizations(int m, int n) {
-    if (CrossingPoints.isSmallDecomposition(m, n) || chosen() == JAVA) {
-      return JavaHolder.FACTORIZATIONS;
-    }
-    OpenBlas.useOneThread();
-    return LapackHolder.FACTORIZATIONS;
-  }
-
-  private static Engine choose() {
-    Logger log = LoggerFactory.getLogger("io.github.medl.engine");
-    String forced = System.getProperty(PROPERTY);
-    if (forced != null) {
-      Engine engine = parse(forced);
-      try {
-        engine.load();
-      } catch (LinkageError | RuntimeException e) {
-        throw new IllegalStateException(
-            "-D"
-                + PROPERTY
-                + "="
-                + forced
-                + " cannot be used here: "
-                + e
-                + "; leave the property out to let medl choose",
-            e);
-      }
-      log.info("medl engine: {} (forced), {} threads", engine.label(), Parallel.threads());
-      return engine;
-    }
-    Throwable reason = null;
-    for (Engine engine : new Engine[] {FOREIGN, NATIVE}) {
-      if (engine == FOREIGN && Runtime.version().feature() < 22) {
-        continue;
-      }
-      try {
-        engine.load();
-        log.info("medl engine: {}, {} threads", engine.label(), Parallel.threads());
-        return engine;
-      } catch (LinkageError | RuntimeException e) {
-        reason = e;
-      }
-    }
-    log.info(
-        "medl engine: pure Java, since OpenBLAS cannot be loaded ({})", String.valueOf(reason));
-    return JAVA;
-  }
-
-  private static Engine parse(String name) {
-    return switch (name) {
-      case "java" -> JAVA;
-      case "native" -> NATIVE;
-      case "foreign" -> FOREIGN;
-      default ->
-          throw new IllegalArgumentException(
-              "-D" + PROPERTY + " must be java, native or foreign, got '" + name + "'");
-    };
-  }
-
-  /** Loads what the engine needs and multiplies one by one, or throws. */
-  private void load() {
-    double[] c = new double[1];
-    switch (this) {
-      case JAVA -> {}
-      case NATIVE -> {
-        OpenBlas.load();
-        CopyingKernels64.matmul(
-            new double[] {2}, 0, false, new double[] {3}, 0, false, c, 0, 1, 1, 1);
-      }
-      case FOREIGN -> {
-        if (Runtime.version().feature() < 22) {
-          throw new UnsatisfiedLinkError(
-              "the foreign-function API needs Java 22, this is " + Runtime.version().feature());
-        }
-        OpenBlas.load();
-        ForeignKernels64.matmul(
-            new double[] {2}, 0, false, new double[] {3}, 0, false, c, 0, 1, 1, 1);
-      }
-    }
-    if (this != JAVA && c[0] != 6) {
-      throw new UnsatisfiedLinkError("OpenBLAS was loaded but computes 2 x 3 = " + c[0]);
+  /**
+   * Many products at once; each with the bits that it has alone. As it stands here: one after the
+   * other.
+   *
+   * @param batch the products
+   * @param a holds the As
+   * @param b holds the Bs
+   * @param c holds the Cs
+   */
+  default void multiply(Batch batch, double[] a, double[] b, double[] c) {
+    for (int i = 0; i < batch.count(); i++) {
+      multiply(batch.product(i), a, b, c);
     }
   }
 
-  private String label() {
-    return switch (this) {
-      case JAVA -> "pure Java";
-      case NATIVE -> "OpenBLAS on copies in native memory";
-      case FOREIGN -> "OpenBLAS on Java arrays, without copies";
-    };
+  /**
+   * Many products at once in single precision; each with the bits that it has alone. As it stands
+   * here: one after the other.
+   *
+   * @param batch the products
+   * @param a holds the As
+   * @param b holds the Bs
+   * @param c holds the Cs
+   */
+  default void multiply(Batch batch, float[] a, float[] b, float[] c) {
+    for (int i = 0; i < batch.count(); i++) {
+      multiply(batch.product(i), a, b, c);
+    }
   }
+
+  /**
+   * Its decompositions.
+   *
+   * @return what factors large matrices, always the same
+   */
+  Factorizations factorizations();
 }

@@ -1,5 +1,6 @@
 package io.github.medl.engine;
 
+import io.github.medl.engine.BlockGrid.Block;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -27,81 +28,59 @@ final class ForeignGemm {
 
   private ForeignGemm() {}
 
-  /** C = op(A) op(B) with row lengths {@code lda}, {@code ldb}, {@code ldc}, on one thread. */
-  static void gemm(
-      boolean transposeA,
-      boolean transposeB,
-      int m,
-      int n,
-      int k,
-      double[] a,
-      int aOffset,
-      int lda,
-      double[] b,
-      int bOffset,
-      int ldb,
-      double[] c,
-      int cOffset,
-      int ldc) {
+  /** A block of C = op(A) op(B), on one thread. */
+  static void gemm(Product p, Block block, double[] a, double[] b, double[] c) {
+    int aStart = p.a() + (p.transposeA() ? block.row() : block.row() * p.k());
+    int bStart = p.b() + (p.transposeB() ? block.column() * p.k() : block.column());
+    int cStart = p.c() + block.row() * p.n() + block.column();
     try {
       DGEMM.invokeExact(
           ROW_MAJOR,
-          transposeA ? TRANSPOSED : AS_IS,
-          transposeB ? TRANSPOSED : AS_IS,
-          m,
-          n,
-          k,
+          p.transposeA() ? TRANSPOSED : AS_IS,
+          p.transposeB() ? TRANSPOSED : AS_IS,
+          block.rows(),
+          block.columns(),
+          p.k(),
           1.0,
           a,
-          8L * aOffset,
-          lda,
+          8L * aStart,
+          p.rowLengthOfA(),
           b,
-          8L * bOffset,
-          ldb,
+          8L * bStart,
+          p.rowLengthOfB(),
           0.0,
           c,
-          8L * cOffset,
-          ldc);
+          8L * cStart,
+          p.n());
     } catch (Throwable e) {
       throw unchecked(e);
     }
   }
 
-  /** The product of the other overload in single precision. */
-  static void gemm(
-      boolean transposeA,
-      boolean transposeB,
-      int m,
-      int n,
-      int k,
-      float[] a,
-      int aOffset,
-      int lda,
-      float[] b,
-      int bOffset,
-      int ldb,
-      float[] c,
-      int cOffset,
-      int ldc) {
+  /** The same in single precision. */
+  static void gemm(Product p, Block block, float[] a, float[] b, float[] c) {
+    int aStart = p.a() + (p.transposeA() ? block.row() : block.row() * p.k());
+    int bStart = p.b() + (p.transposeB() ? block.column() * p.k() : block.column());
+    int cStart = p.c() + block.row() * p.n() + block.column();
     try {
       SGEMM.invokeExact(
           ROW_MAJOR,
-          transposeA ? TRANSPOSED : AS_IS,
-          transposeB ? TRANSPOSED : AS_IS,
-          m,
-          n,
-          k,
+          p.transposeA() ? TRANSPOSED : AS_IS,
+          p.transposeB() ? TRANSPOSED : AS_IS,
+          block.rows(),
+          block.columns(),
+          p.k(),
           1f,
           a,
-          4L * aOffset,
-          lda,
+          4L * aStart,
+          p.rowLengthOfA(),
           b,
-          4L * bOffset,
-          ldb,
+          4L * bStart,
+          p.rowLengthOfB(),
           0f,
           c,
-          4L * cOffset,
-          ldc);
+          4L * cStart,
+          p.n());
     } catch (Throwable e) {
       throw unchecked(e);
     }

@@ -4,43 +4,20 @@ package io.github.medl.engine;
 final class ForeignKernels64 {
   private ForeignKernels64() {}
 
-  /** C (m x n) = op(A) op(B), see {@link Products}; all sizes positive. */
-  static void matmul(
-      double[] a,
-      int aOffset,
-      boolean transposeA,
-      double[] b,
-      int bOffset,
-      boolean transposeB,
-      double[] c,
-      int cOffset,
-      int m,
-      int n,
-      int k) {
+  static void multiply(Product product, double[] a, double[] b, double[] c) {
     OpenBlas.useOneThread();
-    int lda = transposeA ? m : k;
-    int ldb = transposeB ? k : n;
-    BlockGrid grid = BlockGrid.of(m, n, k);
+    BlockGrid grid = BlockGrid.of(product);
     Parallel.forBlocks(
-        grid.count(),
-        block -> {
-          int i = grid.row(block);
-          int j = grid.column(block);
-          ForeignGemm.gemm(
-              transposeA,
-              transposeB,
-              Math.min(grid.blockRows(), m - i),
-              Math.min(grid.blockColumns(), n - j),
-              k,
-              a,
-              aOffset + (transposeA ? i : i * k),
-              lda,
-              b,
-              bOffset + (transposeB ? j * k : j),
-              ldb,
-              c,
-              cOffset + i * n + j,
-              n);
+        grid.count(), i -> ForeignGemm.gemm(product, grid.block(product, i), a, b, c));
+  }
+
+  static void multiply(Batch batch, double[] a, double[] b, double[] c) {
+    OpenBlas.useOneThread();
+    batch.inGroups(
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            multiply(batch.product(i), a, b, c);
+          }
         });
   }
 }

@@ -16,7 +16,7 @@ final class JavaFactorizations implements Factorizations {
     // Only an exact zero pivot is singular, as in LAPACK; the default, 1e-11, depends on the scale.
     DecompositionSolver solver = new LUDecomposition(matrix(a, n, n), Double.MIN_VALUE).getSolver();
     if (!solver.isNonSingular()) {
-      throw Decompositions.singular(n);
+      throw SingularMatrixException.ofOrder(n);
     }
     return array(solver.solve(matrix(b, n, nrhs)));
   }
@@ -26,7 +26,7 @@ final class JavaFactorizations implements Factorizations {
     try {
       return array(new CholeskyDecomposition(symmetric(a, n), 1e-15, 0).getL());
     } catch (NonPositiveDefiniteMatrixException e) {
-      throw Decompositions.notPositiveDefinite(e.getRow() + 1, n);
+      throw NotPositiveDefiniteException.atMinor(e.getRow() + 1, n);
     }
   }
 

@@ -10,88 +10,64 @@ final class JavaKernels64 {
 
   private JavaKernels64() {}
 
-  /** C (m x n) = op(A) op(B), see {@link Products}; large products are split into row blocks. */
-  static void matmul(
-      double[] a,
-      int aOffset,
-      boolean transposeA,
-      double[] b,
-      int bOffset,
-      boolean transposeB,
-      double[] c,
-      int cOffset,
-      int m,
-      int n,
-      int k) {
+  /** Large products are split into row blocks. */
+  static void multiply(Product product, double[] a, double[] b, double[] c) {
+    int m = product.m();
+    int n = product.n();
+    int k = product.k();
     if (n == 1 && m > 1) {
       // A matrix times a column: the transposed product, a row times a matrix, runs along rows.
-      matmul(b, bOffset, false, a, aOffset, !transposeA, c, cOffset, 1, m, k);
+      multiply(product.mirrored(), b, a, c);
       return;
     }
-    if (CrossingPoints.isTiny(m, n, k)) {
-      elements(
-          a,
-          aOffset,
-          transposeA ? 1 : k,
-          transposeA ? m : 1,
-          b,
-          bOffset,
-          transposeB ? 1 : n,
-          transposeB ? k : 1,
-          c,
-          cOffset,
-          m,
-          n,
-          k);
+    boolean transposeA = product.transposeA();
+    boolean transposeB = product.transposeB();
+    Strided left = new Strided(a, product.a(), transposeA ? 1 : k, transposeA ? m : 1);
+    if (CrossingPoints.isTiny(product)) {
+      Strided right = new Strided(b, product.b(), transposeB ? 1 : n, transposeB ? k : 1);
+      elements(left, right, product, c);
       return;
     }
     if (transposeB && m < 4 && !transposeA) {
-      rowsTimesRows(a, aOffset, b, bOffset, c, cOffset, m, n, k);
+      rowsTimesRows(product, a, b, c);
       return;
     }
-    double[] right = b;
-    int rightOffset = bOffset;
+    Strided right = new Strided(b, product.b(), n, 1);
     if (transposeB && n > 1 && k > 1) {
-      right = transpose(b, bOffset, n, k);
-      rightOffset = 0;
+      right = new Strided(transpose(b, product.b(), n, k), 0, n, 1);
     }
-    double[] left = a;
-    int leftOffset = aOffset;
-    int rowStride = transposeA ? 1 : k;
-    int columnStride = transposeA ? m : 1;
     if (transposeA && (long) m * k > SMALL_OPERAND) {
-      left = transpose(a, aOffset, k, m);
-      leftOffset = 0;
-      rowStride = k;
-      columnStride = 1;
+      left = new Strided(transpose(a, product.a(), k, m), 0, k, 1);
     }
-    if (CrossingPoints.isSmallForThreads(m, n, k)) {
-      rows(left, leftOffset, rowStride, columnStride, right, rightOffset, c, cOffset, n, k, 0, m);
+    if (CrossingPoints.isSmallForThreads(product)) {
+      rows(left, right, product, c, 0, m);
       return;
     }
-    double[] finalLeft = left;
-    double[] finalRight = right;
-    int finalLeftOffset = leftOffset;
-    int finalRightOffset = rightOffset;
-    int finalRowStride = rowStride;
-    int finalColumnStride = columnStride;
+    Strided finalLeft = left;
+    Strided finalRight = right;
     Parallel.forBlocks(
         (m + BLOCK_ROWS - 1) / BLOCK_ROWS,
         block ->
             rows(
                 finalLeft,
-                finalLeftOffset,
-                finalRowStride,
-                finalColumnStride,
                 finalRight,
-                finalRightOffset,
+                product,
                 c,
-                cOffset,
-                n,
-                k,
                 block * BLOCK_ROWS,
                 Math.min(m, (block + 1) * BLOCK_ROWS)));
   }
+
+  static void multiply(Batch batch, double[] a, double[] b, double[] c) {
+    batch.inGroups(
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            multiply(batch.product(i), a, b, c);
+          }
+        });
+  }
+
+  /** A matrix in an array: element (i, j) stands at start + i rowStride + j columnStride. */
+  private record Strided(double[] data, int start, int rowStride, int columnStride) {}
 
   /**
    * Rows {@code from..to} of C = A B, with A read through strides: c_i = sum over p of a_ip b_p.
@@ -101,18 +77,13 @@ final class JavaKernels64 {
    * and uses vector instructions, which is worth a factor of three to six.
    */
   private static void rows(
-      double[] a,
-      int aOffset,
-      int rowStride,
-      int columnStride,
-      double[] b,
-      int bOffset,
-      double[] c,
-      int cOffset,
-      int n,
-      int k,
-      int from,
-      int to) {
+      Strided left, Strided right, Product product, double[] c, int from, int to) {
+    int n = product.n();
+    int k = product.k();
+    double[] a = left.data;
+    int rowStride = left.rowStride;
+    int columnStride = left.columnStride;
+    double[] b = right.data;
     double[][] sums = new double[to - from][n];
     double[] b0 = new double[n];
     double[] b1 = new double[n];
@@ -120,13 +91,13 @@ final class JavaKernels64 {
     double[] b3 = new double[n];
     int p = 0;
     for (; p + 3 < k; p += 4) {
-      int row = bOffset + p * n;
+      int row = right.start + p * n;
       System.arraycopy(b, row, b0, 0, n);
       System.arraycopy(b, row + n, b1, 0, n);
       System.arraycopy(b, row + 2 * n, b2, 0, n);
       System.arraycopy(b, row + 3 * n, b3, 0, n);
       for (int i = from; i < to; i++) {
-        int at = aOffset + i * rowStride + p * columnStride;
+        int at = left.start + i * rowStride + p * columnStride;
         double a0 = a[at];
         double a1 = a[at + columnStride];
         double a2 = a[at + 2 * columnStride];
@@ -135,13 +106,13 @@ final class JavaKernels64 {
       }
     }
     for (; p < k; p++) {
-      System.arraycopy(b, bOffset + p * n, b0, 0, n);
+      System.arraycopy(b, right.start + p * n, b0, 0, n);
       for (int i = from; i < to; i++) {
-        addOne(sums[i - from], b0, a[aOffset + i * rowStride + p * columnStride]);
+        addOne(sums[i - from], b0, a[left.start + i * rowStride + p * columnStride]);
       }
     }
     for (int i = from; i < to; i++) {
-      System.arraycopy(sums[i - from], 0, c, cOffset + i * n, n);
+      System.arraycopy(sums[i - from], 0, c, product.c() + i * n, n);
     }
   }
 
@@ -167,49 +138,30 @@ final class JavaKernels64 {
   }
 
   /** The same for tiny matrices, without arrays of its own: a sum for every element. */
-  private static void elements(
-      double[] a,
-      int aOffset,
-      int rowStride,
-      int columnStride,
-      double[] b,
-      int bOffset,
-      int bRowStride,
-      int bColumnStride,
-      double[] c,
-      int cOffset,
-      int m,
-      int n,
-      int k) {
-    for (int i = 0; i < m; i++) {
-      for (int j = 0; j < n; j++) {
-        int left = aOffset + i * rowStride;
-        int right = bOffset + j * bColumnStride;
+  private static void elements(Strided a, Strided b, Product product, double[] c) {
+    int at = product.c();
+    for (int i = 0; i < product.m(); i++) {
+      for (int j = 0; j < product.n(); j++) {
+        int left = a.start + i * a.rowStride;
+        int right = b.start + j * b.columnStride;
         double sum = 0;
-        for (int p = 0; p < k; p++) {
-          sum += a[left] * b[right];
-          left += columnStride;
-          right += bRowStride;
+        for (int p = 0; p < product.k(); p++) {
+          sum += a.data[left] * b.data[right];
+          left += a.columnStride;
+          right += b.rowStride;
         }
-        c[cOffset + i * n + j] = sum;
+        c[at++] = sum;
       }
     }
   }
 
   /** C = A Bᵀ for few rows of A: inner products, with four partial sums in a fixed order. */
-  private static void rowsTimesRows(
-      double[] a,
-      int aOffset,
-      double[] b,
-      int bOffset,
-      double[] c,
-      int cOffset,
-      int m,
-      int n,
-      int k) {
-    for (int i = 0; i < m; i++) {
-      for (int j = 0; j < n; j++) {
-        c[cOffset + i * n + j] = dot(a, aOffset + i * k, b, bOffset + j * k, k);
+  private static void rowsTimesRows(Product product, double[] a, double[] b, double[] c) {
+    int k = product.k();
+    int at = product.c();
+    for (int i = 0; i < product.m(); i++) {
+      for (int j = 0; j < product.n(); j++) {
+        c[at++] = dot(a, product.a() + i * k, b, product.b() + j * k, k);
       }
     }
   }

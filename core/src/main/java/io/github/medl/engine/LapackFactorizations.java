@@ -14,8 +14,18 @@ import org.bytedeco.openblas.global.openblas;
 final class LapackFactorizations implements Factorizations {
   private static final int COLUMN_MAJOR = openblas.LAPACK_COL_MAJOR;
 
+  /** LAPACK is another library than the products' and takes its own time to load. */
+  private static final class Shared {
+    private static final LapackFactorizations FACTORIZATIONS = new LapackFactorizations();
+  }
+
   LapackFactorizations() {
     Loader.load(openblas.class);
+  }
+
+  static LapackFactorizations shared() {
+    OpenBlas.useOneThread();
+    return Shared.FACTORIZATIONS;
   }
 
   @Override
@@ -26,7 +36,7 @@ final class LapackFactorizations implements Factorizations {
     int[] pivots = new int[n];
     int info = openblas.LAPACKE_dgetrf(COLUMN_MAJOR, n, n, lu, n, pivots);
     if (info > 0) {
-      throw Decompositions.singular(n);
+      throw SingularMatrixException.ofOrder(n);
     }
     check("dgetrf", info);
     check(
@@ -39,7 +49,7 @@ final class LapackFactorizations implements Factorizations {
     double[] l = a.clone();
     int info = openblas.LAPACKE_dpotrf(COLUMN_MAJOR, (byte) 'U', n, l, n);
     if (info > 0) {
-      throw Decompositions.notPositiveDefinite(info, n);
+      throw NotPositiveDefiniteException.atMinor(info, n);
     }
     check("dpotrf", info);
     for (int i = 0; i < n; i++) {

@@ -12,4 +12,22 @@ public final class NotPositiveDefiniteException extends ArithmeticException {
   public NotPositiveDefiniteException(String message) {
     super(message);
   }
+
+  /**
+   * What {@code cholesky} says of a matrix that is not positive definite.
+   *
+   * @param minor the order of the first leading minor that is not positive
+   * @param n the order of the matrix
+   * @return the exception, to be thrown
+   */
+  public static NotPositiveDefiniteException atMinor(int minor, int n) {
+    return new NotPositiveDefiniteException(
+        "cholesky: the leading minor of order "
+            + minor
+            + " of the "
+            + n
+            + " x "
+            + n
+            + " matrix is not positive, so the matrix is not positive definite");
+  }
 }

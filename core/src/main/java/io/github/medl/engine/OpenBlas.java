@@ -1,5 +1,6 @@
 package io.github.medl.engine;
 
+import io.github.medl.engine.BlockGrid.Block;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,7 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
-/** The OpenBLAS that ND4J ships, on native memory, one thread a call. */
+/** OpenBLAS on native memory, one thread a call. */
 final class OpenBlas {
   private static final int ROW_MAJOR = openblas_nolapack.CblasRowMajor;
   private static final int AS_IS = openblas_nolapack.CblasNoTrans;
@@ -25,7 +26,8 @@ final class OpenBlas {
 
   /**
    * Takes OpenBLAS its own threads, which would change the bits of a sum: {@link Parallel} splits
-   * the work instead. Asked before every use, since ND4J sets them again when it starts.
+   * the work instead. Asked before every use, since ND4J, where a program uses it, sets them again
+   * when it starts.
    */
   static void useOneThread() {
     if (openblas_nolapack.blas_get_num_threads() != 1) {
@@ -47,69 +49,41 @@ final class OpenBlas {
     }
   }
 
-  /** C = op(A) op(B) with row lengths {@code lda}, {@code ldb}, {@code ldc}. */
-  static void gemm(
-      boolean transposeA,
-      boolean transposeB,
-      int m,
-      int n,
-      int k,
-      DoublePointer a,
-      long aOffset,
-      int lda,
-      DoublePointer b,
-      long bOffset,
-      int ldb,
-      DoublePointer c,
-      long cOffset,
-      int ldc) {
+  /** A block of C = op(A) op(B) of matrices that begin at these pointers. */
+  static void gemm(Product p, Block block, DoublePointer a, DoublePointer b, DoublePointer c) {
     openblas_nolapack.cblas_dgemm(
         ROW_MAJOR,
-        transposeA ? TRANSPOSED : AS_IS,
-        transposeB ? TRANSPOSED : AS_IS,
-        m,
-        n,
-        k,
+        p.transposeA() ? TRANSPOSED : AS_IS,
+        p.transposeB() ? TRANSPOSED : AS_IS,
+        block.rows(),
+        block.columns(),
+        p.k(),
         1,
-        a.getPointer(aOffset),
-        lda,
-        b.getPointer(bOffset),
-        ldb,
+        a.getPointer(p.transposeA() ? block.row() : (long) block.row() * p.k()),
+        p.rowLengthOfA(),
+        b.getPointer(p.transposeB() ? (long) block.column() * p.k() : block.column()),
+        p.rowLengthOfB(),
         0,
-        c.getPointer(cOffset),
-        ldc);
+        c.getPointer((long) block.row() * p.n() + block.column()),
+        p.n());
   }
 
-  /** The product of the other overload in single precision. */
-  static void gemm(
-      boolean transposeA,
-      boolean transposeB,
-      int m,
-      int n,
-      int k,
-      FloatPointer a,
-      long aOffset,
-      int lda,
-      FloatPointer b,
-      long bOffset,
-      int ldb,
-      FloatPointer c,
-      long cOffset,
-      int ldc) {
+  /** The same in single precision. */
+  static void gemm(Product p, Block block, FloatPointer a, FloatPointer b, FloatPointer c) {
     openblas_nolapack.cblas_sgemm(
         ROW_MAJOR,
-        transposeA ? TRANSPOSED : AS_IS,
-        transposeB ? TRANSPOSED : AS_IS,
-        m,
-        n,
-        k,
+        p.transposeA() ? TRANSPOSED : AS_IS,
+        p.transposeB() ? TRANSPOSED : AS_IS,
+        block.rows(),
+        block.columns(),
+        p.k(),
         1,
-        a.getPointer(aOffset),
-        lda,
-        b.getPointer(bOffset),
-        ldb,
+        a.getPointer(p.transposeA() ? block.row() : (long) block.row() * p.k()),
+        p.rowLengthOfA(),
+        b.getPointer(p.transposeB() ? (long) block.column() * p.k() : block.column()),
+        p.rowLengthOfB(),
         0,
-        c.getPointer(cOffset),
-        ldc);
+        c.getPointer((long) block.row() * p.n() + block.column()),
+        p.n());
   }
 }

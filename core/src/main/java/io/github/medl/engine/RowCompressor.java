@@ -140,7 +140,8 @@ public final class RowCompressor {
     }
     double[] coordinates = new double[q * nrhs];
     if (q > 0) {
-      Products.matmul(svd.u(), 0, true, s, 0, false, coordinates, 0, q, nrhs, small);
+      Products.multiply(
+          Product.of(q, nrhs, small).transposed(true, false), svd.u(), s, coordinates);
     }
     for (int i = 0; i < q; i++) {
       for (int j = 0; j < nrhs; j++) {
@@ -154,7 +155,7 @@ public final class RowCompressor {
     }
     double[] x = new double[n * nrhs];
     if (q > 0) {
-      Products.matmul(svd.vt(), 0, true, coordinates, 0, false, x, 0, n, nrhs, q);
+      Products.multiply(Product.of(n, nrhs, q).transposed(true, false), svd.vt(), coordinates, x);
     }
     return new Lstsq(x, rank, svd.s(), residuals);
   }
@@ -181,7 +182,7 @@ public final class RowCompressor {
       factorRows = count;
       return;
     }
-    Engine.factorizations(count, columns).triangularize(work, count, columns);
+    Engines.factorizations(count, columns).triangularize(work, count, columns);
     factor = Arrays.copyOf(work, columns * columns);
     factorRows = columns;
     Signs.makeDiagonalPositive(factor, columns, columns);

@@ -12,4 +12,20 @@ public final class SingularMatrixException extends ArithmeticException {
   public SingularMatrixException(String message) {
     super(message);
   }
+
+  /**
+   * What {@code solve} says of a singular matrix.
+   *
+   * @param n the order of the matrix
+   * @return the exception, to be thrown
+   */
+  public static SingularMatrixException ofOrder(int n) {
+    return new SingularMatrixException(
+        "solve: the "
+            + n
+            + " x "
+            + n
+            + " matrix is singular; use lstsq for a least-squares"
+            + " solution of minimum norm");
+  }
 }

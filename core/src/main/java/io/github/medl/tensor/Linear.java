@@ -1,6 +1,8 @@
 package io.github.medl.tensor;
 
+import io.github.medl.engine.Batch;
 import io.github.medl.engine.Decompositions;
+import io.github.medl.engine.Product;
 import io.github.medl.engine.Products;
 import java.util.Arrays;
 import java.util.Locale;
@@ -30,26 +32,31 @@ public final class Linear {
       int[] shape = Arrays.copyOf(batch, batch.length + 2);
       shape[batch.length] = m;
       shape[batch.length + 1] = n;
+      Product one = Product.of(m, n, k).transposed(transposeA, transposeB);
+      if (batch.length == 0) {
+        return product(one, a, b, shape);
+      }
       int count = Shapes.size(batch);
+      Batch many = new Batch(one, starts(count, batch, a.shape), starts(count, batch, b.shape));
       int size = Shapes.size(shape);
       if (a.data instanceof double[] x) {
-        double[] y = (double[]) b.data;
         double[] z = new double[size];
-        for (int i = 0; i < count; i++) {
-          int ia = count == 1 ? 0 : matrixAt(i, batch, a.shape) * m * k;
-          int ib = count == 1 ? 0 : matrixAt(i, batch, b.shape) * k * n;
-          Products.matmul(x, ia, transposeA, y, ib, transposeB, z, i * m * n, m, n, k);
-        }
+        Products.multiply(many, x, (double[]) b.data, z);
         return new Tensor(shape, z);
       }
-      float[] x = (float[]) a.data;
-      float[] y = (float[]) b.data;
       float[] z = new float[size];
-      for (int i = 0; i < count; i++) {
-        int ia = count == 1 ? 0 : matrixAt(i, batch, a.shape) * m * k;
-        int ib = count == 1 ? 0 : matrixAt(i, batch, b.shape) * k * n;
-        Products.matmul(x, ia, transposeA, y, ib, transposeB, z, i * m * n, m, n, k);
+      Products.multiply(many, (float[]) a.data, (float[]) b.data, z);
+      return new Tensor(shape, z);
+    }
+
+    private static Tensor product(Product product, Tensor a, Tensor b, int[] shape) {
+      if (a.data instanceof double[] x) {
+        double[] z = new double[product.m() * product.n()];
+        Products.multiply(product, x, (double[]) b.data, z);
+        return new Tensor(shape, z);
       }
+      float[] z = new float[product.m() * product.n()];
+      Products.multiply(product, (float[]) a.data, (float[]) b.data, z);
       return new Tensor(shape, z);
     }
 
@@ -73,6 +80,14 @@ public final class Linear {
                 Shapes.text(a),
                 Shapes.text(b)));
       }
+    }
+
+    /** Where the matrices begin that an operand of the given shape has for a broadcast batch. */
+    private static int[] starts(int count, int[] batch, int[] shape) {
+      int size = shape[shape.length - 1] * shape[shape.length - 2];
+      int[] starts = new int[count];
+      Arrays.setAll(starts, i -> matrixAt(i, batch, shape) * size);
+      return starts;
     }
 
     /** Which matrix of an operand of the given shape meets the i-th of the broadcast batch. */
@@ -109,7 +124,7 @@ public final class Linear {
       if (x.data instanceof double[] a) {
         double[] b = (double[]) inputs[2].data;
         double[] z = new double[m * n];
-        Products.matmul(a, 0, false, (double[]) w.data, 0, false, z, 0, m, n, k);
+        Products.multiply(Product.of(m, n, k), a, (double[]) w.data, z);
         for (int row = 0; row < m; row++) {
           ElementwiseKernels64.add(z, row * n, 1, b, 0, 1, z, row * n, n);
         }
@@ -117,7 +132,7 @@ public final class Linear {
       }
       float[] b = (float[]) inputs[2].data;
       float[] z = new float[m * n];
-      Products.matmul((float[]) x.data, 0, false, (float[]) w.data, 0, false, z, 0, m, n, k);
+      Products.multiply(Product.of(m, n, k), (float[]) x.data, (float[]) w.data, z);
       for (int row = 0; row < m; row++) {
         ElementwiseKernels32.add(z, row * n, 1, b, 0, 1, z, row * n, n);
       }

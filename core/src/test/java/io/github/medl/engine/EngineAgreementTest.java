@@ -50,21 +50,24 @@ class EngineAgreementTest {
     float[] af = EngineProbe.floats(a);
     float[] bf = EngineProbe.floats(b);
     double[] expected = filled(m * n + 4);
-    JavaKernels64.matmul(a, 5, ta, b, 7, tb, expected, 3, m, n, k);
+    JavaKernels64.multiply(Product.of(m, n, k).transposed(ta, tb).at(5, 7, 3), a, b, expected);
     double[] copied = filled(m * n + 4);
-    CopyingKernels64.matmul(a, 5, ta, b, 7, tb, copied, 3, m, n, k);
+    CopyingKernels64.multiply(Product.of(m, n, k).transposed(ta, tb).at(5, 7, 3), a, b, copied);
     close(copied, expected, 1e-14 * k);
     float[] expectedFloat = new float[m * n + 4];
-    JavaKernels32.matmul(af, 5, ta, bf, 7, tb, expectedFloat, 3, m, n, k);
+    JavaKernels32.multiply(
+        Product.of(m, n, k).transposed(ta, tb).at(5, 7, 3), af, bf, expectedFloat);
     float[] copiedFloat = new float[m * n + 4];
-    CopyingKernels32.matmul(af, 5, ta, bf, 7, tb, copiedFloat, 3, m, n, k);
+    CopyingKernels32.multiply(
+        Product.of(m, n, k).transposed(ta, tb).at(5, 7, 3), af, bf, copiedFloat);
     close(copiedFloat, expectedFloat, 1e-6f * k);
     if (Runtime.version().feature() >= 22) {
       double[] direct = filled(m * n + 4);
-      ForeignKernels64.matmul(a, 5, ta, b, 7, tb, direct, 3, m, n, k);
+      ForeignKernels64.multiply(Product.of(m, n, k).transposed(ta, tb).at(5, 7, 3), a, b, direct);
       assertThat(direct).isEqualTo(copied);
       float[] directFloat = new float[m * n + 4];
-      ForeignKernels32.matmul(af, 5, ta, bf, 7, tb, directFloat, 3, m, n, k);
+      ForeignKernels32.multiply(
+          Product.of(m, n, k).transposed(ta, tb).at(5, 7, 3), af, bf, directFloat);
       assertThat(directFloat).isEqualTo(copiedFloat);
     }
   }
@@ -77,8 +80,8 @@ class EngineAgreementTest {
     a[3 * n + 5] = Double.NaN;
     double[] java = new double[n * n];
     double[] copied = filled(n * n);
-    JavaKernels64.matmul(a, 0, false, b, 0, false, java, 0, n, n, n);
-    CopyingKernels64.matmul(a, 0, false, b, 0, false, copied, 0, n, n, n);
+    JavaKernels64.multiply(Product.of(n, n, n), a, b, java);
+    CopyingKernels64.multiply(Product.of(n, n, n), a, b, copied);
     for (int i = 0; i < n * n; i++) {
       assertThat(Double.isNaN(java[i])).isEqualTo(i / n == 3);
       assertThat(Double.isNaN(copied[i])).isEqualTo(i / n == 3);
@@ -90,12 +93,12 @@ class EngineAgreementTest {
     int n = 150;
     double[] a = random.doubles(n * n).toArray();
     double[] expected = new double[n * n];
-    CopyingKernels64.matmul(a, 0, false, a, 0, true, expected, 0, n, n, n);
+    CopyingKernels64.multiply(Product.of(n, n, n).transposed(false, true), a, a, expected);
     AtOnce.call(
         64,
         () -> {
           double[] c = new double[n * n];
-          CopyingKernels64.matmul(a, 0, false, a, 0, true, c, 0, n, n, n);
+          CopyingKernels64.multiply(Product.of(n, n, n).transposed(false, true), a, a, c);
           assertThat(c).isEqualTo(expected);
         });
   }

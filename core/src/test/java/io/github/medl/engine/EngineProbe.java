@@ -14,8 +14,11 @@ final class EngineProbe {
       case "digest" -> System.out.println(digest());
       case "small" -> {
         double[] c = new double[4];
-        Products.matmul(
-            new double[] {1, 2, 3, 4}, 0, false, new double[] {1, 0, 0, 1}, 0, true, c, 0, 2, 2, 2);
+        Products.multiply(
+            Product.of(2, 2, 2).transposed(false, true),
+            new double[] {1, 2, 3, 4},
+            new double[] {1, 0, 0, 1},
+            c);
         double[] x = Decompositions.solve(c, new double[] {1, 1}, 2, 1);
         Decompositions.svd(c, 2, 2);
         Decompositions.lstsq(c, 2, 2, x, 1, -1);
@@ -24,10 +27,10 @@ final class EngineProbe {
       case "large" -> {
         int n = 300;
         double[] c = new double[n * n];
-        Products.matmul(new double[n * n], 0, false, new double[n * n], 0, false, c, 0, n, n, n);
+        Products.multiply(Product.of(n, n, n), new double[n * n], new double[n * n], c);
         c[0] = 1;
         Decompositions.svd(c, n, n);
-        System.out.println(Engine.chosen());
+        System.out.println(Engines.chosen().name());
       }
       default -> throw new IllegalArgumentException(args[0]);
     }
@@ -72,10 +75,10 @@ final class EngineProbe {
     double[] a = random.doubles(m * k, -1, 1).toArray();
     double[] b = random.doubles(k * n, -1, 1).toArray();
     double[] c = new double[m * n];
-    Products.matmul(a, 0, ta, b, 0, tb, c, 0, m, n, k);
+    Products.multiply(Product.of(m, n, k).transposed(ta, tb), a, b, c);
     update(digest, c);
     float[] cf = new float[m * n];
-    Products.matmul(floats(a), 0, ta, floats(b), 0, tb, cf, 0, m, n, k);
+    Products.multiply(Product.of(m, n, k).transposed(ta, tb), floats(a), floats(b), cf);
     double[] widened = new double[cf.length];
     for (int i = 0; i < cf.length; i++) {
       widened[i] = cf[i];

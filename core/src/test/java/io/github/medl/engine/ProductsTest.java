@@ -36,8 +36,8 @@ class ProductsTest {
     float[] cf = new float[m * n + 4];
     Arrays.fill(c, Double.NaN);
     Arrays.fill(cf, Float.NaN);
-    Products.matmul(a, 3, ta, b, 2, tb, c, 1, m, n, k);
-    Products.matmul(floats(a), 3, ta, floats(b), 2, tb, cf, 1, m, n, k);
+    Products.multiply(Product.of(m, n, k).transposed(ta, tb).at(3, 2, 1), a, b, c);
+    Products.multiply(Product.of(m, n, k).transposed(ta, tb).at(3, 2, 1), floats(a), floats(b), cf);
     for (int i = 0; i < m; i++) {
       for (int j = 0; j < n; j++) {
         double sum = 0;
@@ -60,8 +60,7 @@ class ProductsTest {
   void aMatrixThatDoesNotFitIsRefused() {
     assertThatThrownBy(
             () ->
-                Products.matmul(
-                    new double[5], 0, false, new double[6], 0, false, new double[4], 0, 2, 2, 3))
+                Products.multiply(Product.of(2, 2, 3), new double[5], new double[6], new double[4]))
         .isInstanceOf(IndexOutOfBoundsException.class);
   }
 

@@ -1,5 +1,6 @@
 package io.github.medl.benchmarks.kernels;
 
+import io.github.medl.engine.Product;
 import io.github.medl.engine.Products;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -63,7 +64,7 @@ public class ProductBenchmark {
    */
   @Benchmark
   public double[] product() {
-    Products.matmul(a, 0, false, b, 0, false, c, 0, n, n, n);
+    Products.multiply(Product.of(n, n, n), a, b, c);
     return c;
   }
 
@@ -74,7 +75,7 @@ public class ProductBenchmark {
    */
   @Benchmark
   public double[] leftTransposed() {
-    Products.matmul(a, 0, true, b, 0, false, c, 0, n, n, n);
+    Products.multiply(Product.of(n, n, n).transposed(true, false), a, b, c);
     return c;
   }
 
@@ -85,7 +86,7 @@ public class ProductBenchmark {
    */
   @Benchmark
   public double[] rightTransposed() {
-    Products.matmul(a, 0, false, b, 0, true, c, 0, n, n, n);
+    Products.multiply(Product.of(n, n, n).transposed(false, true), a, b, c);
     return c;
   }
 
@@ -96,7 +97,7 @@ public class ProductBenchmark {
    */
   @Benchmark
   public float[] productFloat() {
-    Products.matmul(a32, 0, false, b32, 0, false, c32, 0, n, n, n);
+    Products.multiply(Product.of(n, n, n), a32, b32, c32);
     return c32;
   }
 }

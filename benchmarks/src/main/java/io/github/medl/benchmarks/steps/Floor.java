@@ -1,5 +1,6 @@
 package io.github.medl.benchmarks.steps;
 
+import io.github.medl.engine.Product;
 import io.github.medl.engine.Products;
 
 /**
@@ -37,28 +38,15 @@ public final class Floor {
     for (int layer = 0; layer < problem.layers(); layer++) {
       int in = sizes[layer];
       int out = sizes[layer + 1];
-      Products.matmul(
-          activations[layer],
-          0,
-          false,
-          weights[layer],
-          0,
-          false,
-          activations[layer + 1],
-          0,
-          batch,
-          out,
-          in);
+      Products.multiply(Product.of(batch, out, in), activations[layer], weights[layer], activations[layer + 1]);
     }
     for (int layer = problem.layers() - 1; layer >= 0; layer--) {
       int in = sizes[layer];
       int out = sizes[layer + 1];
       float[] adjoint = activations[layer + 1];
-      Products.matmul(
-          activations[layer], 0, true, adjoint, 0, false, gradients[layer], 0, in, out, batch);
+      Products.multiply(Product.of(in, out, batch).transposed(true, false), activations[layer], adjoint, gradients[layer]);
       if (layer > 0) {
-        Products.matmul(
-            adjoint, 0, false, weights[layer], 0, true, activations[layer], 0, batch, in, out);
+        Products.multiply(Product.of(batch, in, out).transposed(false, true), adjoint, weights[layer], activations[layer]);
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.github.medl.linear.classification;
 
+import io.github.medl.engine.Product;
 import io.github.medl.engine.Products;
 import io.github.medl.optim.minimize.Objective;
 import io.github.medl.tensor.Tensor;
@@ -24,7 +25,7 @@ record LogisticCost(BinaryData data, Link link, double ridge) implements Objecti
     for (int i = 0; i < n; i++) {
       pull[i] = -data.signs()[i] * link.hazard(t[i]) / n;
     }
-    Products.matmul(pull, 0, false, data.rows(), 0, false, gradient, 0, 1, p, n);
+    Products.multiply(Product.of(1, p, n), pull, data.rows(), gradient);
     double sum = data.loss(link, t);
     for (int j = 1; j < p; j++) {
       gradient[j] += ridge / n * beta[j];
@@ -46,7 +47,7 @@ record LogisticCost(BinaryData data, Link link, double ridge) implements Objecti
       }
     }
     double[] h = new double[p * p];
-    Products.matmul(data.rows(), 0, true, weighted, 0, false, h, 0, p, p, n);
+    Products.multiply(Product.of(p, p, n).transposed(true, false), data.rows(), weighted, h);
     for (int j = 1; j < p; j++) {
       h[j * p + j] += ridge / n;
     }

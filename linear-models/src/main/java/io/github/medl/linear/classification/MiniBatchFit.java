@@ -1,6 +1,7 @@
 package io.github.medl.linear.classification;
 
 import io.github.medl.engine.Parallel;
+import io.github.medl.engine.Product;
 import io.github.medl.engine.Products;
 import io.github.medl.learning.Inputs;
 import io.github.medl.learning.UnfittableException;
@@ -95,7 +96,7 @@ final class MiniBatchFit {
           scores(source, offset, rows, error);
           error(error, first, rows, scale);
           float[] gradient = gradients[block];
-          Products.matmul(error, 0, true, source, offset, false, gradient, 0, scores, p, rows);
+          Products.multiply(Product.of(scores, p, rows).transposed(true, false).at(0, offset, 0), error, source, gradient);
           Arrays.fill(gradient, scores * p, gradient.length, 0);
           for (int i = 0; i < error.length; i++) {
             gradient[scores * p + i % scores] += error[i];
@@ -122,7 +123,7 @@ final class MiniBatchFit {
 
   /** z = b + W x of some rows; theta is W by rows, then b. */
   private void scores(float[] source, int offset, int rows, float[] z) {
-    Products.matmul(source, offset, false, theta, 0, true, z, 0, rows, scores, p);
+    Products.multiply(Product.of(rows, scores, p).transposed(false, true).at(offset, 0, 0), source, theta, z);
     for (int i = 0; i < z.length; i++) {
       z[i] += theta[scores * p + i % scores];
     }

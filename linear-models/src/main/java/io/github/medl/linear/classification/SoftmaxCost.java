@@ -1,5 +1,6 @@
 package io.github.medl.linear.classification;
 
+import io.github.medl.engine.Product;
 import io.github.medl.engine.Products;
 import io.github.medl.optim.minimize.Objective;
 import io.github.medl.tensor.Tensor;
@@ -28,7 +29,7 @@ record SoftmaxCost(SoftmaxData data, double ridge, double scale) implements Obje
     double[] z = scores(theta);
     double[] error = new double[z.length];
     double loss = loss(z, error);
-    Products.matmul(error, 0, true, data.rows(), 0, false, gradient, 0, m, data.width(), data.n());
+    Products.multiply(Product.of(m, data.width(), data.n()).transposed(true, false), error, data.rows(), gradient);
     double penalty = penalty(theta, gradient);
     for (int j = 0; j < gradient.length; j++) {
       gradient[j] *= scale;
@@ -57,7 +58,7 @@ record SoftmaxCost(SoftmaxData data, double ridge, double scale) implements Obje
             weighted[j] = weight * data.rows()[j];
           }
         }
-        Products.matmul(data.rows(), 0, true, weighted, 0, false, block, 0, p, p, n);
+        Products.multiply(Product.of(p, p, n).transposed(true, false), data.rows(), weighted, block);
         for (int i = 0; i < p; i++) {
           for (int j = 0; j < p; j++) {
             double h = scale * (block[i * p + j] + (a == b && i == j && j > 0 ? ridge : 0));
@@ -74,7 +75,7 @@ record SoftmaxCost(SoftmaxData data, double ridge, double scale) implements Obje
   double[] scores(double[] theta) {
     int m = data.k() - 1;
     double[] z = new double[data.n() * m];
-    Products.matmul(data.rows(), 0, false, theta, 0, true, z, 0, data.n(), m, data.width());
+    Products.multiply(Product.of(data.n(), m, data.width()).transposed(false, true), data.rows(), theta, z);
     return z;
   }
 

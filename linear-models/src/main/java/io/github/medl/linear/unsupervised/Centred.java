@@ -1,5 +1,6 @@
 package io.github.medl.linear.unsupervised;
 
+import io.github.medl.engine.Product;
 import io.github.medl.engine.Products;
 import io.github.medl.engine.RowCompressor;
 import io.github.medl.learning.UnfittableException;
@@ -109,7 +110,7 @@ record Centred(Tensor x, double[] mean, double[] scale) {
     double[] part = new double[p * p];
     for (int from = 0; from < n(); from += BLOCK) {
       double[] z = rows(from);
-      Products.matmul(z, 0, true, z, 0, false, part, 0, p, p, z.length / p);
+      Products.multiply(Product.of(p, p, z.length / p).transposed(true, false), z, z, part);
       for (int i = 0; i < total.length; i++) {
         total[i] += part[i];
       }
@@ -133,7 +134,7 @@ record Centred(Tensor x, double[] mean, double[] scale) {
     for (int from = 0; from < n(); from += BLOCK) {
       double[] z = rows(from);
       int count = z.length / p();
-      Products.matmul(z, 0, false, v, 0, false, product, from * m, count, m, p());
+      Products.multiply(Product.of(count, m, p()).at(0, 0, from * m), z, v, product);
     }
     return Tensor.wrap(product, n(), m);
   }
@@ -147,8 +148,8 @@ record Centred(Tensor x, double[] mean, double[] scale) {
       int count = z.length / p;
       double[] scores = new double[count * m];
       double[] back = new double[z.length];
-      Products.matmul(z, 0, false, v, 0, false, scores, 0, count, m, p);
-      Products.matmul(scores, 0, false, v, 0, true, back, 0, count, p, m);
+      Products.multiply(Product.of(count, m, p), z, v, scores);
+      Products.multiply(Product.of(count, p, m).transposed(false, true), scores, v, back);
       for (int i = 0, j = 0; i < z.length; i++, j = j + 1 == p ? 0 : j + 1) {
         double difference = (z[i] - back[i]) * scale[j];
         sum += difference * difference;
@@ -163,7 +164,7 @@ record Centred(Tensor x, double[] mean, double[] scale) {
     int m = s.dim(1);
     int p = mean.length;
     double[] x = new double[Math.multiplyExact(n, p)];
-    Products.matmul(s.toDoubles(), 0, false, v, 0, true, x, 0, n, p, m);
+    Products.multiply(Product.of(n, p, m).transposed(false, true), s.toDoubles(), v, x);
     for (int i = 0, j = 0; i < x.length; i++, j = j + 1 == p ? 0 : j + 1) {
       x[i] = mean[j] + scale[j] * x[i];
     }

@@ -1,5 +1,6 @@
 package io.github.medl.linear.unsupervised;
 
+import io.github.medl.engine.Product;
 import io.github.medl.engine.Products;
 import java.util.Arrays;
 
@@ -23,7 +24,7 @@ final class ProductLabelling extends Labelling {
     int p = points.p();
     int count = to - from;
     double[] products = new double[count * k];
-    Products.matmul(points.values(), from * p, false, centres, 0, true, products, 0, count, k, p);
+    Products.multiply(Product.of(count, k, p).transposed(false, true).at(from * p, 0, 0), points.values(), centres, products);
     for (int i = 0; i < count; i++) {
       double least = Double.POSITIVE_INFINITY;
       for (int j = 0; j < k; j++) {

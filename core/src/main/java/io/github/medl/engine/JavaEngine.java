@@ -1,0 +1,36 @@
+package io.github.medl.engine;
+
+/** Pure Java: always there, and for small work the quickest. */
+final class JavaEngine implements Engine {
+  private static final class Factoring {
+    private static final Factorizations FACTORIZATIONS = new JavaFactorizations();
+  }
+
+  @Override
+  public String name() {
+    return "java";
+  }
+
+  @Override
+  public String description() {
+    return "pure Java";
+  }
+
+  @Override
+  public void load() {}
+
+  @Override
+  public void multiply(Product product, double[] a, double[] b, double[] c) {
+    JavaKernels64.multiply(product, a, b, c);
+  }
+
+  @Override
+  public void multiply(Product product, float[] a, float[] b, float[] c) {
+    JavaKernels32.multiply(product, a, b, c);
+  }
+
+  @Override
+  public Factorizations factorizations() {
+    return Factoring.FACTORIZATIONS;
+  }
+}
