@@ -61,6 +61,7 @@ final class Engines {
   }
 
   private static Engine choose() {
+    Parallel.threads(); // refuses a wrong number before anything is loaded
     String forced = System.getProperty(PROPERTY);
     if (forced != null) {
       return forced(forced);

@@ -28,7 +28,7 @@ public final class Parallel {
     if (count == 1) {
       body.accept(0);
     } else if (count > 1) {
-      Workers.SHARED.run(count, body);
+      Workers.shared().run(count, body);
     }
   }
 
@@ -38,6 +38,6 @@ public final class Parallel {
    * @return at least 1
    */
   public static int threads() {
-    return Workers.SHARED.threads();
+    return Workers.shared().threads();
   }
 }

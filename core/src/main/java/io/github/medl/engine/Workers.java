@@ -12,7 +12,24 @@ import java.util.function.IntConsumer;
  */
 final class Workers {
   /** The workers of the library; the threads start at the first job. */
-  static final Workers SHARED = new Workers(configuredThreads());
+  private static final class Shared {
+    private static final Workers WORKERS;
+
+    /** Kept and thrown by every call: out of here it would be a NoClassDefFoundError. */
+    private static final IllegalArgumentException REFUSAL;
+
+    static {
+      Workers workers = null;
+      IllegalArgumentException refusal = null;
+      try {
+        workers = new Workers(configuredThreads());
+      } catch (IllegalArgumentException e) {
+        refusal = e;
+      }
+      WORKERS = workers;
+      REFUSAL = refusal;
+    }
+  }
 
   private static final long SPIN_NANOS = 100_000;
 
@@ -23,6 +40,18 @@ final class Workers {
 
   Workers(int threads) {
     this.threads = threads;
+  }
+
+  /**
+   * Those of the library.
+   *
+   * @throws IllegalArgumentException if medl.threads is no number of threads
+   */
+  static Workers shared() {
+    if (Shared.WORKERS == null) {
+      throw Shared.REFUSAL;
+    }
+    return Shared.WORKERS;
   }
 
   int threads() {

@@ -75,11 +75,12 @@ class EngineChoiceTest {
 
   @Test
   void unknownSettingsAreErrorsThatNameTheChoices() throws Exception {
-    assertThat(run("large", "-Dmedl.engine=gpu"))
-        .anyMatch(
-            line -> line.contains("there is no such engine; there are java, native, foreign"));
-    assertThat(run("large", "-Dmedl.threads=0"))
-        .anyMatch(line -> line.contains("a whole number from 1 on, got '0'"));
+    assertThat(run("large", "-Dmedl.engine=gpu").get(0))
+        .contains("-Dmedl.engine=gpu: there is no such engine; there are java, native, foreign");
+    for (String mode : List.of("large", "threads")) {
+      assertThat(run(mode, "-Dmedl.threads=0").get(0))
+          .contains("IllegalArgumentException: medl.threads must be a whole number from 1 on");
+    }
   }
 
   private static String last(List<String> lines) {

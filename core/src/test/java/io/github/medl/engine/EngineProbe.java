@@ -32,6 +32,7 @@ final class EngineProbe {
         Decompositions.svd(c, n, n);
         System.out.println(Engines.chosen().name());
       }
+      case "threads" -> Parallel.forBlocks(2, block -> {});
       default -> throw new IllegalArgumentException(args[0]);
     }
   }
@@ -56,6 +57,8 @@ final class EngineProbe {
         product(digest, random, size[0], size[1], size[2], transposes);
       }
     }
+    batch(digest, random, 16, 64, 64, 32);
+    batch(digest, random, 300, 8, 8, 4);
     int n = 120;
     double[] a = random.doubles(n * n, -1, 1).toArray();
     update(digest, Decompositions.solve(a, a, n, n));
@@ -84,6 +87,20 @@ final class EngineProbe {
       widened[i] = cf[i];
     }
     update(digest, widened);
+  }
+
+  private static void batch(MessageDigest digest, Random random, int count, int m, int n, int k) {
+    int[] as = new int[count];
+    int[] bs = new int[count];
+    for (int i = 0; i < count; i++) {
+      as[i] = i * m * k;
+      bs[i] = i % 3 * k * n;
+    }
+    double[] a = random.doubles(count * m * k, -1, 1).toArray();
+    double[] b = random.doubles(3 * k * n, -1, 1).toArray();
+    double[] c = new double[count * m * n];
+    Products.multiply(new Batch(Product.of(m, n, k), as, bs), a, b, c);
+    update(digest, c);
   }
 
   private static void update(MessageDigest digest, double[] values) {

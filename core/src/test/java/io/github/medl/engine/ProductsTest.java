@@ -56,6 +56,57 @@ class ProductsTest {
     assertThat(cf[m * n + 1]).isNaN();
   }
 
+  /** Small ones for Java, middling ones in groups, and large ones that are cut into blocks. */
+  @Test
+  void aBatchHasTheBitsOfItsProductsOneByOne() {
+    for (int[] size : new int[][] {{3, 2, 4}, {20, 9, 30}, {64, 64, 32}, {130, 110, 90}}) {
+      int m = size[0];
+      int n = size[1];
+      int k = size[2];
+      for (int transposes = 0; transposes < 4; transposes++) {
+        Product each =
+            Product.of(m, n, k)
+                .transposed((transposes & 1) != 0, (transposes & 2) != 0)
+                .at(0, 0, 2);
+        int[] left = {5, 5 + m * k, 5, 5 + 2 * m * k, 5 + m * k, 5, 5, 5 + 2 * m * k};
+        int[] right = {1, 1, 1 + k * n, 1 + k * n, 1, 1 + k * n, 1, 1};
+        double[] a = values(5 + 3 * m * k);
+        double[] b = values(1 + 2 * k * n);
+        double[] together = new double[2 + 8 * m * n];
+        double[] alone = new double[2 + 8 * m * n];
+        float[] togetherFloat = new float[2 + 8 * m * n];
+        float[] aloneFloat = new float[2 + 8 * m * n];
+        Batch batch = new Batch(each, left, right);
+        Products.multiply(batch, a, b, together);
+        Products.multiply(batch, floats(a), floats(b), togetherFloat);
+        for (int i = 0; i < 8; i++) {
+          Product one = each.at(left[i], right[i], 2 + i * m * n);
+          Products.multiply(one, a, b, alone);
+          Products.multiply(one, floats(a), floats(b), aloneFloat);
+        }
+        assertThat(together).isEqualTo(alone);
+        assertThat(togetherFloat).isEqualTo(aloneFloat);
+      }
+    }
+  }
+
+  @Test
+  void anEmptyBatchIsNoWork() {
+    double[] c = {7};
+    Products.multiply(
+        new Batch(Product.of(40, 40, 40), new int[0], new int[0]), new double[0], new double[0], c);
+    assertThat(c).containsExactly(7);
+  }
+
+  @Test
+  void aBatchThatDoesNotFitIsRefused() {
+    Batch batch = new Batch(Product.of(2, 2, 2), new int[] {0, 1}, new int[] {0, 0});
+    assertThatThrownBy(() -> Products.multiply(batch, new double[4], new double[4], new double[8]))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> Products.multiply(batch, new double[5], new double[4], new double[7]))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
   @Test
   void aMatrixThatDoesNotFitIsRefused() {
     assertThatThrownBy(
