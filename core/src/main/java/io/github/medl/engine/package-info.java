@@ -1,9 +1,17 @@
 /**
- * Dense linear algebra on raw row-major arrays: products, decompositions and the threads that run
- * them, in pure Java or in the OpenBLAS that ND4J ships.
+ * The seam between tensors and whatever computes for them: dense products and decompositions on raw
+ * row-major arrays, and the threads that run them.
  *
- * <p>Here live kernels that know arrays, offsets and sizes, and the one choice between engines.
- * Here may not live: tensors, shapes with more than two axes, differentiation. No other package but
- * {@link io.github.medl.engine.nd4j} may import {@code org.nd4j} or {@code org.bytedeco}.
+ * <p>Three parts. {@link io.github.medl.engine.Products} and {@link
+ * io.github.medl.engine.Decompositions} are what tensors call: they check, decide by the size of
+ * the problem whether plain Java or the engine does it, and make the answers of all engines alike.
+ * {@link io.github.medl.engine.Engine}, with {@link io.github.medl.engine.Factorizations}, {@link
+ * io.github.medl.engine.Product} and {@link io.github.medl.engine.Batch}, is the interface for
+ * whoever brings another engine, as the module {@code nd4j} does. The rest are the three engines of
+ * this module, {@code java}, {@code native} (OpenBLAS on copies) and {@code foreign} (OpenBLAS on
+ * the Java arrays themselves, Java 22 and later), one of which is chosen once.
+ *
+ * <p>Here may not live: tensors, shapes with more than two axes, differentiation. No other package
+ * of this module may import {@code org.bytedeco}.
  */
 package io.github.medl.engine;

@@ -47,13 +47,24 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheEngineImportsNd4j() {
+  void onlyTheEngineCallsNativeCode() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + "engine..")
+        .resideOutsideOfPackages(ROOT + "engine", ROOT + "nd4j")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.nd4j..", "org.bytedeco..")
+        .resideInAPackage("org.bytedeco..")
+        .check(MEDL);
+  }
+
+  @Test
+  void onlyItsOwnModuleImportsNd4j() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "nd4j")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.nd4j..")
         .check(MEDL);
   }
 

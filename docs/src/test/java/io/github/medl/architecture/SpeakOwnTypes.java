@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * methods of the interop class are the exception, and there are no more than two.
  */
 final class SpeakOwnTypes extends ArchCondition<JavaClass> {
-  private static final String INTEROP = "io.github.medl.engine.nd4j";
+  private static final String INTEROP = "io.github.medl.nd4j";
   private static final List<String> FOREIGN =
       List.of("org.nd4j.", "org.bytedeco.", "org.apache.commons.math3.");
 

@@ -47,7 +47,6 @@ final class Stairs {
     List<Step> steps = new ArrayList<>();
     // core
     steps.add(new Step("engine", ""));
-    steps.add(new Step("engine.nd4j", "engine tensor"));
     steps.add(new Step("tensor", "engine"));
     steps.add(new Step("autodiff", "tensor"));
     steps.add(new Step("numeric", ""));
@@ -58,6 +57,7 @@ final class Stairs {
     steps.add(new Step("optim..", CORE));
     steps.add(new Step("plot..", "io"));
     steps.add(new Step("testing", "tensor autodiff"));
+    steps.add(new Step("nd4j", "tensor engine"));
     // models
     steps.add(new Step("linear..", CORE + " learning.. optim.."));
     steps.add(new Step("networks..", CORE + " learning.. optim.."));

@@ -1,4 +1,4 @@
-package io.github.medl.engine.nd4j;
+package io.github.medl.nd4j;
 
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;

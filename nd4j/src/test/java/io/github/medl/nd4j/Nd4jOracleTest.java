@@ -1,4 +1,4 @@
-package io.github.medl.engine.nd4j;
+package io.github.medl.nd4j;
 
 import static io.github.medl.testing.TensorAssert.assertThat;
 
