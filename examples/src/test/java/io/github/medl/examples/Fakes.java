@@ -10,9 +10,9 @@ import io.github.medl.examples.figure.Manifest;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Source;
 import io.github.medl.examples.figure.Table;
-import io.github.medl.plot.Chart;
 import io.github.medl.plot.Picture;
 import io.github.medl.plot.Style;
+import io.github.medl.plot.chart.Chart;
 import java.io.IOException;
 
 /** Small figures for the tests of the command and the gallery. */

@@ -7,8 +7,15 @@ package io.github.medl.plot;
  * @param min value of the first colour
  * @param max value of the last colour
  */
-record ColorScale(Colormap map, double min, double max) {
-  static ColorScale of(Colormap map, double[][] z) {
+public record ColorScale(Colormap map, double min, double max) {
+  /**
+   * The scale that spans all colours over the finite values of a grid.
+   *
+   * @param map the colours
+   * @param z the values
+   * @return the scale; from 0 to 1 when no value is finite
+   */
+  public static ColorScale of(Colormap map, double[][] z) {
     double min = Double.POSITIVE_INFINITY;
     double max = Double.NEGATIVE_INFINITY;
     for (double[] row : z) {
@@ -25,7 +32,13 @@ record ColorScale(Colormap map, double min, double max) {
     return min == max ? new ColorScale(map, min - .5, max + .5) : new ColorScale(map, min, max);
   }
 
-  int argb(double value) {
+  /**
+   * The colour of a value.
+   *
+   * @param value a value; beyond the ends it has the colour of the end
+   * @return alpha, red, green and blue, eight bits each
+   */
+  public int argb(double value) {
     return map.argb((value - min) / (max - min));
   }
 }

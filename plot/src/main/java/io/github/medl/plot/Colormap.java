@@ -49,8 +49,13 @@ public enum Colormap {
     return new Color(argb(t), true);
   }
 
-  /** As {@link #color(double)}, packed as 0xAARRGGBB. */
-  int argb(double t) {
+  /**
+   * As {@link #color(double)}, packed as 0xAARRGGBB.
+   *
+   * @param t from 0, the first colour, to 1, the last
+   * @return the colour
+   */
+  public int argb(double t) {
     if (Double.isNaN(t)) {
       return 0;
     }

@@ -22,13 +22,20 @@ public enum Marker {
   /** Two strokes, turned by 45 degrees. */
   CROSS;
 
-  /** Whether the mark consists of strokes, not of an area. */
-  boolean isStroked() {
+  /** {@return whether the mark consists of strokes, not of an area} */
+  public boolean isStroked() {
     return this == PLUS || this == CROSS;
   }
 
-  /** The outline of a mark of the given diameter around a point. */
-  Shape shape(double x, double y, double size) {
+  /**
+   * The outline of a mark.
+   *
+   * @param x abscissa of its middle in logical pixels
+   * @param y ordinate of its middle
+   * @param size its diameter
+   * @return the outline
+   */
+  public Shape shape(double x, double y, double size) {
     double r = size / 2;
     return switch (this) {
       case NONE -> new Path2D.Double();

@@ -1,5 +1,6 @@
 package io.github.medl.plot;
 
+
 import java.awt.Color;
 import java.util.List;
 
@@ -36,8 +37,11 @@ public final class Palette {
   /** A grey for what stands in the background. */
   public static final Color GREY = new Color(0x8C8C8C);
 
-  static final Color GRID = new Color(0xE6E6E6);
-  static final Color AXIS = new Color(0x4D4D4D);
+  /** The lines of a grid. */
+  public static final Color GRID = new Color(0xE6E6E6);
+
+  /** Axes, frames and edges. */
+  public static final Color AXIS = new Color(0x4D4D4D);
 
   private static final List<Color> CYCLE =
       List.of(BLUE, VERMILLION, GREEN, ORANGE, PURPLE, SKY, BLACK);
@@ -54,7 +58,14 @@ public final class Palette {
     return CYCLE.get(Math.floorMod(index, CYCLE.size()));
   }
 
-  static Color withAlpha(Color c, double alpha) {
+  /**
+   * A colour with another opacity.
+   *
+   * @param c the colour
+   * @param alpha a factor on its opacity
+   * @return the new colour
+   */
+  public static Color withAlpha(Color c, double alpha) {
     int a = (int) Math.round(255 * alpha * c.getAlpha() / 255.0);
     return new Color(c.getRed(), c.getGreen(), c.getBlue(), a);
   }

@@ -3,8 +3,11 @@ package io.github.medl.plot;
 import java.awt.Graphics2D;
 import java.util.Map;
 
-/** One part of a {@link Picture}. */
-public sealed interface Panel permits Chart, Surface, Diagram, TablePanel, ImagePanel {
+/**
+ * One part of a {@link Picture}: a chart, a diagram, a surface, an image, a table, or what a
+ * program draws itself.
+ */
+public interface Panel {
   /**
    * The width that suits the panel.
    *

@@ -1,6 +1,12 @@
 package io.github.medl.plot;
 
 import io.github.medl.io.AtomicFile;
+import io.github.medl.plot.paint.Fonts;
+import io.github.medl.plot.paint.MathText;
+import io.github.medl.plot.paint.Sizes;
+import io.github.medl.plot.paint.Text;
+import io.github.medl.plot.write.PngWriter;
+import io.github.medl.plot.write.SvgWriter;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -18,9 +24,6 @@ import java.util.Objects;
 public final class Picture {
   private static final double PADDING = 12;
   private static final double GAP = 16;
-
-  /** Pixels of a PNG a logical pixel of 1/96 inch: 192 dots an inch. */
-  static final double SCALE = 2;
 
   private final String title;
   private final int columns;
@@ -140,7 +143,7 @@ public final class Picture {
   }
 
   /**
-   * The picture as pixels, {@value #SCALE} a logical pixel.
+   * The picture as pixels, two a logical pixel.
    *
    * @return a new image
    */
@@ -148,11 +151,11 @@ public final class Picture {
     Sizes.check(width(), height());
     BufferedImage image =
         new BufferedImage(
-            (int) Math.ceil(SCALE * width()),
-            (int) Math.ceil(SCALE * height()),
+            (int) Math.ceil(Sizes.SCALE * width()),
+            (int) Math.ceil(Sizes.SCALE * height()),
             BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();
-    g.scale(SCALE, SCALE);
+    g.scale(Sizes.SCALE, Sizes.SCALE);
     paint(g);
     g.dispose();
     return image;
@@ -166,7 +169,7 @@ public final class Picture {
    */
   public void writePng(Path file) throws IOException {
     BufferedImage image = image();
-    AtomicFile.write(file, out -> PngWriter.write(image, SCALE * 96, out));
+    AtomicFile.write(file, out -> PngWriter.write(image, Sizes.SCALE * 96, out));
   }
 
   /**
@@ -176,7 +179,7 @@ public final class Picture {
    * @throws IOException when that fails; no half file is left behind
    */
   public void writeSvg(Path file) throws IOException {
-    AtomicFile.write(file, out -> SvgWriter.write(this, out));
+    AtomicFile.write(file, out -> SvgWriter.write(width(), height(), this::paint, out));
   }
 
   /**
@@ -197,7 +200,7 @@ public final class Picture {
   public Map<String, Series> series() {
     Map<String, Series> all = new LinkedHashMap<>();
     for (Panel panel : panels) {
-      panel.series().forEach((name, series) -> Layer.put(all, name, series));
+      panel.series().forEach((name, series) -> Series.put(all, name, series));
     }
     return all;
   }

@@ -132,12 +132,13 @@ public record Style(
     return new Style(color, width, alpha, dashes, marker, pixels);
   }
 
-  /** The colour with the opacity in it. */
-  Color paint() {
+  /** {@return the colour with the opacity in it} */
+  public Color paint() {
     return Palette.withAlpha(color, alpha);
   }
 
-  BasicStroke stroke() {
+  /** {@return the pen of lines, with the width and the dashes} */
+  public BasicStroke stroke() {
     float w = (float) width;
     if (dashes.isEmpty()) {
       return new BasicStroke(w, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);

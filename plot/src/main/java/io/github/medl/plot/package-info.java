@@ -1,12 +1,16 @@
 /**
- * Drawing: charts, surfaces, diagrams, tables and images, side by side in a {@link
- * io.github.medl.plot.Picture}.
+ * Pictures of {@link io.github.medl.plot.Panel}s side by side, shown in a window or written as PNG
+ * and SVG ({@link io.github.medl.plot.Picture}), and what all panels share: colours, styles, marks.
  *
- * <p>XChart draws the axes, lines and points of a {@link io.github.medl.plot.Chart}; the package
- * adds what XChart has not: contour lines, filled regions, heat maps, surfaces in three dimensions,
- * layered diagrams and several panels in one picture. Everything takes {@code double[]} and works
- * without a display.
+ * <p>The panels live in packages by theme: {@link io.github.medl.plot.chart}, {@link
+ * io.github.medl.plot.diagram}, {@link io.github.medl.plot.surface}, {@link
+ * io.github.medl.plot.image}, {@link io.github.medl.plot.table}. Everything takes {@code double[]}
+ * and works without a display.
  *
- * <p>What may not live here: tensors, data sets and anything that knows a figure of the book.
+ * <p>What may not live in this module: tensors, data sets and anything that knows a figure of the
+ * book.
  */
+@NullMarked
 package io.github.medl.plot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,10 @@
 package io.github.medl.plot;
 
+import io.github.medl.plot.chart.Chart;
+import io.github.medl.plot.diagram.Diagram;
+import io.github.medl.plot.image.ImagePanel;
+import io.github.medl.plot.surface.Surface;
+import io.github.medl.plot.table.TablePanel;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +21,7 @@ import java.util.function.DoubleUnaryOperator;
  * One picture for each thing that the package can draw, to be looked at. The main writes them to
  * {@code target/plot} and prints how long each took: first the drawing and PNG, then SVG.
  */
-final class Gallery {
+public final class Gallery {
   private Gallery() {}
 
   public static void main(String[] args) throws IOException {
@@ -37,7 +42,7 @@ final class Gallery {
     }
   }
 
-  static Map<String, Picture> pictures() {
+  public static Map<String, Picture> pictures() {
     Map<String, Picture> all = new LinkedHashMap<>();
     all.put("lines", Picture.of("", 2, lines(), descent()));
     all.put("contours", Picture.of("", 2, rosenbrock(), regions()));
@@ -243,7 +248,7 @@ final class Gallery {
         .titled("Accuracy");
   }
 
-  static double[] grid(double from, double to, int n) {
+  public static double[] grid(double from, double to, int n) {
     double[] v = new double[n];
     for (int i = 0; i < n; i++) {
       v[i] = from + (to - from) * i / (n - 1);
@@ -251,7 +256,7 @@ final class Gallery {
     return v;
   }
 
-  static double[] map(double[] x, DoubleUnaryOperator f) {
+  public static double[] map(double[] x, DoubleUnaryOperator f) {
     return java.util.Arrays.stream(x).map(f).toArray();
   }
 

@@ -12,11 +12,11 @@ import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.learning.loss.Loss;
 import io.github.medl.learning.loss.Losses;
-import io.github.medl.plot.Chart;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Picture;
 import io.github.medl.plot.Style;
+import io.github.medl.plot.chart.Chart;
 import io.github.medl.tensor.Tensor;
 import org.apache.commons.math3.analysis.solvers.BrentSolver;
 

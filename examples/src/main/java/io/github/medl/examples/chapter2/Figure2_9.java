@@ -17,11 +17,11 @@ import io.github.medl.optim.minimize.Minimizers;
 import io.github.medl.optim.minimize.Minimum;
 import io.github.medl.optim.minimize.Objective;
 import io.github.medl.optim.minimize.Stopping;
-import io.github.medl.plot.Chart;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Picture;
 import io.github.medl.plot.Style;
+import io.github.medl.plot.chart.Chart;
 import io.github.medl.tensor.Tensor;
 import java.io.IOException;
 

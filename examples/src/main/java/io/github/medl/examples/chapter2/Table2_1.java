@@ -20,7 +20,7 @@ import io.github.medl.linear.regression.LeastSquaresOneVersusOne;
 import io.github.medl.linear.regression.LeastSquaresOneVersusOne.Pair;
 import io.github.medl.linear.regression.LeastSquaresOneVersusRest;
 import io.github.medl.plot.Picture;
-import io.github.medl.plot.TablePanel;
+import io.github.medl.plot.table.TablePanel;
 import io.github.medl.tensor.Tensor;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -16,11 +16,11 @@ import io.github.medl.learning.data.TabularData;
 import io.github.medl.linear.classification.LinearBoundary;
 import io.github.medl.linear.classification.LogisticModel;
 import io.github.medl.linear.classification.LogisticRegression;
-import io.github.medl.plot.Chart;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Picture;
 import io.github.medl.plot.Style;
+import io.github.medl.plot.chart.Chart;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 

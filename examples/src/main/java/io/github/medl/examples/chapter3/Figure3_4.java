@@ -15,7 +15,7 @@ import io.github.medl.examples.figure.Reference;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.plot.Colormap;
 import io.github.medl.plot.Picture;
-import io.github.medl.plot.Surface;
+import io.github.medl.plot.surface.Surface;
 import io.github.medl.tensor.Tensor;
 import java.io.IOException;
 import java.util.function.UnaryOperator;

@@ -2,9 +2,9 @@ package io.github.medl.examples.chapter3;
 
 import io.github.medl.linear.classification.LogisticModel;
 import io.github.medl.linear.classification.SoftmaxModel;
-import io.github.medl.plot.Diagram;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Style;
+import io.github.medl.plot.diagram.Diagram;
 import io.github.medl.tensor.Tensor;
 import java.awt.Color;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.github.medl.examples.chapter3;
 
 import io.github.medl.learning.Predictor;
-import io.github.medl.plot.Chart;
+import io.github.medl.plot.chart.Chart;
 import io.github.medl.tensor.Tensor;
 import java.awt.Color;
 import java.util.Arrays;

@@ -24,7 +24,7 @@ import io.github.medl.linear.classification.SoftmaxRegression;
 import io.github.medl.linear.regression.LeastSquaresClassifiers;
 import io.github.medl.optim.Optimizers;
 import io.github.medl.plot.Picture;
-import io.github.medl.plot.TablePanel;
+import io.github.medl.plot.table.TablePanel;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
 import java.io.IOException;

@@ -21,7 +21,7 @@ import io.github.medl.optim.minimize.Objective;
 import io.github.medl.optim.minimize.Stopping;
 import io.github.medl.plot.Colormap;
 import io.github.medl.plot.Picture;
-import io.github.medl.plot.Surface;
+import io.github.medl.plot.surface.Surface;
 import io.github.medl.tensor.Tensor;
 import java.io.IOException;
 import java.util.ArrayList;

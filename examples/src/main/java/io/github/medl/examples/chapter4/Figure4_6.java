@@ -16,10 +16,10 @@ import io.github.medl.optim.minimize.Minimizers;
 import io.github.medl.optim.minimize.Minimum;
 import io.github.medl.optim.minimize.Stopping;
 import io.github.medl.optim.minimize.Trace;
-import io.github.medl.plot.Chart;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Picture;
 import io.github.medl.plot.Style;
+import io.github.medl.plot.chart.Chart;
 import java.util.Arrays;
 import java.util.function.Supplier;
 

@@ -3,12 +3,12 @@ package io.github.medl.examples.chapter4;
 import io.github.medl.examples.figure.Grid;
 import io.github.medl.numeric.CMath;
 import io.github.medl.optim.minimize.Objective;
-import io.github.medl.plot.Chart;
 import io.github.medl.plot.Colormap;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Marker;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Style;
+import io.github.medl.plot.chart.Chart;
 import io.github.medl.tensor.Tensor;
 
 /**

@@ -10,10 +10,10 @@ import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.gallery.Show;
-import io.github.medl.plot.Chart;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Picture;
 import io.github.medl.plot.Style;
+import io.github.medl.plot.chart.Chart;
 import io.github.medl.tensor.Tensor;
 
 /** Figure 5.6: activation functions σ(u) on [-4, 4]. */

@@ -2,7 +2,7 @@ package io.github.medl.examples.network;
 
 import io.github.medl.autodiff.Node;
 import io.github.medl.autodiff.Tape;
-import io.github.medl.plot.Diagram;
+import io.github.medl.plot.diagram.Diagram;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

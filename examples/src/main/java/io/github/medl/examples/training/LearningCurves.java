@@ -2,8 +2,8 @@ package io.github.medl.examples.training;
 
 import io.github.medl.examples.figure.Table;
 import io.github.medl.networks.training.History;
-import io.github.medl.plot.Chart;
 import io.github.medl.plot.Style;
+import io.github.medl.plot.chart.Chart;
 import java.util.Arrays;
 
 /** A history of a training, drawn and written. */

@@ -1,0 +1,49 @@
+package io.github.medl.plot.chart;
+
+import io.github.medl.plot.ColorScale;
+import io.github.medl.plot.Series;
+import io.github.medl.plot.paint.Extent;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+
+/** One element of a chart; elements are drawn in the order in which they were added. */
+interface Layer {
+  /** The name in the legend and of the series; empty for an element without one. */
+  default String name() {
+    return "";
+  }
+
+  /** Adds what the axes must show. */
+  default void extend(Extent extent) {}
+
+  /** Draws inside the axes; the caller has set the clip. */
+  void paint(Graphics2D g, Axes axes);
+
+  /** Draws a sample of the element for the legend, in the middle of the rectangle. */
+  default void paintKey(Graphics2D g, Rectangle2D box) {}
+
+  /** The numbers behind the element, or null. */
+  default Series series() {
+    return null;
+  }
+
+  /** Whether the element has an entry in the legend. */
+  default boolean inLegend() {
+    return !name().isEmpty() && !name().startsWith("_");
+  }
+
+  /** Whether the element covers the whole area, so that grid lines would only disturb. */
+  default boolean coversArea() {
+    return false;
+  }
+
+  /** Points that a legend should not cover. */
+  default double[][] avoid() {
+    return new double[2][0];
+  }
+
+  /** The map that a colour bar beside the axes explains, or null. */
+  default ColorScale colorBar() {
+    return null;
+  }
+}

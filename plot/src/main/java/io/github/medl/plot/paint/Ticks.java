@@ -1,0 +1,88 @@
+package io.github.medl.plot.paint;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Round positions for ticks, and their labels. */
+public final class Ticks {
+  private Ticks() {}
+
+  /**
+   * Multiples of 1, 2 or 5 times a power of ten inside [min, max], about {@code wanted} many.
+   *
+   * @param min the lower end
+   * @param max the upper end
+   * @param wanted about how many
+   * @return the positions, increasing
+   */
+  public static double[] nice(double min, double max, int wanted) {
+    double raw = (max - min) / Math.max(1, wanted);
+    double power = Math.pow(10, Math.floor(Math.log10(raw)));
+    double step = power;
+    for (double factor : new double[] {2, 5, 10}) {
+      // The larger step is nearer, as a ratio, once their geometric mean is below the wanted one.
+      if (factor * power * step <= raw * raw * 1.0001) {
+        step = factor * power;
+      }
+    }
+    List<Double> ticks = new ArrayList<>();
+    for (long k = (long) Math.ceil(min / step - 1e-9); k * step <= max + 1e-9 * step; k++) {
+      ticks.add(k * step);
+    }
+    return ticks.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /**
+   * The labels of ticks: those that were given, else the numbers themselves.
+   *
+   * @param at the positions
+   * @param given the labels, or null
+   * @return a label a position
+   */
+  public static String[] labels(double[] at, String @Nullable [] given) {
+    if (given != null) {
+      return given;
+    }
+    String[] labels = new String[at.length];
+    for (int i = 0; i < at.length; i++) {
+      labels[i] = label(at[i]);
+    }
+    return labels;
+  }
+
+  /**
+   * A number as a person writes it: 0.5, 1200, 2·10⁶; the minus sign is the typographic one.
+   *
+   * @param v the number
+   * @return its text
+   */
+  public static String label(double v) {
+    if (v == 0) {
+      return "0";
+    }
+    BigDecimal d = new BigDecimal(v).round(new MathContext(6)).stripTrailingZeros();
+    int exponent = d.precision() - d.scale() - 1;
+    if (exponent >= 5 || exponent <= -4) {
+      BigDecimal mantissa = d.movePointLeft(exponent).stripTrailingZeros();
+      boolean one = mantissa.abs().compareTo(BigDecimal.ONE) == 0;
+      String factor = one ? (v < 0 ? "−" : "") : mantissa.toPlainString() + "·";
+      return minus(factor) + "10" + raised(exponent);
+    }
+    return minus(d.toPlainString());
+  }
+
+  private static String raised(int exponent) {
+    StringBuilder text = new StringBuilder();
+    for (char c : Integer.toString(exponent).toCharArray()) {
+      text.append(c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(c - '0'));
+    }
+    return text.toString();
+  }
+
+  private static String minus(String s) {
+    return s.replace('-', '−');
+  }
+}

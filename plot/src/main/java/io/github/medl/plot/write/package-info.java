@@ -1,0 +1,8 @@
+/**
+ * Files: an image as PNG, a drawing as SVG. Batik is seen by this package alone. Nothing here knows
+ * what is drawn.
+ */
+@NullMarked
+package io.github.medl.plot.write;
+
+import org.jspecify.annotations.NullMarked;
