@@ -20,9 +20,10 @@ import java.util.Locale;
  * }
  * }</pre>
  *
- * <p>A method of your own is a subclass that says what happens to the elements of a parameter. What
- * it remembers lies in the slots alone; all else is a function of the time and the rate, so that a
- * run that goes on from its {@link #memory()} gives the same bits as one that was not interrupted.
+ * <p>A method of your own is an {@link ElementRule}; or, where speed counts, a subclass that says
+ * what happens to a range of elements. What it remembers lies in the slots alone; all else is a
+ * function of the time and the rate, so that a run that goes on from its {@link #memory()} gives
+ * the same bits as one that was not interrupted.
  *
  * <p>A step allocates nothing after the first, but for a few words where a parameter is so large
  * that several threads share it. One optimiser serves one list of parameters, or one plain vector,

@@ -357,6 +357,20 @@ public final class Optimizers {
     return new Rprop(first, shrink, grow, least, largest);
   }
 
+  /**
+   * A method of one's own, from what a step does to one element.
+   *
+   * @param alpha the learning rates
+   * @param slots how many numbers are remembered of each element
+   * @param rule the step; called from several threads at once for different elements
+   * @return a new optimiser
+   * @throws IllegalArgumentException if the number of slots is negative
+   */
+  public static Optimizer byElement(Schedule alpha, int slots, ElementRule rule) {
+    Check.that(slots >= 0, "byElement: the number of slots must not be negative, got %d", slots);
+    return new ByElement(alpha, slots, rule);
+  }
+
   private static void checkAdam(String name, double beta1, double beta2, double epsilon) {
     Check.smoothing(name, "beta1", beta1);
     Check.smoothing(name, "beta2", beta2);
