@@ -130,7 +130,7 @@ class BatchesTest {
         .hasMessageContaining("(4,)");
     assertThatThrownBy(() -> Examples.labelled(Tensor.zeros(1, 2), -1)).hasMessageContaining("-1");
     assertThatThrownBy(() -> Batches.of(TEN, 0)).hasMessageContaining("positive");
-    assertThatThrownBy(() -> Batches.of(TEN.slice(0, 0), 2)).hasMessageContaining("0 examples");
+    assertThatThrownBy(() -> Batches.of(TEN.slice(0, 0), 2)).hasMessageContaining("0 observations");
     assertThatThrownBy(() -> TEN.slice(3, 11)).isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> new Examples(Tensor.zeros(1), Tensor.vector(0.5)).labels())
         .hasMessageContaining("no class codes");
