@@ -5,13 +5,19 @@ package io.github.medl.engine;
  *
  * <p>Arguments are never changed. NaN and infinite elements are refused with an {@link
  * IllegalArgumentException} that names the first: a factorization of them means nothing, and some
- * algorithms would not end. Signs are fixed, so that every engine gives the same factors.
+ * algorithms would not end. Matrices of very large or very small elements are scaled by a power of
+ * two before and back after, so that no square overflows or vanishes. Signs are fixed, so that
+ * every engine gives the same factors.
  */
 public final class Decompositions {
   private Decompositions() {}
 
   /**
    * The solution X of A X = B, by LU factorization with partial pivoting.
+   *
+   * <p>As in NumPy, only a pivot that is exactly zero is refused. Where A is singular but for
+   * rounding, as {{1, 2, 3}, {4, 5, 6}, {7, 8, 9}} is, a pivot of the size of the rounding remains,
+   * and the elements of X are of the size of its inverse.
    *
    * @param a the square matrix A, n × n
    * @param b the right-hand sides B, n × nrhs
@@ -26,7 +32,11 @@ public final class Decompositions {
     if (n == 0 || nrhs == 0) {
       return new double[n * nrhs];
     }
-    return Engines.factorizations(n, n).solve(a, b, n, nrhs);
+    int ea = Scale.exponent(a);
+    int eb = Scale.exponent(b);
+    double[] x =
+        Engines.factorizations(n, n).solve(Scale.times(a, -ea), Scale.times(b, -eb), n, nrhs);
+    return Scale.times(x, eb - ea);
   }
 
   /**
@@ -39,7 +49,12 @@ public final class Decompositions {
    */
   public static double[] cholesky(double[] a, int n) {
     check("cholesky", a, n, n);
-    return n == 0 ? new double[0] : Engines.factorizations(n, n).cholesky(a, n);
+    if (n == 0) {
+      return new double[0];
+    }
+    int half = Scale.exponentOfLower(a, n) / 2;
+    double[] l = Engines.factorizations(n, n).cholesky(Scale.times(a, -2 * half), n);
+    return Scale.times(l, half);
   }
 
   /**
@@ -81,7 +96,9 @@ public final class Decompositions {
     if (k == 0) {
       return new Qr(new double[0], new double[0]);
     }
-    return Signs.fix(Engines.factorizations(m, n).qr(a, m, n), m, n);
+    int e = Scale.exponent(a);
+    Qr qr = Engines.factorizations(m, n).qr(Scale.times(a, -e), m, n);
+    return Signs.fix(new Qr(qr.q(), Scale.times(qr.r(), e)), m, n);
   }
 
   /**
@@ -99,12 +116,17 @@ public final class Decompositions {
     if (k == 0) {
       return new Svd(new double[0], new double[0], new double[0]);
     }
-    return Signs.fix(Engines.factorizations(m, n).svd(a, m, n), m, n);
+    int e = Scale.exponent(a);
+    Svd svd = Engines.factorizations(m, n).svd(Scale.times(a, -e), m, n);
+    return Signs.fix(new Svd(svd.u(), Scale.times(svd.s(), e), svd.vt()), m, n);
   }
 
   /**
    * The eigenvalue decomposition A = V diag(λ) Vᵀ of a symmetric matrix; the component of largest
    * absolute value of every eigenvector is positive.
+   *
+   * <p>Eigenvalues are as exact as the largest of them allows: to a few 2⁻⁵² n max |λ|. Of a graded
+   * matrix such as {{1, 1e-9}, {1e-9, 2e-18}} the small ones may have no right digit.
    *
    * @param a the symmetric matrix A, n × n; only its lower triangle is read
    * @param n the order of A
@@ -115,7 +137,9 @@ public final class Decompositions {
     if (n == 0) {
       return new Eigh(new double[0], new double[0]);
     }
-    return Signs.fix(Engines.factorizations(n, n).eigh(a, n), n);
+    int e = Scale.exponentOfLower(a, n);
+    Eigh eigh = Engines.factorizations(n, n).eigh(Scale.times(a, -e), n);
+    return Signs.fix(new Eigh(Scale.times(eigh.values(), e), eigh.vectors()), n);
   }
 
   /**

@@ -179,6 +179,10 @@ public sealed interface LinearAlgebra permits Tensor {
   /**
    * X with A X = B, by LU factors with partial pivoting.
    *
+   * <p>As in NumPy, a matrix is singular if a pivot is exactly zero. One that is singular but for
+   * rounding, as {{1, 2, 3}, {4, 5, 6}, {7, 8, 9}} is, gives elements of the size of 1e15; ask the
+   * singular values of {@link #svd()} where that may happen, or take {@link #lstsq}.
+   *
    * @param b a matrix of shape (n, k), or a vector of n elements
    * @return X, of the shape of B
    * @throws ShapeException if A is not square or B has another number of rows
@@ -258,6 +262,9 @@ public sealed interface LinearAlgebra permits Tensor {
   /**
    * A = V diag(lambda) V' for a symmetric A, with lambda ascending and orthonormal columns in V.
    * Only the lower triangle of A is read.
+   *
+   * <p>The eigenvalues are exact to a few rounding errors of the largest, so that small ones of a
+   * graded matrix such as {{1, 1e-9}, {1e-9, 2e-18}} may have no right digit.
    *
    * @return the eigenvalues and eigenvectors
    * @throws ShapeException if A is not square

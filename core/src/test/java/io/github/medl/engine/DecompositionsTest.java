@@ -154,6 +154,71 @@ class DecompositionsTest {
     }
   }
 
+  /** On both sides of the crossing point: Java's loops, and the engine. */
+  @Test
+  void factorsOfVeryLargeAndVerySmallMatricesAreThoseOfTheMatrixTimesItsScale() {
+    for (int n : new int[] {3, 40}) {
+      double[] g = values(n * n);
+      double[] a = product(g, false, g, true, n, n, n);
+      for (int i = 0; i < n; i++) {
+        a[i * n + i] += 1;
+      }
+      double[] b = values(n);
+      for (double scale : new double[] {1e150, 1e-150, 1e160, 1e-170, 1e300, 1e-290}) {
+        double[] as = times(a, scale);
+        Eigh eigh = Decompositions.eigh(as, n);
+        close(times(eigh.values(), 1 / scale), Decompositions.eigh(a, n).values(), 1e-11 * n);
+        orthonormal(eigh.vectors(), n, n);
+        Svd svd = Decompositions.svd(as, n, n);
+        close(times(svd.s(), 1 / scale), Decompositions.svd(a, n, n).s(), 1e-11 * n);
+        orthonormal(svd.u(), n, n);
+        Qr qr = Decompositions.qr(as, n, n);
+        close(times(qr.r(), 1 / scale), Decompositions.qr(a, n, n).r(), 1e-11 * n);
+        orthonormal(qr.q(), n, n);
+        double[] l = Decompositions.cholesky(as, n);
+        close(times(l, 1 / Math.sqrt(scale)), Decompositions.cholesky(a, n), 1e-11 * n);
+        double[] x = Decompositions.solve(a, b, n, 1);
+        close(Decompositions.solve(as, times(b, scale), n, 1), x, 1e-10 * n);
+        close(times(Decompositions.solve(as, b, n, 1), scale), x, 1e-10 * n);
+        Lstsq fit = Decompositions.lstsq(as, n, n, times(b, scale), 1, -1);
+        assertThat(fit.rank()).isEqualTo(n);
+        close(fit.x(), x, 1e-10 * n);
+      }
+    }
+  }
+
+  @Test
+  void eigenvaluesOfAScaledMatrixAreTheScaledOnes() {
+    double[] a = {2, 1, 0, 1, 3, 1, 0, 1, 4};
+    double[] exact = {3 - Math.sqrt(3), 3, 3 + Math.sqrt(3)};
+    for (double scale : new double[] {1, 1e160, 1e-170}) {
+      close(times(Decompositions.eigh(times(a, scale), 3).values(), 1 / scale), exact, 1e-14);
+    }
+  }
+
+  @Test
+  void eigenvaluesOfAGradedMatrixAreExactToTheRoundingOfTheLargest() {
+    double[] values = Decompositions.eigh(new double[] {1, 1e-9, 1e-9, 2e-18}, 2).values();
+    close(values, new double[] {1e-18, 1}, 1e-15);
+  }
+
+  /** As in NumPy: R would refuse the reciprocal condition number. */
+  @Test
+  void aMatrixThatIsSingularButForRoundingHasAPivotOfItsSize() {
+    double[] a = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+    double[] x = Decompositions.solve(a, new double[] {1, 2, 4}, 3, 1);
+    assertThat(Math.abs(x[0])).isGreaterThan(1e14);
+    assertThat(Decompositions.svd(a, 3, 3).s()[2]).isLessThan(1e-14);
+  }
+
+  private static double[] times(double[] x, double factor) {
+    double[] y = new double[x.length];
+    for (int i = 0; i < y.length; i++) {
+      y[i] = factor * x[i];
+    }
+    return y;
+  }
+
   @Test
   void nonFiniteInputIsRefusedWithItsPlace() {
     for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {

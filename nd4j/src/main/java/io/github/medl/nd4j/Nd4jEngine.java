@@ -51,8 +51,9 @@ public final class Nd4jEngine implements Engine {
     double[] left = part(a, product.a(), product.m() * product.k());
     double[] right = part(b, product.b(), product.k() * product.n());
     try (INDArray x = Nd4j.create(left, shape(left.length, product.rowLengthOfA()), 'f');
-        INDArray y = Nd4j.create(right, shape(right.length, product.rowLengthOfB()), 'f')) {
-      double[] result = multiply(product, x, y).toDoubleVector();
+        INDArray y = Nd4j.create(right, shape(right.length, product.rowLengthOfB()), 'f');
+        INDArray z = multiply(product, x, y)) {
+      double[] result = z.data().asDouble();
       System.arraycopy(result, 0, c, product.c(), result.length);
     }
   }
@@ -62,19 +63,20 @@ public final class Nd4jEngine implements Engine {
     float[] left = part(a, product.a(), product.m() * product.k());
     float[] right = part(b, product.b(), product.k() * product.n());
     try (INDArray x = Nd4j.create(left, shape(left.length, product.rowLengthOfA()), 'f');
-        INDArray y = Nd4j.create(right, shape(right.length, product.rowLengthOfB()), 'f')) {
-      float[] result = multiply(product, x, y).toFloatVector();
+        INDArray y = Nd4j.create(right, shape(right.length, product.rowLengthOfB()), 'f');
+        INDArray z = multiply(product, x, y)) {
+      float[] result = z.data().asFloat();
       System.arraycopy(result, 0, c, product.c(), result.length);
     }
   }
 
-  /** A row-major matrix is the transpose of a column-major one: Cᵀ = op(B)ᵀ op(A)ᵀ, as a vector. */
+  /** A row-major matrix is the transpose of a column-major one: Cᵀ = op(B)ᵀ op(A)ᵀ. */
   private static INDArray multiply(Product product, INDArray a, INDArray b) {
     useOneThread();
     long[] shape = {product.n(), product.m()};
     INDArray c = Nd4j.createUninitialized(a.dataType(), shape, 'f');
     Nd4j.gemm(b, a, c, product.transposeB(), product.transposeA(), 1, 0);
-    return c.reshape('f', c.length());
+    return c;
   }
 
   private static long[] shape(int size, int rowLength) {

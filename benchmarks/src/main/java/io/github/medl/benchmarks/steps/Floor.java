@@ -38,15 +38,24 @@ public final class Floor {
     for (int layer = 0; layer < problem.layers(); layer++) {
       int in = sizes[layer];
       int out = sizes[layer + 1];
-      Products.multiply(Product.of(batch, out, in), activations[layer], weights[layer], activations[layer + 1]);
+      Products.multiply(
+          Product.of(batch, out, in), activations[layer], weights[layer], activations[layer + 1]);
     }
     for (int layer = problem.layers() - 1; layer >= 0; layer--) {
       int in = sizes[layer];
       int out = sizes[layer + 1];
       float[] adjoint = activations[layer + 1];
-      Products.multiply(Product.of(in, out, batch).transposed(true, false), activations[layer], adjoint, gradients[layer]);
+      Products.multiply(
+          Product.of(in, out, batch).transposed(true, false),
+          activations[layer],
+          adjoint,
+          gradients[layer]);
       if (layer > 0) {
-        Products.multiply(Product.of(batch, in, out).transposed(false, true), adjoint, weights[layer], activations[layer]);
+        Products.multiply(
+            Product.of(batch, in, out).transposed(false, true),
+            adjoint,
+            weights[layer],
+            activations[layer]);
       }
     }
   }

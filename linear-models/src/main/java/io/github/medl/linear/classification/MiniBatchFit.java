@@ -96,7 +96,11 @@ final class MiniBatchFit {
           scores(source, offset, rows, error);
           error(error, first, rows, scale);
           float[] gradient = gradients[block];
-          Products.multiply(Product.of(scores, p, rows).transposed(true, false).at(0, offset, 0), error, source, gradient);
+          Products.multiply(
+              Product.of(scores, p, rows).transposed(true, false).at(0, offset, 0),
+              error,
+              source,
+              gradient);
           Arrays.fill(gradient, scores * p, gradient.length, 0);
           for (int i = 0; i < error.length; i++) {
             gradient[scores * p + i % scores] += error[i];
@@ -123,7 +127,8 @@ final class MiniBatchFit {
 
   /** z = b + W x of some rows; theta is W by rows, then b. */
   private void scores(float[] source, int offset, int rows, float[] z) {
-    Products.multiply(Product.of(rows, scores, p).transposed(false, true).at(offset, 0, 0), source, theta, z);
+    Products.multiply(
+        Product.of(rows, scores, p).transposed(false, true).at(offset, 0, 0), source, theta, z);
     for (int i = 0; i < z.length; i++) {
       z[i] += theta[scores * p + i % scores];
     }

@@ -29,7 +29,11 @@ record SoftmaxCost(SoftmaxData data, double ridge, double scale) implements Obje
     double[] z = scores(theta);
     double[] error = new double[z.length];
     double loss = loss(z, error);
-    Products.multiply(Product.of(m, data.width(), data.n()).transposed(true, false), error, data.rows(), gradient);
+    Products.multiply(
+        Product.of(m, data.width(), data.n()).transposed(true, false),
+        error,
+        data.rows(),
+        gradient);
     double penalty = penalty(theta, gradient);
     for (int j = 0; j < gradient.length; j++) {
       gradient[j] *= scale;
@@ -58,7 +62,8 @@ record SoftmaxCost(SoftmaxData data, double ridge, double scale) implements Obje
             weighted[j] = weight * data.rows()[j];
           }
         }
-        Products.multiply(Product.of(p, p, n).transposed(true, false), data.rows(), weighted, block);
+        Products.multiply(
+            Product.of(p, p, n).transposed(true, false), data.rows(), weighted, block);
         for (int i = 0; i < p; i++) {
           for (int j = 0; j < p; j++) {
             double h = scale * (block[i * p + j] + (a == b && i == j && j > 0 ? ridge : 0));
@@ -75,7 +80,8 @@ record SoftmaxCost(SoftmaxData data, double ridge, double scale) implements Obje
   double[] scores(double[] theta) {
     int m = data.k() - 1;
     double[] z = new double[data.n() * m];
-    Products.multiply(Product.of(data.n(), m, data.width()).transposed(false, true), data.rows(), theta, z);
+    Products.multiply(
+        Product.of(data.n(), m, data.width()).transposed(false, true), data.rows(), theta, z);
     return z;
   }
 

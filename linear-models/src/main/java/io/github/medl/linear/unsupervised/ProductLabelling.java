@@ -24,7 +24,11 @@ final class ProductLabelling extends Labelling {
     int p = points.p();
     int count = to - from;
     double[] products = new double[count * k];
-    Products.multiply(Product.of(count, k, p).transposed(false, true).at(from * p, 0, 0), points.values(), centres, products);
+    Products.multiply(
+        Product.of(count, k, p).transposed(false, true).at(from * p, 0, 0),
+        points.values(),
+        centres,
+        products);
     for (int i = 0; i < count; i++) {
       double least = Double.POSITIVE_INFINITY;
       for (int j = 0; j < k; j++) {
