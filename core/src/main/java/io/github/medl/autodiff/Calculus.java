@@ -74,9 +74,12 @@ final class Calculus {
     put(Unary.TANH, elementwise((d, x, y) -> d.sub(d.mul(y.square()))));
     put(Unary.SIGMOID, elementwise((d, x, y) -> d.mul(y.sub(y.square()))));
     put(Unary.SOFTPLUS, elementwise((d, x, y) -> d.mul(x.sigmoid())));
+    put(Unary.LOG_SIGMOID, elementwise((d, x, y) -> d.mul(x.neg().sigmoid())));
+    put(Unary.SILU, elementwise((d, x, y) -> d.mul(Partials.silu(x))));
     put(Unary.RELU, elementwise((d, x, y) -> Binary.GATE.apply(d, x)));
     put(Unary.ERF, elementwise((d, x, y) -> d.mul(Partials.erf(x))));
     put(Unary.GELU, elementwise((d, x, y) -> d.mul(Partials.gelu(x))));
+    put(Unary.GELU_TANH, elementwise((d, x, y) -> d.mul(Partials.geluTanh(x))));
     put(Unary.ABS, elementwise((d, x, y) -> d.mul(x.sign())));
     put(Unary.SIGN, constant());
     put(Unary.Clip.class, Partials.clip());

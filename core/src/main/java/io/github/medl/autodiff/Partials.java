@@ -16,7 +16,29 @@ final class Partials {
   static Tensor gelu(Tensor x) {
     Tensor cdf = x.mul(Math.sqrt(0.5)).erf().add(1).mul(0.5);
     Tensor pdf = x.square().mul(-0.5).exp().div(Math.sqrt(2 * Math.PI));
-    return cdf.add(x.mul(pdf));
+    return cdf.add(bounded(x).mul(pdf));
+  }
+
+  /** The derivative of x s(x) with the logistic function s, s(x) + x s(x) s(-x). */
+  static Tensor silu(Tensor x) {
+    Tensor s = x.sigmoid();
+    return s.add(bounded(x).mul(s).mul(x.neg().sigmoid()));
+  }
+
+  /** The derivative of x s(v) for v = a (x + b x^3), s(v) + x s(v) s(-v) a (1 + 3 b x^2). */
+  static Tensor geluTanh(Tensor x) {
+    Tensor z = bounded(x);
+    double a = 2 * Math.sqrt(2 / Math.PI);
+    Tensor square = z.square().mul(0.044715);
+    Tensor v = z.mul(square.add(1)).mul(a);
+    Tensor s = v.sigmoid();
+    Tensor slope = z.mul(square.mul(3).add(1)).mul(a);
+    return s.add(slope.mul(s).mul(v.neg().sigmoid()));
+  }
+
+  /** x as far as it matters beside an exponential: 0 times infinity would be NaN in the limit. */
+  private static Tensor bounded(Tensor x) {
+    return x.clip(-1000, 1000);
   }
 
   /** Of min(max(x, low), high): 1 between the bounds and on them, 0 outside. */

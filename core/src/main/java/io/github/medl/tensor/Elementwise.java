@@ -1,6 +1,13 @@
 package io.github.medl.tensor;
 
-/** Functions of one tensor, applied to each element. */
+/**
+ * Functions of one tensor, applied to each element.
+ *
+ * <p>In FLOAT64 they are those of {@link Math} or made of them, within a few units in the last
+ * place. In FLOAT32 exp, log and what comes from them consist of sums, products and quotients
+ * alone, so that they are fast and have the same bits on every machine and every Java; how many
+ * units in the last place they may be off is said with each, as measured over floats of every size.
+ */
 public sealed interface Elementwise permits Tensor {
   private Tensor self() {
     return (Tensor) this;
@@ -18,6 +25,8 @@ public sealed interface Elementwise permits Tensor {
   /**
    * e<sup>x</sup>.
    *
+   * <p>In FLOAT32 within 0.8 units in the last place and monotone.
+   *
    * @return a tensor of the same shape
    */
   default Tensor exp() {
@@ -26,6 +35,8 @@ public sealed interface Elementwise permits Tensor {
 
   /**
    * The natural logarithm; -infinity at 0, NaN below.
+   *
+   * <p>In FLOAT32 within 0.9 units in the last place and monotone.
    *
    * @return a tensor of the same shape
    */
@@ -36,6 +47,8 @@ public sealed interface Elementwise permits Tensor {
   /**
    * e<sup>x</sup> - 1, accurate near 0.
    *
+   * <p>In FLOAT32 within 1.5 units in the last place and monotone.
+   *
    * @return a tensor of the same shape
    */
   default Tensor expm1() {
@@ -44,6 +57,8 @@ public sealed interface Elementwise permits Tensor {
 
   /**
    * log(1 + x), accurate near 0.
+   *
+   * <p>In FLOAT32 within 0.9 units in the last place and monotone.
    *
    * @return a tensor of the same shape
    */
@@ -101,6 +116,8 @@ public sealed interface Elementwise permits Tensor {
   /**
    * The hyperbolic tangent.
    *
+   * <p>In FLOAT32 within 1.7 units in the last place and monotone.
+   *
    * @return a tensor of the same shape
    */
   default Tensor tanh() {
@@ -109,6 +126,8 @@ public sealed interface Elementwise permits Tensor {
 
   /**
    * The logistic function 1 / (1 + e<sup>-x</sup>).
+   *
+   * <p>In FLOAT32 within 1.6 units in the last place and monotone.
    *
    * @return a tensor of the same shape
    */
@@ -119,10 +138,35 @@ public sealed interface Elementwise permits Tensor {
   /**
    * log(1 + e<sup>x</sup>), computed without overflow.
    *
+   * <p>In FLOAT32 within 1.5 units in the last place and monotone.
+   *
    * @return a tensor of the same shape
    */
   default Tensor softplus() {
     return Unary.SOFTPLUS.apply(self());
+  }
+
+  /**
+   * log(1 / (1 + e<sup>-x</sup>)), the logarithm of the logistic function, computed without
+   * overflow and with all digits on both sides.
+   *
+   * <p>In FLOAT32 within 1.5 units in the last place and monotone.
+   *
+   * @return a tensor of the same shape
+   */
+  default Tensor logSigmoid() {
+    return Unary.LOG_SIGMOID.apply(self());
+  }
+
+  /**
+   * x / (1 + e<sup>-x</sup>), the sigmoid linear unit or swish; -0, its limit, at -infinity.
+   *
+   * <p>In FLOAT32 within 1.6 units in the last place.
+   *
+   * @return a tensor of the same shape
+   */
+  default Tensor silu() {
+    return Unary.SILU.apply(self());
   }
 
   /**
@@ -135,7 +179,10 @@ public sealed interface Elementwise permits Tensor {
   }
 
   /**
-   * x &Phi;(x) with the distribution function &Phi; of the standard normal law (the exact form).
+   * x &Phi;(x) with the distribution function &Phi; of the standard normal law (the exact form);
+   * -0, its limit, at -infinity.
+   *
+   * <p>In FLOAT32 within 1.9 units in the last place, far out on the left too.
    *
    * @return a tensor of the same shape
    */
@@ -144,7 +191,22 @@ public sealed interface Elementwise permits Tensor {
   }
 
   /**
+   * x (1 + tanh(&radic;(2/&pi;) (x + 0.044715 x<sup>3</sup>))) / 2, the approximation of {@link
+   * #gelu} that many published networks were trained with; -0, its limit, at -infinity.
+   *
+   * <p>In FLOAT32 within 1.6 units in the last place. In FLOAT64 the relative error grows on the
+   * left with the exponent, as that of e<sup>x</sup> for an x that is itself rounded.
+   *
+   * @return a tensor of the same shape
+   */
+  default Tensor geluTanh() {
+    return Unary.GELU_TANH.apply(self());
+  }
+
+  /**
    * The error function 2/&radic;&pi; &int;<sub>0</sub><sup>x</sup> e<sup>-t&sup2;</sup> dt.
+   *
+   * <p>In FLOAT32 within 1.4 units in the last place.
    *
    * @return a tensor of the same shape
    */

@@ -1,8 +1,5 @@
 package io.github.medl.tensor;
 
-import org.apache.commons.numbers.gamma.Erf;
-import org.apache.commons.numbers.gamma.Erfc;
-
 /**
  * Loops over arrays, one for each elementwise operation: y[i] = f(x[i]), c[i] = f(a[i], b[i]).
  * Those of one operand run from {@code from} to before {@code to}, so that a block can be done
@@ -13,37 +10,11 @@ import org.apache.commons.numbers.gamma.Erfc;
  */
 @SuppressWarnings("cast") // the casts matter in the float version
 final class ElementwiseKernels64 {
-  private static final double SQRT_HALF = (double) Math.sqrt(0.5);
-
   private ElementwiseKernels64() {}
 
   static void neg(double[] x, double[] y, int from, int to) {
     for (int i = from; i < to; i++) {
       y[i] = -x[i];
-    }
-  }
-
-  static void exp(double[] x, double[] y, int from, int to) {
-    for (int i = from; i < to; i++) {
-      y[i] = (double) Math.exp(x[i]);
-    }
-  }
-
-  static void log(double[] x, double[] y, int from, int to) {
-    for (int i = from; i < to; i++) {
-      y[i] = (double) Math.log(x[i]);
-    }
-  }
-
-  static void expm1(double[] x, double[] y, int from, int to) {
-    for (int i = from; i < to; i++) {
-      y[i] = (double) Math.expm1(x[i]);
-    }
-  }
-
-  static void log1p(double[] x, double[] y, int from, int to) {
-    for (int i = from; i < to; i++) {
-      y[i] = (double) Math.log1p(x[i]);
     }
   }
 
@@ -77,41 +48,9 @@ final class ElementwiseKernels64 {
     }
   }
 
-  static void tanh(double[] x, double[] y, int from, int to) {
-    for (int i = from; i < to; i++) {
-      y[i] = Scalars.tanh(x[i]);
-    }
-  }
-
-  static void sigmoid(double[] x, double[] y, int from, int to) {
-    for (int i = from; i < to; i++) {
-      y[i] = (double) (1 / (1 + Math.exp(-x[i])));
-    }
-  }
-
-  /** log(1 + e^x) = max(x, 0) + log(1 + e^-|x|), which overflows nowhere. */
-  static void softplus(double[] x, double[] y, int from, int to) {
-    for (int i = from; i < to; i++) {
-      y[i] = (double) (Math.max(x[i], 0) + Math.log1p(Math.exp(-Math.abs(x[i]))));
-    }
-  }
-
   static void relu(double[] x, double[] y, int from, int to) {
     for (int i = from; i < to; i++) {
       y[i] = Math.max(x[i], (double) 0);
-    }
-  }
-
-  static void erf(double[] x, double[] y, int from, int to) {
-    for (int i = from; i < to; i++) {
-      y[i] = (double) Erf.value(x[i]);
-    }
-  }
-
-  /** x times the standard normal distribution function of x. */
-  static void gelu(double[] x, double[] y, int from, int to) {
-    for (int i = from; i < to; i++) {
-      y[i] = (double) (0.5 * x[i] * Erfc.value(-x[i] * SQRT_HALF)); // 1 + erf would cancel
     }
   }
 

@@ -5,13 +5,13 @@ public enum Unary implements Primitive {
   /** -x. */
   NEG(ElementwiseKernels64::neg, ElementwiseKernels32::neg),
   /** e^x. */
-  EXP(ElementwiseKernels64::exp, ElementwiseKernels32::exp),
+  EXP(DoubleFunctions::exp, FloatExp::exp),
   /** The natural logarithm. */
-  LOG(ElementwiseKernels64::log, ElementwiseKernels32::log),
+  LOG(DoubleFunctions::log, FloatLog::log),
   /** e^x - 1, accurate near 0. */
-  EXPM1(ElementwiseKernels64::expm1, ElementwiseKernels32::expm1),
+  EXPM1(DoubleFunctions::expm1, FloatExp::expm1),
   /** log(1 + x), accurate near 0. */
-  LOG1P(ElementwiseKernels64::log1p, ElementwiseKernels32::log1p),
+  LOG1P(DoubleFunctions::log1p, FloatLog::log1p),
   /** The square root. */
   SQRT(ElementwiseKernels64::sqrt, ElementwiseKernels32::sqrt),
   /** x times x. */
@@ -23,17 +23,23 @@ public enum Unary implements Primitive {
   /** The tangent. */
   TAN(ElementwiseKernels64::tan, ElementwiseKernels32::tan),
   /** The hyperbolic tangent. */
-  TANH(ElementwiseKernels64::tanh, ElementwiseKernels32::tanh),
+  TANH(DoubleFunctions::tanh, FloatTanh::tanh),
   /** 1 / (1 + e^-x). */
-  SIGMOID(ElementwiseKernels64::sigmoid, ElementwiseKernels32::sigmoid),
+  SIGMOID(DoubleFunctions::sigmoid, FloatSigmoid::sigmoid),
   /** log(1 + e^x). */
-  SOFTPLUS(ElementwiseKernels64::softplus, ElementwiseKernels32::softplus),
+  SOFTPLUS(DoubleFunctions::softplus, FloatTanh::softplus),
   /** max(x, 0). */
   RELU(ElementwiseKernels64::relu, ElementwiseKernels32::relu),
+  /** log(1 / (1 + e^-x)). */
+  LOG_SIGMOID(DoubleFunctions::logSigmoid, FloatTanh::logSigmoid),
+  /** x / (1 + e^-x). */
+  SILU(DoubleFunctions::silu, FloatSigmoid::silu),
   /** x Phi(x) with the standard normal distribution function Phi. */
-  GELU(ElementwiseKernels64::gelu, ElementwiseKernels32::gelu),
+  GELU(DoubleFunctions::gelu, FloatNormal::gelu),
+  /** x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2. */
+  GELU_TANH(DoubleFunctions::geluTanh, FloatSigmoid::geluTanh),
   /** The error function. */
-  ERF(ElementwiseKernels64::erf, ElementwiseKernels32::erf),
+  ERF(DoubleFunctions::erf, FloatNormal::erf),
   /** The absolute value. */
   ABS(ElementwiseKernels64::abs, ElementwiseKernels32::abs),
   /** -1, 0 or 1. */

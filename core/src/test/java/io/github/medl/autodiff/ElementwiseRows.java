@@ -28,6 +28,10 @@ final class ElementwiseRows {
         Samples.ofShapes(domain, Samples.SHAPES));
   }
 
+  private static double geluTanh(double x) {
+    return 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * Math.pow(x, 3))));
+  }
+
   static List<Operation> rows() {
     return List.of(
         row("neg()", Tensor::neg, x -> -x, REAL),
@@ -43,8 +47,11 @@ final class ElementwiseRows {
         row("tanh()", Tensor::tanh, x -> 1 - 2 / (Math.exp(2 * x) + 1), between(-3, 3)),
         row("sigmoid()", Tensor::sigmoid, x -> 0.5 + 0.5 * Math.tanh(x / 2), between(-6, 6)),
         row("softplus()", Tensor::softplus, x -> Math.log(1 + Math.exp(x)), between(-6, 6)),
+        row("logSigmoid()", Tensor::logSigmoid, x -> -Math.log(1 + Math.exp(-x)), between(-6, 6)),
+        row("silu()", Tensor::silu, x -> x / (1 + Math.exp(-x)), between(-6, 6)),
         row("relu()", Tensor::relu, x -> x > 0 ? x : 0, NOT_ZERO),
         row("gelu()", Tensor::gelu, x -> x * (1 + Naive.erf(x / SQRT_2)) / 2, between(-3, 3)),
+        row("geluTanh()", Tensor::geluTanh, ElementwiseRows::geluTanh, between(-3, 3)),
         row("erf()", Tensor::erf, Naive::erf, between(-3, 3)),
         row("abs()", Tensor::abs, x -> x < 0 ? -x : x, NOT_ZERO),
         row("sign()", Tensor::sign, x -> x < 0 ? -1 : x > 0 ? 1 : 0, NOT_ZERO).kind(Kind.CONSTANT),

@@ -35,7 +35,10 @@ class NonFiniteTest {
     "sigmoid,        0,         0.5,   0.5,   1",
     "softplus,       0,         0.6931471805599453, 0.6931471805599453, Infinity",
     "relu,           0,         0,     0,     Infinity",
-    "gelu,           NaN,      -0.0,   0,     Infinity",
+    "logSigmoid,    -Infinity, -0.6931471805599453, -0.6931471805599453, -0.0",
+    "silu,          -0.0,      -0.0,   0,     Infinity",
+    "gelu,          -0.0,      -0.0,   0,     Infinity",
+    "geluTanh,      -0.0,      -0.0,   0,     Infinity",
     "erf,           -1,        -0.0,   0,     1",
     "abs,            Infinity,  0,     0,     Infinity",
     "sign,          -1,         0,     0,     1"

@@ -22,28 +22,6 @@ class ScalarsTest {
   };
 
   @Test
-  void tanhOfFloatsIsWithinSixUnitsInTheLastPlace() {
-    for (int bits = 0; bits < Float.floatToRawIntBits(20f); bits += 1009) {
-      float x = Float.intBitsToFloat(bits);
-      double expected = StrictMath.tanh(x);
-      double unit = Math.ulp((float) expected);
-      assertThat(Math.abs(Scalars.tanh(x) - expected)).as("tanh(%s)", x).isLessThan(6 * unit);
-    }
-  }
-
-  @Test
-  void tanhIsOddAndBoundedByOne() {
-    for (int bits = 0; bits < Float.floatToRawIntBits(20f); bits += 1009) {
-      float x = Float.intBitsToFloat(bits);
-      assertThat(Scalars.tanh(-x)).isEqualTo(-Scalars.tanh(x));
-      assertThat(Scalars.tanh(x)).isLessThanOrEqualTo(1f);
-    }
-    assertThat(Scalars.tanh(Float.POSITIVE_INFINITY)).isEqualTo(1f);
-    assertThat(Scalars.tanh(Float.NEGATIVE_INFINITY)).isEqualTo(-1f);
-    assertThat(Scalars.tanh(Float.NaN)).isNaN();
-  }
-
-  @Test
   void gateLetsThroughWhereTheSecondNumberIsPositive() {
     for (float a : SPECIAL) {
       for (float b : SPECIAL) {

@@ -95,6 +95,15 @@ public final class Activations {
   }
 
   /**
+   * The tanh form of {@link #gelu}, with which GPT-2 and BERT's first code were trained.
+   *
+   * @return σ(u) = u (1 + tanh(√(2/π) (u + 0.044715 u³))) / 2
+   */
+  public static Activation geluTanh() {
+    return new Activation("geluTanh", Tensor::geluTanh);
+  }
+
+  /**
    * A smooth rectifier.
    *
    * @return σ(u) = log(1 + eᵘ)
@@ -109,7 +118,7 @@ public final class Activations {
    * @return σ(u) = u / (1 + e⁻ᵘ)
    */
   public static Activation silu() {
-    return new Activation("silu", u -> u.mul(u.sigmoid()));
+    return new Activation("silu", Tensor::silu);
   }
 
   /**

@@ -1,0 +1,71 @@
+package io.github.medl.tensor;
+
+/**
+ * A function of floats as a sequence of loops over chunks that stay in the nearest cache.
+ *
+ * <p>The compiler turns a loop into vector instructions if its body is short, if all its arrays are
+ * counted alike, here from 0, and if no other loop has been pulled into the same method. So each
+ * loop is a {@link Step} that is called from one place, which sees too many kinds of steps to pull
+ * any of them in.
+ */
+final class FloatChunks {
+  private static final int LENGTH = 1024;
+
+  /** Fresh arrays would cost more than the function: each thread keeps its chunk. */
+  private static final ThreadLocal<Chunk> CHUNK = ThreadLocal.withInitial(Chunk::new);
+
+  /** One loop over the first {@code n} elements of some arrays of a chunk. */
+  interface Step {
+    void run(Chunk c);
+  }
+
+  /** The arguments x, the results y, both counted from 0, and room for what is on the way. */
+  static final class Chunk {
+    final float[] x = array();
+    final float[] y = array();
+    final float[] u = array();
+    final float[] v = array();
+    final float[] w = array();
+    final float[] low = array();
+    int n;
+    private float[] arguments;
+    private float[] results;
+    private int at;
+
+    /** Somewhat longer, for arrays that lie 4096 bytes apart get into each other's way. */
+    private static float[] array() {
+      return new float[LENGTH + 96];
+    }
+  }
+
+  private final Step[] steps;
+
+  private FloatChunks(Step[] steps) {
+    this.steps = steps;
+  }
+
+  /** A function, as the loops from x to y. */
+  static FloatChunks of(Step... loops) {
+    Step[] steps = new Step[loops.length + 2];
+    steps[0] = c -> System.arraycopy(c.arguments, c.at, c.x, 0, c.n);
+    System.arraycopy(loops, 0, steps, 1, loops.length);
+    steps[loops.length + 1] = c -> System.arraycopy(c.y, 0, c.results, c.at, c.n);
+    return new FloatChunks(steps);
+  }
+
+  /** y[i] = f(x[i]) from {@code from} to before {@code to}; y may be x. */
+  void apply(float[] x, float[] y, int from, int to) {
+    Chunk chunk = CHUNK.get();
+    chunk.arguments = x;
+    chunk.results = y;
+    for (int at = from; at < to; at += LENGTH) {
+      chunk.at = at;
+      chunk.n = Math.min(LENGTH, to - at);
+      for (Step step : steps) {
+        step.run(chunk);
+      }
+    }
+    chunk.arguments = null;
+    chunk.results = null;
+  }
+}

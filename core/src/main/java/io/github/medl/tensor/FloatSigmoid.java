@@ -1,0 +1,186 @@
+package io.github.medl.tensor;
+
+import static io.github.medl.tensor.FloatExp.LEAST;
+import static io.github.medl.tensor.FloatExp.clamp;
+import static io.github.medl.tensor.FloatExp.half;
+import static io.github.medl.tensor.FloatExp.head;
+import static io.github.medl.tensor.FloatExp.otherPower;
+import static io.github.medl.tensor.FloatExp.power;
+import static io.github.medl.tensor.FloatExp.tail;
+import static io.github.medl.tensor.FloatExp.whole;
+
+/**
+ * The logistic function of floats and what is made of it, from the parts of {@link FloatExp}.
+ *
+ * <p>sigmoid(u) = 1 / (1 + e<sup>-u</sup>) is computed with one rounding of the denominator and one
+ * of the quotient. With e<sup>-u</sup> = s t (head + tail) for powers of two s and t, both sides of
+ * the quotient are divided by t, so that neither overflows where the quotient is a float.
+ */
+final class FloatSigmoid {
+  // 2 sqrt(2/pi) (x + 0.044715 x^3) = A x + B x^3; the first parts of B and A have 12 and 24 bits.
+  private static final double A = 1.5957691216057307117597842397375;
+  private static final double B = A * 0.044715;
+  private static final float A_HIGH = (float) A;
+  private static final float A_LOW = (float) (A - A_HIGH);
+  private static final float B_ALL = (float) B;
+  private static final float B_HIGH = 4676f / 65536;
+  private static final float B_LOW = (float) (B - B_HIGH);
+
+  /** Beyond this the tanh form of gelu is rounded to 0 on the left, to x on the right. */
+  private static final float FAR = 11;
+
+  private static final FloatChunks SIGMOID =
+      FloatChunks.of(
+          c -> tails(c.x, c.u, c.y, c.n),
+          c -> powers(c.u, c.v, c.w, c.n),
+          c -> sigmoids(c.u, c.v, c.w, c.y, c.n));
+  private static final FloatChunks SILU =
+      FloatChunks.of(
+          c -> tails(c.x, c.u, c.y, c.n),
+          c -> powers(c.u, c.v, c.w, c.n),
+          c -> smallerPowers(c.v, c.w, c.n),
+          c -> products(c.x, c.u, c.v, c.w, c.y, c.n));
+  private static final FloatChunks GELU_TANH =
+      FloatChunks.of(
+          c -> bound(c.x, c.u, c.n),
+          c -> squares(c.u, c.y, c.low, c.n),
+          c -> arguments(c.u, c.y, c.low, c.n),
+          c -> tailsOfTwo(c.u, c.low, c.y, c.n),
+          c -> powersOfTwo(c.u, c.low, c.v, c.w, c.n),
+          c -> smallerPowers(c.v, c.w, c.n),
+          c -> productsOfTwo(c.x, c.u, c.low, c.v, c.w, c.y, c.n));
+
+  private FloatSigmoid() {}
+
+  /** 1 / (1 + e^-x) to 1.6 units in the last place; it never decreases. */
+  static void sigmoid(float[] x, float[] y, int from, int to) {
+    SIGMOID.apply(x, y, from, to);
+  }
+
+  /** u = -x within bounds, and the tails of e^u. */
+  private static void tails(float[] x, float[] u, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      float c = clamp(-x[i]);
+      u[i] = c;
+      y[i] = tail(c);
+    }
+  }
+
+  /** e^u = s (head + tail) / w. */
+  private static void powers(float[] u, float[] s, float[] w, int n) {
+    for (int i = 0; i < n; i++) {
+      float m = whole(u[i]);
+      float k = half(m);
+      float p = power(k);
+      s[i] = p;
+      w[i] = 1 / otherPower(m, k, p);
+    }
+  }
+
+  private static void sigmoids(float[] u, float[] s, float[] w, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = w[i] / sum(w[i], head(u[i], whole(u[i])) * s[i], y[i] * s[i]);
+    }
+  }
+
+  /** a + b + low with one rounding that counts, when low is small. */
+  private static float sum(float a, float b, float low) {
+    float sum = a + b;
+    float ofB = sum - a;
+    float lost = (a - (sum - ofB)) + (b - ofB);
+    return sum + (lost + low);
+  }
+
+  /** x / (1 + e^-x) to 1.6 units in the last place; -0, its limit, at -infinity. */
+  static void silu(float[] x, float[] y, int from, int to) {
+    SILU.apply(x, y, from, to);
+  }
+
+  /** Divides both by w where it exceeds 1, so that x times w does not overflow for large x. */
+  private static void smallerPowers(float[] s, float[] w, int n) {
+    for (int i = 0; i < n; i++) {
+      float c = Math.min(w[i], 1);
+      s[i] *= c / w[i];
+      w[i] = c;
+    }
+  }
+
+  /** x / (1 + e^u), given the tails. */
+  private static void products(float[] x, float[] u, float[] s, float[] w, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      float d = sum(w[i], head(u[i], whole(u[i])) * s[i], y[i] * s[i]);
+      y[i] = Math.max(x[i], LEAST) * w[i] / d;
+    }
+  }
+
+  /**
+   * x sigmoid(A x + B x^3), the tanh form of gelu, to 1.6 units in the last place; -0, its limit,
+   * at -infinity.
+   */
+  static void geluTanh(float[] x, float[] y, int from, int to) {
+    GELU_TANH.apply(x, y, from, to);
+  }
+
+  private static void bound(float[] x, float[] z, int n) {
+    for (int i = 0; i < n; i++) {
+      z[i] = Math.min(Math.max(x[i], -FAR), FAR);
+    }
+  }
+
+  /** B z^2 as an exact product and, with the rest of A, what is missing. */
+  private static void squares(float[] z, float[] square, float[] rest, int n) {
+    for (int i = 0; i < n; i++) {
+      float c = z[i];
+      float high = upper(c);
+      float q = high * high;
+      float upper = upper(q);
+      square[i] = B_HIGH * upper;
+      rest[i] = A_LOW + (B_HIGH * (q - upper) + (B_LOW * q + B_ALL * ((c - high) * (c + high))));
+    }
+  }
+
+  /** u = -z (A + B z^2) as an exact product and what is missing: e^u needs more than a float. */
+  private static void arguments(float[] u, float[] square, float[] rest, int n) {
+    for (int i = 0; i < n; i++) {
+      float z = u[i];
+      float b = square[i];
+      float f = A_HIGH + b;
+      float ofB = f - A_HIGH;
+      float r = (A_HIGH - (f - ofB)) + (b - ofB) + rest[i];
+      float high = upper(z);
+      float upper = upper(f);
+      u[i] = -high * upper;
+      rest[i] = -(high * (f - upper) + ((z - high) * f + z * r));
+    }
+  }
+
+  /** The first twelve bits of x: Dekker's splitting, so that products of such numbers are exact. */
+  static float upper(float x) {
+    float t = x * 4097;
+    return t - (t - x);
+  }
+
+  private static void tailsOfTwo(float[] u, float[] low, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = tail(u[i], low[i]);
+    }
+  }
+
+  private static void powersOfTwo(float[] u, float[] low, float[] s, float[] w, int n) {
+    for (int i = 0; i < n; i++) {
+      float m = whole(u[i] + low[i]);
+      float k = half(m);
+      float p = power(k);
+      s[i] = p;
+      w[i] = 1 / otherPower(m, k, p);
+    }
+  }
+
+  private static void productsOfTwo(
+      float[] x, float[] u, float[] low, float[] s, float[] w, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      float d = sum(w[i], head(u[i], whole(u[i] + low[i])) * s[i], y[i] * s[i]);
+      y[i] = Math.max(x[i], -FAR) * w[i] / d;
+    }
+  }
+}
