@@ -6,9 +6,10 @@ import static io.github.medl.autodiff.Samples.REAL;
 import static io.github.medl.autodiff.Samples.SMALL_INTEGERS;
 import static io.github.medl.autodiff.Samples.between;
 
-import io.github.medl.autodiff.Operation.Kind;
 import io.github.medl.autodiff.Samples.Domain;
 import io.github.medl.tensor.Tensor;
+import io.github.medl.testing.Operation;
+import io.github.medl.testing.Operation.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;

@@ -5,10 +5,11 @@ import static io.github.medl.autodiff.Samples.POSITIVE;
 import static io.github.medl.autodiff.Samples.REAL;
 import static io.github.medl.autodiff.Samples.between;
 
-import io.github.medl.autodiff.Operation.Kind;
 import io.github.medl.autodiff.Samples.Domain;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
+import io.github.medl.testing.Operation;
+import io.github.medl.testing.Operation.Kind;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;

@@ -2,8 +2,9 @@ package io.github.medl.autodiff;
 
 import static io.github.medl.autodiff.Samples.REAL;
 
-import io.github.medl.autodiff.Operation.Kind;
 import io.github.medl.tensor.Tensor;
+import io.github.medl.testing.Operation;
+import io.github.medl.testing.Operation.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

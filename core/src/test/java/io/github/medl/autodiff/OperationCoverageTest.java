@@ -2,7 +2,6 @@ package io.github.medl.autodiff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.medl.autodiff.Operation.Kind;
 import io.github.medl.tensor.Arithmetic;
 import io.github.medl.tensor.Elementwise;
 import io.github.medl.tensor.LinearAlgebra;
@@ -11,6 +10,8 @@ import io.github.medl.tensor.Reductions;
 import io.github.medl.tensor.Segments;
 import io.github.medl.tensor.Shaping;
 import io.github.medl.tensor.Tensor;
+import io.github.medl.testing.Operation;
+import io.github.medl.testing.Operation.Kind;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;

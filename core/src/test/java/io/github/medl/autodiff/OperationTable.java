@@ -1,5 +1,6 @@
 package io.github.medl.autodiff;
 
+import io.github.medl.testing.Operation;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;

@@ -3,6 +3,7 @@ package io.github.medl.autodiff;
 import static io.github.medl.autodiff.Samples.REAL;
 
 import io.github.medl.tensor.Tensor;
+import io.github.medl.testing.Operation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.medl.tensor.Oracle;
 import io.github.medl.tensor.Tensor;
+import io.github.medl.testing.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

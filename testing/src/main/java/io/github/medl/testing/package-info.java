@@ -1,7 +1,13 @@
 /**
- * Assertions for tests, published for whoever tests something made of tensors: {@link
- * io.github.medl.testing.TensorAssert} compares tensors with a stated tolerance and names the
- * element that differs.
+ * Assertions for tests, published for whoever tests something made of tensors.
+ *
+ * <ul>
+ *   <li>{@link io.github.medl.testing.TensorAssert} compares tensors with a stated tolerance and
+ *       names the element that differs;
+ *   <li>{@link io.github.medl.testing.OperationContract} makes the tests of an {@link
+ *       io.github.medl.testing.Operation} of one's own: value, first and second derivatives in both
+ *       modes, both number formats, operands left alone. The library's own operations pass them.
+ * </ul>
  *
  * <p>Add {@code medl-testing} in test scope. It needs AssertJ and, of medl, only core.
  *
