@@ -42,9 +42,6 @@ import java.util.Locale;
 public final class Course1_1 implements Figure {
   private static final int POSITIVE = 3;
 
-  /** A figure has no state. */
-  public Course1_1() {}
-
   @Override
   public About about() {
     return About.figure("C1.1", "Two digits told apart by a linear classifier", Kind.EXACT)
@@ -222,11 +219,6 @@ public final class Course1_1 implements Figure {
     return Table.of("scores-3-" + result.other()).column("digit", digits).column("score", scores);
   }
 
-  /**
-   * Shows the result and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Course1_1(), args);
   }

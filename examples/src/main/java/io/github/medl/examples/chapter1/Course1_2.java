@@ -42,9 +42,6 @@ import java.util.stream.IntStream;
 public final class Course1_2 implements Figure {
   private static final int WIDTH = 20;
 
-  /** A figure has no state. */
-  public Course1_2() {}
-
   @Override
   public About about() {
     return About.figure("C1.2", "A first look at MNIST, and a primitive detector of 1", Kind.EXACT)
@@ -336,11 +333,6 @@ public final class Course1_2 implements Figure {
                 + missing);
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Course1_2(), args);
   }

@@ -35,9 +35,6 @@ import java.util.stream.IntStream;
 public final class Course1_3 implements Figure {
   private static final int TRAIN = 320;
 
-  /** A figure has no state. */
-  public Course1_3() {}
-
   @Override
   public About about() {
     return About.figure("C1.3", "Practical 4: logistic regression of petals", Kind.EXACT)
@@ -169,11 +166,6 @@ public final class Course1_3 implements Figure {
     chart.points("class " + k, own.select(1, 0).toDoubles(), own.select(1, 1).toDoubles(), style);
   }
 
-  /**
-   * Shows the result and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Course1_3(), args);
   }

@@ -48,9 +48,6 @@ public final class Course1_5 implements Figure {
   private static final int PROPOSALS_IN_SHORT = 2;
   private static final int ROWS_OF_BLOCK = 2000;
 
-  /** A figure has no state. */
-  public Course1_5() {}
-
   @Override
   public About about() {
     return About.figure(
@@ -278,11 +275,6 @@ public final class Course1_5 implements Figure {
     return String.format(Locale.ROOT, "%.4f", share);
   }
 
-  /**
-   * Shows the result and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Course1_5(), args);
   }

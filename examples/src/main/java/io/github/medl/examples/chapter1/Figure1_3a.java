@@ -25,9 +25,6 @@ import io.github.medl.tensor.Tensor;
 
 /** Figure 1.3a: a fully connected network with three hidden layers, drawn from a live one. */
 public final class Figure1_3a implements Figure {
-  /** A figure has no state. */
-  public Figure1_3a() {}
-
   @Override
   public About about() {
     return About.figure("1.3a", "A fully connected network", Kind.STRUCTURAL)
@@ -60,11 +57,6 @@ public final class Figure1_3a implements Figure {
         .value("summary", Summary.of(network, example).toString());
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure1_3a(), args);
   }

@@ -39,9 +39,6 @@ public final class Figure1_5 implements Figure {
   private static final double ZETTA_PER_YOTTA = 1024;
   private static final double SHARE_KEPT = 1.0 / 3;
 
-  /** A figure has no state. */
-  public Figure1_5() {}
-
   @Override
   public About about() {
     return About.figure("1.5", "Data stored on earth", Kind.EXACT)
@@ -201,11 +198,6 @@ public final class Figure1_5 implements Figure {
     2.17953399304
   };
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure1_5(), args);
   }

@@ -43,9 +43,6 @@ public final class Figure2_10 implements Figure {
   private static final int SEED_UNSEEN = 1123;
   private static final int MAX_DEGREE = 9;
 
-  /** A figure has no state. */
-  public Figure2_10() {}
-
   @Override
   public About about() {
     return About.figure("2.10", "Polynomial fits and model complexity", Kind.SEEDED)
@@ -263,11 +260,6 @@ public final class Figure2_10 implements Figure {
     }
   };
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure2_10(), args);
   }

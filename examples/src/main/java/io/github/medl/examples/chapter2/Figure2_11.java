@@ -37,9 +37,6 @@ public final class Figure2_11 implements Figure {
   private static final Color FIT = new Color(0x9ECAE1);
   private static final Color VALIDATE = new Color(0xF4A6B8);
 
-  /** A figure has no state. */
-  public Figure2_11() {}
-
   @Override
   public About about() {
     return About.figure("2.11", "K-fold cross-validation", Kind.STRUCTURAL)
@@ -191,11 +188,6 @@ public final class Figure2_11 implements Figure {
     return chart.text(N + 4.4, .35, String.format(Locale.ROOT, "mean = %.3f", validation.mean()));
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure2_11(), args);
   }

@@ -84,9 +84,6 @@ public final class Figure2_12 implements Figure {
               10.3559435970901,
               10.3559435970901));
 
-  /** A figure has no state. */
-  public Figure2_12() {}
-
   @Override
   public About about() {
     return About.figure("2.12", "The passes of k-means", Kind.SEEDED)
@@ -257,11 +254,6 @@ public final class Figure2_12 implements Figure {
         .column("sse", sse);
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure2_12(), args);
   }

@@ -41,9 +41,6 @@ public final class Figure2_13 implements Figure {
     0.867503391695923, 0.895925965033366, 0.875591467004423
   };
 
-  /** A figure has no state. */
-  public Figure2_13() {}
-
   @Override
   public About about() {
     return About.figure("2.13", "Image segmentation by k-means", Kind.STATISTICAL)
@@ -168,11 +165,6 @@ public final class Figure2_13 implements Figure {
     return Arrays.stream(clusterings).flatMapToInt(column::apply).toArray();
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure2_13(), args);
   }

@@ -33,9 +33,6 @@ import java.util.stream.IntStream;
 public final class Figure2_14 implements Figure {
   private static final int MALIGNANT = 1;
 
-  /** A figure has no state. */
-  public Figure2_14() {}
-
   @Override
   public About about() {
     return About.figure("2.14", "Principal components of the breast cancer data", Kind.EXACT)
@@ -175,11 +172,6 @@ public final class Figure2_14 implements Figure {
     return Arrays.stream(values).max().orElseThrow();
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure2_14(), args);
   }

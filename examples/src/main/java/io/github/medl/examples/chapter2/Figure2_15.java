@@ -32,9 +32,6 @@ public final class Figure2_15 implements Figure {
   private static final int LAST = 100;
   private static final int[] SHOWN = {10, 30, 50};
 
-  /** A figure has no state. */
-  public Figure2_15() {}
-
   @Override
   public About about() {
     return About.figure("2.15", "Compression of a picture by singular values", Kind.EXACT)
@@ -186,11 +183,6 @@ public final class Figure2_15 implements Figure {
     return Arrays.stream(ranks).map(m -> f.applyAsDouble((int) m)).toArray();
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure2_15(), args);
   }

@@ -32,9 +32,6 @@ import java.util.stream.IntStream;
  * the share of lower-status population, there with a quadratic term too.
  */
 public final class Figure2_3 implements Figure {
-  /** A figure has no state. */
-  public Figure2_3() {}
-
   @Override
   public About about() {
     return About.figure("2.3", "Simple regression of house prices", Kind.EXACT)
@@ -202,11 +199,6 @@ public final class Figure2_3 implements Figure {
     {0.657361907773, 0.655954769818, 4.61342135428}
   };
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure2_3(), args);
   }

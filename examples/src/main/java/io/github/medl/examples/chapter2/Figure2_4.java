@@ -31,9 +31,6 @@ import java.util.List;
  * alone, one with all 30 features, on observations that had no part in the fit.
  */
 public final class Figure2_4 implements Figure {
-  /** A figure has no state. */
-  public Figure2_4() {}
-
   @Override
   public About about() {
     return About.figure("2.4", "ROC curves of two models of breast cancer", Kind.SEEDED)
@@ -258,11 +255,6 @@ public final class Figure2_4 implements Figure {
     return linearPredictor.clip(-30, 30).sigmoid();
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure2_4(), args);
   }

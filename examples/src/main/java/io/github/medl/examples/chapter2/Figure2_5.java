@@ -30,9 +30,6 @@ public final class Figure2_5 implements Figure {
   private static final Tensor X = Tensor.vector(3, 4.3, 5.3, 6.8, 8.2);
   private static final Tensor Y = Tensor.vector(3.2, 2.8, 5.3, 7.6, 5.3);
 
-  /** A figure has no state. */
-  public Figure2_5() {}
-
   /** A line b0 + b1 x and what it leaves of y. */
   private record Line(double b0, double b1) {
     Tensor fitted() {
@@ -153,11 +150,6 @@ public final class Figure2_5 implements Figure {
         .points("_points", X.toDoubles(), Y.toDoubles(), Style.of(Palette.BLACK).size(9));
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure2_5(), args);
   }

@@ -26,9 +26,6 @@ import org.apache.commons.math3.analysis.solvers.BrentSolver;
  * absolute loss to the Laplace distribution.
  */
 public final class Figure2_6 implements Figure {
-  /** A figure has no state. */
-  public Figure2_6() {}
-
   @Override
   public About about() {
     return About.figure("2.6", "Loss functions and densities of errors", Kind.EXACT)
@@ -155,11 +152,6 @@ public final class Figure2_6 implements Figure {
     .5
   };
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure2_6(), args);
   }

@@ -54,9 +54,6 @@ public final class Figure2_7 implements Figure {
   /** Beyond this norm an iteration has diverged; the book lets it run on, to overflow. */
   private static final double DIVERGED = 1e6;
 
-  /** A figure has no state. */
-  public Figure2_7() {}
-
   @Override
   public About about() {
     return About.figure("2.7", "The learning rate matters", Kind.SEEDED)
@@ -299,11 +296,6 @@ public final class Figure2_7 implements Figure {
         .column("cost", costs.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure2_7(), args);
   }

@@ -30,9 +30,6 @@ import java.util.List;
 public final class Figure2_8 implements Figure {
   private static final int N = 1000;
 
-  /** A figure has no state. */
-  public Figure2_8() {}
-
   @Override
   public About about() {
     return About.figure("2.8", "Loss landscape and input normalisation", Kind.SEEDED)
@@ -218,11 +215,6 @@ public final class Figure2_8 implements Figure {
         .contours(w, w, Grid.values(w, w, q::cost), levels, Colormap.VIRIDIS, 1.2);
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure2_8(), args);
   }

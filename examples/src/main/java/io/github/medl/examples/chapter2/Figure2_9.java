@@ -32,9 +32,6 @@ import java.io.IOException;
 public final class Figure2_9 implements Figure {
   private static final double STEP = .01;
 
-  /** A figure has no state. */
-  public Figure2_9() {}
-
   @Override
   public About about() {
     return About.figure("2.9", "Error against the complexity of a model", Kind.EXACT)
@@ -146,11 +143,6 @@ public final class Figure2_9 implements Figure {
     return new double[] {6.8, 6.8};
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure2_9(), args);
   }

@@ -47,9 +47,6 @@ public final class Lab2_2 implements Figure {
   private static final Tensor X = Tensor.linspace(0, 1, 10).reshape(-1, 1);
   private static final Tensor GRID = Tensor.linspace(0, 1, 201).reshape(-1, 1);
 
-  /** A figure has no state. */
-  public Lab2_2() {}
-
   @Override
   public About about() {
     return About.figure("L2.2", "Bias and variance of polynomials", Kind.STATISTICAL)
@@ -241,11 +238,6 @@ public final class Lab2_2 implements Figure {
             Style.of(Palette.BLACK).size(6));
   }
 
-  /**
-   * Shows the lab and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Lab2_2(), args);
   }

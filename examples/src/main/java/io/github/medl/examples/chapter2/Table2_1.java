@@ -39,9 +39,6 @@ import java.util.stream.IntStream;
  * against one: every pair votes by the sign of its score; of tied digits the smallest wins.
  */
 public final class Table2_1 implements Figure {
-  /** A figure has no state. */
-  public Table2_1() {}
-
   @Override
   public About about() {
     return About.figure("table-2.1", "Linear classifiers of handwritten digits", Kind.EXACT)
@@ -259,11 +256,6 @@ public final class Table2_1 implements Figure {
     34.475564623044, 57.741045947935, 26.748834485203, 30.640488092759, 29.875689784688
   };
 
-  /**
-   * Shows the table and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Table2_1(), args);
   }

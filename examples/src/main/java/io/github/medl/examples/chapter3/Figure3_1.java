@@ -38,9 +38,6 @@ public final class Figure3_1 implements Figure {
   /** Cells larger than this are left out of panel (a), from the fit as from the picture. */
   private static final double SHOWN = 2000;
 
-  /** A figure has no state. */
-  public Figure3_1() {}
-
   @Override
   public About about() {
     return About.figure("3.1", "Logistic regression of breast cancer", Kind.EXACT)
@@ -219,11 +216,6 @@ public final class Figure3_1 implements Figure {
         .line("fit", grid.toDoubles(), model.probability(column(grid)).toDoubles(), blue);
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure3_1(), args);
   }

@@ -16,9 +16,6 @@ import io.github.medl.plot.Picture;
 
 /** Figure 3.10: softmax models of all monomials up to degree 2 and 8 have curved boundaries. */
 public final class Figure3_10 implements Figure {
-  /** A figure has no state. */
-  public Figure3_10() {}
-
   @Override
   public About about() {
     return About.figure("3.10", "Softmax regression of polynomial features", Kind.EXACT)
@@ -117,11 +114,6 @@ public final class Figure3_10 implements Figure {
     }
   };
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure3_10(), args);
   }

@@ -26,9 +26,6 @@ public final class Figure3_11 implements Figure {
   private static final int P = 784;
   private static final int M = 30;
 
-  /** A figure has no state. */
-  public Figure3_11() {}
-
   @Override
   public About about() {
     return About.figure("3.11", "An autoencoder with one hidden layer", Kind.STRUCTURAL)
@@ -76,11 +73,6 @@ public final class Figure3_11 implements Figure {
     return String.format(Locale.ROOT, "_{%d}", unit + 1);
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure3_11(), args);
   }

@@ -10,6 +10,7 @@ import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Reference;
+import io.github.medl.examples.figure.Source;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.learning.examples.Batches;
@@ -39,9 +40,6 @@ import java.util.Locale;
 public final class Figure3_13 implements Figure {
   private static final int EPOCHS = 2500;
   private static final int SEEDS = 6;
-
-  /** A figure has no state. */
-  public Figure3_13() {}
 
   @Override
   public About about() {
@@ -114,7 +112,7 @@ public final class Figure3_13 implements Figure {
           errors[seed],
           .33,
           Math.min(.45, .75 * pcaError),
-          RECOMPUTED);
+          Source.SEEDS);
     }
     Tensor onCurve = drawn.apply(x);
     Tensor codes = drawn.encode(x);
@@ -204,11 +202,6 @@ public final class Figure3_13 implements Figure {
             "codes", codes.flatten().toDoubles(), new double[codes.dim(0)], Style.palette(color));
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure3_13(), args);
   }

@@ -1,6 +1,7 @@
 package io.github.medl.examples.chapter3;
 
 import static io.github.medl.examples.figure.Source.AUTHORS_CODE;
+import static io.github.medl.examples.figure.Source.SEEDS;
 import static io.github.medl.examples.figure.Source.THEORY;
 
 import io.github.medl.examples.figure.About;
@@ -54,9 +55,6 @@ public final class Figure3_15 implements Figure {
 
   private static final double KEEP = .5;
   private static final Color GONE = new Color(0xC8C8C8);
-
-  /** A figure has no state. */
-  public Figure3_15() {}
 
   @Override
   public About about() {
@@ -183,7 +181,7 @@ public final class Figure3_15 implements Figure {
             left / lost,
             0,
             .15,
-            THEORY)
+            SEEDS)
         .holds("the best linear map restores less", left < leftByLinear / 2, THEORY);
     int chosen = 0; // of the first ones, that whose lost entries are nearest to 1 in size
     double[] sizes = test.mul(gone).abs().sum(1).toDoubles();
@@ -294,11 +292,6 @@ public final class Figure3_15 implements Figure {
     return String.format(Locale.ROOT, "%.2f", value).replace('-', '−');
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure3_15(), args);
   }

@@ -1,7 +1,7 @@
 package io.github.medl.examples.chapter3;
 
 import static io.github.medl.examples.figure.Source.AUTHORS_CODE;
-import static io.github.medl.examples.figure.Source.RECOMPUTED;
+import static io.github.medl.examples.figure.Source.SEEDS;
 import static io.github.medl.examples.figure.Source.THEORY;
 
 import io.github.medl.examples.figure.About;
@@ -28,9 +28,6 @@ import java.util.stream.IntStream;
 public final class Figure3_16 implements Figure {
   private static final long SEED = 1;
   private static final int STEPS = 9;
-
-  /** A figure has no state. */
-  public Figure3_16() {}
 
   @Override
   public About about() {
@@ -104,7 +101,7 @@ public final class Figure3_16 implements Figure {
               losses[losses.length - 1],
               context.full() ? .018 : .026,
               context.full() ? .028 : .031,
-              RECOMPUTED);
+              SEEDS);
     }
     Outcome outcome =
         Outcome.of(
@@ -160,11 +157,6 @@ public final class Figure3_16 implements Figure {
     return String.join(", ", texts);
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure3_16(), args);
   }

@@ -26,9 +26,6 @@ import java.util.List;
 
 /** Figure 3.2: the decision boundary of a logistic model of two features is a line. */
 public final class Figure3_2 implements Figure {
-  /** A figure has no state. */
-  public Figure3_2() {}
-
   @Override
   public About about() {
     return About.figure("3.2", "The boundary of a logistic model", Kind.EXACT)
@@ -120,11 +117,6 @@ public final class Figure3_2 implements Figure {
     return true;
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure3_2(), args);
   }

@@ -29,9 +29,6 @@ public final class Figure3_3 implements Figure {
   /** A probability that is neither near 0 nor near 1 shows more. */
   private static final double UNDECIDED = .7;
 
-  /** A figure has no state. */
-  public Figure3_3() {}
-
   @Override
   public About about() {
     return About.figure("3.3", "An artificial neuron", Kind.STRUCTURAL)
@@ -80,11 +77,6 @@ public final class Figure3_3 implements Figure {
         .data(data.provenance());
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure3_3(), args);
   }

@@ -28,9 +28,6 @@ public final class Figure3_4 implements Figure {
   private static final Tensor X = Tensor.vector(-3, -2, -1, 1, 2, 3);
   private static final Tensor Y = Tensor.vector(1, 0, 0, 1, 1, 0);
 
-  /** A figure has no state. */
-  public Figure3_4() {}
-
   @Override
   public About about() {
     return About.figure("3.4", "Squared error and cross-entropy landscapes", Kind.EXACT)
@@ -172,11 +169,6 @@ public final class Figure3_4 implements Figure {
         .colormap(Colormap.BLUES_R, cost.min().item(), cost.max().item());
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure3_4(), args);
   }

@@ -54,9 +54,6 @@ public final class Figure3_5 implements Figure {
 
   private static final int UPDATES = 114;
 
-  /** A figure has no state. */
-  public Figure3_5() {}
-
   @Override
   public About about() {
     return About.figure("3.5", "Gradient descent for logistic regression", Kind.SEEDED)
@@ -252,11 +249,6 @@ public final class Figure3_5 implements Figure {
         .line("Train", entry, head(train, SHOWN), Style.of(Palette.VERMILLION).width(2));
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure3_5(), args);
   }

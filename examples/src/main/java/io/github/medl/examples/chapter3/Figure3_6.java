@@ -24,9 +24,6 @@ import io.github.medl.tensor.Tensor;
 public final class Figure3_6 implements Figure {
   private static final int OBSERVATION = 70;
 
-  /** A figure has no state. */
-  public Figure3_6() {}
-
   @Override
   public About about() {
     return About.figure("3.6", "A softmax layer", Kind.STRUCTURAL)
@@ -78,11 +75,6 @@ public final class Figure3_6 implements Figure {
         .data(data.provenance());
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure3_6(), args);
   }

@@ -16,9 +16,6 @@ import io.github.medl.plot.Picture;
 
 /** Figure 3.7: the regions of a softmax model of four classes have straight boundaries. */
 public final class Figure3_7 implements Figure {
-  /** A figure has no state. */
-  public Figure3_7() {}
-
   @Override
   public About about() {
     return About.figure("3.7", "Softmax regression of four classes", Kind.EXACT)
@@ -81,11 +78,6 @@ public final class Figure3_7 implements Figure {
     {-13.6971472439653, 5.25528254441731, 19.8038245259297}
   };
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure3_7(), args);
   }

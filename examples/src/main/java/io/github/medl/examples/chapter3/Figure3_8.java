@@ -36,9 +36,6 @@ public final class Figure3_8 implements Figure {
     0, 0, 0, 0, 0, 0
   };
 
-  /** A figure has no state. */
-  public Figure3_8() {}
-
   @Override
   public About about() {
     return About.figure("3.8", "Feature engineering in logistic regression", Kind.EXACT)
@@ -154,11 +151,6 @@ public final class Figure3_8 implements Figure {
         .points("_observations", X, Y, Style.of(Palette.BLACK).size(5).alpha(.7));
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure3_8(), args);
   }

@@ -42,9 +42,6 @@ public final class Figure3_9 implements Figure {
   private static final int SEED = 308;
   private static final int[] DEGREES = {1, 2, 4, 8};
 
-  /** A figure has no state. */
-  public Figure3_9() {}
-
   @Override
   public About about() {
     return About.figure("3.9", "Non-linear boundaries in logistic regression", Kind.SEEDED)
@@ -254,11 +251,6 @@ public final class Figure3_9 implements Figure {
     return IntStream.range(0, count).mapToDouble(i -> from + .01 * i).toArray();
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure3_9(), args);
   }

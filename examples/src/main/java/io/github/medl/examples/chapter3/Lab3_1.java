@@ -39,9 +39,6 @@ public final class Lab3_1 implements Figure {
   private static final int PER_CLASS = 150;
   private static final int FAR = 25;
 
-  /** A figure has no state. */
-  public Lab3_1() {}
-
   @Override
   public About about() {
     return About.figure("L3.1", "The same boundary four ways", Kind.EXACT)
@@ -218,11 +215,6 @@ public final class Lab3_1 implements Figure {
         Style.of(Palette.BLACK).width(1.4).dashed());
   }
 
-  /**
-   * Shows the lab and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Lab3_1(), args);
   }

@@ -33,9 +33,6 @@ import java.util.List;
  * the second, found by Newton's method from a grid of starting points.
  */
 public final class Figure4_1 implements Figure {
-  /** A figure has no state. */
-  public Figure4_1() {}
-
   @Override
   public About about() {
     return About.figure("4.1", "Convexity and local and global extrema", Kind.EXACT)
@@ -221,11 +218,6 @@ public final class Figure4_1 implements Figure {
         .colormap(Colormap.BLUES_R, cost.min().item(), 2 * cost.max().item());
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure4_1(), args);
   }

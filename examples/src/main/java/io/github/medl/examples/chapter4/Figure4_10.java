@@ -29,9 +29,6 @@ import java.util.Arrays;
  * is not.
  */
 public final class Figure4_10 implements Figure {
-  /** A figure has no state. */
-  public Figure4_10() {}
-
   @Override
   public About about() {
     return About.figure("4.10", "Newton's method in one dimension", Kind.EXACT)
@@ -193,11 +190,6 @@ public final class Figure4_10 implements Figure {
         .text(next, low + 2, "θ^{(t+1)}", Style.of(Palette.BLACK), next > theta ? -28 : 28, 0);
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure4_10(), args);
   }

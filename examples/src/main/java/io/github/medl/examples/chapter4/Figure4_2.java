@@ -33,9 +33,6 @@ public final class Figure4_2 implements Figure {
   private static final int STEPS = 100_000;
   private static final double[] START = {0.2, -0.2};
 
-  /** A figure has no state. */
-  public Figure4_2() {}
-
   @Override
   public About about() {
     return About.figure("4.2", "Gradient descent with fixed and decaying learning rate", Kind.EXACT)
@@ -210,11 +207,6 @@ public final class Figure4_2 implements Figure {
     return Arrays.stream(x).max().orElseThrow();
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure4_2(), args);
   }

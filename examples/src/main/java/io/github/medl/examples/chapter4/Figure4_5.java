@@ -26,9 +26,6 @@ public final class Figure4_5 implements Figure {
   private static final Tensor X = Tensor.vector(-3, -2, -1, 1, 2, 3);
   private static final Tensor Y = Tensor.vector(1, 0, 0, 1, 1, 0);
 
-  /** A figure has no state. */
-  public Figure4_5() {}
-
   @Override
   public About about() {
     return About.figure("4.5", "Non-convex loss landscapes", Kind.EXACT)
@@ -148,11 +145,6 @@ public final class Figure4_5 implements Figure {
         .colormap(Colormap.BLUES_R, low, 2 * cost.max().item());
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure4_5(), args);
   }

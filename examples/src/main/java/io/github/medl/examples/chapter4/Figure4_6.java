@@ -31,9 +31,6 @@ public final class Figure4_6 implements Figure {
   private static final double[] START = {0.4, -0.2};
   private static final int STEPS = 1000;
 
-  /** A figure has no state. */
-  public Figure4_6() {}
-
   @Override
   public About about() {
     return About.figure("4.6", "Momentum", Kind.EXACT)
@@ -115,11 +112,6 @@ public final class Figure4_6 implements Figure {
         .near("C final, " + run, trace.value()[STEPS], cost, 1e-10, AUTHORS_CODE);
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure4_6(), args);
   }

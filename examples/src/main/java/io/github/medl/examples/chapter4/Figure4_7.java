@@ -30,9 +30,6 @@ import java.util.Locale;
 public final class Figure4_7 implements Figure {
   private static final int OPERATIONS = 6;
 
-  /** A figure has no state. */
-  public Figure4_7() {}
-
   @Override
   public About about() {
     return About.figure("4.7", "Computational graph with forward and reverse mode", Kind.STRUCTURAL)
@@ -233,11 +230,6 @@ public final class Figure4_7 implements Figure {
     return numbers;
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure4_7(), args);
   }

@@ -29,9 +29,6 @@ import java.util.Arrays;
 public final class Figure4_8 implements Figure {
   private static final Tensor THETA = Tensor.vector(0.8, 0);
 
-  /** A figure has no state. */
-  public Figure4_8() {}
-
   @Override
   public About about() {
     return About.figure("4.8", "Line search", Kind.EXACT)
@@ -117,11 +114,6 @@ public final class Figure4_8 implements Figure {
     return alpha.item();
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure4_8(), args);
   }

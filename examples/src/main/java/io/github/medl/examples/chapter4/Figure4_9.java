@@ -29,9 +29,6 @@ public final class Figure4_9 implements Figure {
   private static final double[] START = {0.4, -0.2};
   private static final int STEPS = 1000;
 
-  /** A figure has no state. */
-  public Figure4_9() {}
-
   @Override
   public About about() {
     return About.figure("4.9", "The zig-zag of exact line search", Kind.EXACT)
@@ -173,11 +170,6 @@ public final class Figure4_9 implements Figure {
     return true;
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure4_9(), args);
   }

@@ -45,9 +45,6 @@ public final class Lab4_1 implements Figure {
           Style.of(Palette.BLACK),
           Style.of(Palette.PURPLE));
 
-  /** A figure has no state. */
-  public Lab4_1() {}
-
   @Override
   public About about() {
     return About.figure("L4.1", "The optimisers race", Kind.EXACT)
@@ -223,11 +220,6 @@ public final class Lab4_1 implements Figure {
     return rows;
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Lab4_1(), args);
   }

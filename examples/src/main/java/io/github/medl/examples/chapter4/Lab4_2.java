@@ -38,9 +38,6 @@ public final class Lab4_2 implements Figure {
   private static final int REPETITIONS = 5;
   private static final long ENOUGH = 5_000_000; // nanoseconds
 
-  /** A figure has no state. */
-  public Lab4_2() {}
-
   @Override
   public About about() {
     return About.figure("L4.2", "Forward mode against reverse mode", Kind.EXACT)
@@ -289,11 +286,6 @@ public final class Lab4_2 implements Figure {
     return Tensor.generate(k -> k == i ? 1 : 0, n);
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Lab4_2(), args);
   }

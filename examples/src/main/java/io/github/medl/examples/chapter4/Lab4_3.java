@@ -48,9 +48,6 @@ public final class Lab4_3 implements Figure {
   private static final Style THEORETICAL = Style.of(Palette.BLACK).width(1.2).dashed();
   private static final Style BOUND = Style.of(Palette.GREEN).width(1.4).dotted();
 
-  /** A figure has no state. */
-  public Lab4_3() {}
-
   @Override
   public About about() {
     return About.figure("L4.3", "Conditioning", Kind.EXACT)
@@ -191,11 +188,6 @@ public final class Lab4_3 implements Figure {
     return Arrays.stream(x).map(f).toArray();
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Lab4_3(), args);
   }

@@ -28,9 +28,6 @@ import java.util.List;
  * Figure 5.1: feed-forward networks with one and with three hidden layers, drawn from live ones.
  */
 public final class Figure5_1 implements Figure {
-  /** A figure has no state. */
-  public Figure5_1() {}
-
   @Override
   public About about() {
     return About.figure("5.1", "Feed-forward networks", Kind.STRUCTURAL)
@@ -67,11 +64,6 @@ public final class Figure5_1 implements Figure {
     return new Sequential(layers);
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure5_1(), args);
   }

@@ -48,9 +48,6 @@ public final class Figure5_10 implements Figure {
   private static final double TORCH_BY_GAMMA = 1.7997970324716703;
   private static final double TORCH_BY_BETA = -0.5000000000000002;
 
-  /** A figure has no state. */
-  public Figure5_10() {}
-
   @Override
   public About about() {
     return About.figure("5.10", "The graph of batch normalisation", Kind.STRUCTURAL)
@@ -208,11 +205,6 @@ public final class Figure5_10 implements Figure {
     return String.format(Locale.ROOT, "%.4f", number).replace('-', '−');
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure5_10(), args);
   }

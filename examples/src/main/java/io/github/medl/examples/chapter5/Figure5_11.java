@@ -43,9 +43,6 @@ public final class Figure5_11 implements Figure {
   /** The first seed whose masks are inputs 1, 4, 5, then units 2, 5, then units 1, 3, 5. */
   private static final long SEED = 13079;
 
-  /** A figure has no state. */
-  public Figure5_11() {}
-
   @Override
   public About about() {
     return About.figure("5.11", "Dropout", Kind.STRUCTURAL)
@@ -164,11 +161,6 @@ public final class Figure5_11 implements Figure {
     return units.stream().mapToInt(unit -> unit).toArray();
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure5_11(), args);
   }

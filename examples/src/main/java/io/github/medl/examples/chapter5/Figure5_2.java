@@ -39,9 +39,6 @@ public final class Figure5_2 implements Figure {
   /** The book draws r = 10 and r = 30; its code also computes r = 25. */
   private static final int[] KNOTS = {10, 25, 30};
 
-  /** A figure has no state. */
-  public Figure5_2() {}
-
   @Override
   public About about() {
     return About.figure("5.2", "A function approximated by a ReLU network", Kind.EXACT)
@@ -245,11 +242,6 @@ public final class Figure5_2 implements Figure {
     return String.format(Locale.ROOT, "%.2f", value).replace('-', '−');
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure5_2(), args);
   }

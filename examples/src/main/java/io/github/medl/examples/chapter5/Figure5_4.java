@@ -42,9 +42,6 @@ public final class Figure5_4 implements Figure {
   private static final double[][] POINTS = {{2, 3}, {-1.5, 4}, {.5, -.25}};
   private static final double EPSILON = Math.ulp(1.0);
 
-  /** A figure has no state. */
-  public Figure5_4() {}
-
   @Override
   public About about() {
     return About.figure("5.4", "A multiplication gate of four hidden units", Kind.EXACT)
@@ -248,11 +245,6 @@ public final class Figure5_4 implements Figure {
     return Tensor.linspace(from, to, count).mul(Math.log(10)).exp().toDoubles();
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure5_4(), args);
   }

@@ -33,9 +33,6 @@ public final class Figure5_5 implements Figure {
   private static final int WIDTH = 1000;
   private static final int HIDDEN = 10;
 
-  /** A figure has no state. */
-  public Figure5_5() {}
-
   @Override
   public About about() {
     return About.figure("5.5", "A deep network of a thousand inputs", Kind.STRUCTURAL)
@@ -87,11 +84,6 @@ public final class Figure5_5 implements Figure {
         .checks(checks);
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure5_5(), args);
   }

@@ -18,9 +18,6 @@ import io.github.medl.tensor.Tensor;
 
 /** Figure 5.6: activation functions σ(u) on [-4, 4]. */
 public final class Figure5_6 implements Figure {
-  /** A figure has no state. */
-  public Figure5_6() {}
-
   @Override
   public About about() {
     return About.figure("5.6", "Activation functions", Kind.EXACT)
@@ -82,11 +79,6 @@ public final class Figure5_6 implements Figure {
     return u.maximum(u.mul(slope));
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure5_6(), args);
   }

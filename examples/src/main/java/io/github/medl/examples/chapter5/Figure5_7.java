@@ -34,9 +34,6 @@ public final class Figure5_7 implements Figure {
   private static final Color BACKWARD = new Color(0xF6CDB5);
   private static final Color PARAMETER = new Color(0xBFE3D0);
 
-  /** A figure has no state. */
-  public Figure5_7() {}
-
   @Override
   public About about() {
     return About.figure("5.7", "General back-propagation", Kind.STRUCTURAL)
@@ -141,11 +138,6 @@ public final class Figure5_7 implements Figure {
     return Diagram.Node.of(id, name, shape).fill(color);
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure5_7(), args);
   }

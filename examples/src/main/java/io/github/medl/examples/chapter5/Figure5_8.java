@@ -38,9 +38,6 @@ public final class Figure5_8 implements Figure {
   private static final double[] REST = {1.2, -.8, 1.5};
   private static final int DEEPEST = 30;
 
-  /** A figure has no state. */
-  public Figure5_8() {}
-
   @Override
   public About about() {
     return About.figure("5.8", "A product of derivatives that vanishes", Kind.STRUCTURAL)
@@ -196,11 +193,6 @@ public final class Figure5_8 implements Figure {
     return String.format(Locale.ROOT, "%.4f", value).replace('-', '−');
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure5_8(), args);
   }

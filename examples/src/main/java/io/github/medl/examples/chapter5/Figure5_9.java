@@ -48,9 +48,6 @@ import java.util.stream.Collectors;
 public final class Figure5_9 implements Figure {
   private static final int LAYERS = 3;
 
-  /** A figure has no state. */
-  public Figure5_9() {}
-
   @Override
   public About about() {
     return About.figure("5.9", "Back-propagation in a feed-forward network", Kind.STRUCTURAL)
@@ -195,11 +192,6 @@ public final class Figure5_9 implements Figure {
     return rows;
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure5_9(), args);
   }

@@ -54,9 +54,6 @@ public final class Lab5_2 implements Figure {
   /** Xavier and orthogonal weights do the same, so one shows around the other. */
   private static final double[] SIZES = {5, 9, 5, 5, 5};
 
-  /** A figure has no state. */
-  public Lab5_2() {}
-
   @Override
   public About about() {
     return About.figure("L5.2", "Gradients that vanish and explode", Kind.STATISTICAL)
@@ -247,11 +244,6 @@ public final class Lab5_2 implements Figure {
         .item();
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Lab5_2(), args);
   }

@@ -13,6 +13,7 @@ import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Outcome;
+import io.github.medl.examples.figure.Source;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.learning.data.Datasets;
@@ -41,9 +42,6 @@ public final class Lab5_3 implements Figure {
   private static final int SEEDS = 10;
   private static final int EARLY = 5;
   private static final double[] EPOCH = Tensor.arange(TrickRun.EPOCHS).add(1).toDoubles();
-
-  /** A figure has no state. */
-  public Lab5_3() {}
 
   @Override
   public About about() {
@@ -125,7 +123,7 @@ public final class Lab5_3 implements Figure {
             plain.stream().mapToDouble(TrickRun::radialShare).min().orElseThrow(),
             0.1,
             0.5,
-            RECOMPUTED)
+            Source.SEEDS)
         .holds(
             "batch normalisation is ahead after 5 epochs, every seed",
             largest(difference(normalised, plain, "training loss", EARLY)) < 0,
@@ -172,7 +170,7 @@ public final class Lab5_3 implements Figure {
         Tensor.vector(ours).mean().item(),
         mean,
         4 * deviation / Math.sqrt(ours.length),
-        RECOMPUTED);
+        Source.SEEDS);
   }
 
   private static double[] gain(Map<Trick, List<TrickRun>> runs, Trick trick, int epoch) {
@@ -278,11 +276,6 @@ public final class Lab5_3 implements Figure {
     return chart;
   }
 
-  /**
-   * Shows the lab and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Lab5_3(), args);
   }

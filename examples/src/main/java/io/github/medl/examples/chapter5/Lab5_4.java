@@ -1,5 +1,6 @@
 package io.github.medl.examples.chapter5;
 
+import static io.github.medl.examples.figure.Source.SEEDS;
 import static io.github.medl.examples.figure.Source.THEORY;
 
 import io.github.medl.examples.figure.About;
@@ -34,9 +35,6 @@ import java.util.Arrays;
  */
 public final class Lab5_4 implements Figure {
   private static final int CELLS = 41;
-
-  /** A figure has no state. */
-  public Lab5_4() {}
 
   @Override
   public About about() {
@@ -123,7 +121,7 @@ public final class Lab5_4 implements Figure {
                 Math.min(landscape.accuracy(end), landscape.accuracy(other.end())),
                 .96,
                 1,
-                THEORY)
+                SEEDS)
             .holds(
                 "between a solution and its permutation the cost rises",
                 max(toPermuted, t) > 2 * landscape.cost(end),
@@ -227,11 +225,6 @@ public final class Lab5_4 implements Figure {
         .contours(across, up, logs, levels, Colormap.BLUES_R, 1.6);
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Lab5_4(), args);
   }

@@ -1,6 +1,5 @@
 package io.github.medl.examples.chapter5;
 
-import static io.github.medl.examples.figure.Source.RECOMPUTED;
 import static io.github.medl.examples.figure.Source.THEORY;
 
 import io.github.medl.examples.chapter5.DigitSearch.Log;
@@ -10,6 +9,7 @@ import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Outcome;
+import io.github.medl.examples.figure.Source;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.learning.data.Datasets;
@@ -40,9 +40,6 @@ public final class Lab5_5 implements Figure {
   static final int SCAN_EPOCHS = 10;
   static final double[] RATES = {0.01, 0.03, 0.1, 0.3, 1, 3, 10};
   private static final int BUDGET = 256;
-
-  /** A figure has no state. */
-  public Lab5_5() {}
 
   @Override
   public About about() {
@@ -99,7 +96,7 @@ public final class Lab5_5 implements Figure {
                 winner.score(),
                 0,
                 THEORY)
-            .between("test accuracy of that winner", accuracy, 0.94, 0.99, RECOMPUTED);
+            .between("test accuracy of that winner", accuracy, 0.94, 0.99, Source.SEEDS);
     return Outcome.of(DigitSearchPicture.of(results))
         .checks(checks)
         .table(
@@ -202,7 +199,7 @@ public final class Lab5_5 implements Figure {
         Tensor.vector(ours).mean().item(),
         mean,
         4 * deviation / Math.sqrt(ours.length),
-        RECOMPUTED);
+        Source.SEEDS);
   }
 
   private static double[] scan(Results results, int rate) {
@@ -223,11 +220,6 @@ public final class Lab5_5 implements Figure {
     return results.stream().map(Search.Result::setting).mapToDouble(s -> s.value(name)).toArray();
   }
 
-  /**
-   * Shows the lab and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Lab5_5(), args);
   }

@@ -25,9 +25,6 @@ public final class Figure7_14 implements Figure {
   private static final double M = 1e4;
   private static final int P = 768;
 
-  /** A figure has no state. */
-  public Figure7_14() {}
-
   @Override
   public About about() {
     return About.figure("7.14", "Positional embedding", Kind.EXACT)
@@ -95,11 +92,6 @@ public final class Figure7_14 implements Figure {
     return angle.sin().where(even, angle.cos());
   }
 
-  /**
-   * Shows the figure and prints its numbers.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     Show.figure(new Figure7_14(), args);
   }

@@ -30,15 +30,28 @@ public final class Manifest {
    * @param figures classes named {@code Figure4_2}, {@code Table2_1}, {@code Equation8_72}, {@code
    *     Lab4_1} or {@code Course1_1}, in the order of the list
    * @return the manifest
-   * @throws IllegalArgumentException if a class has another name two have the same id, or they do
+   * @throws IllegalArgumentException if a class has another name, two have the same id, or they do
    *     not stand by chapter and number
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
   public static Manifest of(Class<? extends Figure>... figures) {
+    return chapters(List.of(figures));
+  }
+
+  /**
+   * The manifest of several chapters.
+   *
+   * @param chapters the figures of each, as for {@link #of}
+   * @return the manifest
+   * @throws IllegalArgumentException as {@link #of}
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public static Manifest chapters(List<Class<? extends Figure>>... chapters) {
     Map<String, Class<? extends Figure>> classes = new LinkedHashMap<>();
     String previous = null;
-    for (Class<? extends Figure> type : figures) {
+    for (Class<? extends Figure> type : Arrays.stream(chapters).flatMap(List::stream).toList()) {
       String id = idOf(type);
       if (previous != null && About.ORDER.compare(previous, id) > 0) {
         throw new IllegalArgumentException(id + " must stand before " + previous);

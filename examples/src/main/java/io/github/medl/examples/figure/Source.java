@@ -9,7 +9,9 @@ public enum Source {
   /** A closed form. */
   THEORY("theory"),
   /** An independent implementation of the same recipe. */
-  RECOMPUTED("recomputed");
+  RECOMPUTED("recomputed"),
+  /** A band over seeds, those of an independent implementation or of our own. */
+  SEEDS("seeds");
 
   private final String label;
 

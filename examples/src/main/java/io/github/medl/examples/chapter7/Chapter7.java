@@ -1,0 +1,18 @@
+package io.github.medl.examples.chapter7;
+
+import io.github.medl.examples.figure.Figure;
+import java.util.List;
+
+/** The figures, tables, course results and labs of chapter 7 that are here, by number. */
+public final class Chapter7 {
+  private Chapter7() {}
+
+  /**
+   * The manifest of the chapter.
+   *
+   * @return a class for each, found by its name
+   */
+  public static List<Class<? extends Figure>> figures() {
+    return List.of(Figure7_14.class);
+  }
+}
