@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Markdown made from the manifest. */
 public final class GeneratedPages {
@@ -20,6 +22,18 @@ public final class GeneratedPages {
   private static final String END = "<!-- figures: end -->";
   private static final String MADE_BY =
       "<!-- Made by ./medl docs from the declarations of the figures; do not edit. -->\n\n";
+
+  /** The chapters of the book. */
+  private static final List<String> TITLES =
+      List.of(
+          "Introduction",
+          "Principles of Machine Learning",
+          "Simple Neural Networks",
+          "Optimization Algorithms",
+          "Feedforward Deep Networks",
+          "Convolutional Neural Networks",
+          "Sequence Models",
+          "Specialized Architectures and Paradigms");
 
   private GeneratedPages() {}
 
@@ -93,18 +107,49 @@ public final class GeneratedPages {
               END));
     }
     StringBuilder table = new StringBuilder(BEGIN).append("\n\n");
-    table.append("| | title | kind | expected | data |\n|---|---|---|---|---|\n");
-    for (Figure figure : figures) {
-      About about = figure.about();
+    table.append("| chapter | what is here | seconds | more with `--full` |\n|---|---|---|---|\n");
+    for (Map.Entry<Integer, List<About>> chapter : byChapter(figures).entrySet()) {
+      int number = chapter.getKey();
       row(
           table,
-          "[" + about.label() + "](" + source(figure) + ")",
-          about.title(),
-          about.kind().label(),
-          cost(about),
-          String.join(", ", about.data()));
+          String.format(
+              Locale.ROOT,
+              "[%d %s](docs/book-map.md#chapter-%d)",
+              number,
+              TITLES.get(number - 1),
+              number),
+          counts(chapter.getValue()),
+          seconds(chapter.getValue(), false),
+          seconds(chapter.getValue(), true));
     }
     return text.substring(0, begin) + table.append('\n') + text.substring(end);
+  }
+
+  private static Map<Integer, List<About>> byChapter(List<Figure> figures) {
+    return figures.stream()
+        .map(Figure::about)
+        .collect(Collectors.groupingBy(About::chapter, TreeMap::new, Collectors.toList()));
+  }
+
+  /** For example {@code 14 figures, 1 table, 2 labs}. */
+  private static String counts(List<About> chapter) {
+    Map<String, Long> kinds =
+        chapter.stream()
+            .map(about -> about.label().replaceAll(" [(\\d].*", "").toLowerCase(Locale.ROOT))
+            .collect(Collectors.groupingBy(k -> k, LinkedHashMap::new, Collectors.counting()));
+    return kinds.entrySet().stream()
+        .map(kind -> kind.getValue() + " " + kind.getKey() + (kind.getValue() == 1 ? "" : "s"))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** What the quick figures of a chapter take together, or the long ones in full. */
+  private static String seconds(List<About> chapter, boolean isLong) {
+    double sum =
+        chapter.stream()
+            .filter(about -> about.cost().isLong() == isLong)
+            .mapToDouble(about -> about.cost().seconds())
+            .sum();
+    return sum == 0 ? "" : new About.Cost(isLong, sum).text();
   }
 
   private static String bookMap(List<Figure> figures) {
