@@ -22,11 +22,6 @@ public interface Classifier extends Predictor {
    */
   @Override
   default Tensor predict(Tensor x) {
-    int[] best = scores(x).argmax(1);
-    double[] codes = new double[best.length];
-    for (int i = 0; i < codes.length; i++) {
-      codes[i] = best[i];
-    }
-    return Tensor.wrap(codes, codes.length);
+    return ClassCodes.vector(scores(x).argmax(1));
   }
 }

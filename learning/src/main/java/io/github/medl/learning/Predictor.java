@@ -13,4 +13,14 @@ public interface Predictor {
    * @throws io.github.medl.tensor.ShapeException if p is not that of the data of the fit
    */
   Tensor predict(Tensor x);
+
+  /**
+   * What the model says of observations, in any form that a measure may ask for.
+   *
+   * @param x observations
+   * @return the answers, computed when they are asked for
+   */
+  default Answers answers(Tensor x) {
+    return Answers.of(this, x);
+  }
 }

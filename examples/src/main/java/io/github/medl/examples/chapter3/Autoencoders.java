@@ -2,7 +2,7 @@ package io.github.medl.examples.chapter3;
 
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Outcome;
-import io.github.medl.learning.evaluation.Metric;
+import io.github.medl.learning.evaluation.Measure;
 import io.github.medl.learning.examples.Batches;
 import io.github.medl.learning.examples.Examples;
 import io.github.medl.learning.loss.Losses;
@@ -109,7 +109,7 @@ final class Autoencoders {
               Batches.of(images, 32).shuffled(RandomStream.seed(seed + 1)),
               Autoencoders::rmsprop)
           .epochs(digits.isMnist() ? epochs : 6 * epochs) // a small set takes more
-          .evaluating(Evaluation.on("test", held, Metric.loss(Losses.squared())))
+          .evaluating(Evaluation.on("test", held, Measure.of(Losses.squared())))
           .eachStep(moment -> report(name, moment, context));
     }
 

@@ -20,7 +20,7 @@ import io.github.medl.learning.data.MissingDataException;
 import io.github.medl.learning.data.Provenance;
 import io.github.medl.learning.data.Split;
 import io.github.medl.learning.data.TabularData;
-import io.github.medl.learning.evaluation.Metric;
+import io.github.medl.learning.evaluation.Measures;
 import io.github.medl.learning.examples.Batches;
 import io.github.medl.learning.examples.Examples;
 import io.github.medl.learning.loss.Losses;
@@ -94,7 +94,7 @@ public final class Figure4_4 implements Figure {
                 Batches.of(all.slice(0, TRAINING), 10), // in the order of the file
                 () -> Optimizers.adam(1e-5))
             .epochs(count)
-            .evaluating(Evaluation.on("validation", held, Metric.accuracy()))
+            .evaluating(Evaluation.on("validation", held, Measures.accuracy()))
             .callback(EarlyStopping.onHighest("validation accuracy", count))
             .eachStep(TrainingProgress.to(context))
             .run();
@@ -104,8 +104,7 @@ public final class Figure4_4 implements Figure {
     double[] loss = history.values("loss");
 
     Reference book = Reference.of("4.4");
-    double kept =
-        Evaluation.measure(trained.network(), held, List.of(Metric.accuracy())).get("accuracy");
+    double kept = Measures.accuracy().of(trained.network(), held);
     Checks checks =
         new Checks()
             .exactly("parameters", Networks.count(trained.network()), 419_860, THEORY)

@@ -1,7 +1,8 @@
 package io.github.medl.examples.chapter5;
 
 import io.github.medl.learning.data.TabularData;
-import io.github.medl.learning.evaluation.Metric;
+import io.github.medl.learning.evaluation.Measure;
+import io.github.medl.learning.evaluation.Measures;
 import io.github.medl.learning.examples.Batches;
 import io.github.medl.learning.examples.Examples;
 import io.github.medl.learning.loss.Loss;
@@ -12,7 +13,6 @@ import io.github.medl.networks.initialisation.Initialisations;
 import io.github.medl.networks.layers.Activations;
 import io.github.medl.networks.layers.Layers;
 import io.github.medl.networks.training.DivergedException;
-import io.github.medl.networks.training.Evaluation;
 import io.github.medl.networks.training.Objective;
 import io.github.medl.networks.training.Training;
 import io.github.medl.networks.training.tricks.LearningRateFinder;
@@ -135,18 +135,14 @@ final class DigitSearch {
   /** What a trial is: the validation loss after some epochs; NaN if the training diverged. */
   double validationLoss(Setting setting, int epochs, SplittableStream stream) {
     try {
-      return measure(network(setting, epochs, stream), validation, Metric.loss(LOSS));
+      return Measure.of(LOSS).of(network(setting, epochs, stream), validation);
     } catch (DivergedException e) {
       return Double.NaN;
     }
   }
 
   double testAccuracy(Setting setting, int epochs, SplittableStream stream) {
-    return measure(network(setting, epochs, stream), test, Metric.accuracy());
-  }
-
-  private static double measure(Layer network, Examples examples, Metric metric) {
-    return Evaluation.measure(network, examples, List.of(metric)).get(metric.name());
+    return Measures.accuracy().of(network(setting, epochs, stream), test);
   }
 
   private Layer network(Setting setting, int epochs, SplittableStream stream) {

@@ -14,7 +14,8 @@ import io.github.medl.examples.training.LearningCurves;
 import io.github.medl.examples.training.TrainingProgress;
 import io.github.medl.learning.evaluation.Calibration;
 import io.github.medl.learning.evaluation.ConfusionMatrix;
-import io.github.medl.learning.evaluation.Metric;
+import io.github.medl.learning.evaluation.Measure;
+import io.github.medl.learning.evaluation.Measures;
 import io.github.medl.learning.examples.Batches;
 import io.github.medl.learning.examples.Examples;
 import io.github.medl.learning.loss.Loss;
@@ -111,7 +112,7 @@ public final class Lab5_1 implements Figure {
     int epochs = digits.isMnist() ? 6 : 60;
     Schedule rate = Schedule.cosine(RATE, 0, epochs * batches.perEpoch());
     Loss loss = Losses.crossEntropy();
-    Metric[] metrics = {Metric.loss(loss), Metric.accuracy()};
+    Measure[] metrics = {Measure.of(loss), Measures.accuracy()};
     return Training.of(
             network(digits.pixels(), stream.split()),
             Objective.of(loss),

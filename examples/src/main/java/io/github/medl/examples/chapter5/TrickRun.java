@@ -1,7 +1,8 @@
 package io.github.medl.examples.chapter5;
 
 import io.github.medl.learning.data.TabularData;
-import io.github.medl.learning.evaluation.Metric;
+import io.github.medl.learning.evaluation.Measure;
+import io.github.medl.learning.evaluation.Measures;
 import io.github.medl.learning.examples.Batches;
 import io.github.medl.learning.examples.Examples;
 import io.github.medl.learning.loss.Loss;
@@ -54,8 +55,8 @@ record TrickRun(Layer first, Layer last, History history, Examples train) {
                 () -> Optimizers.momentum(RATE, 0.9))
             .epochs(EPOCHS)
             .random(stream.split())
-            .evaluating(Evaluation.on("training", train, Metric.loss(LOSS)))
-            .evaluating(Evaluation.on("test", test, Metric.loss(LOSS), Metric.accuracy()))
+            .evaluating(Evaluation.on("training", train, Measure.of(LOSS)))
+            .evaluating(Evaluation.on("test", test, Measure.of(LOSS), Measures.accuracy()))
             .evaluating(layer -> Map.of("norm", norm(layer)))
             .run();
     return new TrickRun(network, trained.network(), trained.history(), train);

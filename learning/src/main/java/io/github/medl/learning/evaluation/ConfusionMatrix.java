@@ -1,5 +1,8 @@
 package io.github.medl.learning.evaluation;
 
+import io.github.medl.learning.ClassCodes;
+import io.github.medl.learning.Predictor;
+import io.github.medl.learning.examples.Examples;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -55,8 +58,52 @@ public final class ConfusionMatrix {
    * @throws io.github.medl.tensor.ShapeException if the shapes are not equal
    */
   public static ConfusionMatrix of(Tensor actual, Tensor predicted, int classes) {
-    int[] rows = Observed.codes("confusion matrix", "actual", actual);
-    int[] columns = Observed.codes("confusion matrix", "predicted", predicted);
+    return of(
+        Observed.codes("confusion matrix", "actual", actual),
+        Observed.codes("confusion matrix", "predicted", predicted),
+        classes);
+  }
+
+  /**
+   * Counts.
+   *
+   * @param actual the observed class codes
+   * @param predicted the predicted class codes
+   * @return the matrix of the classes 0 to the highest code that occurs, two at least
+   * @throws IllegalArgumentException if a code is negative or too high, or there are none
+   * @throws io.github.medl.tensor.ShapeException if there are not as many of both
+   */
+  public static ConfusionMatrix of(int[] actual, int[] predicted) {
+    return of(actual, predicted, 2);
+  }
+
+  /**
+   * Counts the answers of a model.
+   *
+   * @param model a fitted model or a network
+   * @param examples observations and their classes
+   * @return the matrix of the classes 0 to the highest code that occurs, two at least
+   * @throws IllegalArgumentException if the model tells no classes, or a target is no class
+   */
+  public static ConfusionMatrix of(Predictor model, Examples examples) {
+    return of(
+        Targets.classes("confusion matrix", examples.targets()),
+        model.answers(examples.inputs()).classes("confusion matrix"));
+  }
+
+  /**
+   * Counts, with room for classes that do not occur.
+   *
+   * @param actual the observed class codes
+   * @param predicted the predicted class codes
+   * @param classes K at least
+   * @return the matrix of the classes 0 to the highest code that occurs, or to K - 1
+   * @throws IllegalArgumentException if a code is negative or too high, or there are none
+   * @throws io.github.medl.tensor.ShapeException if there are not as many of both
+   */
+  public static ConfusionMatrix of(int[] actual, int[] predicted, int classes) {
+    int[] rows = ClassCodes.checked("confusion matrix", "actual", actual);
+    int[] columns = ClassCodes.checked("confusion matrix", "predicted", predicted);
     Observed.sameLength("confusion matrix", rows.length, columns.length);
     int highest = Math.max(max(rows), max(columns));
     int k = Math.max(classes, highest + 1);

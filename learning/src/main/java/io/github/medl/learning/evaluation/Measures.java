@@ -1,23 +1,90 @@
 package io.github.medl.learning.evaluation;
 
-import io.github.medl.learning.Classifier;
-import io.github.medl.learning.Predictor;
-import io.github.medl.learning.ProbabilisticClassifier;
+import io.github.medl.learning.Answers;
+import io.github.medl.learning.ClassCodes;
 import io.github.medl.tensor.Tensor;
 import java.util.Locale;
+import java.util.function.IntPredicate;
+import java.util.function.ToDoubleBiFunction;
+import java.util.stream.IntStream;
 
 /** The usual measures of a model. */
 public final class Measures {
   private Measures() {}
 
   /**
-   * The share of right classes.
+   * The share of right classes. The class of an output is that of its largest score, of equal ones
+   * the first; where the target is a distribution, the right class is its likeliest.
    *
-   * @return a measure of classifiers
+   * @return a measure of classifiers, of targets that are class codes of shape (n) or probabilities
+   *     of shape (n, K)
    */
   public static Measure accuracy() {
     return Measure.gain(
-        "accuracy", (model, x, y) -> ConfusionMatrix.of(y, model.predict(x)).accuracy());
+        "accuracy",
+        Measure.mean(
+            (said, actual) -> {
+              int[] guessed = said.classes("accuracy");
+              int[] right = Targets.classes("accuracy", actual);
+              Observed.sameLength("accuracy", right.length, guessed.length);
+              return share(right.length, i -> guessed[i] == right[i]);
+            }));
+  }
+
+  /**
+   * The share of observations on the right side of the boundary where the score z of class 1 is 0,
+   * which is probability 1/2.
+   *
+   * @return a measure of outputs z and of targets 0 or 1, both of shape (n) or (n, 1)
+   */
+  public static Measure binaryAccuracy() {
+    return Measure.gain(
+        "accuracy",
+        Measure.mean(
+            (said, actual) -> {
+              double[] z = Targets.oneARow("binaryAccuracy", "the output", said.prediction());
+              double[] y = Targets.oneARow("binaryAccuracy", "the target", actual);
+              Observed.sameLength("binaryAccuracy", y.length, z.length);
+              return share(y.length, i -> z[i] > 0 == y[i] > .5);
+            }));
+  }
+
+  /**
+   * The share of observations whose class is among the k largest scores. Of equal scores the first
+   * count.
+   *
+   * @param k how many guesses are allowed
+   * @return a measure of scores of shape (n, K) and of class codes of shape (n)
+   * @throws IllegalArgumentException if k is not positive
+   */
+  public static Measure topAccuracy(int k) {
+    if (k < 1) {
+      throw new IllegalArgumentException("topAccuracy: k must be positive, it is " + k);
+    }
+    return Measure.gain(
+        String.format(Locale.ROOT, "top-%d accuracy", k),
+        Measure.mean(
+            (said, actual) -> {
+              double[][] scores = said.scores("topAccuracy").toRows();
+              int[] right = ClassCodes.of("topAccuracy", "target", actual, scores[0].length);
+              Observed.sameLength("topAccuracy", right.length, scores.length);
+              return share(right.length, i -> rank(scores[i], right[i]) < k);
+            }));
+  }
+
+  /** How many scores come before that of a class. */
+  private static int rank(double[] scores, int label) {
+    int before = 0;
+    for (int c = 0; c < scores.length; c++) {
+      if (scores[c] > scores[label] || scores[c] == scores[label] && c < label) {
+        before++;
+      }
+    }
+    return before;
+  }
+
+  private static double[] share(int n, IntPredicate isRight) {
+    return IntStream.range(0, n).mapToDouble(i -> isRight.test(i) ? 1 : 0).toArray();
   }
 
   /**
@@ -29,7 +96,9 @@ public final class Measures {
   public static Measure f1(int positive) {
     return Measure.gain(
         "F1 of class " + positive,
-        (model, x, y) -> ConfusionMatrix.of(y, model.predict(x), positive + 1).f1(positive));
+        (said, y) ->
+            ConfusionMatrix.of(Targets.classes("F1", y), said.classes("F1"), positive + 1)
+                .f1(positive));
   }
 
   /**
@@ -39,7 +108,9 @@ public final class Measures {
    */
   public static Measure macroF1() {
     return Measure.gain(
-        "macro F1", (model, x, y) -> ConfusionMatrix.of(y, model.predict(x)).macroF1());
+        "macro F1",
+        (said, y) ->
+            ConfusionMatrix.of(Targets.classes("macro F1", y), said.classes("macro F1")).macroF1());
   }
 
   /**
@@ -48,7 +119,7 @@ public final class Measures {
    * @return a measure of classifiers of two classes
    */
   public static Measure auc() {
-    return Measure.gain("AUC", (model, x, y) -> Roc.empirical(y, scoreOfClassOne(model, x)).auc());
+    return Measure.gain("AUC", (said, y) -> Roc.empirical(y, said.scoreOfClassOne("AUC")).auc());
   }
 
   /**
@@ -58,9 +129,7 @@ public final class Measures {
    */
   public static Measure logLoss() {
     return Measure.loss(
-        "log loss",
-        (model, x, y) ->
-            ProbabilityMeasures.logLoss(y, probabilistic("log loss", model).probabilities(x)));
+        "log loss", (said, y) -> ProbabilityMeasures.logLoss(y, said.probabilities("log loss")));
   }
 
   /**
@@ -71,8 +140,7 @@ public final class Measures {
   public static Measure brier() {
     return Measure.loss(
         "Brier score",
-        (model, x, y) ->
-            ProbabilityMeasures.brier(y, probabilistic("Brier score", model).probabilities(x)));
+        (said, y) -> ProbabilityMeasures.brier(y, said.probabilities("Brier score")));
   }
 
   /**
@@ -82,7 +150,7 @@ public final class Measures {
    */
   public static Measure meanSquaredError() {
     return Measure.loss(
-        "MSE", (model, x, y) -> RegressionMeasures.meanSquaredError(y, model.predict(x)));
+        "MSE", (said, y) -> of("MSE", y, said, RegressionMeasures::meanSquaredError));
   }
 
   /**
@@ -92,7 +160,7 @@ public final class Measures {
    */
   public static Measure rootMeanSquaredError() {
     return Measure.loss(
-        "RMSE", (model, x, y) -> RegressionMeasures.rootMeanSquaredError(y, model.predict(x)));
+        "RMSE", (said, y) -> of("RMSE", y, said, RegressionMeasures::rootMeanSquaredError));
   }
 
   /**
@@ -102,7 +170,7 @@ public final class Measures {
    */
   public static Measure meanAbsoluteError() {
     return Measure.loss(
-        "MAE", (model, x, y) -> RegressionMeasures.meanAbsoluteError(y, model.predict(x)));
+        "MAE", (said, y) -> of("MAE", y, said, RegressionMeasures::meanAbsoluteError));
   }
 
   /**
@@ -111,43 +179,15 @@ public final class Measures {
    * @return a measure of regressions
    */
   public static Measure rSquared() {
-    return Measure.gain("R²", (model, x, y) -> RegressionMeasures.rSquared(y, model.predict(x)));
+    return Measure.gain("R²", (said, y) -> of("R²", y, said, RegressionMeasures::rSquared));
   }
 
-  private static Tensor scoreOfClassOne(Predictor model, Tensor x) {
-    if (!(model instanceof Classifier classifier)) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "AUC: it needs scores, but %s predicts without", name(model)));
-    }
-    Tensor scores = classifier.scores(x);
-    if (scores.dim(1) != 2) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "AUC: it compares two classes, but the model knows %d; take accuracy or macro F1",
-              scores.dim(1)));
-    }
-    // Of two classes what counts is the difference; probabilities sum to 1, so one says it all.
-    return model instanceof ProbabilisticClassifier
-        ? scores.select(1, 1)
-        : scores.select(1, 1).sub(scores.select(1, 0));
-  }
-
-  private static ProbabilisticClassifier probabilistic(String measure, Predictor model) {
-    if (model instanceof ProbabilisticClassifier probabilistic) {
-      return probabilistic;
-    }
-    throw new IllegalArgumentException(
-        String.format(
-            Locale.ROOT,
-            "%s: it needs probabilities, but %s predicts without",
-            measure,
-            name(model)));
-  }
-
-  private static String name(Predictor model) {
-    return model.getClass().getSimpleName().isEmpty()
-        ? "this model"
-        : model.getClass().getSimpleName();
+  /** One number a row on both sides, be it a vector or a column. */
+  private static double of(
+      String measure, Tensor actual, Answers said, ToDoubleBiFunction<Tensor, Tensor> error) {
+    Tensor predicted = said.prediction();
+    return error.applyAsDouble(
+        Tensor.of(Targets.oneARow(measure, "the target", actual)),
+        Tensor.of(Targets.oneARow(measure, "the prediction", predicted)));
   }
 }

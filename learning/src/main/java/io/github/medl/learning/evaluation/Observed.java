@@ -1,5 +1,6 @@
 package io.github.medl.learning.evaluation;
 
+import io.github.medl.learning.ClassCodes;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.Locale;
@@ -31,22 +32,7 @@ final class Observed {
 
   /** The same, as class codes. */
   static int[] codes(String measure, String name, Tensor vector) {
-    double[] values = numbers(measure, name, vector);
-    int[] codes = new int[values.length];
-    for (int i = 0; i < codes.length; i++) {
-      codes[i] = (int) values[i];
-      if (codes[i] != values[i] || codes[i] < 0) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "%s: %s[%d] is %s, but classes are coded 0, 1, 2, ...",
-                measure,
-                name,
-                i,
-                values[i]));
-      }
-    }
-    return codes;
+    return ClassCodes.of(measure, name, vector);
   }
 
   /** The same, as codes 0 and 1, both of which occur where {@code both} says so. */

@@ -1,5 +1,6 @@
 package io.github.medl.learning.preparation;
 
+import io.github.medl.learning.Answers;
 import io.github.medl.learning.Classifier;
 import io.github.medl.learning.Predictor;
 import io.github.medl.learning.ProbabilisticClassifier;
@@ -62,6 +63,11 @@ public sealed class PipelineModel<M extends Predictor> implements Predictor {
   @Override
   public final Tensor predict(Tensor x) {
     return model.predict(prepare(x));
+  }
+
+  @Override
+  public final Answers answers(Tensor x) {
+    return model.answers(prepare(x));
   }
 
   private static final class OfScores<M extends Predictor> extends PipelineModel<M>

@@ -49,8 +49,8 @@ class PipelineTest {
     Measure spy =
         Measure.loss(
             "mean of the judges",
-            (model, x, y) -> {
-              seen.add(model.predict(x).mean().item());
+            (said, y) -> {
+              seen.add(said.prediction().mean().item());
               return 0;
             });
     CrossValidation.of(Pipeline.of(Standardize.sample()).then(SUM), X, Y, folds, spy);

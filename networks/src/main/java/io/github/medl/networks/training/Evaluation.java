@@ -1,17 +1,13 @@
 package io.github.medl.networks.training;
 
-import io.github.medl.learning.evaluation.Metric;
-import io.github.medl.learning.examples.Batches;
+import io.github.medl.learning.Answers;
+import io.github.medl.learning.evaluation.Measure;
 import io.github.medl.learning.examples.Examples;
 import io.github.medl.networks.Layer;
 import io.github.medl.networks.Network;
-import io.github.medl.networks.Networks;
-import io.github.medl.tensor.DType;
-import io.github.medl.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What is measured of a network after an epoch, on data that it does not learn from.
@@ -20,9 +16,6 @@ import java.util.Optional;
  */
 @FunctionalInterface
 public interface Evaluation<M extends Network> {
-  /** How many observations go through a network at a time. */
-  int ROWS = 1000;
-
   /**
    * Measures.
    *
@@ -32,47 +25,35 @@ public interface Evaluation<M extends Network> {
   Map<String, Double> of(M network);
 
   /**
-   * The means of metrics over examples.
+   * Measures over examples.
    *
-   * @param name what goes before the names of the metrics, such as {@code validation}
+   * @param name what goes before the names of the measures, such as {@code validation}
    * @param examples the data
-   * @param metrics what is measured
+   * @param measures what is measured
    * @return numbers called {@code validation loss}, {@code validation accuracy}
    */
-  static Evaluation<Layer> on(String name, Examples examples, Metric... metrics) {
-    List<Metric> all = List.of(metrics);
+  static Evaluation<Layer> on(String name, Examples examples, Measure... measures) {
+    List<Measure> all = List.of(measures);
     return network -> {
       Map<String, Double> named = new LinkedHashMap<>();
       measure(network, examples, all)
-          .forEach((metric, value) -> named.put(name + " " + metric, value));
+          .forEach((measure, value) -> named.put(name + " " + measure, value));
       return named;
     };
   }
 
   /**
-   * The means of metrics over examples, a thousand at a time.
+   * Several measures over examples, of one pass through the network.
    *
-   * @param network the network, applied in evaluation mode; examples of another number format are
-   *     converted to the network's
+   * @param network the network, applied in evaluation mode
    * @param examples the data
-   * @param metrics what is measured
-   * @return the means by the names of the metrics
+   * @param measures what is measured
+   * @return the numbers by the names of the measures
    */
-  static Map<String, Double> measure(Layer network, Examples examples, List<Metric> metrics) {
-    double[] sums = new double[metrics.size()];
-    Layer one = Networks.inOneFormat(network);
-    Optional<DType> dtype = Networks.dtype(one);
-    for (Examples rows : Batches.of(examples, ROWS).epoch(0)) {
-      Examples batch = dtype.map(rows::cast).orElse(rows);
-      Tensor prediction = one.apply(batch.inputs());
-      for (int m = 0; m < sums.length; m++) {
-        sums[m] += metrics.get(m).sum(prediction, batch.targets());
-      }
-    }
-    Map<String, Double> means = new LinkedHashMap<>();
-    for (int m = 0; m < sums.length; m++) {
-      means.put(metrics.get(m).name(), sums[m] / examples.size());
-    }
-    return means;
+  static Map<String, Double> measure(Layer network, Examples examples, List<Measure> measures) {
+    Answers said = network.answers(examples.inputs());
+    Map<String, Double> named = new LinkedHashMap<>();
+    measures.forEach(measure -> named.put(measure.name(), measure.of(said, examples.targets())));
+    return named;
   }
 }

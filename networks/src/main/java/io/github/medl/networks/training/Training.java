@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * Trained<Sequential> result =
  *     Training.of(network, Objective.of(loss), batches, () -> Optimizers.adam(0.001))
  *         .epochs(20)
- *         .evaluating(Evaluation.on("validation", held, Metric.accuracy()))
+ *         .evaluating(Evaluation.on("validation", held, Measures.accuracy()))
  *         .callback(EarlyStopping.onHighest("validation accuracy", 5))
  *         .run();
  * }</pre>

@@ -3,7 +3,7 @@ package io.github.medl.networks.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.medl.learning.evaluation.Metric;
+import io.github.medl.learning.evaluation.Measure;
 import io.github.medl.learning.examples.Examples;
 import io.github.medl.learning.loss.Losses;
 import io.github.medl.networks.Layer;
@@ -22,7 +22,7 @@ class EvaluationTest {
     Tensor y = RandomStream.seed(2).normalTensor(DType.FLOAT32, 2500, 3);
     Layer identity = (input, pass) -> input;
     Map<String, Double> measured =
-        Evaluation.measure(identity, new Examples(x, y), List.of(Metric.loss(Losses.squared())));
+        Evaluation.measure(identity, new Examples(x, y), List.of(Measure.of(Losses.squared())));
     double mean = x.cast(DType.FLOAT64).sub(y.cast(DType.FLOAT64)).square().mean().item();
     assertThat(measured.get("loss")).isCloseTo(mean, within(1e-6));
   }

@@ -107,7 +107,7 @@ class FormatTest {
   @Test
   void evaluationSpeaksTheFormatOfTheNetwork() {
     Sequential network = Networks.cast(network(DType.FLOAT32), DType.FLOAT32);
-    var metrics = List.of(io.github.medl.learning.evaluation.Metric.loss(Losses.crossEntropy()));
+    var metrics = List.of(io.github.medl.learning.evaluation.Measure.of(Losses.crossEntropy()));
     assertThat(Evaluation.measure(network, WIDE, metrics))
         .isEqualTo(Evaluation.measure(network, WIDE.cast(DType.FLOAT32), metrics));
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.medl.io.Safetensors;
-import io.github.medl.learning.evaluation.Metric;
+import io.github.medl.learning.evaluation.Measure;
 import io.github.medl.learning.examples.BatchChange;
 import io.github.medl.learning.examples.Batches;
 import io.github.medl.learning.examples.Examples;
@@ -71,7 +71,7 @@ class KillAndResumeTest {
             () -> Optimizers.nadam(t -> 0.01 / (1 + 0.01 * t), 0.9, 0.999, 1e-8, 0.004))
         .random(RandomStream.seed(4))
         .evaluating(
-            Evaluation.on("validation", Toy.examples(500, 2), Metric.loss(Losses.crossEntropy())))
+            Evaluation.on("validation", Toy.examples(500, 2), Measure.of(Losses.crossEntropy())))
         .callback(EarlyStopping.onLowest("validation loss", 1000))
         .epochs(epochs);
   }

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.medl.learning.evaluation.Metric;
+import io.github.medl.learning.evaluation.Measure;
+import io.github.medl.learning.evaluation.Measures;
 import io.github.medl.learning.examples.Batches;
 import io.github.medl.learning.examples.Examples;
 import io.github.medl.learning.loss.Losses;
@@ -30,7 +31,7 @@ class TrainingTest {
         .random(RandomStream.seed(4))
         .evaluating(
             Evaluation.on(
-                "validation", HELD, Metric.loss(Losses.crossEntropy()), Metric.accuracy()));
+                "validation", HELD, Measure.of(Losses.crossEntropy()), Measures.accuracy()));
   }
 
   @Test

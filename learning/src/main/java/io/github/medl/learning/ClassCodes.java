@@ -1,0 +1,124 @@
+package io.github.medl.learning;
+
+import io.github.medl.tensor.ShapeException;
+import io.github.medl.tensor.Tensor;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Class codes 0, 1, 2, ..., between tensors and whole numbers: one way in, one way out. */
+public final class ClassCodes {
+  private ClassCodes() {}
+
+  /**
+   * The codes of a vector.
+   *
+   * @param asking who asks, for the message
+   * @param name what the vector is, for the message
+   * @param vector of shape (n), n at least 1
+   * @return n codes
+   * @throws ShapeException if it is no vector
+   * @throws IllegalArgumentException if it is empty, or a number is no code; it says which
+   */
+  public static int[] of(String asking, String name, Tensor vector) {
+    if (vector.rank() != 1) {
+      throw new ShapeException(
+          asking,
+          String.format(
+              Locale.ROOT,
+              "%s must be a vector of class codes; it has shape %s%s",
+              name,
+              vector.shapeText(),
+              vector.rank() > 0 && vector.size() == vector.dim(0)
+                  ? ", flatten() makes a vector of it"
+                  : ""));
+    }
+    if (vector.size() == 0) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%s: %s is empty; there is nothing to judge", asking, name));
+    }
+    double[] values = vector.toDoubles();
+    int[] codes = new int[values.length];
+    for (int i = 0; i < codes.length; i++) {
+      codes[i] = (int) values[i];
+      if (codes[i] != values[i] || codes[i] < 0) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "%s: %s[%d] is %s, but classes are coded 0, 1, 2, ...",
+                asking,
+                name,
+                i,
+                values[i]));
+      }
+    }
+    return codes;
+  }
+
+  /**
+   * Codes below K.
+   *
+   * @param asking who asks, for the message
+   * @param name what the vector is, for the message
+   * @param vector of shape (n), n at least 1
+   * @param classes K
+   * @return n codes from 0 to K - 1
+   * @throws ShapeException if it is no vector
+   * @throws IllegalArgumentException if it is empty, or a number is no code; it says which
+   */
+  public static int[] of(String asking, String name, Tensor vector, int classes) {
+    int[] codes = of(asking, name, vector);
+    for (int i = 0; i < codes.length; i++) {
+      if (codes[i] >= classes) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "%s: %s[%d] is %d, but the scores are of classes 0 to %d",
+                asking,
+                name,
+                i,
+                codes[i],
+                classes - 1));
+      }
+    }
+    return codes;
+  }
+
+  /**
+   * Codes that are whole numbers already.
+   *
+   * @param asking who asks, for the message
+   * @param name what they are, for the message
+   * @param codes n codes, n at least 1
+   * @return the same
+   * @throws IllegalArgumentException if there are none, or one is negative
+   */
+  public static int[] checked(String asking, String name, int... codes) {
+    if (codes.length == 0) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%s: %s is empty; there is nothing to judge", asking, name));
+    }
+    for (int i = 0; i < codes.length; i++) {
+      if (codes[i] < 0) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "%s: %s[%d] is %d, but classes are coded 0, 1, 2, ...",
+                asking,
+                name,
+                i,
+                codes[i]));
+      }
+    }
+    return codes;
+  }
+
+  /**
+   * Codes as a vector.
+   *
+   * @param codes whole numbers
+   * @return of shape (n), FLOAT64
+   */
+  public static Tensor vector(int... codes) {
+    return Tensor.wrap(Arrays.stream(codes).asDoubleStream().toArray(), codes.length);
+  }
+}
