@@ -25,7 +25,7 @@ import java.util.function.Supplier;
  * }</pre>
  *
  * @param <M> the kind of network
- * @param <B> what a batch is, such as {@link Examples}
+ * @param <B> what a batch is, such as {@link io.github.medl.learning.examples.Examples}
  */
 public final class Training<M extends Network, B> {
   // Set by with() on a fresh copy only, so nobody ever sees them change.
