@@ -13,6 +13,7 @@ public final class Terminal {
    * A writer on a stream of the terminal, in UTF-8; on Windows in the code page of the console.
    *
    * @param stream {@code System.out} or {@code System.err}
+   * @return the writer; it flushes at the end of a line
    */
   public static PrintWriter writer(PrintStream stream) {
     boolean windows = System.getProperty("os.name").startsWith("Windows");
