@@ -1,6 +1,7 @@
 package io.github.medl.engine;
 
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /**
  * Runs independent blocks of work on a few hot threads.
@@ -10,7 +11,30 @@ import java.util.function.IntConsumer;
  * different places.
  */
 public final class Parallel {
+  /**
+   * Elements of a block of cheap work, a sum or a copy each: some microseconds, several times what
+   * it takes to hand a block to a thread that waits for it.
+   */
+  public static final int BLOCK = 32_768;
+
+  /** Elements of a block of dearer work, such as an exponential each. */
+  public static final int SMALL_BLOCK = 8192;
+
+  /** Who works for this thread, where it is not everybody's workers. */
+  private static final ThreadLocal<Workers> OWN = new ThreadLocal<>();
+
   private Parallel() {}
+
+  /** The work on the elements from, from + 1, ..., to - 1. */
+  public interface Range {
+    /**
+     * Does it.
+     *
+     * @param from the first element
+     * @param to the position after the last one
+     */
+    void run(int from, int to);
+  }
 
   /**
    * Calls {@code body} once for every block 0, 1, ..., count - 1, in any order, and returns when
@@ -28,8 +52,33 @@ public final class Parallel {
     if (count == 1) {
       body.accept(0);
     } else if (count > 1) {
-      Workers.shared().run(count, body);
+      workers().run(count, body);
     }
+  }
+
+  /**
+   * Cuts 0, ..., n - 1 into ranges of {@code block} elements, the last one shorter, and does them
+   * as {@link #forBlocks}; less than two blocks are done at once by the caller. So elementwise
+   * loops, copies and updates run on all threads from two blocks on.
+   *
+   * @param n the number of elements
+   * @param block the length of a range, such as {@link #BLOCK}; it must not depend on the number of
+   *     threads
+   * @param body the work of one range; ranges may not depend on each other
+   */
+  public static void forRanges(int n, int block, Range body) {
+    if (n < 2 * block) {
+      if (n > 0) {
+        body.run(0, n);
+      }
+      return;
+    }
+    forBlocks(
+        (n - 1) / block + 1,
+        i -> {
+          int from = i * block;
+          body.run(from, Math.min(block, n - from) + from);
+        });
   }
 
   /**
@@ -38,6 +87,38 @@ public final class Parallel {
    * @return at least 1
    */
   public static int threads() {
-    return Workers.shared().threads();
+    return workers().threads();
+  }
+
+  /**
+   * What {@code work} gives when it is done on another number of threads than this program's: the
+   * same bits. For tests and measurements; the threads are started and ended here.
+   *
+   * @param threads how many, the calling one included
+   * @param work what to do
+   * @return its result
+   * @throws IllegalArgumentException if there is not at least one thread
+   */
+  public static <T> T withThreads(int threads, Supplier<T> work) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("withThreads: at least 1 thread, got " + threads);
+    }
+    Workers before = OWN.get();
+    try (Workers workers = new Workers(threads)) {
+      OWN.set(workers);
+      return work.get();
+    } finally {
+      OWN.set(before);
+    }
+  }
+
+  /** In a thread of theirs, whose blocks run where they are when they ask for more workers. */
+  static void workFor(Workers workers) {
+    OWN.set(workers);
+  }
+
+  private static Workers workers() {
+    Workers own = OWN.get();
+    return own == null ? Workers.shared() : own;
   }
 }

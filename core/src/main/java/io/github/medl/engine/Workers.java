@@ -10,7 +10,7 @@ import java.util.function.IntConsumer;
  * training step is usually some microseconds away and waking a thread costs ten or more of them,
  * and then park, so that an idle program uses no processor.
  */
-final class Workers {
+final class Workers implements AutoCloseable {
   /** The workers of the library; the threads start at the first job. */
   private static final class Shared {
     private static final Workers WORKERS;
@@ -37,6 +37,7 @@ final class Workers {
   private final AtomicBoolean busy = new AtomicBoolean();
   private volatile Job current;
   private volatile Worker[] workers = new Worker[0];
+  private volatile boolean closed;
 
   Workers(int threads) {
     this.threads = threads;
@@ -111,6 +112,15 @@ final class Workers {
     workers = started;
   }
 
+  /** Ends the threads; no job may be running. */
+  @Override
+  public void close() {
+    closed = true;
+    for (Worker worker : workers) {
+      LockSupport.unpark(worker);
+    }
+  }
+
   /** Blocks that threads take one by one; {@code done} reaches {@code count} when all returned. */
   private static final class Job {
     private final int count;
@@ -176,18 +186,22 @@ final class Workers {
 
     @Override
     public void run() {
+      Parallel.workFor(Workers.this);
       Job seen = null;
-      while (true) {
-        Job job = next(seen);
+      Job job;
+      while ((job = next(seen)) != null) {
         job.work();
         seen = job;
       }
     }
 
-    /** The first job that is not {@code seen}; {@code seen} alone is never entered twice. */
+    /**
+     * The first job that is not {@code seen}, null at the end; {@code seen} alone is never entered
+     * twice.
+     */
     private Job next(Job seen) {
       long start = System.nanoTime();
-      while (true) {
+      while (!closed) {
         for (int i = 0; i < 64; i++) {
           Job job = current;
           if (job != null && job != seen) {
@@ -198,12 +212,13 @@ final class Workers {
         if (System.nanoTime() - start > SPIN_NANOS) {
           parked = true;
           Job job = current;
-          if (job == null || job == seen) {
+          if ((job == null || job == seen) && !closed) {
             LockSupport.park(this);
           }
           parked = false;
         }
       }
+      return null;
     }
   }
 }

@@ -39,9 +39,7 @@ public final class Reduce {
   public record Sum(int[] axes, boolean keep) implements OncePerInput {
     @Override
     public Tensor forward(Tensor[] inputs) {
-      View v = View.of(inputs[0], axes);
-      int[] shape = Shapes.reduced(inputs[0].shape, axes, keep);
-      return v.reduced(shape, ReductionKernels64::sum, ReductionKernels32::sum);
+      return reduced(inputs[0], axes, keep, Sums::sum, Sums::sum);
     }
   }
 
@@ -54,9 +52,8 @@ public final class Reduce {
   public record Max(int[] axes, boolean keep) implements OncePerInput {
     @Override
     public Tensor forward(Tensor[] inputs) {
-      View v = View.of(inputs[0], axes).notEmpty("max");
-      int[] shape = Shapes.reduced(inputs[0].shape, axes, keep);
-      return v.reduced(shape, ReductionKernels64::max, ReductionKernels32::max);
+      refuseEmpty("max", inputs[0], axes);
+      return reduced(inputs[0], axes, keep, ReductionKernels64::max, ReductionKernels32::max);
     }
   }
 
@@ -69,9 +66,8 @@ public final class Reduce {
   public record Min(int[] axes, boolean keep) implements OncePerInput {
     @Override
     public Tensor forward(Tensor[] inputs) {
-      View v = View.of(inputs[0], axes).notEmpty("min");
-      int[] shape = Shapes.reduced(inputs[0].shape, axes, keep);
-      return v.reduced(shape, ReductionKernels64::min, ReductionKernels32::min);
+      refuseEmpty("min", inputs[0], axes);
+      return reduced(inputs[0], axes, keep, ReductionKernels64::min, ReductionKernels32::min);
     }
   }
 
@@ -94,15 +90,17 @@ public final class Reduce {
     @Override
     public Tensor forward(Tensor[] inputs) {
       Tensor x = inputs[0];
-      View v = View.of(x, new int[] {axis});
-      if (v.data instanceof double[] d) {
+      int n = x.shape[axis];
+      int outer = Shapes.size(x.shape, 0, axis);
+      int inner = Shapes.size(x.shape, axis + 1, x.shape.length);
+      if (x.data instanceof double[] d) {
         double[] y = new double[d.length];
-        ReductionKernels64.cumsum(d, v.outer, v.n, v.inner, reverse, y);
+        RunningSums.cumsum(d, outer, n, inner, reverse, y);
         return new Tensor(x.shape, y);
       }
-      float[] f = (float[]) v.data;
+      float[] f = (float[]) x.data;
       float[] y = new float[f.length];
-      ReductionKernels32.cumsum(f, v.outer, v.n, v.inner, reverse, y);
+      RunningSums.cumsum(f, outer, n, inner, reverse, y);
       return new Tensor(x.shape, y);
     }
   }
@@ -164,11 +162,11 @@ public final class Reduce {
       int rows = Shapes.size(shape);
       if (x.data instanceof double[] d) {
         double[] y = new double[rows];
-        ReductionKernels64.norm(d, rows, n, y);
+        RunningSums.norm(d, rows, n, y);
         return new Tensor(shape, y);
       }
       float[] y = new float[rows];
-      ReductionKernels32.norm((float[]) x.data, rows, n, y);
+      RunningSums.norm((float[]) x.data, rows, n, y);
       return new Tensor(shape, y);
     }
 
@@ -268,12 +266,16 @@ public final class Reduce {
 
   /** The positions of the largest elements along an axis, in row-major order of the other axes. */
   static int[] argmax(String operation, Tensor x, int axis) {
-    View v = View.of(x, new int[] {Shapes.axis(operation, axis, x.shape)}).notEmpty(operation);
-    int[] y = new int[v.outer * v.inner];
-    if (v.data instanceof double[] d) {
-      ReductionKernels64.argmax(d, v.outer, v.n, v.inner, y);
+    int a = Shapes.axis(operation, axis, x.shape);
+    refuseEmpty(operation, x, a);
+    int n = x.shape[a];
+    int outer = Shapes.size(x.shape, 0, a);
+    int inner = Shapes.size(x.shape, a + 1, x.shape.length);
+    int[] y = new int[outer * inner];
+    if (x.data instanceof double[] d) {
+      ReductionKernels64.argmax(d, outer, n, inner, y);
     } else {
-      ReductionKernels32.argmax((float[]) v.data, v.outer, v.n, v.inner, y);
+      ReductionKernels32.argmax((float[]) x.data, outer, n, inner, y);
     }
     return y;
   }
@@ -285,51 +287,45 @@ public final class Reduce {
     return x.shape[x.shape.length - 1];
   }
 
-  /** A tensor seen as (outer, n, inner), the middle one being what is reduced. */
-  private record View(Object data, int outer, int n, int inner) {
-    static View of(Tensor x, int[] axes) {
-      int[] shape = x.shape;
-      int k = axes.length;
-      if (k == 0) {
-        return new View(x.data, x.size(), 1, 1);
-      }
-      boolean adjacent = axes[k - 1] - axes[0] == k - 1;
-      if (!adjacent) { // bring the reduced axes to the end
-        int[] order = new int[shape.length];
-        int at = 0;
-        for (int i = 0; i < shape.length; i++) {
-          if (Arrays.binarySearch(axes, i) < 0) {
-            order[at++] = i;
-          }
-        }
-        System.arraycopy(axes, 0, order, at, k);
-        Tensor moved = new Layout.Permute(order).forward(new Tensor[] {x});
-        int n = Shapes.size(moved.shape, at, shape.length);
-        return new View(moved.data, Shapes.size(moved.shape, 0, at), n, 1);
-      }
-      return new View(
-          x.data,
-          Shapes.size(shape, 0, axes[0]),
-          Shapes.size(shape, axes[0], axes[k - 1] + 1),
-          Shapes.size(shape, axes[k - 1] + 1, shape.length));
-    }
-
-    Tensor reduced(int[] shape, Loop64 loop64, Loop32 loop32) {
-      if (data instanceof double[] x) {
-        double[] y = new double[outer * inner];
-        loop64.run(x, outer, n, inner, y);
-        return new Tensor(shape, y);
-      }
-      float[] y = new float[outer * inner];
-      loop32.run((float[]) data, outer, n, inner, y);
-      return new Tensor(shape, y);
-    }
-
-    View notEmpty(String operation) {
-      if (n == 0) {
+  private static void refuseEmpty(String operation, Tensor x, int... axes) {
+    for (int axis : axes) {
+      if (x.shape[axis] == 0) {
         throw new ShapeException(operation, "the axis is empty, so there is no element to choose");
       }
-      return this;
     }
+  }
+
+  /**
+   * Reduces the axes, one group of neighbours after the other from the back: a tensor is then seen
+   * as (outer, n, inner), and nothing is moved.
+   */
+  private static Tensor reduced(Tensor x, int[] axes, boolean keep, Loop64 loop64, Loop32 loop32) {
+    int[] shape = x.shape.clone();
+    Object data = x.data;
+    int end = axes.length;
+    do {
+      int begin = Math.max(0, end - 1);
+      while (begin > 0 && axes[begin - 1] == axes[begin] - 1) {
+        begin--;
+      }
+      int first = end == 0 ? shape.length : axes[begin];
+      int after = end == 0 ? shape.length : axes[end - 1] + 1;
+      int outer = Shapes.size(shape, 0, first);
+      int n = Shapes.size(shape, first, after);
+      int inner = Shapes.size(shape, after, shape.length);
+      if (data instanceof double[] d) {
+        double[] y = new double[outer * inner];
+        loop64.run(d, outer, n, inner, y);
+        data = y;
+      } else {
+        float[] y = new float[outer * inner];
+        loop32.run((float[]) data, outer, n, inner, y);
+        data = y;
+      }
+      Arrays.fill(shape, first, after, 1);
+      end = begin;
+    } while (end > 0);
+    int[] result = Shapes.reduced(x.shape, axes, keep);
+    return data instanceof double[] d ? new Tensor(result, d) : new Tensor(result, (float[]) data);
   }
 }

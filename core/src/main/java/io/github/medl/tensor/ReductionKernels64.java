@@ -2,121 +2,126 @@ package io.github.medl.tensor;
 
 /**
  * Loops that reduce the middle of an array of shape (outer, n, inner), and their like along rows.
+ * Sums are in {@link Sums}.
  *
- * <p>Every sum runs in a fixed order: the same numbers give the same bits. Long rows are summed by
- * halves, so that the rounding error grows with the logarithm of the length.
+ * <p>The work is cut by the sizes alone: the same numbers give the same bits on any number of
+ * threads.
  */
 @SuppressWarnings("cast") // the casts matter in the float version
 final class ReductionKernels64 {
-  /** Up to here a row is summed in eight interleaved partial sums; above, by halves. */
-  private static final int RUN = 512;
+  /** Elements that are compared side by side, so that vector instructions can be used. */
+  private static final int LANES = 256;
 
   private ReductionKernels64() {}
 
-  static void sum(double[] x, int outer, int n, int inner, double[] y) {
-    if (inner == 1) {
-      for (int o = 0; o < outer; o++) {
-        y[o] = sumRun(x, o * n, n);
-      }
-      return;
-    }
-    for (int o = 0; o < outer; o++) {
-      for (int k = 0; k < n; k++) {
-        addRow(x, (o * n + k) * inner, y, o * inner, inner);
-      }
-    }
-  }
-
-  private static void addRow(double[] x, int from, double[] y, int to, int n) {
-    for (int i = 0; i < n; i++) {
-      y[to + i] += x[from + i];
-    }
-  }
-
-  static double sumRun(double[] x, int from, int n) {
-    if (n > RUN) {
-      int half = n / 2 / 8 * 8;
-      return sumRun(x, from, half) + sumRun(x, from + half, n - half);
-    }
-    if (n < 8) {
-      double s = 0;
-      for (int i = from; i < from + n; i++) {
-        s += x[i];
-      }
-      return s;
-    }
-    double s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
-    int i = from;
-    for (int end = from + n - 7; i < end; i += 8) {
-      s0 += x[i];
-      s1 += x[i + 1];
-      s2 += x[i + 2];
-      s3 += x[i + 3];
-      s4 += x[i + 4];
-      s5 += x[i + 5];
-      s6 += x[i + 6];
-      s7 += x[i + 7];
-    }
-    double s = ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
-    for (; i < from + n; i++) {
-      s += x[i];
-    }
-    return s;
-  }
-
-  /** NaN in a row makes its maximum NaN. */
+  /** NaN in a column makes its maximum NaN. */
   static void max(double[] x, int outer, int n, int inner, double[] y) {
-    for (int o = 0; o < outer; o++) {
-      System.arraycopy(x, o * n * inner, y, o * inner, inner);
-      for (int k = 1; k < n; k++) {
-        for (int i = 0, at = (o * n + k) * inner; i < inner; i++) {
-          y[o * inner + i] = Math.max(y[o * inner + i], x[at + i]);
-        }
-      }
-    }
+    extreme(x, outer, n, inner, y, ReductionKernels64::max);
   }
 
   static void min(double[] x, int outer, int n, int inner, double[] y) {
-    for (int o = 0; o < outer; o++) {
-      System.arraycopy(x, o * n * inner, y, o * inner, inner);
-      for (int k = 1; k < n; k++) {
-        for (int i = 0, at = (o * n + k) * inner; i < inner; i++) {
-          y[o * inner + i] = Math.min(y[o * inner + i], x[at + i]);
-        }
-      }
+    extreme(x, outer, n, inner, y, ReductionKernels64::min);
+  }
+
+  private interface Extreme {
+    /** top[i] becomes the more extreme of top[i] and x[i], for i below n. */
+    void of(double[] top, double[] x, int n);
+  }
+
+  private static void max(double[] top, double[] x, int n) {
+    for (int i = 0; i < n; i++) {
+      top[i] = Math.max(top[i], x[i]);
+    }
+  }
+
+  private static void min(double[] top, double[] x, int n) {
+    for (int i = 0; i < n; i++) {
+      top[i] = Math.min(top[i], x[i]);
+    }
+  }
+
+  /** The order does not matter, so rows are cut as is convenient. */
+  private static void extreme(
+      double[] x, int outer, int n, int inner, double[] y, Extreme extreme) {
+    int together = Math.min(n, inner < LANES ? LANES / Math.max(1, inner) : 1);
+    ReductionGrid grid = ReductionGrid.of(outer, n, inner, together);
+    int down = grid.down();
+    double[] parts = down == 1 ? y : new double[outer * down * inner];
+    grid.run(
+        (from, to, row, rows, column, columns) -> {
+          double[] top = new double[together * columns];
+          double[] next = new double[together * columns];
+          for (int o = from; o < to; o++) {
+            int at = (o * n + row) * inner + column;
+            extremeInLanes(
+                x, at, rows, inner, columns, Math.min(together, rows), top, next, extreme);
+            int part = (o * down + row / grid.rows()) * inner + column;
+            System.arraycopy(top, 0, parts, part, columns);
+          }
+        });
+    if (down > 1) {
+      extreme(parts, outer, down, inner, y, extreme);
+    }
+  }
+
+  /**
+   * The extremes of some columns of a matrix, in top[0], ..., top[columns - 1]. Where rows are
+   * narrow (then columns are all of them) several are taken as one; copied rows make a loop with
+   * one index, which becomes vector instructions.
+   */
+  private static void extremeInLanes(
+      double[] x,
+      int at,
+      int rows,
+      int inner,
+      int columns,
+      int together,
+      double[] top,
+      double[] next,
+      Extreme extreme) {
+    int width = together * columns;
+    System.arraycopy(x, at, top, 0, width);
+    int k = together;
+    for (; k + together <= rows; k += together) {
+      System.arraycopy(x, at + k * inner, next, 0, width);
+      extreme.of(top, next, width);
+    }
+    if (k < rows) {
+      System.arraycopy(x, at + k * inner, next, 0, (rows - k) * columns);
+      extreme.of(top, next, (rows - k) * columns);
+    }
+    for (int left = together; left > 1; ) {
+      int half = (left + 1) / 2;
+      System.arraycopy(top, half * columns, next, 0, (left - half) * columns);
+      extreme.of(top, next, (left - half) * columns);
+      left = half;
     }
   }
 
   /** The first position of the largest element; the first NaN if there is one. */
   static void argmax(double[] x, int outer, int n, int inner, int[] y) {
-    for (int o = 0; o < outer; o++) {
-      for (int i = 0; i < inner; i++) {
-        int at = o * n * inner + i;
-        double best = x[at];
-        int where = 0;
-        for (int k = 1; k < n && best == best; k++) {
-          double v = x[at + k * inner];
-          if (v > best || v != v) {
-            best = v;
-            where = k;
-          }
-        }
-        y[o * inner + i] = where;
-      }
-    }
+    ReductionGrid.ofWholeColumns(outer, n, inner)
+        .run(
+            (from, to, row, rows, column, columns) -> {
+              for (int o = from; o < to; o++) {
+                for (int i = column; i < column + columns; i++) {
+                  y[o * inner + i] = argmax(x, o * n * inner + i, n, inner);
+                }
+              }
+            });
   }
 
-  static void cumsum(double[] x, int outer, int n, int inner, boolean reverse, double[] y) {
-    for (int o = 0; o < outer; o++) {
-      for (int i = 0; i < inner; i++) {
-        double s = 0;
-        for (int k = 0; k < n; k++) {
-          int at = (o * n + (reverse ? n - 1 - k : k)) * inner + i;
-          s += x[at];
-          y[at] = s;
-        }
+  private static int argmax(double[] x, int at, int n, int step) {
+    double best = x[at];
+    int where = 0;
+    for (int k = 1; k < n && best == best; k++) {
+      double v = x[at + k * step];
+      if (v > best || v != v) {
+        best = v;
+        where = k;
       }
     }
+    return where;
   }
 
   /**
@@ -169,26 +174,6 @@ final class ReductionKernels64 {
       for (int i = r * n; i < (r + 1) * n; i++) {
         y[i] = x[i] - lse;
       }
-    }
-  }
-
-  /** The Euclidean length of each row. */
-  static void norm(double[] x, int rows, int n, double[] y) {
-    for (int r = 0; r < rows; r++) {
-      double max = 0;
-      double s = 0;
-      for (int i = r * n; i < (r + 1) * n; i++) {
-        max = Math.max(max, Math.abs(x[i]));
-      }
-      if (max == 0 || Double.isInfinite(max)) {
-        y[r] = max;
-        continue;
-      }
-      for (int i = r * n; i < (r + 1) * n; i++) {
-        double u = x[i] / max; // scaled, so that the squares neither overflow nor vanish
-        s += u * u;
-      }
-      y[r] = max * (double) Math.sqrt(s);
     }
   }
 }

@@ -77,6 +77,43 @@ class ParallelTest {
     everyBlockRunsExactlyOnce();
   }
 
+  @Test
+  void rangesCoverEveryElementOnce() {
+    for (int n : new int[] {0, 1, 99, 100, 199, 200, 201, 1000, 1001}) {
+      int[] visits = new int[n];
+      Parallel.forRanges(
+          n,
+          100,
+          (from, to) -> {
+            for (int i = from; i < to; i++) {
+              visits[i]++;
+            }
+          });
+      assertThat(visits).containsOnly(n == 0 ? new int[0] : new int[] {1});
+    }
+  }
+
+  @Test
+  void workCanBeDoneOnAnotherNumberOfThreads() {
+    int before = Parallel.threads();
+    for (int threads : new int[] {1, 3, 5}) {
+      AtomicInteger sum = new AtomicInteger();
+      int seen =
+          Parallel.withThreads(
+              threads,
+              () -> {
+                Parallel.forBlocks(
+                    20, i -> Parallel.forBlocks(2, j -> sum.addAndGet(Parallel.threads())));
+                return Parallel.threads();
+              });
+      assertThat(seen).isEqualTo(threads);
+      assertThat(sum.get()).isEqualTo(40 * threads);
+    }
+    assertThat(Parallel.threads()).isEqualTo(before);
+    assertThatThrownBy(() -> Parallel.withThreads(0, () -> 1))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
   private static boolean allWorkersAreParked() {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().startsWith("medl-worker"))

@@ -1,0 +1,227 @@
+package io.github.medl.tensor;
+
+import io.github.medl.engine.Parallel;
+import java.util.Arrays;
+
+/**
+ * Sums over the middle of an array of shape (outer, n, inner), in both formats, which differ in
+ * more than the words double and float.
+ *
+ * <p>Every sum runs in a fixed order: the same numbers give the same bits, on any number of
+ * threads. In double, rows are summed by halves, so that the rounding error grows with the
+ * logarithm of the length, and columns from the top. In single precision everything is added in
+ * double and rounded once, so that a sum is right to half a unit in its last place unless it
+ * cancels some ten million times its size.
+ */
+final class Sums {
+  /** Up to here a row is summed in interleaved partial sums; above, by halves, or in lanes. */
+  private static final int RUN = 512;
+
+  /** Sums that run side by side, so that vector instructions can be used. */
+  private static final int LANES = 128;
+
+  private Sums() {}
+
+  // ---------------------------------------------------------------- double
+
+  static void sum(double[] x, int outer, int n, int inner, double[] y) {
+    if (inner == 1 && n >= 2 * Parallel.BLOCK) {
+      for (int o = 0; o < outer; o++) {
+        y[o] = sumLong(x, o * n, n);
+      }
+      return;
+    }
+    ReductionGrid.ofWholeColumns(outer, n, inner)
+        .run(
+            (from, to, row, rows, column, columns) -> {
+              for (int o = from; o < to; o++) {
+                if (inner == 1) {
+                  y[o] = sumRun(x, o * n, n);
+                } else {
+                  sumColumns(x, o * n * inner + column, n, inner, columns, y, o * inner + column);
+                }
+              }
+            });
+  }
+
+  /** From the top, in the order that a loop over the rows takes. */
+  private static void sumColumns(
+      double[] x, int at, int rows, int step, int columns, double[] y, int to) {
+    if (columns < 32) {
+      for (int k = 0; k < rows; k++) {
+        for (int i = 0, from = at + k * step; i < columns; i++) {
+          y[to + i] += x[from + i];
+        }
+      }
+      return;
+    }
+    // Copied rows make a loop with one index, which becomes vector instructions.
+    double[] row = new double[Math.min(columns, RUN)];
+    double[] sum = new double[row.length];
+    for (int first = 0; first < columns; first += RUN) {
+      int width = Math.min(RUN, columns - first);
+      Arrays.fill(sum, 0);
+      for (int k = 0; k < rows; k++) {
+        System.arraycopy(x, at + k * step + first, row, 0, width);
+        for (int i = 0; i < width; i++) {
+          sum[i] += row[i];
+        }
+      }
+      System.arraycopy(sum, 0, y, to + first, width);
+    }
+  }
+
+  /** {@link #sumRun} with the lower branches of its tree done on all threads. */
+  private static double sumLong(double[] x, int from, int n) {
+    int levels = 0;
+    while (n >> levels > Parallel.BLOCK) {
+      levels++;
+    }
+    int depth = levels;
+    double[] parts = new double[1 << depth];
+    Parallel.forBlocks(
+        parts.length,
+        leaf -> {
+          int at = from;
+          int length = n;
+          for (int bit = depth - 1; bit >= 0; bit--) {
+            int half = length / 2 / 8 * 8;
+            if ((leaf >> bit & 1) == 0) {
+              length = half;
+            } else {
+              at += half;
+              length -= half;
+            }
+          }
+          parts[leaf] = sumRun(x, at, length);
+        });
+    for (int length = parts.length; length > 1; length /= 2) {
+      for (int i = 0; i < length / 2; i++) {
+        parts[i] = parts[2 * i] + parts[2 * i + 1];
+      }
+    }
+    return parts[0];
+  }
+
+  private static double sumRun(double[] x, int from, int n) {
+    if (n > RUN) {
+      int half = n / 2 / 8 * 8;
+      return sumRun(x, from, half) + sumRun(x, from + half, n - half);
+    }
+    if (n < 8) {
+      double s = 0;
+      for (int i = from; i < from + n; i++) {
+        s += x[i];
+      }
+      return s;
+    }
+    double s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
+    int i = from;
+    for (int end = from + n - 7; i < end; i += 8) {
+      s0 += x[i];
+      s1 += x[i + 1];
+      s2 += x[i + 2];
+      s3 += x[i + 3];
+      s4 += x[i + 4];
+      s5 += x[i + 5];
+      s6 += x[i + 6];
+      s7 += x[i + 7];
+    }
+    double s = ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
+    for (; i < from + n; i++) {
+      s += x[i];
+    }
+    return s;
+  }
+
+  // ---------------------------------------------------------------- float
+
+  static void sum(float[] x, int outer, int n, int inner, float[] y) {
+    int together = inner < LANES ? LANES / Math.max(1, inner) : 1; // rows taken as one long row
+    ReductionGrid grid = ReductionGrid.of(outer, n, inner, 4 * together);
+    int down = grid.down();
+    double[] parts = new double[down == 1 ? 0 : outer * down * inner];
+    grid.run(
+        (from, to, row, rows, column, columns) -> {
+          boolean isShort = inner == 1 && n < RUN;
+          double[] lanes = new double[isShort ? 0 : together * columns];
+          for (int o = from; o < to; o++) {
+            int at = (o * n + row) * inner + column;
+            if (isShort) {
+              y[o] = (float) sumRun(x, at, rows);
+              continue;
+            }
+            sumInLanes(x, at, rows, inner, columns, together, lanes);
+            if (down == 1) {
+              for (int i = 0; i < columns; i++) {
+                y[o * inner + column + i] = (float) lanes[i];
+              }
+            } else {
+              int part = (o * down + row / grid.rows()) * inner + column;
+              System.arraycopy(lanes, 0, parts, part, columns);
+            }
+          }
+        });
+    for (int i = 0; down > 1 && i < y.length; i++) {
+      double s = 0;
+      for (int k = 0, at = i / inner * down * inner + i % inner; k < down; k++, at += inner) {
+        s += parts[at];
+      }
+      y[i] = (float) s;
+    }
+  }
+
+  private static double sumRun(float[] x, int from, int n) {
+    double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+    int i = from;
+    for (int end = from + n - 3; i < end; i += 4) {
+      s0 += x[i];
+      s1 += x[i + 1];
+      s2 += x[i + 2];
+      s3 += x[i + 3];
+    }
+    for (; i < from + n; i++) {
+      s0 += x[i];
+    }
+    return (s0 + s1) + (s2 + s3);
+  }
+
+  /**
+   * The sums of some columns of a matrix, in lanes[0], ..., lanes[columns - 1]. Where rows are
+   * narrow (then columns are all of them) several are taken as one, and their lanes added at last.
+   */
+  private static void sumInLanes(
+      float[] x, int at, int rows, int inner, int columns, int together, double[] lanes) {
+    Arrays.fill(lanes, 0);
+    int width = together * columns;
+    int step = together * inner;
+    int k = 0;
+    for (; k + 4 * together <= rows; k += 4 * together) {
+      addFour(x, at + k * inner, step, width, lanes);
+    }
+    for (; k < rows; k++) {
+      add(x, at + k * inner, columns, lanes);
+    }
+    for (int left = together; left > 1; ) {
+      int half = (left + 1) / 2;
+      for (int i = 0, j = half * columns; j < left * columns; i++, j++) {
+        lanes[i] += lanes[j];
+      }
+      left = half;
+    }
+  }
+
+  private static void addFour(float[] x, int at, int step, int n, double[] sum) {
+    for (int i = 0; i < n; i++) {
+      sum[i] +=
+          ((double) x[at + i] + (double) x[at + step + i])
+              + ((double) x[at + 2 * step + i] + (double) x[at + 3 * step + i]);
+    }
+  }
+
+  private static void add(float[] x, int at, int n, double[] sum) {
+    for (int i = 0; i < n; i++) {
+      sum[i] += x[at + i];
+    }
+  }
+}
