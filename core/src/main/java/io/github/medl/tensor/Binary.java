@@ -8,58 +8,45 @@ import java.util.Arrays;
  */
 public enum Binary implements Primitive {
   /** a + b. */
-  ADD(ElementwiseKernels64::add, ElementwiseKernels32::add),
+  ADD(BinaryKernels64::add, BinaryKernels32::add),
   /** a - b. */
-  SUB(ElementwiseKernels64::sub, ElementwiseKernels32::sub),
+  SUB(BinaryKernels64::sub, BinaryKernels32::sub),
   /** a times b. */
-  MUL(ElementwiseKernels64::mul, ElementwiseKernels32::mul),
+  MUL(BinaryKernels64::mul, BinaryKernels32::mul),
   /** a / b. */
-  DIV(ElementwiseKernels64::div, ElementwiseKernels32::div),
+  DIV(BinaryKernels64::div, BinaryKernels32::div),
   /** a where b is positive, else 0. */
-  GATE(ElementwiseKernels64::gate, ElementwiseKernels32::gate),
+  GATE(BinaryKernels64::gate, BinaryKernels32::gate),
   /** a to the power b. */
-  POW(Math::pow, (a, b) -> (float) Math.pow(a, b)),
+  POW(BinaryKernels64::pow, BinaryKernels32::pow),
   /** The larger one; NaN if either is NaN. */
-  MAXIMUM(Math::max, Math::max),
+  MAXIMUM(BinaryKernels64::maximum, BinaryKernels32::maximum),
   /** The smaller one; NaN if either is NaN. */
-  MINIMUM(Math::min, Math::min),
+  MINIMUM(BinaryKernels64::minimum, BinaryKernels32::minimum),
   /** Whether a &gt; b. */
-  GREATER((a, b) -> a > b ? 1 : 0, (a, b) -> a > b ? 1 : 0),
+  GREATER(BinaryKernels64::greater, BinaryKernels32::greater),
   /** Whether a &gt;= b. */
-  GREATER_EQUAL((a, b) -> a >= b ? 1 : 0, (a, b) -> a >= b ? 1 : 0),
+  GREATER_EQUAL(BinaryKernels64::greaterEqual, BinaryKernels32::greaterEqual),
   /** Whether a &lt; b. */
-  LESS((a, b) -> a < b ? 1 : 0, (a, b) -> a < b ? 1 : 0),
+  LESS(
+      (a, ia, b, ib, c, from, to) -> BinaryKernels64.greater(b, ib, a, ia, c, from, to),
+      (a, ia, b, ib, c, from, to) -> BinaryKernels32.greater(b, ib, a, ia, c, from, to)),
   /** Whether a &lt;= b. */
-  LESS_EQUAL((a, b) -> a <= b ? 1 : 0, (a, b) -> a <= b ? 1 : 0),
+  LESS_EQUAL(
+      (a, ia, b, ib, c, from, to) -> BinaryKernels64.greaterEqual(b, ib, a, ia, c, from, to),
+      (a, ia, b, ib, c, from, to) -> BinaryKernels32.greaterEqual(b, ib, a, ia, c, from, to)),
   /** Whether a = b. */
-  EQUAL_TO((a, b) -> a == b ? 1 : 0, (a, b) -> a == b ? 1 : 0),
+  EQUAL_TO(BinaryKernels64::equalTo, BinaryKernels32::equalTo),
   /** Whether a differs from b. */
-  NOT_EQUAL_TO((a, b) -> a != b ? 1 : 0, (a, b) -> a != b ? 1 : 0);
+  NOT_EQUAL_TO(BinaryKernels64::notEqualTo, BinaryKernels32::notEqualTo);
 
-  private interface Loop64 {
-    void run(double[] a, int ia, int sa, double[] b, int ib, int sb, double[] c, int ic, int n);
-  }
-
-  private interface Loop32 {
-    void run(float[] a, int ia, int sa, float[] b, int ib, int sb, float[] c, int ic, int n);
-  }
-
-  private final Loop64 loop64;
-  private final Loop32 loop32;
+  private final BinaryKernels64.Loop loop64;
+  private final BinaryKernels32.Loop loop32;
   private final String label = Primitive.super.label(); // once, since it is needed in every call
 
-  Binary(Loop64 loop64, Loop32 loop32) {
+  Binary(BinaryKernels64.Loop loop64, BinaryKernels32.Loop loop32) {
     this.loop64 = loop64;
     this.loop32 = loop32;
-  }
-
-  Binary(ElementwiseKernels64.Function2 f64, ElementwiseKernels32.Function2 f32) {
-    this.loop64 =
-        (a, ia, sa, b, ib, sb, c, ic, n) ->
-            ElementwiseKernels64.map(f64, a, ia, sa, b, ib, sb, c, ic, n);
-    this.loop32 =
-        (a, ia, sa, b, ib, sb, c, ic, n) ->
-            ElementwiseKernels32.map(f32, a, ia, sa, b, ib, sb, c, ic, n);
   }
 
   /** As {@link Primitive#apply}; operands of different format are first made FLOAT64. */
@@ -75,30 +62,28 @@ public enum Binary implements Primitive {
     Tensor a = inputs[0];
     Tensor b = inputs[1];
     boolean equal = Arrays.equals(a.shape, b.shape);
-    boolean oneRun = equal || a.shape.length == 0 || b.shape.length == 0;
-    int sa = equal || a.shape.length > 0 ? 1 : 0; // a scalar stands still
-    int sb = equal || b.shape.length > 0 ? 1 : 0;
     int[] shape = equal ? a.shape : Shapes.broadcast(label, a.shape, b.shape);
-    int n = oneRun ? (sa == 1 ? a : b).size() : Shapes.size(shape);
+    boolean isOneRun = equal || a.shape.length == 0 || b.shape.length == 0;
+    int n = equal ? a.size() : Shapes.size(shape);
     if (a.data instanceof double[] x) {
       double[] y = (double[]) b.data;
       double[] z = new double[n];
-      if (oneRun) {
-        loop64.run(x, 0, sa, y, 0, sb, z, 0, n);
+      if (isOneRun) {
+        BinaryKernels64.apply(loop64, x, y, z);
       } else {
-        Broadcast.walk(
-            shape, (at, s, out, k) -> loop64.run(x, at[0], s[0], y, at[1], s[1], z, out, k), a, b);
+        Strided left = Strided.broadcast(a.shape, shape);
+        BinaryKernels64.apply(loop64, x, left, y, Strided.broadcast(b.shape, shape), z);
       }
       return new Tensor(shape, z);
     }
     float[] x = (float[]) a.data;
     float[] y = (float[]) b.data;
     float[] z = new float[n];
-    if (oneRun) {
-      loop32.run(x, 0, sa, y, 0, sb, z, 0, n);
+    if (isOneRun) {
+      BinaryKernels32.apply(loop32, x, y, z);
     } else {
-      Broadcast.walk(
-          shape, (at, s, out, k) -> loop32.run(x, at[0], s[0], y, at[1], s[1], z, out, k), a, b);
+      Strided left = Strided.broadcast(a.shape, shape);
+      BinaryKernels32.apply(loop32, x, left, y, Strided.broadcast(b.shape, shape), z);
     }
     return new Tensor(shape, z);
   }
@@ -125,31 +110,18 @@ public enum Binary implements Primitive {
       Tensor b = inputs[2];
       int[] shape =
           Shapes.broadcast("where", Shapes.broadcast("where", a.shape, b.shape), condition.shape);
+      Strided cs = Strided.broadcast(condition.shape, shape);
+      Strided as = Strided.broadcast(a.shape, shape);
+      Strided bs = Strided.broadcast(b.shape, shape);
       if (a.data instanceof double[] x) {
-        double[] w = (double[]) condition.data;
-        double[] y = (double[]) b.data;
         double[] z = new double[Shapes.size(shape)];
-        Broadcast.walk(
-            shape,
-            (at, s, out, n) ->
-                ElementwiseKernels64.where(
-                    w, at[0], s[0], x, at[1], s[1], y, at[2], s[2], z, out, n),
-            condition,
-            a,
-            b);
+        double[] w = (double[]) condition.data;
+        BinaryKernels64.where(w, cs, x, as, (double[]) b.data, bs, z);
         return new Tensor(shape, z);
       }
-      float[] w = (float[]) condition.data;
-      float[] x = (float[]) a.data;
-      float[] y = (float[]) b.data;
       float[] z = new float[Shapes.size(shape)];
-      Broadcast.walk(
-          shape,
-          (at, s, out, n) ->
-              ElementwiseKernels32.where(w, at[0], s[0], x, at[1], s[1], y, at[2], s[2], z, out, n),
-          condition,
-          a,
-          b);
+      float[] w = (float[]) condition.data;
+      BinaryKernels32.where(w, cs, (float[]) a.data, as, (float[]) b.data, bs, z);
       return new Tensor(shape, z);
     }
 

@@ -85,13 +85,7 @@ public final class Layout {
                 Shapes.text(x.shape),
                 Shapes.text(shape)));
       }
-      int[] strides = new int[shape.length];
-      int[] own = Shapes.strides(x.shape);
-      int lead = shape.length - x.shape.length;
-      for (int i = lead; i < shape.length; i++) {
-        strides[i] = x.shape[i - lead] == 1 ? 0 : own[i - lead];
-      }
-      return gather(x, shape, strides);
+      return gather(x, shape, Strided.broadcast(x.shape, shape));
     }
   }
 
@@ -155,27 +149,67 @@ public final class Layout {
         shape[i] = x.shape[order[i]];
         strides[i] = own[order[i]];
       }
-      if (order.length == 2 && order[0] == 1) {
-        Object y = newArray(x, x.size());
-        if (x.data instanceof double[] d) {
-          LayoutKernels64.transpose(d, x.shape[0], x.shape[1], (double[]) y);
-        } else {
-          LayoutKernels32.transpose((float[]) x.data, x.shape[0], x.shape[1], (float[]) y);
-        }
-        return tensor(shape, y);
+      Strided view = Strided.of(shape, strides);
+      int[] swap = swap(view);
+      return swap == null || x.size() == 0
+          ? gather(x, shape, view) : transpose(x, shape, swap);
+    }
+
+    /**
+     * The sizes (outer, rows, middle, columns) of the input if, of axes merged, the last one changes
+     * places with another and nothing else moves; else null.
+     */
+    private static int[] swap(Strided view) {
+      int[] d = view.dims();
+      int[] s = view.strides();
+      int rank = d.length;
+      if (rank == 2 && s[1] == d[0] && s[0] == 1) {
+        return new int[] {1, d[1], 1, d[0]};
       }
-      return gather(x, shape, strides);
+      if (rank == 3 && s[1] == 1 && s[2] == d[1] && s[0] == d[1] * d[2]) {
+        return new int[] {d[0], d[2], 1, d[1]};
+      }
+      if (rank == 3 && s[0] == 1 && s[1] == d[0] && s[2] == d[0] * d[1]) {
+        return new int[] {1, d[2], d[1], d[0]};
+      }
+      boolean isSwap =
+          rank == 4
+              && s[1] == 1
+              && s[2] == d[1]
+              && s[3] == d[1] * d[2]
+              && s[0] == d[1] * d[2] * d[3];
+      return isSwap ? new int[] {d[0], d[3], d[2], d[1]} : null;
+    }
+
+    private static Tensor transpose(Tensor x, int[] shape, int[] sizes) {
+      Object y = newArray(x, x.size());
+      if (x.data instanceof double[] d) {
+        LayoutKernels64.transpose(d, sizes[0], sizes[1], sizes[2], sizes[3], (double[]) y);
+      } else {
+        float[] f = (float[]) x.data;
+        LayoutKernels32.transpose(f, sizes[0], sizes[1], sizes[2], sizes[3], (float[]) y);
+      }
+      return tensor(shape, y);
     }
   }
 
-  private static Tensor gather(Tensor x, int[] shape, int[] strides) {
+  private static Tensor gather(Tensor x, int[] shape, Strided view) {
     Object y = newArray(x, Shapes.size(shape));
     if (x.data instanceof double[] d) {
-      LayoutKernels64.gather(d, shape, strides, (double[]) y);
+      LayoutKernels64.gather(d, view, (double[]) y);
     } else {
-      LayoutKernels32.gather((float[]) x.data, shape, strides, (float[]) y);
+      LayoutKernels32.gather((float[]) x.data, view, (float[]) y);
     }
     return tensor(shape, y);
+  }
+
+  private static void copyRuns(
+      Object x, int at, int xStep, Object y, int start, int yStep, int run, int count) {
+    if (x instanceof double[] d) {
+      LayoutKernels64.copyRuns(d, at, xStep, (double[]) y, start, yStep, run, count);
+    } else {
+      LayoutKernels32.copyRuns((float[]) x, at, xStep, (float[]) y, start, yStep, run, count);
+    }
   }
 
   /**
@@ -209,11 +243,10 @@ public final class Layout {
       int inner = Shapes.size(x.shape, axis + 1, x.shape.length);
       int outer = Shapes.size(x.shape, 0, axis);
       Object y = newArray(x, outer * indices.length * inner);
-      for (int o = 0, to = 0; o < outer; o++) {
-        for (int index : indices) {
-          System.arraycopy(x.data, (o * n + index) * inner, y, to, inner);
-          to += inner;
-        }
+      if (x.data instanceof double[] d) {
+        LayoutKernels64.take(d, outer, n, inner, indices, (double[]) y);
+      } else {
+        LayoutKernels32.take((float[]) x.data, outer, n, inner, indices, (float[]) y);
       }
       return tensor(withLength(x.shape, axis, indices.length), y);
     }
@@ -247,10 +280,13 @@ public final class Layout {
       int[] shape = withLength(x.shape, axis, length);
       int inner = Shapes.size(shape, axis + 1, shape.length);
       int outer = Shapes.size(shape, 0, axis);
-      double[] y = new double[Shapes.size(shape)];
-      LayoutKernels64.scatterAdd(x.doubles(), outer, indices, length, inner, y);
-      // Sums of single precision, of which there may be many, are taken in double precision too.
-      return Linear.like(x, new Tensor(shape, y));
+      Object y = newArray(x, Shapes.size(shape));
+      if (x.data instanceof double[] d) {
+        LayoutKernels64.scatterAdd(d, outer, indices, length, inner, (double[]) y);
+      } else {
+        LayoutKernels32.scatterAdd((float[]) x.data, outer, indices, length, inner, (float[]) y);
+      }
+      return tensor(shape, y);
     }
   }
 
@@ -282,11 +318,14 @@ public final class Layout {
       int count = part.shape[axis];
       int inner = Shapes.size(shape, axis + 1, shape.length);
       int outer = Shapes.size(shape, 0, axis);
-      int run = step == 1 ? count : 1;
-      for (int o = 0, at = 0; o < outer; o++) {
-        for (int k = 0; k < count; k += run, at += run * inner) {
-          int to = (o * shape[axis] + from + k * step) * inner;
-          System.arraycopy(part.data, at, y, to, run * inner);
+      int n = shape[axis];
+      int first = from * inner;
+      if (step == 1) {
+        copyRuns(part.data, 0, count * inner, y, first, n * inner, count * inner, outer);
+      } else {
+        for (int o = 0; o < outer; o++) {
+          int to = o * n * inner + first;
+          copyRuns(part.data, o * count * inner, inner, y, to, step * inner, inner, count);
         }
       }
     }
@@ -299,10 +338,13 @@ public final class Layout {
       int inner = Shapes.size(x.shape, axis + 1, x.shape.length);
       int outer = Shapes.size(x.shape, 0, axis);
       Object y = newArray(x, outer * count * inner);
-      int run = step == 1 ? count : 1;
-      for (int o = 0, at = 0; o < outer; o++) {
-        for (int k = 0; k < count; k += run, at += run * inner) {
-          System.arraycopy(x.data, (o * n + from + k * step) * inner, y, at, run * inner);
+      int first = from * inner;
+      if (step == 1) {
+        copyRuns(x.data, first, n * inner, y, 0, count * inner, count * inner, outer);
+      } else {
+        for (int o = 0; o < outer; o++) {
+          int at = o * n * inner + first;
+          copyRuns(x.data, at, step * inner, y, o * count * inner, inner, inner, count);
         }
       }
       return tensor(withLength(x.shape, axis, count), y);
@@ -362,12 +404,11 @@ public final class Layout {
       int inner = Shapes.size(shape, axis + 1, shape.length);
       int outer = Shapes.size(shape, 0, axis);
       Object y = newArray(inputs[0], Shapes.size(shape));
-      for (int o = 0, to = 0; o < outer; o++) {
-        for (Tensor x : inputs) {
-          int run = x.shape[axis] * inner;
-          System.arraycopy(x.data, o * run, y, to, run);
-          to += run;
-        }
+      int to = 0;
+      for (Tensor x : inputs) {
+        int run = x.shape[axis] * inner;
+        copyRuns(x.data, 0, run, y, to, length * inner, run, outer);
+        to += run;
       }
       return tensor(shape, y);
     }

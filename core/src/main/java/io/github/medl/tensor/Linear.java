@@ -126,7 +126,7 @@ public final class Linear {
         double[] z = new double[m * n];
         Products.multiply(Product.of(m, n, k), a, (double[]) w.data, z);
         for (int row = 0; row < m; row++) {
-          ElementwiseKernels64.add(z, row * n, 1, b, 0, 1, z, row * n, n);
+          BinaryKernels64.addRow(b, z, row * n, n);
         }
         return new Tensor(shape, z);
       }
@@ -134,7 +134,7 @@ public final class Linear {
       float[] z = new float[m * n];
       Products.multiply(Product.of(m, n, k), (float[]) x.data, (float[]) w.data, z);
       for (int row = 0; row < m; row++) {
-        ElementwiseKernels32.add(z, row * n, 1, b, 0, 1, z, row * n, n);
+        BinaryKernels32.addRow(b, z, row * n, n);
       }
       return new Tensor(shape, z);
     }

@@ -71,6 +71,20 @@ final class Sums {
     }
   }
 
+  /**
+   * y[to + i] += the sum of x[(first + order[k]) inner + i] for k from {@code begin} to {@code end -
+   * 1}, in this order.
+   */
+  static void ofRows(
+      double[] x, int first, int[] order, int begin, int end, int inner, double[] y, int to) {
+    for (int k = begin; k < end; k++) {
+      int at = (first + order[k]) * inner;
+      for (int i = 0; i < inner; i++) {
+        y[to + i] += x[at + i];
+      }
+    }
+  }
+
   /** {@link #sumRun} with the lower branches of its tree done on all threads. */
   private static double sumLong(double[] x, int from, int n) {
     int levels = 0;
@@ -168,6 +182,26 @@ final class Sums {
         s += parts[at];
       }
       y[i] = (float) s;
+    }
+  }
+
+  /** As for doubles; several rows are added in double. */
+  static void ofRows(
+      float[] x, int first, int[] order, int begin, int end, int inner, float[] y, int to) {
+    if (end - begin == 1) {
+      int at = (first + order[begin]) * inner;
+      for (int i = 0; i < inner; i++) {
+        y[to + i] += x[at + i];
+      }
+      return;
+    }
+    double[] sum = new double[inner];
+    add(y, to, inner, sum);
+    for (int k = begin; k < end; k++) {
+      add(x, (first + order[k]) * inner, inner, sum);
+    }
+    for (int i = 0; i < inner; i++) {
+      y[to + i] = (float) sum[i];
     }
   }
 

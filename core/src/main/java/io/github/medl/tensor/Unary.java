@@ -1,5 +1,7 @@
 package io.github.medl.tensor;
 
+import io.github.medl.engine.Parallel;
+
 /** The elementwise functions of one operand, y_i = f(x_i). */
 public enum Unary implements Primitive {
   /** -x. */
@@ -66,13 +68,21 @@ public enum Unary implements Primitive {
     Tensor x = inputs[0];
     if (x.data instanceof double[] d) {
       double[] y = new double[d.length];
-      loop64.run(d, y, 0, y.length);
+      Parallel.forRanges(y.length, block(), (from, to) -> loop64.run(d, y, from, to));
       return new Tensor(x.shape, y);
     }
     float[] f = (float[]) x.data;
     float[] y = new float[f.length];
-    loop32.run(f, y, 0, y.length);
+    Parallel.forRanges(y.length, block(), (from, to) -> loop32.run(f, y, from, to));
     return new Tensor(x.shape, y);
+  }
+
+  /** Elements that are worth a block of work for one thread. */
+  private int block() {
+    return switch (this) {
+      case NEG, SQUARE, RELU, ABS, SIGN -> Parallel.BLOCK;
+      default -> Parallel.SMALL_BLOCK;
+    };
   }
 
   @Override
@@ -104,12 +114,18 @@ public enum Unary implements Primitive {
       Tensor x = inputs[0];
       if (x.data instanceof double[] d) {
         double[] y = new double[d.length];
-        ElementwiseKernels64.clip(d, low, high, y, 0, y.length);
+        Parallel.forRanges(
+            y.length,
+            Parallel.BLOCK,
+            (from, to) -> ElementwiseKernels64.clip(d, low, high, y, from, to));
         return new Tensor(x.shape, y);
       }
       float[] f = (float[]) x.data;
       float[] y = new float[f.length];
-      ElementwiseKernels32.clip(f, (float) low, (float) high, y, 0, y.length);
+      Parallel.forRanges(
+          y.length,
+          Parallel.BLOCK,
+          (from, to) -> ElementwiseKernels32.clip(f, (float) low, (float) high, y, from, to));
       return new Tensor(x.shape, y);
     }
   }
