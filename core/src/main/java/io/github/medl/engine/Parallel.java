@@ -94,6 +94,7 @@ public final class Parallel {
    * What {@code work} gives when it is done on another number of threads than this program's: the
    * same bits. For tests and measurements; the threads are started and ended here.
    *
+   * @param <T> what the work gives
    * @param threads how many, the calling one included
    * @param work what to do
    * @return its result

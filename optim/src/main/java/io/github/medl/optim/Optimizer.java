@@ -199,47 +199,71 @@ public abstract class Optimizer {
   }
 
   private void step(double[] theta, double[] gradient, double[][] memory, double factor) {
-    double[] g = gradient;
-    if (!clipping.isNone()) { // the caller's gradient stays as it is
-      g = buffers.doubles(theta.length);
-      System.arraycopy(gradient, 0, g, 0, theta.length);
-      clipping.apply(g, theta.length, factor);
-    }
-    if (theta.length <= PIECE) {
-      update(theta, g, memory, 0, theta.length);
+    // The caller's gradient stays as it is.
+    double[] g = clipping.isNone() ? gradient : buffers.doubles(theta.length);
+    if (theta.length < 2 * PIECE) {
+      step(theta, gradient, g, memory, factor, 0, theta.length);
     } else {
-      updateInPieces(theta, g, memory);
+      stepInPieces(theta, gradient, g, memory, factor);
     }
+  }
+
+  private void step(
+      double[] theta,
+      double[] gradient,
+      double[] g,
+      double[][] memory,
+      double factor,
+      int from,
+      int to) {
+    if (g != gradient) {
+      System.arraycopy(gradient, from, g, from, to - from);
+      clipping.apply(g, from, to, factor);
+    }
+    update(theta, g, memory, from, to);
+  }
+
+  /** Apart, since a lambda's words would be allocated for small parameters too. */
+  private void stepInPieces(
+      double[] theta, double[] gradient, double[] g, double[][] memory, double factor) {
+    Parallel.forRanges(
+        theta.length,
+        PIECE,
+        (from, to) -> step(theta, gradient, g, memory, factor, from, to));
   }
 
   private void step(float[] theta, float[] gradient, float[][] memory, double factor) {
-    float[] g = gradient;
-    if (!clipping.isNone()) { // the caller's gradient stays as it is
-      g = buffers.floats(theta.length);
-      System.arraycopy(gradient, 0, g, 0, theta.length);
-      clipping.apply(g, theta.length, factor);
-    }
-    if (theta.length <= PIECE) {
-      update(theta, g, memory, 0, theta.length);
+    // The caller's gradient stays as it is.
+    float[] g = clipping.isNone() ? gradient : buffers.floats(theta.length);
+    if (theta.length < 2 * PIECE) {
+      step(theta, gradient, g, memory, factor, 0, theta.length);
     } else {
-      updateInPieces(theta, g, memory);
+      stepInPieces(theta, gradient, g, memory, factor);
     }
   }
 
-  private void updateInPieces(double[] theta, double[] g, double[][] memory) {
-    Parallel.forBlocks(
-        pieces(theta.length),
-        p -> update(theta, g, memory, p * PIECE, Math.min((p + 1) * PIECE, theta.length)));
+  private void step(
+      float[] theta,
+      float[] gradient,
+      float[] g,
+      float[][] memory,
+      double factor,
+      int from,
+      int to) {
+    if (g != gradient) {
+      System.arraycopy(gradient, from, g, from, to - from);
+      clipping.apply(g, from, to, factor);
+    }
+    update(theta, g, memory, from, to);
   }
 
-  private void updateInPieces(float[] theta, float[] g, float[][] memory) {
-    Parallel.forBlocks(
-        pieces(theta.length),
-        p -> update(theta, g, memory, p * PIECE, Math.min((p + 1) * PIECE, theta.length)));
-  }
-
-  private static int pieces(int length) {
-    return (length - 1) / PIECE + 1;
+  /** Apart, since a lambda's words would be allocated for small parameters too. */
+  private void stepInPieces(
+      float[] theta, float[] gradient, float[] g, float[][] memory, double factor) {
+    Parallel.forRanges(
+        theta.length,
+        PIECE,
+        (from, to) -> step(theta, gradient, g, memory, factor, from, to));
   }
 
   /**

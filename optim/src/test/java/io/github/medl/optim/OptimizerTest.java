@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.medl.engine.Parallel;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -157,20 +159,68 @@ class OptimizerTest {
 
   /** More elements than one block holds, so that pieces must fit together. */
   @Test
-  void largeParametersMoveAsSmallOnes() {
-    int n = 5000;
-    Tensor start = Tensor.generate(i -> Math.sin(i), 50, 100);
-    Parameter parameter = Parameter.of("w", start);
-    Optimizer optimizer = Optimizers.adam(0.01);
-    double[] theta = start.toDoubles();
-    Optimizer vector = Optimizers.adam(0.01);
-    for (int t = 1; t < 5; t++) {
-      int power = t;
-      Tensor g = Tensor.generate(i -> Math.cos(power * i), 50, 100);
-      optimizer.step(List.of(parameter), List.of(g));
-      vector.step(theta, g.toDoubles());
+  void largeParametersMoveAsSmallOnesOnAnyNumberOfThreads() {
+    Clipping clipping = Clipping.byNorm(3);
+    Tensor start = Tensor.generate(i -> Math.sin(i), 300, 400);
+    for (DType dtype : DType.values()) {
+      Tensor one = null;
+      for (int threads : new int[] {1, 2, 4}) {
+        Parameter parameter = Parameter.of("w", start.cast(dtype));
+        Optimizer optimizer = Optimizers.adam(0.01).clipping(clipping);
+        Parallel.withThreads(threads, () -> steps(optimizer, List.of(parameter)));
+        one = one == null ? parameter.snapshot() : one;
+        assertThat(parameter.tensor()).isEqualTo(one);
+      }
+      List<Parameter> rows = new ArrayList<>();
+      for (int row = 0; row < 300; row++) {
+        rows.add(Parameter.of("row " + row, start.select(0, row).cast(dtype)));
+      }
+      steps(Optimizers.adam(0.01).clipping(clipping), rows);
+      Tensor together = Tensor.stack(0, rows.stream().map(Parameter::tensor).toList());
+      assertThat(one.allClose(together, 1e-4, 1e-7)).isTrue();
     }
-    assertThat(parameter.tensor().toDoubles()).hasSize(n).isEqualTo(theta);
+  }
+
+  private static Object steps(Optimizer optimizer, List<Parameter> parameters) {
+    int size = parameters.get(0).size();
+    for (int t = 1; t < 5; t++) {
+      List<Tensor> gradients = new ArrayList<>();
+      for (int k = 0; k < parameters.size(); k++) {
+        Parameter parameter = parameters.get(k);
+        int first = k * size;
+        int power = t;
+        gradients.add(
+            Tensor.generate(i -> Math.cos(power * (first + i)), parameter.tensor().shape())
+                .cast(parameter.tensor().dtype()));
+      }
+      optimizer.step(parameters, gradients);
+    }
+    return null;
+  }
+
+  @Test
+  void clippingKeepsTheDirectionAtAnySize() {
+    for (double size : new double[] {1e-320, 1e-200, 1, 1e200, 3e307}) {
+      double[] theta = {0, 0};
+      Optimizers.gradientDescent(1)
+          .clipping(Clipping.byNorm(size))
+          .step(theta, new double[] {3 * size, 4 * size});
+      assertThat(theta[0] / size).isCloseTo(-.6, within(1e-3));
+      assertThat(theta[1] / size).isCloseTo(-.8, within(1e-3));
+    }
+    double[] theta = {0, 0};
+    Optimizers.gradientDescent(1)
+        .clipping(Clipping.byNorm(1))
+        .step(theta, new double[] {3e200, 4e200});
+    assertThat(theta).containsExactly(new double[] {-.6, -.8}, within(1e-15));
+    float[] floats = {0, 0};
+    Optimizers.gradientDescent(1)
+        .clipping(Clipping.byNorm(1e-3))
+        .step(floats, new float[] {3e37f, 4e37f});
+    assertThat(floats).containsExactly(new float[] {-.6e-3f, -.8e-3f}, within(1e-10f));
+    double[] still = {0, 0};
+    Optimizers.gradientDescent(1).clipping(Clipping.byNorm(1)).step(still, new double[2]);
+    assertThat(still).containsExactly(0, 0);
   }
 
   /** Many steps, so that what the compiler or the counter itself allocates does not count. */
