@@ -31,8 +31,7 @@ final class BinaryKernels64 {
   static void apply(Loop f, double[] a, double[] b, double[] c) {
     int ia = a.length == c.length ? ALONG : 0;
     int ib = b.length == c.length ? ALONG : 0;
-    Parallel.forRanges(
-        c.length, Parallel.BLOCK, (from, to) -> f.run(a, ia, b, ib, c, from, to));
+    Parallel.forRanges(c.length, Parallel.BLOCK, (from, to) -> f.run(a, ia, b, ib, c, from, to));
   }
 
   /** c = f(a, b) for operands that are broadcast. */

@@ -1,9 +1,8 @@
 package io.github.medl.tensor;
 
 /**
- * Loops over arrays, one for each elementwise operation: y[i] = f(x[i]).
- * Those of one operand run from {@code from} to before {@code to}, so that a block can be done
- * alone.
+ * Loops over arrays, one for each elementwise operation: y[i] = f(x[i]). Those of one operand run
+ * from {@code from} to before {@code to}, so that a block can be done alone.
  *
  * <p>Each operation has a loop of its own because the compiler then turns it into vector
  * instructions; the float version of this class is generated from it at build time.

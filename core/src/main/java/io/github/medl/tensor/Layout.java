@@ -151,13 +151,12 @@ public final class Layout {
       }
       Strided view = Strided.of(shape, strides);
       int[] swap = swap(view);
-      return swap == null || x.size() == 0
-          ? gather(x, shape, view) : transpose(x, shape, swap);
+      return swap == null || x.size() == 0 ? gather(x, shape, view) : transpose(x, shape, swap);
     }
 
     /**
-     * The sizes (outer, rows, middle, columns) of the input if, of axes merged, the last one changes
-     * places with another and nothing else moves; else null.
+     * The sizes (outer, rows, middle, columns) of the input if, of axes merged, the last one
+     * changes places with another and nothing else moves; else null.
      */
     private static int[] swap(Strided view) {
       int[] d = view.dims();

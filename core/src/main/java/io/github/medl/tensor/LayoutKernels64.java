@@ -15,8 +15,7 @@ final class LayoutKernels64 {
 
   /** y = the elements of x in the order of the view. */
   static void gather(double[] x, Strided view, double[] y) {
-    Parallel.forRanges(
-        y.length, Parallel.BLOCK, (from, to) -> gather(x, view, from, to, y, from));
+    Parallel.forRanges(y.length, Parallel.BLOCK, (from, to) -> gather(x, view, from, to, y, from));
   }
 
   /** Writes those at the places from, ..., to - 1 of the view to y[start], y[start + 1], ... */
@@ -31,8 +30,7 @@ final class LayoutKernels64 {
       return;
     }
     int stride = view.stride();
-    view.runs(
-        from, to, (at, place, n) -> copyRun(x, at, stride, y, start + place - from, n));
+    view.runs(from, to, (at, place, n) -> copyRun(x, at, stride, y, start + place - from, n));
   }
 
   private static void copyRun(double[] x, int at, int stride, double[] y, int to, int n) {
@@ -62,8 +60,7 @@ final class LayoutKernels64 {
    * columns), which is a transposed matrix where outer and middle are 1. Square tiles are read and
    * written row by row by way of a small array, so that no cache line is fetched twice.
    */
-  static void transpose(
-      double[] x, int outer, int rows, int middle, int columns, double[] y) {
+  static void transpose(double[] x, int outer, int rows, int middle, int columns, double[] y) {
     int across = (columns - 1) / TILE + 1;
     int tall = TILE * Math.max(1, Parallel.BLOCK / (TILE * TILE)); // rows of a block of work
     int down = (rows - 1) / tall + 1;
@@ -84,8 +81,7 @@ final class LayoutKernels64 {
               int height = Math.min(TILE, end - i);
               int at = ((k * rows + i) * middle + o) * columns + j0;
               int start = ((k * columns + j0) * middle + o) * rows + i;
-              transposeTile(
-                  x, at, middle * columns, y, start, middle * rows, height, width, tile);
+              transposeTile(x, at, middle * columns, y, start, middle * rows, height, width, tile);
             }
           }
         });

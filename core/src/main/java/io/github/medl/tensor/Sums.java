@@ -72,8 +72,8 @@ final class Sums {
   }
 
   /**
-   * y[to + i] += the sum of x[(first + order[k]) inner + i] for k from {@code begin} to {@code end -
-   * 1}, in this order.
+   * y[to + i] += the sum of x[(first + order[k]) inner + i] for k from {@code begin} to {@code end
+   * - 1}, in this order.
    */
   static void ofRows(
       double[] x, int first, int[] order, int begin, int end, int inner, double[] y, int to) {

@@ -60,7 +60,10 @@ class ThreadsTest {
           of("add a row", x -> x.add(like(ROW, x)), x -> Naive.map(Double::sum, x, ROW)),
           of("row minus", x -> like(ROW, x).sub(x), x -> Naive.map((a, b) -> a - b, ROW, x)),
           of("times a column", x -> x.mul(like(COLUMN, x)), x -> naiveMul(x, COLUMN)),
-          of("column over", x -> like(COLUMN, x).div(x), x -> Naive.map((a, b) -> a / b, COLUMN, x)),
+          of(
+              "column over",
+              x -> like(COLUMN, x).div(x),
+              x -> Naive.map((a, b) -> a / b, COLUMN, x)),
           of(
               "row plus column",
               x -> like(ROW, x).add(x.slice(1, 0, 1)),
@@ -71,8 +74,7 @@ class ThreadsTest {
               x -> x.where(x.greater(like(COLUMN, x)), like(ROW, x)),
               x ->
                   Naive.fill(
-                      x.shape(),
-                      i -> x.get(i) > COLUMN.get(i[0], 0) ? x.get(i) : ROW.get(i[1]))),
+                      x.shape(), i -> x.get(i) > COLUMN.get(i[0], 0) ? x.get(i) : ROW.get(i[1]))),
           of("sum of columns", x -> x.sum(0), x -> Naive.reduce(ThreadsTest::sum, x, false, 0)),
           of("sum of rows", x -> x.sum(1), x -> Naive.reduce(ThreadsTest::sum, x, false, 1)),
           of("sum", x -> x.sum(), x -> Naive.reduce(ThreadsTest::sum, x, false)),
@@ -134,9 +136,15 @@ class ThreadsTest {
               "times a long column",
               x -> x.mul(x.slice(1, 1, 2)),
               x -> Naive.fill(x.shape(), i -> x.get(i) * x.get(i[0], 1))),
-          of("sum of long columns", x -> x.sum(0), x -> Naive.reduce(ThreadsTest::sum, x, false, 0)),
+          of(
+              "sum of long columns",
+              x -> x.sum(0),
+              x -> Naive.reduce(ThreadsTest::sum, x, false, 0)),
           of("sum of short rows", x -> x.sum(1), x -> Naive.reduce(ThreadsTest::sum, x, false, 1)),
-          of("max of long columns", x -> x.max(0), x -> Naive.reduce(ThreadsTest::max, x, false, 0)),
+          of(
+              "max of long columns",
+              x -> x.max(0),
+              x -> Naive.reduce(ThreadsTest::max, x, false, 0)),
           of("max of short rows", x -> x.max(1), x -> Naive.reduce(ThreadsTest::max, x, false, 1)),
           of(
               "transpose of a tall matrix",
@@ -161,7 +169,10 @@ class ThreadsTest {
 
   private static final List<Large> SUMS_OF_A_BOX =
       List.of(
-          of("sum 0 2 3", x -> x.sum(0, 2, 3), x -> Naive.reduce(ThreadsTest::sum, x, false, 0, 2, 3)),
+          of(
+              "sum 0 2 3",
+              x -> x.sum(0, 2, 3),
+              x -> Naive.reduce(ThreadsTest::sum, x, false, 0, 2, 3)),
           of("sum 1 3", x -> x.sum(1, 3), x -> Naive.reduce(ThreadsTest::sum, x, false, 1, 3)),
           of("sum 2", x -> x.sum(2), x -> Naive.reduce(ThreadsTest::sum, x, false, 2)),
           of("max 0 2", x -> x.max(0, 2), x -> Naive.reduce(ThreadsTest::max, x, false, 0, 2)));

@@ -227,9 +227,7 @@ public abstract class Optimizer {
   private void stepInPieces(
       double[] theta, double[] gradient, double[] g, double[][] memory, double factor) {
     Parallel.forRanges(
-        theta.length,
-        PIECE,
-        (from, to) -> step(theta, gradient, g, memory, factor, from, to));
+        theta.length, PIECE, (from, to) -> step(theta, gradient, g, memory, factor, from, to));
   }
 
   private void step(float[] theta, float[] gradient, float[][] memory, double factor) {
@@ -261,9 +259,7 @@ public abstract class Optimizer {
   private void stepInPieces(
       float[] theta, float[] gradient, float[] g, float[][] memory, double factor) {
     Parallel.forRanges(
-        theta.length,
-        PIECE,
-        (from, to) -> step(theta, gradient, g, memory, factor, from, to));
+        theta.length, PIECE, (from, to) -> step(theta, gradient, g, memory, factor, from, to));
   }
 
   /**

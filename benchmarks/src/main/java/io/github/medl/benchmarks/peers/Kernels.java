@@ -75,6 +75,13 @@ final class Kernels {
     elementwise("sum-0", 1.5, 2.1, x -> x.sum(0), x -> x.sum(new int[] {0}));
     elementwise("sum-1", 1.5, 2.1, x -> x.sum(1), x -> x.sum(new int[] {1}));
     elementwise("sum-all", 1.5, 2.1, x -> x.sum(), x -> x.sum());
+    add(
+        "sum-0-60000x3",
+        NONE,
+        NONE,
+        x -> () -> x[0].sum(0),
+        x -> () -> x[0].sum(new int[] {0}),
+        new int[] {60_000, 3});
     elementwise("max-0", NONE, NONE, x -> x.max(0), x -> x.max(new int[] {0}));
     elementwise("max-1", 1, 1.4, x -> x.max(1), x -> x.max(new int[] {1}));
     elementwise("cumsum-1", NONE, NONE, x -> x.cumsum(1), x -> x.cumSum(1));
