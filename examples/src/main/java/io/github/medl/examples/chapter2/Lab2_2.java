@@ -11,10 +11,10 @@ import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.learning.Learner;
+import io.github.medl.learning.examples.Examples;
 import io.github.medl.learning.preparation.Pipeline;
 import io.github.medl.learning.preparation.Polynomial;
 import io.github.medl.learning.validation.BiasVariance;
-import io.github.medl.learning.validation.Sample;
 import io.github.medl.linear.regression.LinearRegression;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Palette;
@@ -126,9 +126,9 @@ public final class Lab2_2 implements Figure {
     return u.sin().sub(u.cos());
   }
 
-  private static Sample sample(RandomStream random) {
+  private static Examples sample(RandomStream random) {
     Tensor noise = Tensor.generate(i -> random.normal(), X.dim(0)).mul(SIGMA);
-    return new Sample(X, f(X).add(noise));
+    return new Examples(X, f(X).add(noise));
   }
 
   private static Learner<?> polynomial(int k) {
@@ -212,9 +212,10 @@ public final class Lab2_2 implements Figure {
     List<Tensor> curves = new ArrayList<>();
     Tensor gap = Tensor.vector(Double.NaN); // between the curves, which are one series
     for (int i = 0; i < SHOWN_FITS; i++) {
-      Sample sample = sample(random);
+      Examples sample = sample(random);
       abscissas.addAll(List.of(GRID.flatten(), gap));
-      curves.addAll(List.of(polynomial(k).fit(sample.x(), sample.y()).predict(GRID), gap));
+      curves.addAll(
+          List.of(polynomial(k).fit(sample.inputs(), sample.targets()).predict(GRID), gap));
     }
     chart.line(
         String.format(Locale.ROOT, "_%d fits, k=%d", SHOWN_FITS, k),

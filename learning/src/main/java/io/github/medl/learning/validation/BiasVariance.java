@@ -2,6 +2,7 @@ package io.github.medl.learning.validation;
 
 import io.github.medl.learning.Inputs;
 import io.github.medl.learning.Learner;
+import io.github.medl.learning.examples.Examples;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.Tensor;
 import java.util.Locale;
@@ -26,6 +27,18 @@ import java.util.Locale;
  */
 public record BiasVariance(
     Tensor truth, Tensor mean, Tensor variances, double distance, double noise) {
+  /** Where samples come from: a law of which as many samples can be drawn as are wanted. */
+  @FunctionalInterface
+  public interface Source {
+    /**
+     * One sample.
+     *
+     * @param random what it is drawn from
+     * @return observations and their responses
+     */
+    Examples draw(RandomStream random);
+  }
+
   /**
    * Simulates.
    *
@@ -44,7 +57,7 @@ public record BiasVariance(
    */
   public static BiasVariance simulate(
       Learner<?> learner,
-      Sample.Source source,
+      Source source,
       Tensor x,
       Tensor truth,
       double noise,
@@ -65,8 +78,8 @@ public record BiasVariance(
     Tensor sum = Tensor.zeros(x.dim(0));
     Tensor squares = Tensor.zeros(x.dim(0));
     for (int r = 0; r < samples; r++) {
-      Sample sample = source.draw(random);
-      Tensor error = learner.fit(sample.x(), sample.y()).predict(x).sub(truth);
+      Examples sample = source.draw(random);
+      Tensor error = learner.fit(sample.inputs(), sample.targets()).predict(x).sub(truth);
       sum = sum.add(error);
       squares = squares.add(error.square());
     }

@@ -5,6 +5,7 @@ import io.github.medl.learning.Learner;
 import io.github.medl.learning.Predictor;
 import io.github.medl.learning.UnfittableException;
 import io.github.medl.learning.evaluation.Measure;
+import io.github.medl.learning.examples.Examples;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
@@ -47,6 +48,21 @@ public record CrossValidation(Measure measure, Tensor scores) {
       scores[k] = measure.of(model, x.take(0, rows), y.take(0, rows));
     }
     return new CrossValidation(measure, Tensor.wrap(scores, scores.length));
+  }
+
+  /**
+   * Fits and judges, fold by fold.
+   *
+   * @param learner what is judged: a linear model, a pipeline, or how a network is trained
+   * @param examples n observations with their responses or class codes
+   * @param folds drawn from the n rows
+   * @param measure by what it is judged
+   * @return the measures of the folds
+   * @throws IllegalArgumentException as {@link #of(Learner, Tensor, Tensor, List, Measure)}
+   */
+  public static CrossValidation of(
+      Learner<?> learner, Examples examples, List<Fold> folds, Measure measure) {
+    return of(learner, examples.inputs(), examples.targets(), folds, measure);
   }
 
   /**

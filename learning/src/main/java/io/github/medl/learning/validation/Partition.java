@@ -2,6 +2,7 @@ package io.github.medl.learning.validation;
 
 import io.github.medl.learning.Inputs;
 import io.github.medl.learning.UnfittableException;
+import io.github.medl.learning.examples.Examples;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
@@ -59,6 +60,26 @@ public record Partition(int[] train, int[] validation, int[] test) {
   @Override
   public int[] test() {
     return test.clone();
+  }
+
+  /**
+   * Examples divided in three.
+   *
+   * @param train to fit
+   * @param validation to choose by; none where nothing is chosen
+   * @param test to be looked at once
+   */
+  public record Parts(Examples train, Examples validation, Examples test) {}
+
+  /**
+   * The examples of each set.
+   *
+   * @param examples as many as were divided
+   * @return the three sets
+   * @throws IndexOutOfBoundsException if there are fewer than were divided
+   */
+  public Parts of(Examples examples) {
+    return new Parts(examples.take(train), examples.take(validation), examples.take(test));
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.medl.learning.examples.Examples;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.Tensor;
 import org.junit.jupiter.api.Test;
@@ -16,10 +17,10 @@ class BiasVarianceTest {
   private static final Tensor X0 = Tensor.linspace(.05, .95, 7).reshape(7, 1);
   private static final Tensor F0 = X0.flatten().square();
 
-  private static final Sample.Source SOURCE =
+  private static final BiasVariance.Source SOURCE =
       random -> {
         Tensor noise = random.normalTensor(12).mul(SIGMA);
-        return new Sample(X, X.flatten().square().add(noise));
+        return new Examples(X, X.flatten().square().add(noise));
       };
 
   private static BiasVariance of(int degree) {

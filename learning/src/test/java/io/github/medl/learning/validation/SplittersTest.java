@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.medl.learning.UnfittableException;
+import io.github.medl.learning.examples.Examples;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
@@ -142,5 +143,16 @@ class SplittersTest {
         .hasMessageContaining("3 observations are too few");
     assertThatThrownBy(() -> Partition.stratified(Tensor.vector(0, 1, 0), .5, .25, random))
         .hasMessageContaining("of a class are too few");
+  }
+
+  @Test
+  void aPartitionOfExamplesKeepsInputsWithTheirTargets() {
+    Tensor x = Tensor.arange(50).reshape(50, 1);
+    Partition rows = Partition.random(50, .6, .2, RandomStream.seed(4));
+    Partition.Parts parts = rows.of(new Examples(x, x.flatten()));
+    assertThat(parts.train().labels()).isEqualTo(rows.train());
+    assertThat(parts.validation().labels()).isEqualTo(rows.validation());
+    assertThat(parts.test().labels()).isEqualTo(rows.test());
+    assertThat(parts.test().inputs().flatten()).isEqualTo(parts.test().targets());
   }
 }
