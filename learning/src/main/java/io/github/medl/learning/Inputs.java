@@ -3,9 +3,10 @@ package io.github.medl.learning;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
+import java.util.Arrays;
 import java.util.Locale;
 
-/** What every fit checks of its data before it begins. */
+/** What every fit checks of its data before it begins, and every model before it predicts. */
 public final class Inputs {
   private Inputs() {}
 
@@ -31,6 +32,11 @@ public final class Inputs {
     if (x.dim(0) == 0) {
       throw new UnfittableException(fit + ": x has no rows");
     }
+    finite(fit, x);
+    return x;
+  }
+
+  private static void finite(String who, Tensor x) {
     int place = firstNotFinite(x);
     if (place >= 0) {
       int p = x.dim(1);
@@ -38,12 +44,11 @@ public final class Inputs {
           String.format(
               Locale.ROOT,
               "%s: x[%d, %d] is %s; remove such rows or fill the gaps first",
-              fit,
+              who,
               place / p,
               place % p,
               x.get(place / p, place % p)));
     }
-    return x;
   }
 
   /** Images by the ten thousand are not copied for a look at each. */
@@ -131,25 +136,30 @@ public final class Inputs {
       }
       highest = Math.max(highest, codes[i]);
     }
-    int[] counts = new int[highest + 1];
-    for (int code : codes) {
-      counts[code]++;
-    }
-    if (counts[codes[0]] == codes.length) {
+    int first = codes[0];
+    if (Arrays.stream(codes).allMatch(code -> code == first)) {
       throw new UnfittableException(
           String.format(
               Locale.ROOT,
               "%s: all %d observations are of class %d; two classes at least are needed",
               fit,
               codes.length,
-              codes[0]));
+              first));
     }
-    for (int k = 0; k < counts.length; k++) {
-      if (counts[k] == 0) {
+    // Of n observations at least one class of 0 to n - 1 has none if a code is n or more.
+    boolean[] seen = new boolean[Math.min(highest, codes.length - 1) + 1];
+    for (int code : codes) {
+      if (code < seen.length) {
+        seen[code] = true;
+      }
+    }
+    for (int k = 0; k < seen.length; k++) {
+      if (!seen[k]) {
         throw new UnfittableException(
             String.format(
                 Locale.ROOT,
-                "%s: no observation is of class %d of 0 to %d; code the classes without gaps",
+                "%s: no observation is of class %d of 0 to %d; code the labels that occur as 0, 1,"
+                    + " 2, ..., without gaps",
                 fit,
                 k,
                 highest));
@@ -159,13 +169,15 @@ public final class Inputs {
   }
 
   /**
-   * Checks that observations to predict have as many columns as those of the fit.
+   * Checks that observations to predict have as many columns as those of the fit, and finite
+   * numbers: a score that is NaN would turn into a class like any other.
    *
    * @param model who asks, for the message
    * @param x observations
    * @param columns p of the fit
    * @return x
    * @throws ShapeException if x has another shape than (n, p)
+   * @throws UnfittableException if a number is NaN or infinite
    */
   public static Tensor columns(String model, Tensor x, int columns) {
     if (x.rank() != 2 || x.dim(1) != columns) {
@@ -178,6 +190,48 @@ public final class Inputs {
               columns,
               x.shapeText()));
     }
+    finite(model, x);
     return x;
+  }
+
+  /**
+   * Whether numbers are one number but for rounding: if they differ by no more than a few units in
+   * the last place of the largest. What is computed as .1 + .2 - .2 in one row and as .1 in another
+   * is constant, too.
+   *
+   * @param least the least of them
+   * @param most the greatest of them
+   * @param dtype the format in which they were rounded
+   * @return whether they count as constant
+   */
+  public static boolean isConstant(double least, double most, DType dtype) {
+    double rounding = 8 * (dtype == DType.FLOAT64 ? Math.ulp(1.0) : Math.ulp(1f));
+    return most - least <= rounding * Math.max(Math.abs(least), Math.abs(most));
+  }
+
+  /**
+   * Which columns are constant but for rounding.
+   *
+   * @param x observations, finite, of shape (n, p)
+   * @return true for each that {@link #isConstant} calls so
+   */
+  public static boolean[] constantColumns(Tensor x) {
+    Ranges ranges = Ranges.of(x);
+    boolean[] constant = new boolean[x.dim(1)];
+    for (int j = 0; j < constant.length; j++) {
+      constant[j] = ranges.isConstant(j);
+    }
+    return constant;
+  }
+
+  /**
+   * Whether all elements of a tensor are one number but for rounding.
+   *
+   * @param values finite numbers
+   * @return whether they count as constant; true for none
+   */
+  public static boolean isConstant(Tensor values) {
+    return values.size() == 0
+        || isConstant(values.min().item(), values.max().item(), values.dtype());
   }
 }

@@ -11,6 +11,7 @@ public interface Predictor {
    * @param x observations, of shape (n, p)
    * @return ŷ, of shape (n): numbers of a regression, class codes of a classification
    * @throws io.github.medl.tensor.ShapeException if p is not that of the data of the fit
+   * @throws IllegalArgumentException if a number is NaN or infinite; it says which
    */
   Tensor predict(Tensor x);
 

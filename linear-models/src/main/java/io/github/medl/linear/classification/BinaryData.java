@@ -2,20 +2,27 @@ package io.github.medl.linear.classification;
 
 import io.github.medl.learning.Inputs;
 import io.github.medl.learning.UnfittableException;
+import io.github.medl.learning.Units;
 import io.github.medl.tensor.Tensor;
 import java.util.Locale;
 
 /**
  * Observations of two classes, checked, with the column of ones in front.
  *
- * @param rows [1 x], row-major n x (p + 1)
+ * @param rows [1 z], row-major n x (p + 1), with z the columns of x in some units
+ * @param units of z
  * @param signs +1 for class 1, -1 for class 0
  * @param n the number of observations
  * @param width p + 1
  */
-record BinaryData(double[] rows, double[] signs, int n, int width) {
+record BinaryData(double[] rows, Units units, double[] signs, int n, int width) {
 
+  /** In the units of x as it is. */
   static BinaryData of(String fit, Tensor x, Tensor y) {
+    return of(fit, x, y, true);
+  }
+
+  static BinaryData of(String fit, Tensor x, Tensor y, boolean inGivenUnits) {
     Inputs.matrix(fit, x);
     Inputs.response(fit, x, y);
     int[] classes = Inputs.classes(fit, y);
@@ -33,26 +40,14 @@ record BinaryData(double[] rows, double[] signs, int n, int width) {
       }
       signs[i] = 2 * classes[i] - 1;
     }
-    return new BinaryData(withOnes(x), signs, signs.length, x.dim(1) + 1);
-  }
-
-  /** Rows [1 x]. */
-  static double[] withOnes(Tensor x) {
-    int n = x.dim(0);
     int p = x.dim(1);
-    double[] values = x.toDoubles();
-    double[] rows = new double[n * (p + 1)];
-    for (int i = 0; i < n; i++) {
-      rows[i * (p + 1)] = 1;
-      System.arraycopy(values, i * p, rows, i * (p + 1) + 1, p);
-    }
-    return rows;
+    Units units = inGivenUnits ? Units.given(p) : Units.of(x, true);
+    return new BinaryData(units.withOnes(x), units, signs, signs.length, p + 1);
   }
 
   /** Refuses what leaves the coefficients undetermined. */
-  BinaryData determined(String fit) {
-    Determined.check(fit, rows, n, width);
-    return this;
+  void requireDetermined(String fit) {
+    Determined.refuseDependent(fit, rows, n, width);
   }
 
   /** η = [1 x] β for every observation. */
@@ -75,6 +70,14 @@ record BinaryData(double[] rows, double[] signs, int n, int width) {
       t[i] *= signs[i];
     }
     return t;
+  }
+
+  /**
+   * λ/2 wⱼ² of the weights of x in terms of those of z: what to multiply half of their squares
+   * with.
+   */
+  double penalty(double ridge, int j) {
+    return units.penalty(ridge, j - 1);
   }
 
   /** The sum of the losses. */

@@ -10,7 +10,7 @@ interface BinaryFit {
   /**
    * What came out.
    *
-   * @param beta [b, w]
+   * @param beta the coefficients of the rows of the data
    * @param covariance of beta, row-major; NaN where it does not exist
    */
   record Fitted(
@@ -21,6 +21,11 @@ interface BinaryFit {
       Separation separation) {}
 
   Fitted fit(BinaryData data, Link link, double ridge);
+
+  /** Whether it takes columns as they are, and not in units that suit them. */
+  default boolean takesGivenUnits() {
+    return false;
+  }
 
   /** A weighted least-squares problem, solved by QR. */
   record Step(double[] solution, double[] r) {
@@ -45,8 +50,9 @@ interface BinaryFit {
       }
       for (int i = n; i < m; i++) {
         int j = i - n + 1;
-        a[i * p + j] = Math.sqrt(ridge);
-        b[i] = Math.sqrt(ridge) * centre[j];
+        double root = Math.sqrt(data.penalty(ridge, j));
+        a[i * p + j] = root;
+        b[i] = root * centre[j];
       }
       Qr qr = Decompositions.qr(a, m, p);
       if (isSingular(qr.r(), p)) {

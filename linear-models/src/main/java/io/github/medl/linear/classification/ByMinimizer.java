@@ -7,19 +7,25 @@ import io.github.medl.optim.minimize.Tracing;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** A fit by any method of chapter 4, from coefficients 0 or from a given start. */
-record ByMinimizer(Minimizer method, Stopping stopping, double[] start) implements BinaryFit {
+/**
+ * A fit by any method of chapter 4, from coefficients 0 or from a given start.
+ *
+ * @param start of the coefficients of x; none for 0
+ * @param takesGivenUnits whether the method takes columns as they are
+ */
+record ByMinimizer(Minimizer method, Stopping stopping, double[] start, boolean takesGivenUnits)
+    implements BinaryFit {
   @Override
   public Fitted fit(BinaryData data, Link link, double ridge) {
-    double[] first = start.length == 0 ? new double[data.width()] : start;
-    if (first.length != data.width()) {
+    if (start.length != 0 && start.length != data.width()) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "the start has %d coefficients, but with the intercept there are %d",
-              first.length,
+              start.length,
               data.width()));
     }
+    double[] first = start.length == 0 ? new double[data.width()] : data.units().fromGiven(start);
     LogisticCost cost = new LogisticCost(data, link, ridge);
     Minimum minimum = method.minimize(cost, first, stopping, Tracing.NUMBERS);
     double[] beta = minimum.theta().toDoubles();

@@ -2,39 +2,33 @@ package io.github.medl.linear.classification;
 
 import io.github.medl.engine.Decompositions;
 import io.github.medl.learning.UnfittableException;
+import io.github.medl.learning.Inputs;
+import io.github.medl.tensor.Tensor;
 import java.util.Locale;
 
 /** Whether the columns of [1 x] determine coefficients without a penalty. */
 final class Determined {
   private Determined() {}
 
-  /** Refuses constant columns, more coefficients than rows and columns that follow from others. */
-  static void check(String fit, double[] rows, int n, int width) {
-    refuseConstant(fit, rows, n, width);
-    refuseDependent(fit, rows, n, width);
-  }
-
-  /** Refuses constant columns alone. */
-  static void refuseConstant(String fit, double[] rows, int n, int width) {
-    for (int j = 1; j < width; j++) {
-      boolean varies = false;
-      for (int i = 1; i < n && !varies; i++) {
-        varies = rows[i * width + j] != rows[j];
-      }
-      if (!varies) {
+  /** Refuses constant columns. */
+  static void refuseConstant(String fit, Tensor x) {
+    boolean[] constant = Inputs.constantColumns(x);
+    for (int j = 0; j < constant.length; j++) {
+      if (constant[j]) {
         throw new UnfittableException(
             String.format(
                 Locale.ROOT,
                 "%s: column %d of x is constant, %s; the intercept stands for it already, so leave"
                     + " the column out or give a ridge penalty",
                 fit,
-                j - 1,
-                rows[j]));
+                j,
+                x.get(0, j)));
       }
     }
   }
 
-  private static void refuseDependent(String fit, double[] rows, int n, int width) {
+  /** Refuses more coefficients than rows and columns that follow from others. */
+  static void refuseDependent(String fit, double[] rows, int n, int width) {
     if (width > n) {
       throw new UnfittableException(
           String.format(

@@ -75,7 +75,7 @@ record Irls(int iterations) implements BinaryFit {
       BinaryData data, Link link, double ridge, double[] beta, double[] margins) {
     double cost = data.loss(link, margins);
     for (int j = 1; j < beta.length; j++) {
-      cost += .5 * ridge * beta[j] * beta[j];
+      cost += .5 * data.penalty(ridge, j) * beta[j] * beta[j];
     }
     return 2 * cost;
   }

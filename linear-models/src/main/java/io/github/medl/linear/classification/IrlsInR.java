@@ -43,6 +43,11 @@ record IrlsInR() implements BinaryFit {
         step.solution(), step.inverse(), t, converged, separation(data, ridge, eta, before));
   }
 
+  @Override
+  public boolean takesGivenUnits() {
+    return true;
+  }
+
   /** Least squares of z = η + (y - μ) / μ' with weights μ'² / (μ (1 - μ)). */
   private static Step weighted(
       BinaryData data, Link link, double ridge, double[] y, double[] mu, double[] eta) {

@@ -4,8 +4,10 @@ import io.github.medl.engine.NotPositiveDefiniteException;
 import io.github.medl.learning.Inputs;
 import io.github.medl.learning.Learner;
 import io.github.medl.learning.UnfittableException;
+import io.github.medl.learning.Units;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -15,7 +17,9 @@ import java.util.stream.IntStream;
  * with mean μₖ and a covariance Σ that all classes share. Then log P(y = k | x) is, up to a number
  * common to all classes, δₖ(x) = x'Σ⁻¹μₖ - μₖ'Σ⁻¹μₖ/2 + log πₖ, linear in x.
  *
- * <p>μₖ are the means of the classes, πₖ their shares, and Σ has the divisor n - K.
+ * <p>μₖ are the means of the classes, πₖ their shares, and Σ has the divisor n - K. Where columns
+ * lie far from 0, x and μₖ are taken from a point among the data, which changes the same number in
+ * all δₖ.
  */
 public record LinearDiscriminant() implements Learner<LinearDiscriminantModel> {
   private static final String NAME = "linear discriminant";
@@ -27,7 +31,7 @@ public record LinearDiscriminant() implements Learner<LinearDiscriminantModel> {
    * @param y class codes 0 to K - 1, of shape (n)
    * @return the fitted model
    * @throws UnfittableException if a number is not finite, a class is missing, or the covariance is
-   *     singular, as with a column that is constant within the classes
+   *     singular, as with a column that is constant within the classes but for rounding
    * @throws io.github.medl.tensor.ShapeException if the shapes do not go together
    */
   @Override
@@ -38,19 +42,6 @@ public record LinearDiscriminant() implements Learner<LinearDiscriminantModel> {
     int n = x.dim(0);
     int p = x.dim(1);
     int k = IntStream.of(classes).max().orElse(0) + 1;
-    List<Tensor> means = new ArrayList<>();
-    double[] shares = new double[k];
-    Tensor scatter = Tensor.zeros(p, p);
-    for (int c = 0; c < k; c++) {
-      int code = c;
-      int[] rows = IntStream.range(0, n).filter(i -> classes[i] == code).toArray();
-      Tensor members = x.take(0, rows);
-      Tensor mean = members.mean(0);
-      Tensor centred = members.sub(mean);
-      scatter = scatter.add(centred.matmul(centred, true, false));
-      means.add(mean);
-      shares[c] = (double) rows.length / n;
-    }
     if (n <= k) {
       throw new UnfittableException(
           String.format(
@@ -60,19 +51,61 @@ public record LinearDiscriminant() implements Learner<LinearDiscriminantModel> {
               n,
               k));
     }
+    refuseConstant(x, classes, k);
+    Units units = Units.of(x, true);
+    Tensor z = units.apply(x);
+    List<Tensor> means = new ArrayList<>();
+    double[] shares = new double[k];
+    Tensor scatter = Tensor.zeros(p, p);
+    for (int c = 0; c < k; c++) {
+      int code = c;
+      int[] rows = IntStream.range(0, n).filter(i -> classes[i] == code).toArray();
+      Tensor members = z.take(0, rows);
+      Tensor mean = members.mean(0);
+      Tensor centred = members.sub(mean);
+      scatter = scatter.add(centred.matmul(centred, true, false));
+      means.add(mean);
+      shares[c] = (double) rows.length / n;
+    }
     Tensor covariance = scatter.div(n - k);
-    check(covariance);
     Tensor mu = Tensor.stack(0, means);
+    Tensor deviations = covariance.diagonal().sqrt();
+    Tensor correlations = covariance.div(deviations).div(deviations.reshape(p, 1));
+    requireRegular(correlations);
     Tensor weights = covariance.solve(mu.transpose()).transpose();
     Tensor intercepts = weights.mul(mu).sum(1).mul(-.5).add(Tensor.wrap(shares, k).log());
-    return new LinearDiscriminantModel(intercepts, weights, mu, covariance);
+    return model(units, intercepts, weights, mu, covariance);
   }
 
-  /** In units of the standard deviations, for columns may differ in scale by much. */
-  private static void check(Tensor covariance) {
+  /** The model of x from that of z. */
+  private static LinearDiscriminantModel model(
+      Units units, Tensor intercepts, Tensor weights, Tensor mu, Tensor covariance) {
+    if (units.areGiven()) {
+      return new LinearDiscriminantModel(intercepts, weights, mu, covariance);
+    }
     int p = covariance.dim(0);
-    for (int j = 0; j < p; j++) {
-      if (!(covariance.get(j, j) > 0)) {
+    Tensor scale = Tensor.generate(units::scale, p);
+    Tensor w = weights.div(scale);
+    return new LinearDiscriminantModel(
+        intercepts.sub(w.matmul(units.centre())),
+        w,
+        mu.mul(scale).add(units.centre()),
+        covariance.mul(scale).mul(scale.reshape(p, 1)));
+  }
+
+  private static void refuseConstant(Tensor x, int[] classes, int k) {
+    boolean[] constant = new boolean[x.dim(1)];
+    Arrays.fill(constant, true);
+    for (int c = 0; c < k; c++) {
+      int code = c;
+      int[] rows = IntStream.range(0, classes.length).filter(i -> classes[i] == code).toArray();
+      boolean[] within = Inputs.constantColumns(x.take(0, rows));
+      for (int j = 0; j < constant.length; j++) {
+        constant[j] &= within[j];
+      }
+    }
+    for (int j = 0; j < constant.length; j++) {
+      if (constant[j]) {
         throw new UnfittableException(
             String.format(
                 Locale.ROOT,
@@ -81,8 +114,9 @@ public record LinearDiscriminant() implements Learner<LinearDiscriminantModel> {
                 j));
       }
     }
-    Tensor deviations = covariance.diagonal().sqrt();
-    Tensor correlations = covariance.div(deviations).div(deviations.reshape(p, 1));
+  }
+
+  private static void requireRegular(Tensor correlations) {
     try {
       Tensor pivots = correlations.cholesky().diagonal();
       if (pivots.min().item() > 1e-7) {

@@ -8,8 +8,9 @@ import java.util.Locale;
 /**
  * A fitted {@link LinearDiscriminant}.
  *
- * @param intercepts log πₖ - μₖ'Σ⁻¹μₖ/2, of shape (K)
- * @param weights Σ⁻¹μₖ, a row a class, of shape (K, p)
+ * @param intercepts log πₖ - μₖ'Σ⁻¹μₖ/2, of shape (K), but for a number that is the same in all
+ * @param weights Σ⁻¹μₖ, a row a class, of shape (K, p), but for a row that is the same in all; the
+ *     number and the row are 0 unless columns lie far from 0
  * @param means μₖ, of shape (K, p)
  * @param covariance Σ, of shape (p, p)
  */

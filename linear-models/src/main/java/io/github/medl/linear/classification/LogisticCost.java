@@ -11,7 +11,7 @@ record LogisticCost(BinaryData data, Link link, double ridge) implements Objecti
   public double value(double[] beta) {
     double sum = data.loss(link, data.margins(beta));
     for (int j = 1; j < beta.length; j++) {
-      sum += .5 * ridge * beta[j] * beta[j];
+      sum += .5 * data.penalty(ridge, j) * beta[j] * beta[j];
     }
     return sum / data.n();
   }
@@ -28,8 +28,8 @@ record LogisticCost(BinaryData data, Link link, double ridge) implements Objecti
     Products.multiply(Product.of(1, p, n), pull, data.rows(), gradient);
     double sum = data.loss(link, t);
     for (int j = 1; j < p; j++) {
-      gradient[j] += ridge / n * beta[j];
-      sum += .5 * ridge * beta[j] * beta[j];
+      gradient[j] += data.penalty(ridge, j) / n * beta[j];
+      sum += .5 * data.penalty(ridge, j) * beta[j] * beta[j];
     }
     return sum / n;
   }
@@ -49,7 +49,7 @@ record LogisticCost(BinaryData data, Link link, double ridge) implements Objecti
     double[] h = new double[p * p];
     Products.multiply(Product.of(p, p, n).transposed(true, false), data.rows(), weighted, h);
     for (int j = 1; j < p; j++) {
-      h[j * p + j] += ridge / n;
+      h[j * p + j] += data.penalty(ridge, j) / n;
     }
     return Tensor.wrap(h, p, p);
   }

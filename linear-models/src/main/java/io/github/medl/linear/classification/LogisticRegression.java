@@ -2,6 +2,7 @@ package io.github.medl.linear.classification;
 
 import io.github.medl.learning.Learner;
 import io.github.medl.learning.UnfittableException;
+import io.github.medl.learning.Units;
 import io.github.medl.optim.minimize.Minimizer;
 import io.github.medl.optim.minimize.Minimizers;
 import io.github.medl.optim.minimize.Objective;
@@ -83,11 +84,15 @@ public final class LogisticRegression implements Learner<LogisticModel> {
    * @return the learner
    */
   public static LogisticRegression gradientDescent(double alpha, Stopping stopping) {
-    return minimizedBy(Minimizers.gradientDescent(alpha), stopping);
+    return new LogisticRegression(
+        Link.LOGIT,
+        new ByMinimizer(Minimizers.gradientDescent(alpha), stopping, new double[0], true),
+        0);
   }
 
   /**
-   * Logistic regression by any method of chapter 4.
+   * Logistic regression by any method of chapter 4. Columns that differ much in size or lie far
+   * from 0 are brought to {@linkplain io.github.medl.learning.Units units} that suit them first.
    *
    * @param method minimises the mean loss
    * @param stopping when to stop
@@ -96,7 +101,8 @@ public final class LogisticRegression implements Learner<LogisticModel> {
    */
   public static LogisticRegression minimizedBy(
       Minimizer method, Stopping stopping, double... start) {
-    return new LogisticRegression(Link.LOGIT, new ByMinimizer(method, stopping, start.clone()), 0);
+    return new LogisticRegression(
+        Link.LOGIT, new ByMinimizer(method, stopping, start.clone(), false), 0);
   }
 
   /**
@@ -161,9 +167,10 @@ public final class LogisticRegression implements Learner<LogisticModel> {
   @Override
   public LogisticModel fit(Tensor x, Tensor y) {
     String name = link == Link.LOGIT ? "logistic regression" : "probit regression";
-    BinaryData data = BinaryData.of(name, x, y);
+    BinaryData data = BinaryData.of(name, x, y, method.takesGivenUnits());
     if (ridge == 0) {
-      data.determined(name);
+      Determined.refuseConstant(name, x);
+      data.requireDetermined(name);
     }
     BinaryFit.Fitted fitted = method.fit(data, link, ridge);
     int p = data.width();
@@ -173,14 +180,19 @@ public final class LogisticRegression implements Learner<LogisticModel> {
             : 2 * data.loss(link, data.margins(fitted.beta()));
     return new LogisticModel(
         link,
-        Tensor.wrap(fitted.beta(), p),
-        Tensor.wrap(fitted.covariance(), p, p),
+        Tensor.wrap(data.units().toGiven(fitted.beta()), p),
+        covariance(data.units(), Tensor.wrap(fitted.covariance(), p, p)),
         deviance,
         data.nullDeviance(),
         data.n(),
         fitted.iterations(),
         fitted.converged(),
         fitted.separation());
+  }
+
+  /** T C Tᵀ. */
+  private static Tensor covariance(Units units, Tensor c) {
+    return units.areGiven() ? c : units.matrix().matmul(c).matmul(units.matrix(), false, true);
   }
 
   private double devianceInR(BinaryData data, double[] beta) {

@@ -66,7 +66,7 @@ record SoftmaxCost(SoftmaxData data, double ridge, double scale) implements Obje
             Product.of(p, p, n).transposed(true, false), data.rows(), weighted, block);
         for (int i = 0; i < p; i++) {
           for (int j = 0; j < p; j++) {
-            double h = scale * (block[i * p + j] + (a == b && i == j && j > 0 ? ridge : 0));
+            double h = scale * (block[i * p + j] + (a == b && i == j ? data.penalty(ridge, j) : 0));
             hessian[(a * p + i) * size + b * p + j] = h;
             hessian[(b * p + j) * size + a * p + i] = h;
           }
@@ -117,10 +117,11 @@ record SoftmaxCost(SoftmaxData data, double ridge, double scale) implements Obje
   private double penalty(double[] theta, double[] gradient) {
     double sum = 0;
     for (int j = 0; j < theta.length; j++) {
-      if (j % data.width() != 0) {
-        sum += .5 * ridge * theta[j] * theta[j];
+      double weight = data.penalty(ridge, j % data.width());
+      if (weight != 0) {
+        sum += .5 * weight * theta[j] * theta[j];
         if (gradient != null) {
-          gradient[j] += ridge * theta[j];
+          gradient[j] += weight * theta[j];
         }
       }
     }

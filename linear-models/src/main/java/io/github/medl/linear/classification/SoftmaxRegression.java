@@ -27,12 +27,15 @@ public final class SoftmaxRegression implements Learner<SoftmaxModel> {
   private final Minimizer method;
   private final Stopping stopping;
   private final boolean mean;
+  private final boolean takesGivenUnits;
   private final double ridge;
 
-  private SoftmaxRegression(Minimizer method, Stopping stopping, boolean mean, double ridge) {
+  private SoftmaxRegression(
+      Minimizer method, Stopping stopping, boolean mean, boolean takesGivenUnits, double ridge) {
     this.method = method;
     this.stopping = stopping;
     this.mean = mean;
+    this.takesGivenUnits = takesGivenUnits;
     this.ridge = ridge;
   }
 
@@ -55,7 +58,7 @@ public final class SoftmaxRegression implements Learner<SoftmaxModel> {
    * @return the learner
    */
   public static SoftmaxRegression gradientDescent(double alpha, Stopping stopping) {
-    return minimizedBy(Minimizers.gradientDescent(alpha), stopping);
+    return new SoftmaxRegression(Minimizers.gradientDescent(alpha), stopping, true, true, 0);
   }
 
   /**
@@ -67,18 +70,19 @@ public final class SoftmaxRegression implements Learner<SoftmaxModel> {
    */
   public static SoftmaxRegression asInR() {
     return new SoftmaxRegression(
-        Minimizers.variableMetric(1e-8, 1e-4), Stopping.after(99), false, 0);
+        Minimizers.variableMetric(1e-8, 1e-4), Stopping.after(99), false, true, 0);
   }
 
   /**
-   * By any method of chapter 4.
+   * By any method of chapter 4. Columns that differ much in size or lie far from 0 are brought to
+   * {@linkplain io.github.medl.learning.Units units} that suit them first.
    *
    * @param method minimises the mean cross-entropy
    * @param stopping when to stop
    * @return the learner
    */
   public static SoftmaxRegression minimizedBy(Minimizer method, Stopping stopping) {
-    return new SoftmaxRegression(method, stopping, true, 0);
+    return new SoftmaxRegression(method, stopping, true, false, 0);
   }
 
   /**
@@ -102,7 +106,7 @@ public final class SoftmaxRegression implements Learner<SoftmaxModel> {
    * @throws UnfittableException as {@link #fit} does
    */
   public static Objective cost(Tensor x, Tensor y) {
-    SoftmaxData data = SoftmaxData.of(x, y);
+    SoftmaxData data = SoftmaxData.of(x, y, true);
     return new SoftmaxCost(data, 0, 1.0 / data.n());
   }
 
@@ -118,7 +122,7 @@ public final class SoftmaxRegression implements Learner<SoftmaxModel> {
       throw new IllegalArgumentException(
           "softmax regression: the penalty must be a number of at least 0, it is " + lambda);
     }
-    return new SoftmaxRegression(method, stopping, mean, lambda);
+    return new SoftmaxRegression(method, stopping, mean, takesGivenUnits, lambda);
   }
 
   /**
@@ -133,9 +137,9 @@ public final class SoftmaxRegression implements Learner<SoftmaxModel> {
    */
   @Override
   public SoftmaxModel fit(Tensor x, Tensor y) {
-    SoftmaxData data = SoftmaxData.of(x, y);
+    SoftmaxData data = SoftmaxData.of(x, y, takesGivenUnits);
     if (ridge == 0) {
-      Determined.refuseConstant("softmax regression", data.rows(), data.n(), data.width());
+      Determined.refuseConstant("softmax regression", x);
     }
     SoftmaxCost cost = new SoftmaxCost(data, ridge, mean ? 1.0 / data.n() : 1);
     Minimum minimum = method.minimize(cost, new double[cost.size()], stopping, Tracing.NUMBERS);
@@ -147,8 +151,9 @@ public final class SoftmaxRegression implements Learner<SoftmaxModel> {
     double[] weights = new double[data.k() * p];
     for (int k = 1; k < data.k(); k++) {
       int row = (k - 1) * data.width();
-      intercepts[k] = theta[row];
-      System.arraycopy(theta, row + 1, weights, k * p, p);
+      double[] own = data.units().toGiven(Arrays.copyOfRange(theta, row, row + data.width()));
+      intercepts[k] = own[0];
+      System.arraycopy(own, 1, weights, k * p, p);
     }
     return new SoftmaxModel(
         Tensor.wrap(intercepts, data.k()),

@@ -1,6 +1,7 @@
 package io.github.medl.linear.regression;
 
 import io.github.medl.learning.Inputs;
+import io.github.medl.learning.Units;
 import io.github.medl.tensor.Tensor;
 
 /**
@@ -19,9 +20,18 @@ record Centred(Tensor x, Tensor y, Tensor means, double mean, boolean intercept)
     if (!intercept) {
       return new Centred(x, y, Tensor.zeros(x.dim(1)), 0, false);
     }
-    Tensor means = x.mean(0);
+    // Near a point among the data first: the means of numbers far from 0 have lost digits.
+    Tensor centre = Units.of(x, true).centre();
+    Tensor near = x.sub(centre);
+    Tensor rest = near.mean(0);
     double mean = y.mean().item();
-    return new Centred(x.sub(means), y.sub(mean), means, mean, true);
+    return new Centred(near.sub(rest).mul(varies(x)), y.sub(mean), centre.add(rest), mean, true);
+  }
+
+  /** 1 a column, but 0 for a constant one, of which only rounding would be left. */
+  private static Tensor varies(Tensor x) {
+    boolean[] constant = Inputs.constantColumns(x);
+    return Tensor.generate(j -> constant[j] ? 0 : 1, constant.length);
   }
 
   /** The model in terms of the data as they were; the intercept counts as one parameter. */

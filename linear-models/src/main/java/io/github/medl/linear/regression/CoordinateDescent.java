@@ -13,7 +13,10 @@ import java.util.Locale;
  * = λ sign(β_j) where β_j is not 0, and |c_j| ≤ λ where it is.
  */
 final class CoordinateDescent {
-  /** The violation of these conditions that is left, as a share of the largest penalty. */
+  /**
+   * The violation of these conditions that is left, as a share of the largest correlation, both
+   * with columns of one size.
+   */
   private static final double TOLERANCE = 1e-10;
 
   private static final int MOST_SWEEPS = 100_000;
@@ -34,7 +37,14 @@ final class CoordinateDescent {
     for (int j = 0; j < columns.length; j++) {
       meanSquares[j] = correlation(columns[j], columns[j]);
     }
-    tolerance = TOLERANCE * largestPenalty();
+    double largest = 0;
+    for (int j = 0; j < columns.length; j++) {
+      if (meanSquares[j] > 0) {
+        double c = correlation(columns[j], residuals);
+        largest = Math.max(largest, Math.abs(c) / Math.sqrt(meanSquares[j]));
+      }
+    }
+    tolerance = TOLERANCE * largest;
   }
 
   /** As long as β is 0, so that the residuals are y. */
@@ -64,7 +74,10 @@ final class CoordinateDescent {
             + " make it slow. Take a larger λ, bring all columns to one scale, or leave some out");
   }
 
-  /** Minimises over each coordinate in turn; returns the greatest violation that it met. */
+  /**
+   * Minimises over each coordinate in turn; returns the greatest violation that it met, for columns
+   * of one size.
+   */
   private double sweep(double lambda, boolean all) {
     double violation = 0;
     for (int j = 0; j < columns.length; j++) {
@@ -74,7 +87,7 @@ final class CoordinateDescent {
             beta[j] != 0
                 ? Math.abs(c - lambda * Math.signum(beta[j]))
                 : Math.max(0, Math.abs(c) - lambda);
-        violation = Math.max(violation, excess);
+        violation = Math.max(violation, excess / Math.sqrt(meanSquares[j]));
         move(j, soft(c + meanSquares[j] * beta[j], lambda) / meanSquares[j]);
       }
     }

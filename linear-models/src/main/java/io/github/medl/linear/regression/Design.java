@@ -2,6 +2,7 @@ package io.github.medl.linear.regression;
 
 import io.github.medl.learning.Inputs;
 import io.github.medl.learning.UnfittableException;
+import io.github.medl.learning.Units;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
@@ -11,23 +12,33 @@ import java.util.Locale;
 /**
  * The data of a regression, checked.
  *
- * @param rows [1 x], or x without an intercept
+ * @param rows [1 z], or z without an intercept, with z the columns of x in units that suit them
+ * @param units of z
  * @param y the response
  * @param rootWeights √w, or null
  * @param intercept whether the first column is that of ones
  * @param names of the columns
  */
-record Design(Tensor rows, Tensor y, Tensor rootWeights, boolean intercept, List<String> names) {
+record Design(
+    Tensor rows, Units units, Tensor y, Tensor rootWeights, boolean intercept, List<String> names) {
 
   static Design of(
-      String fit, Tensor x, Tensor y, boolean intercept, Tensor weights, List<String> names) {
+      String fit,
+      Tensor x,
+      Tensor y,
+      boolean inGivenUnits,
+      boolean intercept,
+      Tensor weights,
+      List<String> names) {
     Inputs.matrix(fit, x);
     Inputs.response(fit, x, y);
     if (x.dim(1) == 0 && !intercept) {
       throw new UnfittableException(fit + ": x has no columns, and there is no intercept either");
     }
     Tensor root = weights == null ? null : checked(fit, x, weights).sqrt();
-    return new Design(rows(x, intercept), y, root, intercept, names(fit, x, intercept, names));
+    Units units = inGivenUnits ? Units.given(x.dim(1)) : Units.of(x, intercept);
+    Tensor rows = rows(units.apply(x), intercept);
+    return new Design(rows, units, y, root, intercept, names(fit, x, intercept, names));
   }
 
   /** x with a column of ones before it, if there is an intercept. */
@@ -85,6 +96,33 @@ record Design(Tensor rows, Tensor y, Tensor rootWeights, boolean intercept, List
 
   int parameters() {
     return rows.dim(1);
+  }
+
+  /** Of a column for each function of the coefficients of z, the same functions of those of x. */
+  Tensor toGiven(Tensor gamma) {
+    return units.areGiven() ? gamma : withoutIntercept(units.matrix()).matmul(gamma);
+  }
+
+  /** The coefficients of z from those of x. */
+  Tensor fromGiven(Tensor beta) {
+    return units.areGiven() ? beta : withoutIntercept(units.inverse()).matmul(beta);
+  }
+
+  /** T of {@link Units#matrix()} for the coefficients that there are. */
+  private Tensor withoutIntercept(Tensor t) {
+    int p = t.dim(0);
+    return intercept ? t : t.slice(0, 1, p).slice(1, 1, p);
+  }
+
+  /** Why column j of the rows is a combination of those before it. */
+  String whyDependent(int j) {
+    Tensor column = rows.select(1, j);
+    if (column.abs().max().item() == 0) {
+      return "is 0 in every row";
+    }
+    return intercept && Inputs.isConstant(column)
+        ? "is constant, as the intercept already is"
+        : "is a linear combination of the columns before it";
   }
 
   /** The matrix of the least-squares problem: every row times the root of its weight. */

@@ -1,6 +1,7 @@
 package io.github.medl.linear.regression;
 
 import io.github.medl.learning.UnfittableException;
+import io.github.medl.learning.Inputs;
 import io.github.medl.tensor.LinearAlgebra.Qr;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
@@ -13,7 +14,8 @@ import org.apache.commons.math3.special.Beta;
  * normal errors of variance σ².
  *
  * <p>From X = QR follows {@code (XᵀX)⁻¹ = R⁻¹R⁻ᵀ}, and from that every standard error. Here X holds
- * the column of ones, if there is an intercept, and with weights w each row is multiplied by √w.
+ * the column of ones, if there is an intercept, with weights w each row is multiplied by √w, and R
+ * is that of the columns in the units of the fit.
  */
 public final class Inference {
   private final LinearRegression fit;
@@ -24,7 +26,7 @@ public final class Inference {
 
   Inference(LinearRegression fit) {
     Design design = fit.design();
-    Qr qr = Solvers.fullRank(design.matrix(), design.names());
+    Qr qr = Solvers.fullRank(design);
     this.fit = fit;
     this.inverseR = qr.r().inverse();
     this.degrees = design.observations() - design.parameters();
@@ -42,6 +44,9 @@ public final class Inference {
 
   /** About the weighted mean, if the model has an intercept, or else about 0. */
   private static double totalSumOfSquares(Design design) {
+    if (design.intercept() && Inputs.isConstant(design.y())) {
+      return 0; // not what rounding leaves of it
+    }
     Tensor y = design.response();
     if (!design.intercept()) {
       return y.square().sum().item();
@@ -76,7 +81,7 @@ public final class Inference {
    * @return R² = 1 - RSS / TSS; NaN if y is constant
    */
   public double rSquared() {
-    return 1 - rss / tss;
+    return tss == 0 ? Double.NaN : 1 - rss / tss;
   }
 
   /**
@@ -99,7 +104,8 @@ public final class Inference {
    * @return σ² (XᵀX)⁻¹
    */
   public Tensor covariance() {
-    return inverseR.matmul(inverseR, false, true).mul(rss / degrees);
+    Tensor root = fit.design().toGiven(inverseR);
+    return root.matmul(root, false, true).mul(rss / degrees);
   }
 
   /**
@@ -108,7 +114,7 @@ public final class Inference {
    * @return σ times the roots of the diagonal of (XᵀX)⁻¹
    */
   public Tensor standardErrors() {
-    return inverseR.norm(1).mul(sigma());
+    return fit.design().toGiven(inverseR).norm(1).mul(sigma());
   }
 
   /**
@@ -135,21 +141,22 @@ public final class Inference {
   /**
    * The statistic of the hypothesis that all coefficients but the intercept are 0.
    *
-   * @return F = ((TSS - RSS) / k) / (RSS / degrees of freedom) for k of them; NaN if k = 0
+   * @return F = ((TSS - RSS) / k) / (RSS / degrees of freedom) for k of them; NaN if k = 0 or y is
+   *     constant
    */
   public double fStatistic() {
-    return (tss - rss) / explanatory() / (rss / degrees);
+    return tss == 0 ? Double.NaN : (tss - rss) / explanatory() / (rss / degrees);
   }
 
   /**
    * The p value of {@link #fStatistic()}.
    *
-   * @return P(F(k, degrees of freedom) ≥ F); NaN if k = 0
+   * @return P(F(k, degrees of freedom) ≥ F); NaN if k = 0 or y is constant
    */
   public double fPValue() {
     int k = explanatory();
     // The upper tail itself: 1 minus the distribution function would have no digits when small.
-    return k == 0
+    return k == 0 || tss == 0
         ? Double.NaN
         : Beta.regularizedBeta(degrees / (degrees + k * fStatistic()), degrees / 2.0, k / 2.0);
   }

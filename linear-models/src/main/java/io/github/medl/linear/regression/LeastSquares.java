@@ -17,23 +17,28 @@ import java.util.List;
  * <p>All methods give the same β where there is only one. They differ in what they need and lose: a
  * condition κ of X costs {@link #byQr()} and {@link #bySvd()} about log10 κ digits, {@link
  * #byNormalEquations()} twice as many, and {@link #byGradientDescent} a number of steps that grows
- * as κ².
+ * as κ². Where columns differ much in size or lie far from 0, all but gradient descent bring them
+ * to {@linkplain io.github.medl.learning.Units units} that suit them and back, so that κ is that of
+ * what the columns say, not of the units that they are measured in.
  */
 public final class LeastSquares implements Learner<LinearRegression> {
   private final Solver solver;
+  private final boolean inGivenUnits;
   private final boolean intercept;
   private final Tensor weights; // null for none
   private final List<String> names; // empty for x1, x2, ...
 
-  private LeastSquares(Solver solver, boolean intercept, Tensor weights, List<String> names) {
+  private LeastSquares(
+      Solver solver, boolean inGivenUnits, boolean intercept, Tensor weights, List<String> names) {
     this.solver = solver;
+    this.inGivenUnits = inGivenUnits;
     this.intercept = intercept;
     this.weights = weights;
     this.names = names;
   }
 
   private static LeastSquares by(Solver solver) {
-    return new LeastSquares(solver, true, null, List.of());
+    return new LeastSquares(solver, false, true, null, List.of());
   }
 
   /**
@@ -50,7 +55,8 @@ public final class LeastSquares implements Learner<LinearRegression> {
    * diag(1/s) Uᵀ y} over the singular values that are not zero (section 2.3, the pseudo-inverse).
    * Never refuses for want of rank.
    *
-   * @return takes a singular value for zero up to 2⁻⁵² max(n, p) of the largest
+   * @return takes a singular value for zero up to 2⁻⁵² max(n, p) of the largest, in units that suit
+   *     the columns
    */
   public static LeastSquares bySvd() {
     return by(Solvers::svd);
@@ -75,7 +81,12 @@ public final class LeastSquares implements Learner<LinearRegression> {
    * @return refuses to give what has not converged
    */
   public static LeastSquares byGradientDescent(double learningRate, Stopping stopping) {
-    return by((design, y, names) -> Solvers.gradientDescent(design, y, learningRate, stopping));
+    return new LeastSquares(
+        design -> Solvers.gradientDescent(design, learningRate, stopping),
+        true,
+        true,
+        null,
+        List.of());
   }
 
   /**
@@ -84,7 +95,7 @@ public final class LeastSquares implements Learner<LinearRegression> {
    * @return these settings, with β of p numbers instead of p + 1
    */
   public LeastSquares withoutIntercept() {
-    return new LeastSquares(solver, false, weights, names);
+    return new LeastSquares(solver, inGivenUnits, false, weights, names);
   }
 
   /**
@@ -95,7 +106,7 @@ public final class LeastSquares implements Learner<LinearRegression> {
    * @return these settings with the weights
    */
   public LeastSquares weighted(Tensor w) {
-    return new LeastSquares(solver, intercept, w, names);
+    return new LeastSquares(solver, inGivenUnits, intercept, w, names);
   }
 
   /**
@@ -105,7 +116,7 @@ public final class LeastSquares implements Learner<LinearRegression> {
    * @return these settings with the names
    */
   public LeastSquares named(String... columns) {
-    return new LeastSquares(solver, intercept, weights, List.of(columns));
+    return new LeastSquares(solver, inGivenUnits, intercept, weights, List.of(columns));
   }
 
   /**
@@ -120,8 +131,7 @@ public final class LeastSquares implements Learner<LinearRegression> {
    */
   @Override
   public LinearRegression fit(Tensor x, Tensor y) {
-    Design design = Design.of("LeastSquares", x, y, intercept, weights, names);
-    Solution solution = solver.solve(design.matrix(), design.response(), design.names());
-    return new LinearRegression(design, solution);
+    Design design = Design.of("LeastSquares", x, y, inGivenUnits, intercept, weights, names);
+    return new LinearRegression(design, solver.solve(design));
   }
 }

@@ -29,6 +29,10 @@ import java.util.stream.IntStream;
  * <p>Least squares needs the rows [1 x] of a class only through their triangular factor R, and the
  * labels of a class are ±1 times its first column, the ones. So the data are factored once, class
  * by class; every regression then comes from K small factors.
+ *
+ * <p>Columns should be of one scale, as the pixels of an image are: directions below machine
+ * epsilon, times the columns, times the largest singular value count as nothing, as in the book's
+ * pseudo-inverse.
  */
 public final class LeastSquaresClassifiers {
   private final int columns; // p + 1

@@ -19,10 +19,12 @@ import java.util.List;
 public final class LinearRegression implements Predictor {
   private final Design design;
   private final Solution solution;
+  private final Tensor coefficients;
 
   LinearRegression(Design design, Solution solution) {
     this.design = design;
     this.solution = solution;
+    this.coefficients = design.toGiven(solution.gamma());
   }
 
   /**
@@ -45,7 +47,7 @@ public final class LinearRegression implements Predictor {
    * @return β0, β1, ..., βp, or β1, ..., βp without an intercept
    */
   public Tensor coefficients() {
-    return solution.beta();
+    return coefficients;
   }
 
   /**
@@ -86,7 +88,7 @@ public final class LinearRegression implements Predictor {
 
   @Override
   public Tensor predict(Tensor x) {
-    return rowsOf(x).matmul(coefficients());
+    return rowsOf(x).matmul(solution.gamma());
   }
 
   /**
@@ -95,7 +97,7 @@ public final class LinearRegression implements Predictor {
    * @return ŷ, of shape (n)
    */
   public Tensor fitted() {
-    return design.rows().matmul(coefficients());
+    return design.rows().matmul(solution.gamma());
   }
 
   /**
@@ -142,9 +144,10 @@ public final class LinearRegression implements Predictor {
     return design;
   }
 
-  /** [1 x], checked. */
+  /** [1 z], checked. */
   Tensor rowsOf(Tensor x) {
     int p = design.parameters() - (design.intercept() ? 1 : 0);
-    return Design.rows(Inputs.columns("LinearRegression", x, p), design.intercept());
+    Tensor z = design.units().apply(Inputs.columns("LinearRegression", x, p));
+    return Design.rows(z, design.intercept());
   }
 }

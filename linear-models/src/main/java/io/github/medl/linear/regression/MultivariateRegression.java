@@ -5,6 +5,7 @@ import io.github.medl.engine.Parallel;
 import io.github.medl.engine.RowCompressor;
 import io.github.medl.learning.Inputs;
 import io.github.medl.learning.UnfittableException;
+import io.github.medl.learning.Units;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
@@ -31,8 +32,9 @@ public final class MultivariateRegression {
   private final Tensor singularValues;
   private final Tensor residualSums;
 
-  private MultivariateRegression(Lstsq solution, int rows, int responses) {
-    this.weights = Tensor.wrap(solution.x(), rows, responses);
+  private MultivariateRegression(Lstsq solution, Units units, int rows, int responses) {
+    Tensor gamma = Tensor.wrap(solution.x(), rows, responses);
+    this.weights = units.areGiven() ? gamma : units.matrix().matmul(gamma);
     this.rank = solution.rank();
     this.singularValues = Tensor.vector(solution.singularValues());
     this.residualSums = Tensor.vector(solution.residuals());
@@ -84,25 +86,27 @@ public final class MultivariateRegression {
     Block first = checked(rows.apply(0), -1, -1);
     int p = first.x().dim(1);
     int k = first.y().dim(1);
+    Units units = Units.of(first.x(), true);
     RowCompressor[] lanes = new RowCompressor[Math.min(LANES, blocks)];
     Parallel.forBlocks(
         lanes.length,
         lane -> {
           lanes[lane] = new RowCompressor(1 + p + k);
           for (int b = lane; b < blocks; b += lanes.length) {
-            append(lanes[lane], b == 0 ? first : checked(rows.apply(b), p, k));
+            append(lanes[lane], units, b == 0 ? first : checked(rows.apply(b), p, k));
           }
         });
     RowCompressor all = lanes[0];
     for (int lane = 1; lane < lanes.length; lane++) {
       all.append(lanes[lane]);
     }
-    return new MultivariateRegression(all.lstsq(k, -1), 1 + p, k);
+    return new MultivariateRegression(all.lstsq(k, -1), units, 1 + p, k);
   }
 
-  private static void append(RowCompressor factor, Block block) {
+  private static void append(RowCompressor factor, Units units, Block block) {
     int m = block.x().dim(0);
-    Tensor rows = Tensor.concat(1, List.of(Tensor.ones(m, 1), block.x(), block.y()));
+    Tensor z = units.apply(block.x());
+    Tensor rows = Tensor.concat(1, List.of(Tensor.ones(m, 1), z, block.y()));
     factor.append(rows.unwrapDoubles(), m);
   }
 
@@ -186,7 +190,8 @@ public final class MultivariateRegression {
   }
 
   /**
-   * The singular values of [1 X].
+   * The singular values of [1 X], where columns of extreme sizes, or far from 0, are in {@linkplain
+   * Units units} that suit those of the first block; least norms are in these units, too.
    *
    * @return descending
    */

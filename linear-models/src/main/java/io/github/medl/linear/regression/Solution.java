@@ -5,7 +5,7 @@ import io.github.medl.tensor.Tensor;
 /**
  * What a {@link Solver} found.
  *
- * @param beta a minimiser
+ * @param gamma a minimiser: the coefficients of the rows of the {@link Design}
  * @param rank the rank of the design
  */
-record Solution(Tensor beta, int rank) {}
+record Solution(Tensor gamma, int rank) {}

@@ -9,8 +9,8 @@ import io.github.medl.optim.minimize.Stopping;
 import io.github.medl.optim.minimize.Tracing;
 import io.github.medl.tensor.LinearAlgebra.Lstsq;
 import io.github.medl.tensor.LinearAlgebra.Qr;
+import io.github.medl.tensor.LinearAlgebra.Svd;
 import io.github.medl.tensor.Tensor;
-import java.util.List;
 import java.util.Locale;
 
 /** The methods of {@link LeastSquares}. */
@@ -27,15 +27,16 @@ final class Solvers {
 
   private Solvers() {}
 
-  static Solution qr(Tensor design, Tensor y, List<String> names) {
-    Qr qr = fullRank(design, names);
-    return new Solution(qr.r().solve(qr.q().matmul(y, true, false)), design.dim(1));
+  static Solution qr(Design design) {
+    Qr qr = fullRank(design);
+    return new Solution(
+        qr.r().solve(qr.q().matmul(design.response(), true, false)), design.parameters());
   }
 
   /** X = QR, unless columns depend on each other. */
-  static Qr fullRank(Tensor design, List<String> names) {
-    int n = design.dim(0);
-    int p = design.dim(1);
+  static Qr fullRank(Design design) {
+    int n = design.observations();
+    int p = design.parameters();
     if (n < p) {
       throw new UnfittableException(
           String.format(
@@ -45,48 +46,53 @@ final class Solvers {
               p,
               n));
     }
-    Qr qr = design.qr();
+    Qr qr = design.matrix().qr();
     double[] norms = qr.r().norm(0).toDoubles();
     for (int j = 0; j < p; j++) {
       // |r_jj| is what the columns before leave of column j.
       if (Math.abs(qr.r().get(j, j)) <= DEPENDENT * norms[j]) {
-        throw dependent(design, names, j);
+        throw dependent(design, j);
       }
     }
     return qr;
   }
 
-  private static UnfittableException dependent(Tensor design, List<String> names, int j) {
-    Tensor column = design.select(1, j);
-    boolean intercept = names.get(0).equals("(Intercept)");
-    String why =
-        column.abs().max().item() == 0
-            ? "is 0 in every row"
-            : intercept && isMultiple(column, design.select(1, 0))
-                ? "is constant, as the intercept already is"
-                : "is a linear combination of the columns before it";
+  private static UnfittableException dependent(Design design, int j) {
     return new UnfittableException(
         String.format(
             Locale.ROOT,
             "least squares: column %s %s, so its coefficient is not determined. Leave it out, or take"
                 + " LeastSquares.bySvd() for the solution of least norm, or Ridge",
-            names.get(j),
-            why));
+            design.names().get(j),
+            design.whyDependent(j)));
   }
 
-  private static boolean isMultiple(Tensor a, Tensor b) {
-    Tensor ratio = a.div(b);
-    return ratio.sub(ratio.get(0)).abs().max().item() <= 1e-14 * ratio.abs().max().item();
+  static Solution svd(Design design) {
+    Tensor matrix = design.matrix();
+    Tensor y = design.response();
+    if (design.units().areGiven()) {
+      Lstsq solution = matrix.lstsq(y);
+      return new Solution(solution.x(), solution.rank());
+    }
+    Svd svd = matrix.svd();
+    int p = design.parameters();
+    double cut = Math.ulp(1.0) * Math.max(design.observations(), p) * svd.s().get(0);
+    int rank = (int) svd.s().greater(cut).sum().item();
+    Tensor v = svd.vt().slice(0, 0, rank); // a direction a row
+    Tensor along = svd.u().slice(1, 0, rank).matmul(y, true, false).div(svd.s().slice(0, 0, rank));
+    if (rank == p) {
+      return new Solution(v.matmul(along, true, false), rank);
+    }
+    // γ is free across the directions: of all β = T γ with v γ = along, that of least norm.
+    Qr qr = design.fromGiven(Tensor.eye(p)).matmul(v, true, true).qr();
+    Tensor beta = qr.q().matmul(qr.r().transpose().solve(along));
+    return new Solution(design.fromGiven(beta), rank);
   }
 
-  static Solution svd(Tensor design, Tensor y, List<String> names) {
-    Lstsq solution = design.lstsq(y);
-    return new Solution(solution.x(), solution.rank());
-  }
-
-  static Solution normalEquations(Tensor design, Tensor y, List<String> names) {
-    Tensor gram = design.matmul(design, true, false);
-    Tensor right = design.matmul(y, true, false);
+  static Solution normalEquations(Design design) {
+    Tensor matrix = design.matrix();
+    Tensor gram = matrix.matmul(matrix, true, false);
+    Tensor right = matrix.matmul(design.response(), true, false);
     Tensor l;
     try {
       l = gram.cholesky();
@@ -96,9 +102,9 @@ final class Solvers {
     Tensor left = l.diagonal().div(gram.diagonal().sqrt());
     if (!(left.min().item() > DEPENDENT_IN_SQUARES)) {
       throw squaresAreSingular(
-          "singular to machine precision at column " + names.get(left.argmin()));
+          "singular to machine precision at column " + design.names().get(left.argmin()));
     }
-    return new Solution(l.transpose().solve(l.solve(right)), design.dim(1));
+    return new Solution(l.transpose().solve(l.solve(right)), design.parameters());
   }
 
   private static UnfittableException squaresAreSingular(String how) {
@@ -110,7 +116,9 @@ final class Solvers {
             + " column depends on others; LeastSquares.bySvd() gives the solution of least norm");
   }
 
-  static Solution gradientDescent(Tensor design, Tensor y, double alpha, Stopping stopping) {
+  static Solution gradientDescent(Design data, double alpha, Stopping stopping) {
+    Tensor design = data.matrix();
+    Tensor y = data.response();
     int n = design.dim(0);
     Objective cost =
         Objective.of(

@@ -3,10 +3,8 @@ package io.github.medl.linear.unsupervised;
 import io.github.medl.engine.Product;
 import io.github.medl.engine.Products;
 import io.github.medl.engine.RowCompressor;
-import io.github.medl.learning.UnfittableException;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
-import java.util.Locale;
 
 /**
  * The observations z = (x - mean) / scale, made a block of rows at a time: tens of thousands of
@@ -31,30 +29,27 @@ record Centred(Tensor x, double[] mean, double[] scale) {
 
   /** The same with columns of standard deviation 1. */
   Centred standardised(Divisor divisor) {
+    double[] largest = new double[p()];
+    for (int from = 0; from < n(); from += BLOCK) {
+      double[] z = rows(from);
+      for (int i = 0; i < z.length; i++) {
+        largest[i % p()] = Math.max(largest[i % p()], Math.abs(z[i]));
+      }
+    }
     double[] squares = new double[p()];
-    double[] least = new double[p()];
-    double[] most = new double[p()];
-    Arrays.fill(least, Double.POSITIVE_INFINITY);
-    Arrays.fill(most, Double.NEGATIVE_INFINITY);
     for (int from = 0; from < n(); from += BLOCK) {
       double[] z = rows(from);
       for (int i = 0; i < z.length; i++) {
         int j = i % p();
-        squares[j] += z[i] * z[i];
-        least[j] = Math.min(least[j], z[i]);
-        most[j] = Math.max(most[j], z[i]);
+        // In these units squares neither overflow nor vanish.
+        double value = Math.scalb(z[i], -Math.getExponent(largest[j]));
+        squares[j] += value * value;
       }
     }
     double[] deviations = new double[p()];
     for (int j = 0; j < p(); j++) {
-      if (least[j] == most[j]) {
-        throw new UnfittableException(
-            String.format(
-                Locale.ROOT,
-                "principal components of correlations: column %d of x is constant; leave it out",
-                j));
-      }
-      deviations[j] = Math.sqrt(squares[j] / divisor.of(n()));
+      deviations[j] =
+          Math.scalb(Math.sqrt(squares[j] / divisor.of(n())), Math.getExponent(largest[j]));
     }
     return new Centred(x, mean, deviations);
   }

@@ -2,6 +2,7 @@ package io.github.medl.linear.unsupervised;
 
 import io.github.medl.learning.Inputs;
 import io.github.medl.learning.Predictor;
+import io.github.medl.learning.Units;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Locale;
@@ -99,9 +100,11 @@ public record Clustering(
    */
   @Override
   public Tensor predict(Tensor x) {
-    Points points = Points.of(Inputs.columns("k-means", x, centres.dim(1)));
+    Inputs.columns("k-means", x, centres.dim(1));
+    Units units = Units.near(centres);
+    Points points = Points.of(units.apply(x));
     Labelling labelling = Labelling.of(points, k());
-    labelling.follow(centres.toDoubles(), new Members(k(), points.p()));
+    labelling.follow(units.apply(centres).toDoubles(), new Members(k(), points.p()));
     double[] nearest = Arrays.stream(labelling.labels).asDoubleStream().toArray();
     return Tensor.wrap(nearest, nearest.length);
   }
@@ -119,6 +122,12 @@ public record Clustering(
             passes,
             converged ? "" : ", not converged")
         + (relocated == 0 ? "" : ", empty clusters refilled " + relocated + " times");
+  }
+
+  /** The same clusters, of which the centres are in other units yet. */
+  Clustering from(Units units) {
+    return new Clustering(
+        labels, units.undo(centres), within, totalSumOfSquares, passes, converged, relocated);
   }
 
   static int[] sizes(int[] labels, int k) {

@@ -2,6 +2,7 @@ package io.github.medl.linear.unsupervised;
 
 import io.github.medl.learning.Inputs;
 import io.github.medl.learning.UnfittableException;
+import io.github.medl.learning.Units;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * K-means: k centres c_1, ..., c_k that make Σ_i min_j |x_i - c_j|² small, by Lloyd's algorithm
@@ -103,7 +105,9 @@ public record KMeans(int k, Start start, int restarts, int maxPasses) {
    *     is NaN, infinite or too large to square
    */
   public Clustering fit(Tensor x, RandomStream random) {
-    Points points = points(x, k);
+    check(x, k);
+    Units units = Units.near(x);
+    Points points = Points.of(units.apply(x));
     double total = totalSumOfSquares(points);
     Clustering best = null;
     for (int run = 0; run < restarts; run++) {
@@ -113,7 +117,7 @@ public record KMeans(int k, Start start, int restarts, int maxPasses) {
         best = found;
       }
     }
-    return best;
+    return best.from(units);
   }
 
   /**
@@ -126,8 +130,7 @@ public record KMeans(int k, Start start, int restarts, int maxPasses) {
    * @throws UnfittableException as for {@link #fit}
    */
   public static Clustering from(Tensor x, Tensor centres) {
-    Points points = points(x, centres);
-    return new Lloyd(points, centres.toDoubles()).run(MAX_PASSES, totalSumOfSquares(points), null);
+    return run(x, centres, null);
   }
 
   /**
@@ -141,12 +144,23 @@ public record KMeans(int k, Start start, int restarts, int maxPasses) {
    */
   public static List<LloydPass> passes(Tensor x, Tensor centres) {
     List<LloydPass> passes = new ArrayList<>();
-    Points points = points(x, centres);
-    new Lloyd(points, centres.toDoubles()).run(MAX_PASSES, totalSumOfSquares(points), passes::add);
+    run(x, centres, passes::add);
     return passes;
   }
 
-  private static Points points(Tensor x, Tensor centres) {
+  private static Clustering run(Tensor x, Tensor centres, Consumer<LloydPass> observer) {
+    check(x, centres);
+    Units units = Units.near(x);
+    Points points = Points.of(units.apply(x));
+    return new Lloyd(points, units.apply(centres).toDoubles())
+        .run(
+            MAX_PASSES,
+            totalSumOfSquares(points),
+            observer == null ? null : pass -> observer.accept(pass.from(units)))
+        .from(units);
+  }
+
+  private static void check(Tensor x, Tensor centres) {
     Inputs.matrix("k-means, first centres", centres);
     Inputs.matrix("k-means", x);
     if (x.dim(1) != centres.dim(1)) {
@@ -159,10 +173,10 @@ public record KMeans(int k, Start start, int restarts, int maxPasses) {
               x.dim(1),
               centres.shapeText()));
     }
-    return points(x, centres.dim(0));
+    check(x, centres.dim(0));
   }
 
-  private static Points points(Tensor x, int k) {
+  private static void check(Tensor x, int k) {
     Inputs.matrix("k-means", x);
     if (x.dim(1) == 0) {
       throw new UnfittableException("k-means: x has no columns");
@@ -175,7 +189,6 @@ public record KMeans(int k, Start start, int restarts, int maxPasses) {
               k,
               x.dim(0)));
     }
-    return Points.of(x);
   }
 
   private static double totalSumOfSquares(Points points) {

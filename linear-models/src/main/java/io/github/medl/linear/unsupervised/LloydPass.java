@@ -1,5 +1,6 @@
 package io.github.medl.linear.unsupervised;
 
+import io.github.medl.learning.Units;
 import io.github.medl.tensor.Tensor;
 
 /**
@@ -23,5 +24,10 @@ public record LloydPass(
    */
   public int[] sizes() {
     return Clustering.sizes(labels, centres.dim(0));
+  }
+
+  /** The same pass, of which the centres are in other units yet. */
+  LloydPass from(Units units) {
+    return new LloydPass(units.undo(before), labels, changed, sseBefore, units.undo(centres), sse);
   }
 }

@@ -28,6 +28,9 @@ public record Pca(boolean standardise, Divisor divisor) implements Preparation {
   /** Even 10^16 squares of numbers below this can be added. */
   private static final double LARGEST = 1e145;
 
+  /** Squares below this have lost digits. */
+  private static final double SMALLEST = 1e-290;
+
   /**
    * Checks that there is a divisor.
    *
@@ -75,8 +78,8 @@ public record Pca(boolean standardise, Divisor divisor) implements Preparation {
    * @return min(n - 1, p) components, in the order of the variance along them
    * @throws io.github.medl.tensor.ShapeException if x is no matrix
    * @throws UnfittableException if there are fewer than two rows, no columns, a number that is NaN
-   *     or infinite, no variance at all, numbers too large to square, or, where columns are
-   *     standardised, a constant one
+   *     or infinite, no variance at all, numbers too large or too small to square, or, where
+   *     columns are standardised, a constant one
    */
   @Override
   public PrincipalComponents fit(Tensor x) {
@@ -92,6 +95,7 @@ public record Pca(boolean standardise, Divisor divisor) implements Preparation {
                   p)
               + " needed");
     }
+    refuseConstant(Inputs.constantColumns(x));
     Centred z = Centred.of(x);
     if (!(z.largest() < LARGEST)) {
       throw new UnfittableException(
@@ -108,8 +112,10 @@ public record Pca(boolean standardise, Divisor divisor) implements Preparation {
         p <= FEW_COLUMNS || n <= p
             ? bySingularValues(z, eigenvalues, v)
             : byCovariance(z, eigenvalues, v);
-    if (trace == 0) {
-      throw new UnfittableException("principal components: all rows of x are equal");
+    if (!(trace >= SMALLEST)) {
+      throw new UnfittableException(
+          "principal components: squares of the numbers in x are below what a double holds; scale x"
+              + " first");
     }
     fixSigns(v, p, m);
     double unit = divisor.of(n);
@@ -125,21 +131,50 @@ public record Pca(boolean standardise, Divisor divisor) implements Preparation {
         divisor);
   }
 
+  private void refuseConstant(boolean[] constant) {
+    boolean all = true;
+    for (int j = 0; j < constant.length; j++) {
+      all &= constant[j];
+      if (standardise && constant[j]) {
+        throw new UnfittableException(
+            String.format(
+                Locale.ROOT,
+                "principal components of correlations: column %d of x is constant; leave it out",
+                j));
+      }
+    }
+    if (all) {
+      throw new UnfittableException("principal components: all rows of x are equal");
+    }
+  }
+
   /** Eigenvalues and vectors of Z'Z; returns its trace. */
   private static double bySingularValues(Centred z, double[] eigenvalues, double[] v) {
     int p = z.p();
     int m = eigenvalues.length;
     double[] r = z.triangle();
-    var svd = Decompositions.svd(r, r.length / p, p);
+    double[] singular;
+    if (GradedSvd.isGraded(r, p)) {
+      GradedSvd svd = GradedSvd.of(r, p);
+      singular = svd.s();
+      for (int j = 0; j < p; j++) {
+        System.arraycopy(svd.v(), j * p, v, j * m, m);
+      }
+    } else {
+      var svd = Decompositions.svd(r, r.length / p, p);
+      singular = svd.s();
+      for (int k = 0; k < m; k++) {
+        for (int j = 0; j < p; j++) {
+          v[j * m + k] = svd.vt()[k * p + j];
+        }
+      }
+    }
     double trace = 0;
-    for (double s : svd.s()) {
+    for (double s : singular) {
       trace += s * s;
     }
     for (int k = 0; k < m; k++) {
-      eigenvalues[k] = svd.s()[k] * svd.s()[k];
-      for (int j = 0; j < p; j++) {
-        v[j * m + k] = svd.vt()[k * p + j];
-      }
+      eigenvalues[k] = singular[k] * singular[k];
     }
     return trace;
   }

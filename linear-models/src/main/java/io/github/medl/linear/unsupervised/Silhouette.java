@@ -19,7 +19,7 @@ public final class Silhouette {
    * The silhouette of each observation, by Euclidean distances of all pairs.
    *
    * @param x observations, of shape (n, p)
-   * @param labels the cluster of each, 0 to k - 1
+   * @param labels the cluster of each, a number of at least 0
    * @return of shape (n)
    * @throws ShapeException if there is not one label a row
    * @throws UnfittableException if a label is negative, there is but one cluster, or a number is
@@ -36,34 +36,37 @@ public final class Silhouette {
     if (Arrays.stream(labels).anyMatch(label -> label < 0)) {
       throw new UnfittableException("silhouette: labels count clusters from 0; one is negative");
     }
-    if (Arrays.stream(labels).distinct().count() < 2) {
+    // The numbers of clusters may have gaps of any size; sums are kept for those that occur.
+    int[] occurring = Arrays.stream(labels).distinct().sorted().toArray();
+    if (occurring.length < 2) {
       throw new UnfittableException("silhouette: all observations are in one cluster");
     }
-    int k = Arrays.stream(labels).max().orElseThrow() + 1;
-    int[] sizes = Clustering.sizes(labels, k);
+    int[] clusters =
+        Arrays.stream(labels).map(label -> Arrays.binarySearch(occurring, label)).toArray();
+    int[] sizes = Clustering.sizes(clusters, occurring.length);
     Points points = Points.of(x);
     double[] s = new double[labels.length];
     points.forBlocks(
         block -> {
           for (int i = block * Points.BLOCK; i < points.end(block); i++) {
-            s[i] = silhouette(points, i, labels, sizes);
+            s[i] = silhouette(points, i, clusters, sizes);
           }
         });
     return Tensor.wrap(s, s.length);
   }
 
-  private static double silhouette(Points points, int i, int[] labels, int[] sizes) {
-    if (sizes[labels[i]] == 1) {
+  private static double silhouette(Points points, int i, int[] clusters, int[] sizes) {
+    if (sizes[clusters[i]] == 1) {
       return 0;
     }
     double[] sums = new double[sizes.length];
-    for (int j = 0; j < labels.length; j++) {
-      sums[labels[j]] += Math.sqrt(points.squaredDistance(i, points.values(), j));
+    for (int j = 0; j < clusters.length; j++) {
+      sums[clusters[j]] += Math.sqrt(points.squaredDistance(i, points.values(), j));
     }
-    double a = sums[labels[i]] / (sizes[labels[i]] - 1);
+    double a = sums[clusters[i]] / (sizes[clusters[i]] - 1);
     double b = Double.POSITIVE_INFINITY;
     for (int j = 0; j < sums.length; j++) {
-      if (j != labels[i] && sizes[j] > 0) {
+      if (j != clusters[i]) {
         b = Math.min(b, sums[j] / sizes[j]);
       }
     }

@@ -49,20 +49,20 @@ public record SvdCompression(Tensor u, Tensor s, Tensor vt) {
    * norm.
    *
    * @param m the rank, 0 to r
-   * @return Σ_{i > m} s_i² / Σ_i s_i²; NaN if the matrix is zero
+   * @return Σ_{i > m} s_i² / Σ_i s_i²; 0 if the matrix is zero, for that has no error
    * @throws IllegalArgumentException if there are not so many terms
    */
   public double relativeError(int m) {
     check(m);
+    int exponent = Math.getExponent(s.get(0)); // of the largest, whose square may overflow
     double rest = 0;
-    for (int i = s.size() - 1; i >= m; i--) { // the smallest first
-      rest += s.get(i) * s.get(i);
+    double all = 0;
+    for (int i = s.size() - 1; i >= 0; i--) { // the smallest first
+      double share = Math.scalb(s.get(i), -exponent);
+      all += share * share;
+      rest = i >= m ? all : rest;
     }
-    double all = rest;
-    for (int i = m - 1; i >= 0; i--) {
-      all += s.get(i) * s.get(i);
-    }
-    return rest / all;
+    return all == 0 ? 0 : rest / all;
   }
 
   /**

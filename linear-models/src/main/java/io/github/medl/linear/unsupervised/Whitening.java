@@ -88,7 +88,9 @@ public record Whitening(boolean zeroPhase, double epsilon, Divisor divisor) impl
     int p = x.dim(1);
     int m = components.count();
     double least = m < p ? 0 : components.eigenvalues().get(m - 1);
-    if (epsilon == 0 && least <= ROUNDING * components.eigenvalues().get(0)) {
+    if (epsilon == 0
+        && least <= ROUNDING * components.eigenvalues().get(0)
+        && (m < p || areDependent(x))) {
       throw new UnfittableException(
           "whitening: the columns of x are linearly dependent, so that a direction has no variance"
               + " to divide by; give an epsilon, or keep fewer columns");
@@ -106,6 +108,18 @@ public record Whitening(boolean zeroPhase, double epsilon, Divisor divisor) impl
       }
     }
     return new Map(components.mean(), matrix);
+  }
+
+  /** Columns of other sizes are not dependent for that: their correlations tell. */
+  private static boolean areDependent(Tensor x) {
+    for (boolean constant : Inputs.constantColumns(x)) {
+      if (constant) {
+        return true;
+      }
+    }
+    PrincipalComponents correlations = Pca.correlation().fit(x);
+    double least = correlations.eigenvalues().get(correlations.count() - 1);
+    return least <= ROUNDING * correlations.eigenvalues().get(0);
   }
 
   /**

@@ -94,7 +94,7 @@ class SoftmaxRegressionTest {
 
   @Test
   void theDerivativesOfTheCostAreThoseOfDifferences() {
-    SoftmaxCost cost = new SoftmaxCost(SoftmaxData.of(SQUARE, CODES), .5, .1);
+    SoftmaxCost cost = new SoftmaxCost(SoftmaxData.of(SQUARE, CODES, true), .5, .1);
     double[] at = {.3, -1.2, .4, 2, .1, -.7, 1.1, .9, -.2};
     double[] gradient = new double[9];
     double value = cost.valueAndGradient(at, gradient);

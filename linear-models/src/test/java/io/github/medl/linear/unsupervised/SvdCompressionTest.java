@@ -56,4 +56,16 @@ class SvdCompressionTest {
     assertThatThrownBy(() -> SvdCompression.of(Tensor.zeros(2, 0)))
         .isInstanceOf(UnfittableException.class);
   }
+
+  @Test
+  void zerosHaveNoErrorAndSquaresMayOverflow() {
+    SvdCompression zeros = SvdCompression.of(Tensor.zeros(3, 2));
+    assertThat(zeros.relativeError(1)).isZero();
+    assertThat(zeros.relativeError(0)).isZero();
+    assertThat(zeros.rankFor(0)).isZero();
+    for (double size : new double[] {1e-200, 1e-160, 1, 1e160, 1e200}) {
+      SvdCompression a = SvdCompression.of(Tensor.eye(2).mul(Tensor.vector(3 * size, size)));
+      assertThat(a.relativeError(1)).isCloseTo(.1, within(1e-14));
+    }
+  }
 }
