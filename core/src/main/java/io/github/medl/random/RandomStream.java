@@ -80,10 +80,13 @@ public interface RandomStream {
    *
    * @param low the lower end
    * @param high the upper end
-   * @return {@code low + (high - low) u} with {@code u} from {@link #uniform()}
+   * @return {@code low + (high - low) u} with {@code u} from {@link #uniform()}, also where {@code
+   *     high - low} is more than a double holds
    */
   default double uniform(double low, double high) {
-    return low + (high - low) * uniform();
+    double width = high - low;
+    double u = uniform();
+    return Double.isInfinite(width) ? (1 - u) * low + u * high : low + width * u;
   }
 
   /**

@@ -119,4 +119,14 @@ class SplittableStreamTest {
     assertThatIllegalArgumentException().isThrownBy(() -> random.choice(new double[] {0, 0}, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> random.normalTensor(2, -1));
   }
+
+  @Test
+  void anIntervalMayBeLongerThanTheLargestNumber() {
+    RandomStream random = RandomStream.seed(1);
+    RandomStream same = RandomStream.seed(1);
+    for (int i = 0; i < 1000; i++) {
+      double u = same.uniform();
+      assertThat(random.uniform(-1e308, 1e308) / 1e308).isCloseTo(2 * u - 1, within(1e-15));
+    }
+  }
 }

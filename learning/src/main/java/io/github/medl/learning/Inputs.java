@@ -195,6 +195,31 @@ public final class Inputs {
   }
 
   /**
+   * How many numbers a matrix holds.
+   *
+   * @param who who asks, for the message
+   * @param rows n
+   * @param columns p
+   * @return n p
+   * @throws UnfittableException if no array can hold so many
+   */
+  public static int size(String who, int rows, int columns) {
+    long size = (long) rows * columns;
+    if (size > Integer.MAX_VALUE - 8) {
+      throw new UnfittableException(
+          String.format(
+              Locale.ROOT,
+              "%s: %d rows of %d columns are %d numbers, more than an array can hold; take fewer"
+                  + " rows or columns",
+              who,
+              rows,
+              columns,
+              size));
+    }
+    return (int) size;
+  }
+
+  /**
    * Whether numbers are one number but for rounding: if they differ by no more than a few units in
    * the last place of the largest. What is computed as .1 + .2 - .2 in one row and as .1 in another
    * is constant, too.

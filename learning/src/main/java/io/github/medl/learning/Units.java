@@ -139,7 +139,7 @@ public final class Units {
     if (!areGiven()) {
       apply(z);
     }
-    double[] rows = new double[Math.multiplyExact(n, p + 1)];
+    double[] rows = new double[Inputs.size("a fit", n, p + 1)];
     for (int i = 0; i < n; i++) {
       rows[i * (p + 1)] = 1;
       System.arraycopy(z, i * p, rows, i * (p + 1) + 1, p);

@@ -1,5 +1,6 @@
 package io.github.medl.learning.evaluation;
 
+import io.github.medl.learning.Inputs;
 import io.github.medl.tensor.Tensor;
 import java.util.Locale;
 import org.apache.commons.math3.distribution.NormalDistribution;
@@ -57,20 +58,38 @@ public record BinormalRoc(
     int[] y = Observed.binary("binormal ROC", actual, true);
     double[] s = Observed.numbers("binormal ROC", "scores", scores);
     Observed.sameLength("binormal ROC", y.length, s.length);
+    double largest = 0;
+    for (double score : s) {
+      largest = Math.max(largest, Math.abs(score));
+    }
+    // In these units sums and squares neither overflow nor vanish, and nothing is rounded.
+    int exponent = Math.getExponent(largest);
     double[] mean = new double[2];
     double[] squares = new double[2];
     int[] n = new int[2];
+    double[] least = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
+    double[] most = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
     for (int i = 0; i < s.length; i++) {
-      mean[y[i]] += s[i];
-      n[y[i]]++;
+      int k = y[i];
+      least[k] = Math.min(least[k], s[i]);
+      most[k] = Math.max(most[k], s[i]);
+      s[i] = Math.scalb(s[i], -exponent);
+      mean[k] += s[i];
+      n[k]++;
     }
     mean[0] /= n[0];
     mean[1] /= n[1];
     for (int i = 0; i < s.length; i++) {
       squares[y[i]] += (s[i] - mean[y[i]]) * (s[i] - mean[y[i]]);
     }
-    return new BinormalRoc(
-        mean[1], Math.sqrt(squares[1] / n[1]), mean[0], Math.sqrt(squares[0] / n[0]));
+    double[] deviation = new double[2];
+    for (int k = 0; k < 2; k++) {
+      // Of scores that are constant but for rounding only rounding would be left.
+      boolean constant = Inputs.isConstant(least[k], most[k], scores.dtype());
+      deviation[k] = constant ? 0 : Math.scalb(Math.sqrt(squares[k] / n[k]), exponent);
+      mean[k] = Math.scalb(mean[k], exponent);
+    }
+    return new BinormalRoc(mean[1], deviation[1], mean[0], deviation[0]);
   }
 
   /**

@@ -3,6 +3,8 @@ package io.github.medl.learning.evaluation;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.Locale;
 
 /**
@@ -51,27 +53,24 @@ public record Calibration(List<Bin> bins) {
     double[] p = Observed.numbers("calibration", "probabilities", probabilities);
     Observed.sameLength("calibration", y.length, p.length);
     Observed.probabilities("calibration", p);
-    int[] count = new int[bins];
-    double[] predicted = new double[bins];
-    double[] observed = new double[bins];
+    SortedMap<Integer, double[]> filled = new TreeMap<>(); // count, predicted, observed
     for (int i = 0; i < p.length; i++) {
-      int b = Math.min((int) (p[i] * bins), bins - 1);
-      count[b]++;
-      predicted[b] += p[i];
-      observed[b] += y[i];
+      int b = (int) Math.min(p[i] * bins, bins - 1);
+      double[] sums = filled.computeIfAbsent(b, key -> new double[3]);
+      sums[0]++;
+      sums[1] += p[i];
+      sums[2] += y[i];
     }
     List<Bin> table = new ArrayList<>();
-    for (int b = 0; b < bins; b++) {
-      if (count[b] > 0) {
-        table.add(
-            new Bin(
-                (double) b / bins,
-                (b + 1.0) / bins,
-                count[b],
-                predicted[b] / count[b],
-                observed[b] / count[b]));
-      }
-    }
+    filled.forEach(
+        (b, sums) ->
+            table.add(
+                new Bin(
+                    (double) b / bins,
+                    (b + 1.0) / bins,
+                    (int) sums[0],
+                    sums[1] / sums[0],
+                    sums[2] / sums[0])));
     return new Calibration(table);
   }
 

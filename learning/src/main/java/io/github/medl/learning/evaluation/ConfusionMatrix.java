@@ -26,6 +26,9 @@ import java.util.stream.IntStream;
  * Source: section 2.2.
  */
 public final class ConfusionMatrix {
+  /** The counts of so many classes take 64 MB. */
+  private static final int MOST = 4096;
+
   private final int[][] counts;
   private final List<String> names;
 
@@ -40,7 +43,7 @@ public final class ConfusionMatrix {
    * @param actual the observed class codes, of shape (n)
    * @param predicted the predicted class codes, of shape (n)
    * @return the matrix of the classes 0 to the highest code that occurs, two at least
-   * @throws IllegalArgumentException if a number is no class code, or there are none
+   * @throws IllegalArgumentException if a number is no class code or above 4095, or there are none
    * @throws io.github.medl.tensor.ShapeException if the shapes are not equal
    */
   public static ConfusionMatrix of(Tensor actual, Tensor predicted) {
@@ -54,7 +57,7 @@ public final class ConfusionMatrix {
    * @param predicted the predicted class codes, of shape (n)
    * @param classes K at least
    * @return the matrix of the classes 0 to the highest code that occurs, or to K - 1
-   * @throws IllegalArgumentException if a number is no class code, or there are none
+   * @throws IllegalArgumentException if a number is no class code or above 4095, or there are none
    * @throws io.github.medl.tensor.ShapeException if the shapes are not equal
    */
   public static ConfusionMatrix of(Tensor actual, Tensor predicted, int classes) {
@@ -106,6 +109,16 @@ public final class ConfusionMatrix {
     int[] columns = ClassCodes.checked("confusion matrix", "predicted", predicted);
     Observed.sameLength("confusion matrix", rows.length, columns.length);
     int highest = Math.max(max(rows), max(columns));
+    if (Math.max(classes - 1, highest) >= MOST) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "confusion matrix: the highest class code is %d, but it has a row and a column for"
+                  + " each of at most %d classes; code the labels that occur as 0, 1, 2, ...,"
+                  + " without gaps",
+              Math.max(classes - 1, highest),
+              MOST));
+    }
     int k = Math.max(classes, highest + 1);
     int[][] counts = new int[k][k];
     for (int i = 0; i < rows.length; i++) {

@@ -11,7 +11,7 @@ import java.util.Locale;
  * <p>Probabilities have shape (n, K), one column a class, or shape (n), those of class 1 of two.
  */
 public final class ProbabilityMeasures {
-  private static final double ROUNDING = 1e-6; // single precision sums to 1 within that
+  private static final double ROUNDING = 1e-6;
 
   private ProbabilityMeasures() {}
 
@@ -84,12 +84,14 @@ public final class ProbabilityMeasures {
       p = probabilities.toRows();
     }
     for (int i = 0; i < y.length; i++) {
-      checkRow(measure, i, y[i], p[i]);
+      // In single precision each of K terms of the sum in softmax may have been rounded.
+      checkRow(measure, i, y[i], p[i], ROUNDING + p[i].length * Math.ulp(.5f));
     }
     return p;
   }
 
-  private static void checkRow(String measure, int i, int code, double[] p) {
+  private static void checkRow(
+      String measure, int i, int code, double[] p, double rounding) {
     if (code >= p.length) {
       throw new IllegalArgumentException(
           String.format(
@@ -104,7 +106,7 @@ public final class ProbabilityMeasures {
     for (double value : p) {
       sum += value;
     }
-    if (Math.abs(sum - 1) > ROUNDING) {
+    if (Math.abs(sum - 1) > rounding) {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "%s: the probabilities of row %d sum to %s", measure, i, sum));
     }

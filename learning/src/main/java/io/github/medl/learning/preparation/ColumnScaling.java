@@ -10,9 +10,15 @@ import io.github.medl.tensor.Tensor;
  * @param scale what becomes 1 away from it, of shape (p)
  */
 public record ColumnScaling(Tensor centre, Tensor scale) implements Transformation {
+  private static final double HUGE = 1e300;
+
   @Override
   public Tensor apply(Tensor x) {
-    return Inputs.columns("column scaling", x, centre.size()).sub(centre).div(scale);
+    Inputs.columns("column scaling", x, centre.size());
+    if (centre.size() > 0 && centre.abs().max().item() > HUGE) {
+      return x.mul(.5).sub(centre.mul(.5)).div(scale.mul(.5)); // x - centre might overflow
+    }
+    return x.sub(centre).div(scale);
   }
 
   /**

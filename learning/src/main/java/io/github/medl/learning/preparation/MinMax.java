@@ -47,13 +47,26 @@ public final class MinMax implements Preparation {
    *
    * @param x training observations, of shape (n, p)
    * @return the scaling
-   * @throws UnfittableException if a number is not finite, or a column has the same number in all
-   *     rows
+   * @throws UnfittableException if a number is not finite, a column has the same number in all
+   *     rows, or its least and greatest differ by more than the largest number
    */
   @Override
   public ColumnScaling fit(Tensor x) {
     Standardize.refuseConstants("min-max", x);
-    Tensor scale = x.max(0).sub(x.min(0)).div(high - low);
+    Tensor spread = x.max(0).sub(x.min(0));
+    for (int j = 0; j < spread.size(); j++) {
+      if (Double.isInfinite(spread.get(j))) {
+        throw new UnfittableException(
+            String.format(
+                Locale.ROOT,
+                "min-max: column %d goes from %s to %s, further than a number can be; divide it by"
+                    + " 2 first",
+                j,
+                x.select(1, j).min().item(),
+                x.select(1, j).max().item()));
+      }
+    }
+    Tensor scale = spread.div(high - low);
     return new ColumnScaling(x.min(0).sub(scale.mul(low)), scale);
   }
 }

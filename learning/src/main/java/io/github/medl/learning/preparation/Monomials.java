@@ -1,6 +1,7 @@
 package io.github.medl.learning.preparation;
 
 import io.github.medl.learning.Inputs;
+import io.github.medl.learning.UnfittableException;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +14,29 @@ import java.util.Locale;
  * = 2 they are x1, x1², x2, x1 x2, x2². There are (p + d choose d) - 1 of them.
  */
 public final class Monomials implements Transformation {
+  private static final int MOST = 1_000_000;
+
   private final int variables;
   private final int degree;
   private final int[][] exponents;
 
   Monomials(int variables, int degree) {
     this.variables = variables;
-    this.degree = degree;
+    this.degree = variables == 0 ? 0 : degree;
+    double count = 1;
+    for (int e = 1; e <= degree && variables > 0; e++) {
+      count *= (double) (variables + e) / e;
+      if (count > MOST) {
+        throw new UnfittableException(
+            String.format(
+                Locale.ROOT,
+                "Polynomial.raw: %d variables have more than %d monomials of degree up to %d; take a"
+                    + " lower degree or fewer columns",
+                variables,
+                MOST,
+                degree));
+      }
+    }
     List<int[]> all = new ArrayList<>();
     collect(variables - 1, degree, new int[variables], all);
     all.remove(0); // the constant
@@ -82,7 +99,7 @@ public final class Monomials implements Transformation {
     double[] values = Inputs.columns("Monomials", x, variables).toDoubles();
     int n = x.dim(0);
     int q = exponents.length;
-    double[] result = new double[Math.multiplyExact(n, q)];
+    double[] result = new double[Inputs.size("Monomials", n, q)];
     double[][] powers = new double[variables][degree + 1];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < variables; j++) {

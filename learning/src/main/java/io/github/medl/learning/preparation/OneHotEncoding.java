@@ -63,7 +63,7 @@ public final class OneHotEncoding implements Transformation {
     int n = x.dim(0);
     int q = outputs();
     double[] from = x.toDoubles();
-    double[] to = new double[n * q];
+    double[] to = new double[Inputs.size("one-hot", n, q)];
     for (int i = 0; i < n; i++) {
       int at = i * q;
       for (int j = 0; j < inputs; j++) {

@@ -110,4 +110,18 @@ class ConfusionMatrixTest {
     assertThatThrownBy(() -> M.named("a", "b")).hasMessageContaining("2 names");
     assertThatThrownBy(() -> M.fBeta(0, 1)).hasMessageContaining("greater than 0");
   }
+
+  @Test
+  void aCodeIsNoLengthOfATable() {
+    for (double far : new double[] {5000, 1_000_000, Integer.MAX_VALUE}) {
+      assertThatThrownBy(() -> ConfusionMatrix.of(Tensor.vector(0, 1), Tensor.vector(0, far)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("the highest class code is " + (int) far)
+          .hasMessageContaining("without gaps");
+    }
+    assertThatThrownBy(
+            () -> ConfusionMatrix.of(Tensor.vector(0), Tensor.vector(1), Integer.MAX_VALUE))
+        .hasMessageContaining("at most 4096 classes");
+    assertThat(ConfusionMatrix.of(Tensor.vector(0), Tensor.vector(999)).classes()).isEqualTo(1000);
+  }
 }

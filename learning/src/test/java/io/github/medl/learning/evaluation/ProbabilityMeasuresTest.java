@@ -1,5 +1,7 @@
 package io.github.medl.learning.evaluation;
 
+import io.github.medl.tensor.DType;
+import io.github.medl.random.RandomStream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -88,5 +90,25 @@ class ProbabilityMeasuresTest {
     assertThatThrownBy(() -> Calibration.of(Y, P, 0)).hasMessageContaining("must be a bin");
     assertThatThrownBy(() -> Calibration.of(Y, Tensor.vector(.9, .2, -1), 5))
         .hasMessageContaining("-1.0 is no probability");
+  }
+
+  /** In single precision a softmax of 1000 classes sums to 1 only up to the rounding of its sum. */
+  @Test
+  void aSoftmaxOfManyClassesInSinglePrecisionIsOneOfProbabilities() {
+    int n = 200;
+    Tensor p = RandomStream.seed(5).normalTensor(n, 1000).mul(3).cast(DType.FLOAT32).softmax(1);
+    Tensor y = Tensor.generate(i -> i % 1000, n);
+    double loss = ProbabilityMeasures.logLoss(y, p);
+    assertThat(loss).isCloseTo(ProbabilityMeasures.logLoss(y, p.cast(DType.FLOAT64)), within(1e-9));
+    Tensor halves = Tensor.full(.5, 2, 3).cast(DType.FLOAT32);
+    assertThatThrownBy(() -> ProbabilityMeasures.logLoss(Tensor.vector(0, 1), halves))
+        .hasMessageContaining("sum to 1.5");
+  }
+
+  @Test
+  void binsAreNoLengthOfAnArray() {
+    Calibration fine =
+        Calibration.of(Tensor.vector(0, 1, 1), Tensor.vector(.1, .9, 1), Integer.MAX_VALUE);
+    assertThat(fine.bins()).hasSize(3);
   }
 }

@@ -97,4 +97,25 @@ class RocTest {
     assertThatThrownBy(() -> new BinormalRoc(0, 1, 0, 1).truePositiveRate(1.5))
         .hasMessageContaining("no false positive rate");
   }
+
+  @Test
+  void constantScoresAreRefusedAlsoWhereBinaryDoesNotHoldThem() {
+    for (double c : new double[] {.1, 1, 1 / 3.}) {
+      assertThatThrownBy(
+              () ->
+                  Roc.binormal(
+                      Tensor.vector(0, 0, 0, 1, 1, 1), Tensor.vector(c, c, c, 1, 2, 3)))
+          .hasMessageContaining("those of class 0 0.0");
+    }
+  }
+
+  @Test
+  void theUnitOfTheScoresIsNoMatter() {
+    Tensor y = Tensor.vector(0, 0, 0, 1, 1, 1);
+    Tensor scores = Tensor.vector(.3, 1, -1, 1, 2, 3.5);
+    double auc = Roc.binormal(y, scores).auc();
+    for (double unit : new double[] {1e-300, 1e-170, 1e170, 1e300}) {
+      assertThat(Roc.binormal(y, scores.mul(unit)).auc()).isCloseTo(auc, within(1e-14));
+    }
+  }
 }

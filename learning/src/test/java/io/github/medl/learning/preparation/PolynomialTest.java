@@ -117,4 +117,14 @@ class PolynomialTest {
     assertThatThrownBy(() -> Polynomial.monomials(Tensor.of(new double[][] {{Double.NaN}}), 2))
         .hasMessageContaining("x[0, 0] is NaN");
   }
+
+  @Test
+  void degreesWithTooManyMonomialsAreRefusedInWords() {
+    assertThatThrownBy(() -> Polynomial.monomials(Tensor.ones(2, 20), 10))
+        .isInstanceOf(UnfittableException.class)
+        .hasMessageContaining("20 variables have more than 1000000 monomials of degree up to 10");
+    assertThatThrownBy(() -> Polynomial.monomials(Tensor.ones(2, 1), Integer.MAX_VALUE))
+        .hasMessageContaining("lower degree");
+    assertThat(Polynomial.monomials(Tensor.ones(2, 0), Integer.MAX_VALUE).dim(1)).isZero();
+  }
 }

@@ -1,7 +1,12 @@
 package io.github.medl.learning.preparation;
 
+import io.github.medl.tensor.DType;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.medl.learning.UnfittableException;
 import io.github.medl.random.RandomStream;
@@ -71,5 +76,42 @@ class ScalingTest {
     assertThatThrownBy(() -> MinMax.unit().fit(X).apply(Tensor.ones(2, 3)))
         .isInstanceOf(ShapeException.class)
         .hasMessageContaining("fitted to 2 columns");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-300, 1e-200, 1e-160, 1e160, 1e200, 2e307})
+  void sizesAreNoMatter(double size) {
+    Tensor x = Tensor.of(new double[] {-1, 2, 5}, 3, 1);
+    for (Preparation scaling :
+        List.of(Standardize.sample(), Standardize.population(), MinMax.unit())) {
+      assertThat(scaling.fit(x.mul(size)).apply(x.mul(size)).toDoubles())
+          .containsExactly(scaling.fit(x).apply(x).toDoubles(), within(1e-14));
+    }
+  }
+
+  @Test
+  void theLargestNumbersAreStandardizedAndRefusedByMinMaxInWords() {
+    Tensor x = Tensor.of(new double[] {-1e308, 1e308}, 2, 1);
+    assertThat(Standardize.population().fit(x).apply(x).toDoubles())
+        .containsExactly(new double[] {-1, 1}, within(1e-15));
+    assertThatThrownBy(() -> MinMax.unit().fit(x))
+        .isInstanceOf(UnfittableException.class)
+        .hasMessageContaining("column 0 goes from -1.0E308 to 1.0E308");
+    Tensor small = Tensor.of(new double[] {1e-200, 2e-200, 3e-200}, 3, 1);
+    assertThat(Standardize.sample().fit(small).apply(small).toDoubles())
+        .containsExactly(new double[] {-1, 0, 1}, within(1e-14));
+    Tensor single = Tensor.of(new double[] {1e-30, 2e-30, 3e-30}, 3, 1).cast(DType.FLOAT32);
+    assertThat(Standardize.sample().fit(single).apply(single).toDoubles())
+        .containsExactly(new double[] {-1, 0, 1}, within(1e-6));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {.1, 1 / 3., 1e9 + .1})
+  void constantsThatBinaryDoesNotHoldAreRefusedAsOthers(double c) {
+    Tensor almost = Tensor.generate(i -> i % 2 == 0 ? c : Math.nextUp(c), 6, 1);
+    for (Tensor x : List.of(Tensor.full(c, 6, 1), almost)) {
+      assertThatThrownBy(() -> Standardize.sample().fit(x)).hasMessageContaining("tells nothing");
+      assertThatThrownBy(() -> MinMax.unit().fit(x)).hasMessageContaining("tells nothing");
+    }
   }
 }
