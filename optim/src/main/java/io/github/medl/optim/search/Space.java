@@ -76,8 +76,12 @@ public final class Space {
    * @throws IllegalArgumentException unless low &lt; high, or if the name is taken
    */
   public Space uniform(String name, double low, double high) {
-    check(low < high, "uniform", name, "needs low < high");
-    return with(name, (Line) u -> low + (high - low) * u);
+    boolean holds = Double.isFinite(low) && low < high && high < Double.POSITIVE_INFINITY;
+    check(holds, "uniform", name, "needs low < high, both finite");
+    double width = high - low;
+    return with(
+        name,
+        (Line) u -> Double.isInfinite(width) ? (1 - u) * low + u * high : low + width * u);
   }
 
   /**
