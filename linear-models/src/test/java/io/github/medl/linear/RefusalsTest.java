@@ -15,11 +15,10 @@ import io.github.medl.linear.classification.OneVsOne;
 import io.github.medl.linear.classification.OneVsRest;
 import io.github.medl.linear.classification.Perceptron;
 import io.github.medl.linear.classification.SoftmaxRegression;
-import io.github.medl.linear.regression.Inference;
+import io.github.medl.linear.regression.LinearInference;
 import io.github.medl.linear.regression.Lasso;
-import io.github.medl.linear.regression.LeastSquares;
-import io.github.medl.linear.regression.LeastSquaresClassifiers;
 import io.github.medl.linear.regression.LinearRegression;
+import io.github.medl.linear.regression.LeastSquaresClassifiers;
 import io.github.medl.linear.regression.MultivariateRegression;
 import io.github.medl.linear.regression.Ridge;
 import io.github.medl.linear.unsupervised.KMeans;
@@ -54,8 +53,8 @@ class RefusalsTest {
 
   private static final Map<String, Learner<?>> REGRESSIONS =
       Map.of(
-          "least squares", LeastSquares.byQr(),
-          "without intercept", LeastSquares.bySvd().withoutIntercept(),
+          "least squares", LinearRegression.byQr(),
+          "without intercept", LinearRegression.bySvd().withoutIntercept(),
           "ridge", Ridge.of(1),
           "lasso", Lasso.of(.1));
 
@@ -75,8 +74,8 @@ class RefusalsTest {
     all.put("rest", new OneVsRest(LogisticRegression.irls()));
     all.put("votes", OneVsOne.byVotes(LogisticRegression.irls()));
     all.put("pair scores", OneVsOne.byScores(LogisticRegression.irls()));
-    all.put("all rests", (x, y) -> LeastSquaresClassifiers.factor(x, y).oneVersusRest());
-    all.put("all pairs", (x, y) -> LeastSquaresClassifiers.factor(x, y).oneVersusOne());
+    all.put("all rests", (x, y) -> LeastSquaresClassifiers.factor(x, y).oneVsRest());
+    all.put("all pairs", (x, y) -> LeastSquaresClassifiers.factor(x, y).oneVsOne());
     return all;
   }
 
@@ -128,8 +127,8 @@ class RefusalsTest {
     refusesNotFinite(x -> Tensor.vector(Pca.covariance().fit(X).meanSquaredError(x)));
     refusesNotFinite(Whitening.zca().fit(X)::apply);
     refusesNotFinite(MultivariateRegression.fit(X, X)::predict);
-    refusesNotFinite(x -> LinearRegression.fit(X, Y).inference().meanBand(x, .9).lower());
-    refusesNotFinite(x -> LogisticRegression.irls().fit(X, TWO).band(x, .9).lower());
+    refusesNotFinite(x -> LinearRegression.byQr().fit(X, Y).inference().meanBand(x, .9).lower());
+    refusesNotFinite(x -> LogisticRegression.irls().fit(X, TWO).inference().meanBand(x, .9).lower());
     refusesNotFinite(LogisticRegression.irls().fit(X, TWO)::probability);
     refusesNotFinite(new LinearDiscriminant().fit(X, TWO)::discriminants);
     refusesNotFinite(SoftmaxRegression.newton().fit(X, THREE)::logits);
@@ -202,14 +201,14 @@ class RefusalsTest {
   @ParameterizedTest
   @ValueSource(doubles = {.1, 1 / 3., 1e9 + .1, -.7, 0, 5})
   void ofAConstantResponseNothingIsExplained(double c) {
-    Inference inference = LinearRegression.fit(COLUMN, Tensor.full(c, 6)).inference();
+    LinearInference inference = LinearRegression.byQr().fit(COLUMN, Tensor.full(c, 6)).inference();
     assertThat(inference.rSquared()).isNaN();
     assertThat(inference.adjustedRSquared()).isNaN();
     assertThat(inference.fStatistic()).isNaN();
     assertThat(inference.fPValue()).isNaN();
     Tensor w = Tensor.vector(1, 2, 3, 4, 5, 6).div(7);
     assertThat(
-            LeastSquares.byQr().weighted(w).fit(COLUMN, Tensor.full(c, 6)).inference().rSquared())
+            LinearRegression.byQr().weighted(w).fit(COLUMN, Tensor.full(c, 6)).inference().rSquared())
         .isNaN();
   }
 
@@ -228,9 +227,9 @@ class RefusalsTest {
         assertThatThrownBy(() -> learner.fit(x, TWO))
             .hasMessageContaining("column 2 of x is constant");
       }
-      assertThatThrownBy(() -> LeastSquares.byQr().fit(x, Y))
+      assertThatThrownBy(() -> LinearRegression.byQr().fit(x, Y))
           .hasMessageContaining("column x3 is constant, as the intercept already is");
-      assertThatThrownBy(() -> LeastSquares.byNormalEquations().fit(x, Y))
+      assertThatThrownBy(() -> LinearRegression.byNormalEquations().fit(x, Y))
           .hasMessageContaining("XᵀX is");
       assertThatThrownBy(() -> Pca.correlation().fit(x))
           .hasMessageContaining("column 2 of x is constant");
@@ -238,7 +237,7 @@ class RefusalsTest {
       assertThatThrownBy(() -> Pca.covariance().fit(constant))
           .hasMessageContaining("rows of x are equal");
       // Without a penalty the solution of least norm is taken, and no 1e16.
-      assertThat(LeastSquares.bySvd().fit(x, Y).rank()).isEqualTo(3);
+      assertThat(LinearRegression.bySvd().fit(x, Y).rank()).isEqualTo(3);
       assertThat(Ridge.of(0).fit(x, Y).slopes().get(2)).isCloseTo(0, within(1e-12));
       assertThat(Ridge.of(0).fit(constant, Y).slopes().get(0)).isCloseTo(0, within(1e-12));
       assertThat(Lasso.of(0).fit(x, Y).slopes().get(2)).isCloseTo(0, within(1e-12));

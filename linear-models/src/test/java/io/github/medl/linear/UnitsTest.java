@@ -11,10 +11,10 @@ import io.github.medl.linear.classification.LogisticRegression;
 import io.github.medl.linear.classification.Separation;
 import io.github.medl.linear.classification.SoftmaxModel;
 import io.github.medl.linear.classification.SoftmaxRegression;
-import io.github.medl.linear.regression.Inference;
+import io.github.medl.linear.regression.LinearInference;
 import io.github.medl.linear.regression.Lasso;
-import io.github.medl.linear.regression.LeastSquares;
 import io.github.medl.linear.regression.LinearRegression;
+import io.github.medl.linear.regression.LinearModel;
 import io.github.medl.linear.regression.MultivariateRegression;
 import io.github.medl.linear.regression.Ridge;
 import io.github.medl.linear.unsupervised.Clustering;
@@ -91,22 +91,22 @@ class UnitsTest {
   @MethodSource("changes")
   void leastSquaresByEveryMethod(Change change) {
     Tensor x = change.of(U);
-    Map<String, LeastSquares> methods =
+    Map<String, LinearRegression> methods =
         Map.of(
-            "QR", LeastSquares.byQr(),
-            "SVD", LeastSquares.bySvd(),
-            "normal equations", LeastSquares.byNormalEquations(),
-            "weights", LeastSquares.byQr().weighted(Tensor.generate(i -> 1 + i % 3, N)));
+            "QR", LinearRegression.byQr(),
+            "SVD", LinearRegression.bySvd(),
+            "normal equations", LinearRegression.byNormalEquations(),
+            "weights", LinearRegression.byQr().weighted(Tensor.generate(i -> 1 + i % 3, N)));
     methods.forEach(
         (name, method) -> {
-          LinearRegression expected = method.fit(U, Y);
-          LinearRegression fit = method.fit(x, Y);
+          LinearModel expected = method.fit(U, Y);
+          LinearModel fit = method.fit(x, Y);
           sameCoefficients(name, change, fit.coefficients(), expected.coefficients());
           assertThat(fit.rank()).isEqualTo(4);
           assertThat(fit.fitted().allClose(expected.fitted(), 1e-6, 1e-6)).isTrue();
           assertThat(fit.predict(x).allClose(expected.fitted(), 1e-6, 1e-6)).isTrue();
-          Inference inference = fit.inference();
-          Inference other = expected.inference();
+          LinearInference inference = fit.inference();
+          LinearInference other = expected.inference();
           assertThat(inference.tValues().slice(0, 1, 4).toDoubles())
               .containsExactly(other.tValues().slice(0, 1, 4).toDoubles(), within(1e-5));
           assertThat(inference.rSquared()).isCloseTo(other.rSquared(), within(1e-6));
@@ -122,7 +122,7 @@ class UnitsTest {
         "several responses",
         change,
         several.weights().select(1, 0),
-        LinearRegression.fit(U, Y).coefficients());
+        LinearRegression.byQr().fit(U, Y).coefficients());
   }
 
   @ParameterizedTest
@@ -144,9 +144,9 @@ class UnitsTest {
           sameCoefficients(name, change, fit.coefficients(), expected.coefficients());
           assertThat(fit.converged()).as("%s, %s", name, change).isTrue();
           assertThat(fit.deviance() / expected.deviance()).isCloseTo(1, within(1e-6));
-          assertThat(fit.zValues().slice(0, 1, 4).toDoubles())
+          assertThat(fit.inference().zValues().slice(0, 1, 4).toDoubles())
               .as(name)
-              .containsExactly(expected.zValues().slice(0, 1, 4).toDoubles(), within(1e-5));
+              .containsExactly(expected.inference().zValues().slice(0, 1, 4).toDoubles(), within(1e-5));
         });
   }
 
@@ -282,8 +282,8 @@ class UnitsTest {
   @Test
   void theSvdKeepsSmallColumnsBesideLargeOnes() {
     Tensor x = U.slice(1, 0, 2).mul(Tensor.vector(1e-12, 1e12));
-    LinearRegression fit = LeastSquares.bySvd().fit(x, Y);
-    Tensor expected = LinearRegression.fit(U.slice(1, 0, 2), Y).coefficients();
+    LinearModel fit = LinearRegression.bySvd().fit(x, Y);
+    Tensor expected = LinearRegression.byQr().fit(U.slice(1, 0, 2), Y).coefficients();
     assertThat(fit.rank()).isEqualTo(3);
     assertThat(fit.coefficients().mul(Tensor.vector(1, 1e-12, 1e12)).allClose(expected, 1e-9, 0))
         .isTrue();
@@ -294,7 +294,7 @@ class UnitsTest {
   void theLeastNormIsThatOfTheColumnsAsTheyAre() {
     Tensor u = U.slice(1, 0, 1).mul(1e6);
     Tensor x = Tensor.concat(1, List.of(u, u.mul(2)));
-    LinearRegression fit = LeastSquares.bySvd().withoutIntercept().fit(x, Y);
+    LinearModel fit = LinearRegression.bySvd().withoutIntercept().fit(x, Y);
     assertThat(fit.rank()).isEqualTo(2 - 1);
     // w is a multiple of (1, 2)
     assertThat(fit.coefficients().get(1) / fit.coefficients().get(0)).isCloseTo(2, within(1e-9));
@@ -364,8 +364,8 @@ class UnitsTest {
     sameCoefficients(
         "QR",
         change,
-        LinearRegression.fit(change.of(U), Y).coefficients(),
-        LinearRegression.fit(U, Y).coefficients());
+        LinearRegression.byQr().fit(change.of(U), Y).coefficients(),
+        LinearRegression.byQr().fit(U, Y).coefficients());
     sameCoefficients(
         "irls",
         change,

@@ -15,7 +15,7 @@ import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.learning.evaluation.ConfusionMatrix;
 import io.github.medl.linear.regression.LeastSquaresClassifiers;
-import io.github.medl.linear.regression.LeastSquaresOneVersusOne;
+import io.github.medl.linear.regression.LeastSquaresOneVsOneModel;
 import io.github.medl.plot.Colormap;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Palette;
@@ -63,9 +63,9 @@ public final class Course1_1 implements Figure {
     static Result of(Digits digits, int other) {
       int[] pair = {POSITIVE, other};
       LabelledImages train = digits.train();
-      LeastSquaresOneVersusOne classifier =
+      LeastSquaresOneVsOneModel classifier =
           LeastSquaresClassifiers.factor(2, train.pixelCount(), k -> train.imagesOf(pair[k]))
-              .oneVersusOne();
+              .oneVsOne();
       return new Result(
           other,
           train.indicesOf(POSITIVE).length + train.indicesOf(other).length,

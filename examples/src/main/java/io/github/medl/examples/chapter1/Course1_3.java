@@ -103,7 +103,7 @@ public final class Course1_3 implements Figure {
               PRINTED)
           .allNear(
               "standard errors",
-              model.standardErrors().toDoubles(),
+              model.inference().standardErrors().toDoubles(),
               new double[] {.118120, .0617537, .0657677},
               1e-6,
               AUTHORS_CODE)

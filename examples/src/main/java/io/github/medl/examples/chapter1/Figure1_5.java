@@ -15,9 +15,9 @@ import io.github.medl.examples.gallery.Show;
 import io.github.medl.learning.data.DataOnEarth;
 import io.github.medl.learning.data.DataOnEarth.Observation;
 import io.github.medl.learning.data.Datasets;
-import io.github.medl.linear.regression.Inference;
-import io.github.medl.linear.regression.LeastSquares;
+import io.github.medl.linear.regression.LinearInference;
 import io.github.medl.linear.regression.LinearRegression;
+import io.github.medl.linear.regression.LinearModel;
 import io.github.medl.plot.Picture;
 import io.github.medl.plot.Style;
 import io.github.medl.plot.chart.Chart;
@@ -63,14 +63,14 @@ public final class Figure1_5 implements Figure {
         known = known.with(row.year(), row.zettabytes());
       }
     }
-    LinearRegression first = known.fit();
+    LinearModel first = known.fit();
     double[] created = new double[stored.size()];
     for (int i = 0; i < created.length; i++) {
       Observation row = stored.get(i);
       created[i] = Math.round(100 * row.zettabytes() / first.slopes().item()) / 100.0;
       known = known.with(row.year(), created[i]);
     }
-    LinearRegression second = known.fit();
+    LinearModel second = known.fit();
 
     double alpha = second.slopes().item();
     double k = Math.exp(second.intercept());
@@ -147,8 +147,8 @@ public final class Figure1_5 implements Figure {
       return Stream.concat(list.stream(), Stream.of(last)).toList();
     }
 
-    LinearRegression fit() {
-      return LeastSquares.byQr().named("t").fit(vector(t).reshape(-1, 1), vector(logCreated));
+    LinearModel fit() {
+      return LinearRegression.byQr().named("t").fit(vector(t).reshape(-1, 1), vector(logCreated));
     }
 
     private static Tensor vector(List<Double> list) {
@@ -158,8 +158,8 @@ public final class Figure1_5 implements Figure {
 
   /** Estimate, standard error, t and p of both coefficients, and their 95% confidence intervals. */
   private static void checkStage(
-      Checks checks, String stage, LinearRegression fit, double[] b0, double[] b1, double[] ci) {
-    Inference inference = fit.inference();
+      Checks checks, String stage, LinearModel fit, double[] b0, double[] b1, double[] ci) {
+    LinearInference inference = fit.inference();
     Tensor intervals = inference.confidenceIntervals(.95);
     double[][] reference = {b0, b1};
     for (int i = 0; i < 2; i++) {

@@ -4,6 +4,7 @@ import static io.github.medl.examples.figure.Source.AUTHORS_CODE;
 import static io.github.medl.examples.figure.Source.RECOMPUTED;
 import static io.github.medl.examples.figure.Source.THEORY;
 
+import io.github.medl.linear.regression.LinearRegression;
 import io.github.medl.examples.figure.About;
 import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Figure;
@@ -15,7 +16,6 @@ import io.github.medl.examples.gallery.Show;
 import io.github.medl.learning.Predictor;
 import io.github.medl.learning.preparation.Pipeline;
 import io.github.medl.learning.preparation.Polynomial;
-import io.github.medl.linear.regression.LinearRegression;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Panel;
@@ -122,7 +122,7 @@ public final class Figure2_10 implements Figure {
    * Powers of x span the same ones, but are nearly dependent: k = 9 would cost half of the digits.
    */
   private static Predictor fit(int k, Tensor x, Tensor y) {
-    return Pipeline.of(Polynomial.orthogonal(k)).then(LinearRegression::fit).fit(column(x), y);
+    return Pipeline.of(Polynomial.orthogonal(k)).then(LinearRegression.byQr()).fit(column(x), y);
   }
 
   private static Tensor column(Tensor x) {
@@ -137,7 +137,7 @@ public final class Figure2_10 implements Figure {
     for (int i = 0; i < SHOWN.length; i++) {
       // In powers of x: only for the coefficients that the book's software prints.
       Tensor powers = Polynomial.monomials(column(x), SHOWN[i]);
-      double[] beta = LinearRegression.fit(powers, y).coefficients().toDoubles();
+      double[] beta = LinearRegression.byQr().fit(powers, y).coefficients().toDoubles();
       for (int j = 0; j < beta.length; j++) {
         checks.nearRelative(
             "coefficient of x^" + j + ", k=" + SHOWN[i],

@@ -2,6 +2,7 @@ package io.github.medl.examples.chapter2;
 
 import static io.github.medl.examples.figure.Source.THEORY;
 
+import io.github.medl.linear.regression.LinearRegression;
 import io.github.medl.examples.figure.About;
 import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Figure;
@@ -15,7 +16,7 @@ import io.github.medl.learning.evaluation.Measures;
 import io.github.medl.learning.validation.CrossValidation;
 import io.github.medl.learning.validation.Fold;
 import io.github.medl.learning.validation.Folds;
-import io.github.medl.linear.regression.LinearRegression;
+import io.github.medl.linear.regression.LinearModel;
 import io.github.medl.plot.Picture;
 import io.github.medl.plot.chart.Chart;
 import io.github.medl.random.RandomStream;
@@ -53,7 +54,7 @@ public final class Figure2_11 implements Figure {
     RandomStream random = RandomStream.seed(SEED);
     Tensor x = random.uniformTensor(N, 1);
     Tensor y = x.flatten().mul(2).add(1).add(random.normalTensor(N).mul(.5));
-    Learner<LinearRegression> line = LinearRegression::fit;
+    Learner<LinearModel> line = LinearRegression.byQr();
     List<Fold> consecutive = Folds.consecutive(N, K);
     List<Fold> shuffled = Folds.random(N, K, random);
     CrossValidation a = validate(line, x, y, consecutive);
@@ -84,7 +85,7 @@ public final class Figure2_11 implements Figure {
   }
 
   private static CrossValidation validate(
-      Learner<LinearRegression> line, Tensor x, Tensor y, List<Fold> folds) {
+      Learner<LinearModel> line, Tensor x, Tensor y, List<Fold> folds) {
     return CrossValidation.of(line, x, y, folds, Measures.meanSquaredError());
   }
 
@@ -133,7 +134,7 @@ public final class Figure2_11 implements Figure {
 
   /** Without row i the residual of least squares is eᵢ / (1 - hᵢᵢ). */
   private static void checkAgainstHatMatrix(
-      Checks checks, Learner<LinearRegression> line, Tensor x, Tensor y) {
+      Checks checks, Learner<LinearModel> line, Tensor x, Tensor y) {
     Tensor design = Tensor.concat(1, List.of(Tensor.ones(N, 1), x));
     Tensor leverage = design.matmul(design.pinv()).diagonal();
     Tensor residuals = line.fit(x, y).predict(x).sub(y).div(leverage.neg().add(1));

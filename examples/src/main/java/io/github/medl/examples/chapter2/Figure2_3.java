@@ -13,10 +13,10 @@ import io.github.medl.examples.gallery.Show;
 import io.github.medl.learning.data.Datasets;
 import io.github.medl.learning.data.TabularData;
 import io.github.medl.learning.preparation.Polynomial;
-import io.github.medl.linear.regression.Inference;
-import io.github.medl.linear.regression.Inference.Band;
-import io.github.medl.linear.regression.LeastSquares;
+import io.github.medl.linear.regression.LinearInference;
+import io.github.medl.linear.Band;
 import io.github.medl.linear.regression.LinearRegression;
+import io.github.medl.linear.regression.LinearModel;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Picture;
@@ -51,9 +51,9 @@ public final class Figure2_3 implements Figure {
     Tensor rooms = Tensor.vector(boston.column("rm")).take(0, kept);
     Tensor status = Tensor.vector(boston.column("lstat")).take(0, kept);
 
-    LinearRegression onRooms = fit(rooms, 1, price, "rm");
-    LinearRegression onStatus = fit(status, 1, price, "lstat");
-    LinearRegression quadratic = fit(status, 2, price, "lstat", "lstat^2");
+    LinearModel onRooms = fit(rooms, 1, price, "rm");
+    LinearModel onStatus = fit(status, 1, price, "lstat");
+    LinearModel quadratic = fit(status, 2, price, "lstat", "lstat^2");
 
     Style red = Style.of(Palette.VERMILLION).width(2.2);
     Style blue = Style.of(Palette.BLUE).width(2.2);
@@ -103,8 +103,8 @@ public final class Figure2_3 implements Figure {
     return IntStream.range(0, price.size()).filter(i -> price.get(i) < 50).toArray();
   }
 
-  private static LinearRegression fit(Tensor x, int degree, Tensor y, String... names) {
-    return LeastSquares.byQr().named(names).fit(powers(x, degree), y);
+  private static LinearModel fit(Tensor x, int degree, Tensor y, String... names) {
+    return LinearRegression.byQr().named(names).fit(powers(x, degree), y);
   }
 
   /** Columns x, ..., x^degree; the intercept is the model's. */
@@ -123,7 +123,7 @@ public final class Figure2_3 implements Figure {
   }
 
   private static void addFit(
-      Chart chart, String name, LinearRegression model, int degree, Tensor x, Style style) {
+      Chart chart, String name, LinearModel model, int degree, Tensor x, Style style) {
     Tensor grid = Tensor.linspace(x.min().item(), x.max().item(), 200);
     Band band = model.inference().meanBand(powers(grid, degree), .95);
     chart
@@ -138,8 +138,8 @@ public final class Figure2_3 implements Figure {
 
   /** Rows of the reference: estimate, standard error, t, p; then R², adjusted R², σ. */
   private static void check(
-      Checks checks, String model, LinearRegression fit, int degrees, double[][] reference) {
-    Inference inference = fit.inference();
+      Checks checks, String model, LinearModel fit, int degrees, double[][] reference) {
+    LinearInference inference = fit.inference();
     double[][] ours = {
       fit.coefficients().toDoubles(),
       inference.standardErrors().toDoubles(),
@@ -165,8 +165,8 @@ public final class Figure2_3 implements Figure {
   }
 
   /** With one variable the band is t σ √(1/n + (x - x̄)² / Σ(xᵢ - x̄)²). */
-  private static void checkBand(Checks checks, String model, LinearRegression fit, Tensor x) {
-    Inference inference = fit.inference();
+  private static void checkBand(Checks checks, String model, LinearModel fit, Tensor x) {
+    LinearInference inference = fit.inference();
     Tensor grid = Tensor.linspace(x.min().item(), x.max().item(), 21);
     Tensor centred = x.sub(x.mean());
     Tensor distance = grid.sub(x.mean()).square().div(centred.square().sum());

@@ -145,7 +145,7 @@ public final class Figure2_4 implements Figure {
   }
 
   private static void checkUnivariate(Checks checks, BreastCancerSplit split, Scored one) {
-    double[] errors = one.model.standardErrors().toDoubles();
+    double[] errors = one.model.inference().standardErrors().toDoubles();
     checks
         .near("intercept", one.model.intercept(), -6.89662812363804, 1e-6, AUTHORS_CODE)
         .near("slope", one.model.weights().get(0), 47.3968442512515, 1e-6, AUTHORS_CODE)

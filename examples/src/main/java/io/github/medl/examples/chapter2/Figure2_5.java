@@ -4,6 +4,7 @@ import static io.github.medl.examples.figure.Source.PRINTED;
 import static io.github.medl.examples.figure.Source.RECOMPUTED;
 import static io.github.medl.examples.figure.Source.THEORY;
 
+import io.github.medl.linear.regression.LinearRegression;
 import io.github.medl.examples.figure.About;
 import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Figure;
@@ -12,7 +13,7 @@ import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
-import io.github.medl.linear.regression.LinearRegression;
+import io.github.medl.linear.regression.LinearModel;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Picture;
@@ -62,7 +63,7 @@ public final class Figure2_5 implements Figure {
 
   @Override
   public Outcome draw(FigureContext context) {
-    LinearRegression fit = LinearRegression.fit(X.reshape(-1, 1), Y);
+    LinearModel fit = LinearRegression.byQr().fit(X.reshape(-1, 1), Y);
     Line book = new Line(1, .7);
     Line best = new Line(fit.intercept(), fit.slopes().item());
 

@@ -4,6 +4,7 @@ import static io.github.medl.examples.figure.Source.AUTHORS_CODE;
 import static io.github.medl.examples.figure.Source.RECOMPUTED;
 import static io.github.medl.examples.figure.Source.THEORY;
 
+import io.github.medl.linear.regression.LinearRegression;
 import io.github.medl.autodiff.Autodiff;
 import io.github.medl.examples.figure.About;
 import io.github.medl.examples.figure.Checks;
@@ -15,7 +16,7 @@ import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.learning.data.Datasets;
 import io.github.medl.learning.data.TabularData;
-import io.github.medl.linear.regression.LinearRegression;
+import io.github.medl.linear.regression.LinearModel;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Picture;
@@ -72,7 +73,7 @@ public final class Figure2_7 implements Figure {
     TabularData boston = Datasets.boston();
     int[] kept = notCensored(boston.y());
     Tensor rooms = Tensor.vector(boston.column("rm")).take(0, kept);
-    LinearRegression truth = LinearRegression.fit(column(rooms), boston.y().take(0, kept));
+    LinearModel truth = LinearRegression.byQr().fit(column(rooms), boston.y().take(0, kept));
 
     int n = kept.length;
     NumpyRandom random = new NumpyRandom(SEED);
@@ -85,7 +86,7 @@ public final class Figure2_7 implements Figure {
     Descent fast = descend(cost, FAST);
     Descent tooFast = descend(cost, TOO_FAST);
 
-    Tensor optimum = LinearRegression.fit(column(x), y).coefficients();
+    Tensor optimum = LinearRegression.byQr().fit(column(x), y).coefficients();
     Eigh eigen = design.transpose().matmul(design).eigh();
     double steep = eigen.values().get(1);
     double flat = eigen.values().get(0);

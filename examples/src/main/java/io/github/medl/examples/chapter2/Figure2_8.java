@@ -14,7 +14,7 @@ import io.github.medl.examples.figure.Reference;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.learning.preparation.Standardize;
-import io.github.medl.linear.regression.LeastSquares;
+import io.github.medl.linear.regression.LinearRegression;
 import io.github.medl.plot.Colormap;
 import io.github.medl.plot.Picture;
 import io.github.medl.plot.chart.Chart;
@@ -55,7 +55,7 @@ public final class Figure2_8 implements Figure {
     Quadratic raw = Quadratic.of(x, y);
     Quadratic standard = Quadratic.of(standardised, y);
 
-    LeastSquares leastSquares = LeastSquares.byQr().withoutIntercept();
+    LinearRegression leastSquares = LinearRegression.byQr().withoutIntercept();
     Tensor w = leastSquares.fit(x, y).coefficients();
     Tensor v = leastSquares.fit(standardised, y).coefficients();
     Reference reference = Reference.of("2.8");

@@ -2,6 +2,7 @@ package io.github.medl.examples.chapter2;
 
 import static io.github.medl.examples.figure.Source.THEORY;
 
+import io.github.medl.linear.regression.LinearRegression;
 import io.github.medl.examples.figure.About;
 import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Figure;
@@ -15,7 +16,6 @@ import io.github.medl.learning.examples.Examples;
 import io.github.medl.learning.preparation.Pipeline;
 import io.github.medl.learning.preparation.Polynomial;
 import io.github.medl.learning.validation.BiasVariance;
-import io.github.medl.linear.regression.LinearRegression;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Panel;
@@ -132,7 +132,7 @@ public final class Lab2_2 implements Figure {
   }
 
   private static Learner<?> polynomial(int k) {
-    return Pipeline.of(Polynomial.orthogonal(k)).then(LinearRegression::fit);
+    return Pipeline.of(Polynomial.orthogonal(k)).then(LinearRegression.byQr());
   }
 
   /** With h(x) from the fits to the unit vectors: bias hᵀf - f, variance σ² ‖h‖². */

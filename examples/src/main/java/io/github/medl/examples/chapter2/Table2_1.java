@@ -16,9 +16,9 @@ import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.learning.evaluation.ConfusionMatrix;
 import io.github.medl.linear.regression.LeastSquaresClassifiers;
-import io.github.medl.linear.regression.LeastSquaresOneVersusOne;
-import io.github.medl.linear.regression.LeastSquaresOneVersusOne.Pair;
-import io.github.medl.linear.regression.LeastSquaresOneVersusRest;
+import io.github.medl.linear.regression.LeastSquaresOneVsOneModel;
+import io.github.medl.linear.regression.LeastSquaresOneVsOneModel.Pair;
+import io.github.medl.linear.regression.LeastSquaresOneVsRestModel;
 import io.github.medl.plot.Picture;
 import io.github.medl.plot.table.TablePanel;
 import io.github.medl.tensor.Tensor;
@@ -69,9 +69,9 @@ public final class Table2_1 implements Figure {
               context.progress("factors of classes", begun.incrementAndGet(), 10);
               return train.imagesOf(digit);
             });
-    LeastSquaresOneVersusRest rest = classifiers.oneVersusRest();
-    LeastSquaresOneVersusOne pairs =
-        classifiers.oneVersusOne(done -> context.progress("pairs", done, 45));
+    LeastSquaresOneVsRestModel rest = classifiers.oneVsRest();
+    LeastSquaresOneVsOneModel pairs =
+        classifiers.oneVsOne(done -> context.progress("pairs", done, 45));
 
     Tensor x = test.images();
     Tensor votes = pairs.scores(x);
@@ -150,7 +150,7 @@ public final class Table2_1 implements Figure {
 
   /** Each pair on the test images of its two digits alone. */
   private static Table pairTable(
-      LeastSquaresOneVersusOne classifier, Tensor scores, LabelledImages test) {
+      LeastSquaresOneVsOneModel classifier, Tensor scores, LabelledImages test) {
     List<Pair> pairs = classifier.pairs();
     double[] accuracy = new double[pairs.size()];
     for (int p = 0; p < accuracy.length; p++) {

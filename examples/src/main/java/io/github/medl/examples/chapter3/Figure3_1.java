@@ -16,7 +16,7 @@ import io.github.medl.learning.data.Datasets;
 import io.github.medl.learning.data.TabularData;
 import io.github.medl.linear.classification.LogisticModel;
 import io.github.medl.linear.classification.LogisticRegression;
-import io.github.medl.linear.classification.ProbabilityBand;
+import io.github.medl.linear.Band;
 import io.github.medl.plot.Colormap;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Palette;
@@ -68,7 +68,7 @@ public final class Figure3_1 implements Figure {
     LogisticModel drawn = logistic.fit(column(areaShown), yShown);
     LogisticModel one = logistic.fit(column(area), y);
     Tensor both = Tensor.stack(1, List.of(area, texture));
-    LogisticModel two = logistic.fit(both, y);
+    LogisticModel two = logistic.named("area_mean", "texture_mean").fit(both, y);
 
     double[] a1 = Tensor.linspace(100, 1900, 50).toDoubles();
     double[] a2 = Tensor.linspace(10, 40, 50).toDoubles();
@@ -77,7 +77,7 @@ public final class Figure3_1 implements Figure {
     Tensor predicted = two.predict(both);
     Reference curve = Reference.of("3.1");
     Tensor at = column(Tensor.vector(curve.numbers("x")));
-    ProbabilityBand band = drawn.band(at, .95);
+    Band band = drawn.inference().meanBand(at, .95);
     Checks checks = new Checks();
     LogisticChecks.fit(
         checks,
@@ -183,8 +183,8 @@ public final class Figure3_1 implements Figure {
                     Tensor.concat(
                         0,
                         List.of(
-                            drawn.standardErrors(), one.standardErrors(), two.standardErrors()))))
-        .value("summary", two.summary("area_mean", "texture_mean"))
+                            drawn.inference().standardErrors(), one.inference().standardErrors(), two.inference().standardErrors()))))
+        .value("summary", two.summary())
         .data(data.provenance());
   }
 
@@ -195,7 +195,7 @@ public final class Figure3_1 implements Figure {
   private static Chart curves(LogisticModel model, Tensor area, Tensor y) {
     RandomStream random = RandomStream.seed(31);
     Tensor grid = Tensor.linspace(area.min().item(), area.max().item(), 200);
-    ProbabilityBand band = model.band(column(grid), .95);
+    Band band = model.inference().meanBand(column(grid), .95);
     Style blue = Style.of(Palette.BLUE).width(2.2);
     Style dots = Style.of(Palette.BLACK).width(1).dotted();
     Tensor shifted = Tensor.generate(i -> y.get(i) + random.uniform(-.02, .02), y.size());

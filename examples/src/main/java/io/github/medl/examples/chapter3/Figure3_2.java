@@ -99,7 +99,7 @@ public final class Figure3_2 implements Figure {
             Table.of("coefficients")
                 .column("term", List.of("intercept", "area_mean", "texture_mean"))
                 .column("estimate", model.coefficients())
-                .column("se", model.standardErrors()))
+                .column("se", model.inference().standardErrors()))
         .value("boundary (intercept, slope)", line.intercept(), line.slope())
         .value("share of the picture with class 1", regions.share(1))
         .data(data.provenance());

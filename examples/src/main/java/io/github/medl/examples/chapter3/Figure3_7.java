@@ -69,7 +69,7 @@ public final class Figure3_7 implements Figure {
         .table(limit.grid("grid-limit"))
         .value("areas of the classes", book.shares())
         .value("areas near the limit", limit.shares())
-        .value("summary", book.model().summary("x1", "x2"));
+        .value("summary", book.model().summary());
   }
 
   private static final double[][] COEFFICIENTS = {

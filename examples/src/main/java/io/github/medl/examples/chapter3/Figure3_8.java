@@ -13,7 +13,7 @@ import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.linear.classification.LogisticModel;
 import io.github.medl.linear.classification.LogisticRegression;
-import io.github.medl.linear.classification.ProbabilityBand;
+import io.github.medl.linear.Band;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Picture;
@@ -50,7 +50,7 @@ public final class Figure3_8 implements Figure {
     Tensor x = Tensor.vector(X);
     Tensor y = Tensor.vector(Y);
     LogisticModel linear = LogisticRegression.asInR().fit(x.reshape(-1, 1), y);
-    LogisticModel quadratic = LogisticRegression.asInR().fit(withSquare(x), y);
+    LogisticModel quadratic = LogisticRegression.asInR().named("x", "x^2").fit(withSquare(x), y);
 
     Tensor beta = quadratic.coefficients();
     double c = beta.get(0);
@@ -122,8 +122,8 @@ public final class Figure3_8 implements Figure {
                     Tensor.concat(0, List.of(linear.coefficients(), quadratic.coefficients())))
                 .column(
                     "se",
-                    Tensor.concat(0, List.of(linear.standardErrors(), quadratic.standardErrors()))))
-        .value("summary", quadratic.summary("x", "x^2"));
+                    Tensor.concat(0, List.of(linear.inference().standardErrors(), quadratic.inference().standardErrors()))))
+        .value("summary", quadratic.summary());
   }
 
   private static Tensor withSquare(Tensor x) {
@@ -133,7 +133,7 @@ public final class Figure3_8 implements Figure {
   private static Chart chart(LogisticModel linear, LogisticModel quadratic) {
     Tensor grid = Tensor.linspace(10, 90, 321);
     double[] at = grid.toDoubles();
-    ProbabilityBand band = quadratic.band(withSquare(grid), .95);
+    Band band = quadratic.inference().meanBand(withSquare(grid), .95);
     Style blue = Style.of(Palette.BLUE).width(2.2);
     return Chart.titled("")
         .axes("precipitation x", "ŷ")

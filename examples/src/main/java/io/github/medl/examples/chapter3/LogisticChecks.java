@@ -28,7 +28,7 @@ final class LogisticChecks {
             source)
         .allNearRelative(
             name + ": standard errors",
-            model.standardErrors().toDoubles(),
+            model.inference().standardErrors().toDoubles(),
             standardErrors,
             tolerance,
             source)

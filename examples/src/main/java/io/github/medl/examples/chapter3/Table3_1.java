@@ -103,9 +103,9 @@ public final class Table3_1 implements Figure {
               return train.imagesOf(digit);
             });
     Tensor testX = test.images();
-    confusions[0] = confusion(test, linear.oneVersusRest(), testX);
+    confusions[0] = confusion(test, linear.oneVsRest(), testX);
     confusions[1] =
-        confusion(test, linear.oneVersusOne(done -> context.progress("pairs", done, 45)), testX);
+        confusion(test, linear.oneVsOne(done -> context.progress("pairs", done, 45)), testX);
 
     // Single precision, which halves the memory: 188 MB for the 60000 images.
     Tensor x = train.all(DType.FLOAT32);

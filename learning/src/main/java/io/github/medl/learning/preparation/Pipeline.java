@@ -12,8 +12,8 @@ import java.util.List;
  * everything to the training rows of a fold, so that no row that judges has been seen.
  *
  * <pre>{@code
- * Learner<PipelineModel<LinearRegression>> learner =
- *     Pipeline.of(Standardize.sample(), Polynomial.raw(2)).then(LinearRegression::fit);
+ * Learner<PipelineModel<LinearModel>> learner =
+ *     Pipeline.of(Standardize.sample(), Polynomial.raw(2)).then(LinearRegression.byQr());
  * }</pre>
  */
 public final class Pipeline implements Preparation {

@@ -9,7 +9,7 @@ import io.github.medl.tensor.Tensor;
  *
  * <pre>{@code
  * Transformation quadratic = Polynomial.raw(2).fit(x); // x1, x1², x2, x1 x2, x2² for two columns
- * LinearRegression fit = LinearRegression.fit(quadratic.apply(x), y);
+ * LinearModel fit = LinearRegression.byQr().fit(quadratic.apply(x), y);
  * }</pre>
  */
 public final class Polynomial {

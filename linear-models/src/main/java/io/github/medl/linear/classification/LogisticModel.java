@@ -2,35 +2,91 @@ package io.github.medl.linear.classification;
 
 import io.github.medl.learning.Inputs;
 import io.github.medl.learning.ProbabilisticClassifier;
+import io.github.medl.learning.Units;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
-import org.apache.commons.math3.special.Erf;
 
 /**
- * A fitted {@link LogisticRegression}, P(y = 1) = F(b + w'x).
+ * A fitted {@link LogisticRegression}, P(y = 1) = F(b + wᵀx).
  *
- * @param link F, the sigmoid or Φ
- * @param coefficients [b, w], of shape (p + 1)
- * @param covariance of the coefficients, the inverse of the Fisher information, of shape (p + 1, p
- *     + 1); NaN where that is singular
- * @param deviance -2 log-likelihood
- * @param nullDeviance that of the intercept alone
- * @param observations n of the fit
- * @param iterations steps of the fit
- * @param converged whether the fit reached the maximum
- * @param separation whether there is a maximum
+ * <pre>{@code
+ * LogisticModel model = LogisticRegression.irls().named("area", "texture").fit(x, y);
+ * model.probability(other);
+ * model.inference().pValues();
+ * System.out.println(model.summary()); // the table that R prints
+ * }</pre>
  */
-public record LogisticModel(
-    Link link,
-    Tensor coefficients,
-    Tensor covariance,
-    double deviance,
-    double nullDeviance,
-    int observations,
-    int iterations,
-    boolean converged,
-    Separation separation)
-    implements ProbabilisticClassifier {
+public final class LogisticModel implements ProbabilisticClassifier {
+  private final Link link;
+  private final List<String> names;
+  private final Units units;
+  private final Tensor gamma;
+  private final Tensor coefficients;
+  private final Tensor covariance;
+  private final Ending ending;
+
+  /**
+   * How a fit ended.
+   *
+   * @param deviance -2 log-likelihood
+   * @param nullDeviance that of the intercept alone
+   * @param observations n
+   * @param iterations steps
+   * @param converged whether it reached the maximum
+   * @param separation whether there is a maximum
+   */
+  record Ending(
+      double deviance,
+      double nullDeviance,
+      int observations,
+      int iterations,
+      boolean converged,
+      Separation separation) {}
+
+  /**
+   * A model.
+   *
+   * @param units in which the fit saw x
+   * @param gamma coefficients in these units, the intercept first
+   * @param covariance of gamma; NaN where the Fisher information is singular
+   */
+  LogisticModel(
+      Link link, List<String> names, Units units, Tensor gamma, Tensor covariance, Ending ending) {
+    this.link = link;
+    this.names = names;
+    this.units = units;
+    this.gamma = gamma;
+    this.coefficients = Tensor.vector(units.toGiven(gamma.toDoubles()));
+    this.covariance = covariance;
+    this.ending = ending;
+  }
+
+  /**
+   * F.
+   *
+   * @return the sigmoid or Φ
+   */
+  public Link link() {
+    return link;
+  }
+
+  /**
+   * The coefficients.
+   *
+   * @return [b, w], of shape (p + 1)
+   */
+  public Tensor coefficients() {
+    return coefficients;
+  }
+
+  /**
+   * The names of the coefficients.
+   *
+   * @return in the order of {@link #coefficients()}
+   */
+  public List<String> names() {
+    return names;
+  }
 
   /**
    * The intercept, or bias, b.
@@ -51,32 +107,21 @@ public record LogisticModel(
   }
 
   /**
-   * The standard errors of the coefficients. Under a ridge penalty they are those of a Gaussian
-   * prior's posterior.
+   * How well the model fits.
    *
-   * @return roots of the diagonal of the covariance, of shape (p + 1)
+   * @return -2 log-likelihood of the data of the fit
    */
-  public Tensor standardErrors() {
-    return covariance.diagonal().sqrt();
+  public double deviance() {
+    return ending.deviance();
   }
 
   /**
-   * Wald's statistics.
+   * How well the intercept alone fits.
    *
-   * @return each coefficient over its standard error, of shape (p + 1)
+   * @return its deviance
    */
-  public Tensor zValues() {
-    return coefficients.div(standardErrors());
-  }
-
-  /**
-   * The p values of the hypotheses that a coefficient is 0.
-   *
-   * @return 2 (1 - Φ(|z|)), of shape (p + 1)
-   */
-  public Tensor pValues() {
-    Tensor z = zValues();
-    return Tensor.generate(j -> Erf.erfc(Math.abs(z.get(j)) / Math.sqrt(2)), z.size());
+  public double nullDeviance() {
+    return ending.nullDeviance();
   }
 
   /**
@@ -85,19 +130,60 @@ public record LogisticModel(
    * @return deviance + 2 (p + 1)
    */
   public double aic() {
-    return deviance + 2 * coefficients.size();
+    return deviance() + 2 * coefficients.size();
   }
 
   /**
-   * The linear predictor η = b + w'x.
+   * The size of the data of the fit.
+   *
+   * @return n
+   */
+  public int observations() {
+    return ending.observations();
+  }
+
+  /**
+   * How long the fit took.
+   *
+   * @return the number of its steps
+   */
+  public int iterations() {
+    return ending.iterations();
+  }
+
+  /**
+   * Whether the fit reached the maximum of the likelihood.
+   *
+   * @return false if it ended before, or there is none
+   */
+  public boolean converged() {
+    return ending.converged();
+  }
+
+  /**
+   * Whether there is a maximum of the likelihood.
+   *
+   * @return {@link Separation#NONE} if so
+   */
+  public Separation separation() {
+    return ending.separation();
+  }
+
+  /**
+   * The linear predictor η = b + wᵀx.
    *
    * @param x observations, of shape (n, p)
    * @return of shape (n)
    * @throws io.github.medl.tensor.ShapeException if p is not that of the fit
+   * @throws IllegalArgumentException if a number is NaN or infinite
    */
   public Tensor linearPredictor(Tensor x) {
-    Inputs.columns("logistic model", x, coefficients.size() - 1);
-    return x.matmul(weights()).add(intercept());
+    return inUnits(x).matmul(gamma.slice(0, 1, gamma.size())).add(gamma.get(0));
+  }
+
+  /** The observations as the fit saw its own, checked. */
+  Tensor inUnits(Tensor x) {
+    return units.apply(Inputs.columns("logistic model", x, coefficients.size() - 1));
   }
 
   /**
@@ -106,6 +192,7 @@ public record LogisticModel(
    * @param x observations, of shape (n, p)
    * @return F(η), of shape (n)
    * @throws io.github.medl.tensor.ShapeException if p is not that of the fit
+   * @throws IllegalArgumentException if a number is NaN or infinite
    */
   public Tensor probability(Tensor x) {
     return probabilityAt(linearPredictor(x));
@@ -117,30 +204,9 @@ public record LogisticModel(
     return Tensor.stack(1, List.of(probabilityAt(eta.neg()), probabilityAt(eta)));
   }
 
-  private Tensor probabilityAt(Tensor eta) {
+  Tensor probabilityAt(Tensor eta) {
     double[] values = eta.toDoubles();
     return Tensor.generate(i -> link.probability(values[i]), values.length);
-  }
-
-  /**
-   * A pointwise confidence band of the probability: F(η ± z s) with s the standard error of η and z
-   * the quantile of the normal distribution.
-   *
-   * @param x observations, of shape (n, p)
-   * @param level the confidence, such as 0.95
-   * @return lower and upper ends
-   * @throws io.github.medl.tensor.ShapeException if p is not that of the fit
-   * @throws IllegalArgumentException if the level is not between 0 and 1
-   */
-  public ProbabilityBand band(Tensor x, double level) {
-    if (!(level > 0 && level < 1)) {
-      throw new IllegalArgumentException("band: a level between 0 and 1, it is " + level);
-    }
-    Tensor eta = linearPredictor(x);
-    Tensor rows = Tensor.concat(1, List.of(Tensor.ones(x.dim(0), 1), x));
-    Tensor errors = rows.matmul(covariance).mul(rows).sum(1).sqrt();
-    Tensor half = errors.mul(Math.sqrt(2) * Erf.erfInv(level));
-    return new ProbabilityBand(probabilityAt(eta.sub(half)), probabilityAt(eta.add(half)));
   }
 
   /**
@@ -154,13 +220,23 @@ public record LogisticModel(
   }
 
   /**
-   * The fit in words and numbers, as R prints a {@code glm}.
+   * How sure the coefficients are, by the Fisher information at the maximum. Under a ridge penalty
+   * it is what a Gaussian prior's posterior says.
    *
-   * @param features names of the columns of x; x1, x2, ... if none are given
-   * @return several lines
-   * @throws IllegalArgumentException if there are names, but not one a column
+   * @return standard errors, z and p values, confidence intervals and bands; NaN where the
+   *     information is singular
    */
-  public String summary(String... features) {
-    return LogisticSummary.of(this, features);
+  public LogisticInference inference() {
+    return new LogisticInference(this, covariance, units);
+  }
+
+  /**
+   * The table of the regression, laid out as R's {@code summary(glm(...))}, with a warning where the
+   * fit has not converged.
+   *
+   * @return several lines
+   */
+  public String summary() {
+    return LogisticSummary.of(this);
   }
 }

@@ -1,21 +1,23 @@
 package io.github.medl.linear.classification;
 
 import io.github.medl.learning.Learner;
+import io.github.medl.learning.data.TabularData;
 import io.github.medl.learning.UnfittableException;
-import io.github.medl.learning.Units;
+import io.github.medl.linear.CoefficientTable;
 import io.github.medl.optim.minimize.Minimizer;
 import io.github.medl.optim.minimize.Minimizers;
 import io.github.medl.optim.minimize.Objective;
 import io.github.medl.optim.minimize.Stopping;
 import io.github.medl.tensor.Tensor;
+import java.util.List;
 
 /**
  * Logistic regression (section 3.2): P(y = 1) = σ(b + w'x), fitted by maximum likelihood; and
  * probit regression, which has Φ in place of σ.
  *
  * <pre>{@code
- * LogisticModel model = LogisticRegression.irls().fit(x, y);
- * model.summary("area", "texture");     // coefficients, standard errors, z and p values
+ * LogisticModel model = LogisticRegression.irls().named("area", "texture").fit(x, y);
+ * model.summary();     // coefficients, standard errors, z and p values
  * model.probability(newX);
  * }</pre>
  *
@@ -26,11 +28,17 @@ public final class LogisticRegression implements Learner<LogisticModel> {
   private final Link link;
   private final BinaryFit method;
   private final double ridge;
+  private final List<String> names; // empty for x1, x2, ...
 
-  private LogisticRegression(Link link, BinaryFit method, double ridge) {
+  private LogisticRegression(Link link, BinaryFit method, double ridge, List<String> names) {
     this.link = link;
     this.method = method;
     this.ridge = ridge;
+    this.names = names;
+  }
+
+  private static LogisticRegression by(BinaryFit method) {
+    return new LogisticRegression(Link.LOGIT, method, 0, List.of());
   }
 
   /**
@@ -40,7 +48,7 @@ public final class LogisticRegression implements Learner<LogisticModel> {
    * @return the learner
    */
   public static LogisticRegression irls() {
-    return new LogisticRegression(Link.LOGIT, new Irls(100), 0);
+    return by(new Irls(100));
   }
 
   /**
@@ -52,7 +60,7 @@ public final class LogisticRegression implements Learner<LogisticModel> {
    * @return the learner
    */
   public static LogisticRegression asInR() {
-    return new LogisticRegression(Link.LOGIT, new IrlsInR(), 0);
+    return by(new IrlsInR());
   }
 
   /**
@@ -84,10 +92,7 @@ public final class LogisticRegression implements Learner<LogisticModel> {
    * @return the learner
    */
   public static LogisticRegression gradientDescent(double alpha, Stopping stopping) {
-    return new LogisticRegression(
-        Link.LOGIT,
-        new ByMinimizer(Minimizers.gradientDescent(alpha), stopping, new double[0], true),
-        0);
+    return by(new ByMinimizer(Minimizers.gradientDescent(alpha), stopping, new double[0], true));
   }
 
   /**
@@ -101,8 +106,7 @@ public final class LogisticRegression implements Learner<LogisticModel> {
    */
   public static LogisticRegression minimizedBy(
       Minimizer method, Stopping stopping, double... start) {
-    return new LogisticRegression(
-        Link.LOGIT, new ByMinimizer(method, stopping, start.clone(), false), 0);
+    return by(new ByMinimizer(method, stopping, start.clone(), false));
   }
 
   /**
@@ -135,7 +139,7 @@ public final class LogisticRegression implements Learner<LogisticModel> {
    * @return the learner
    */
   public LogisticRegression link(Link other) {
-    return new LogisticRegression(other, method, ridge);
+    return new LogisticRegression(other, method, ridge, names);
   }
 
   /**
@@ -151,7 +155,28 @@ public final class LogisticRegression implements Learner<LogisticModel> {
       throw new IllegalArgumentException(
           "logistic regression: the penalty must be a number of at least 0, it is " + lambda);
     }
-    return new LogisticRegression(link, method, lambda);
+    return new LogisticRegression(link, method, lambda, names);
+  }
+
+  /**
+   * The same with names for the columns, which the summary then uses.
+   *
+   * @param columns a name for each of the p columns
+   * @return the learner
+   */
+  public LogisticRegression named(String... columns) {
+    return new LogisticRegression(link, method, ridge, List.of(columns));
+  }
+
+  /**
+   * Fits the model to a data set, whose features give their names to the columns.
+   *
+   * @param data the features and the target; {@link TabularData#select} chooses among them
+   * @return the fitted model
+   * @throws UnfittableException as for {@link #fit(Tensor, Tensor)}
+   */
+  public LogisticModel fit(TabularData data) {
+    return named(data.features().toArray(String[]::new)).fit(data.x(), data.y());
   }
 
   /**
@@ -162,12 +187,14 @@ public final class LogisticRegression implements Learner<LogisticModel> {
    * @return the fitted model
    * @throws UnfittableException if a number is not finite, a class is missing or, without a
    *     penalty, a column is constant or follows from others, or there are too few observations
-   * @throws io.github.medl.tensor.ShapeException if the shapes do not go together
+   * @throws io.github.medl.tensor.ShapeException if the shapes do not go together, or there are
+   *     names, but not one a column
    */
   @Override
   public LogisticModel fit(Tensor x, Tensor y) {
     String name = link == Link.LOGIT ? "logistic regression" : "probit regression";
     BinaryData data = BinaryData.of(name, x, y, method.takesGivenUnits());
+    List<String> all = CoefficientTable.names(name, x.dim(1), true, names);
     if (ridge == 0) {
       Determined.refuseConstant(name, x);
       data.requireDetermined(name);
@@ -180,19 +207,17 @@ public final class LogisticRegression implements Learner<LogisticModel> {
             : 2 * data.loss(link, data.margins(fitted.beta()));
     return new LogisticModel(
         link,
-        Tensor.wrap(data.units().toGiven(fitted.beta()), p),
-        covariance(data.units(), Tensor.wrap(fitted.covariance(), p, p)),
-        deviance,
-        data.nullDeviance(),
-        data.n(),
-        fitted.iterations(),
-        fitted.converged(),
-        fitted.separation());
-  }
-
-  /** T C Tᵀ. */
-  private static Tensor covariance(Units units, Tensor c) {
-    return units.areGiven() ? c : units.matrix().matmul(c).matmul(units.matrix(), false, true);
+        all,
+        data.units(),
+        Tensor.wrap(fitted.beta(), p),
+        Tensor.wrap(fitted.covariance(), p, p),
+        new LogisticModel.Ending(
+            deviance,
+            data.nullDeviance(),
+            data.n(),
+            fitted.iterations(),
+            fitted.converged(),
+            fitted.separation()));
   }
 
   private double devianceInR(BinaryData data, double[] beta) {

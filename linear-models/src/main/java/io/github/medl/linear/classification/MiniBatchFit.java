@@ -5,12 +5,14 @@ import io.github.medl.engine.Product;
 import io.github.medl.engine.Products;
 import io.github.medl.learning.Inputs;
 import io.github.medl.learning.UnfittableException;
+import io.github.medl.linear.CoefficientTable;
 import io.github.medl.optim.Optimizer;
 import io.github.medl.random.RandomStream;
 import io.github.medl.random.SplittableStream;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Training of one layer of K scores, z = b + W x, by mini-batches in single precision.
@@ -206,6 +208,7 @@ final class MiniBatchFit {
     return new SoftmaxModel(
         Tensor.wrap(intercepts, k),
         Tensor.wrap(weights, k, p),
+        CoefficientTable.names("mini-batches", p, true, List.of()),
         2 * loss(),
         n,
         epochs,

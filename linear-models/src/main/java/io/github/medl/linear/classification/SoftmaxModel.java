@@ -3,6 +3,7 @@ package io.github.medl.linear.classification;
 import io.github.medl.learning.Inputs;
 import io.github.medl.learning.ProbabilisticClassifier;
 import io.github.medl.tensor.Tensor;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Locale;
  *
  * @param intercepts b, of shape (K)
  * @param weights W, a row w₍ₖ₎ a class, of shape (K, p)
+ * @param names of the coefficients of a class, the intercept first
  * @param deviance -2 log-likelihood of the data of the fit
  * @param observations n of the fit
  * @param iterations steps of the fit
@@ -20,12 +22,28 @@ import java.util.Locale;
 public record SoftmaxModel(
     Tensor intercepts,
     Tensor weights,
+    List<String> names,
     double deviance,
     int observations,
     int iterations,
     boolean converged,
     Separation separation)
     implements ProbabilisticClassifier {
+  /**
+   * Keeps an unmodifiable copy of the names.
+   *
+   * @param intercepts b, of shape (K)
+   * @param weights W, of shape (K, p)
+   * @param names of the coefficients of a class
+   * @param deviance -2 log-likelihood
+   * @param observations n of the fit
+   * @param iterations steps of the fit
+   * @param converged whether the fit reached the maximum
+   * @param separation whether there is a maximum
+   */
+  public SoftmaxModel {
+    names = List.copyOf(names);
+  }
 
   /**
    * The number of classes.
@@ -65,16 +83,10 @@ public record SoftmaxModel(
   /**
    * The fit in words and numbers: a row of coefficients a class.
    *
-   * @param features names of the columns of x; x1, x2, ... if none are given
    * @return several lines
-   * @throws IllegalArgumentException if there are names, but not one a column
    */
-  public String summary(String... features) {
+  public String summary() {
     int p = weights.dim(1);
-    if (features.length != 0 && features.length != p) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "summary: %d names for %d columns", features.length, p));
-    }
     StringBuilder text = new StringBuilder();
     text.append(
         String.format(
@@ -82,10 +94,8 @@ public record SoftmaxModel(
             "Softmax regression of %d observations, %d classes\n\nCoefficients:\n",
             observations,
             classes()));
-    text.append(" ".repeat(5)).append(cell("(Intercept)"));
-    for (int j = 0; j < p; j++) {
-      text.append(cell(features.length == 0 ? "x" + (j + 1) : features[j]));
-    }
+    text.append(" ".repeat(5));
+    names.forEach(name -> text.append(cell(name)));
     for (int k = 0; k < classes(); k++) {
       text.append(String.format(Locale.ROOT, "\n%5d", k)).append(cell(intercepts.get(k)));
       for (int j = 0; j < p; j++) {

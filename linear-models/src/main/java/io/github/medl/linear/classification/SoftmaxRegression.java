@@ -1,7 +1,9 @@
 package io.github.medl.linear.classification;
 
 import io.github.medl.learning.Learner;
+import io.github.medl.learning.data.TabularData;
 import io.github.medl.learning.UnfittableException;
+import io.github.medl.linear.CoefficientTable;
 import io.github.medl.optim.minimize.Minimizer;
 import io.github.medl.optim.minimize.Minimizers;
 import io.github.medl.optim.minimize.Minimum;
@@ -10,6 +12,7 @@ import io.github.medl.optim.minimize.Stopping;
 import io.github.medl.optim.minimize.Tracing;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Softmax regression, also called multinomial logistic regression (section 3.3): P(y = k) =
@@ -29,14 +32,21 @@ public final class SoftmaxRegression implements Learner<SoftmaxModel> {
   private final boolean mean;
   private final boolean takesGivenUnits;
   private final double ridge;
+  private final List<String> names; // empty for x1, x2, ...
 
   private SoftmaxRegression(
-      Minimizer method, Stopping stopping, boolean mean, boolean takesGivenUnits, double ridge) {
+      Minimizer method,
+      Stopping stopping,
+      boolean mean,
+      boolean takesGivenUnits,
+      double ridge,
+      List<String> names) {
     this.method = method;
     this.stopping = stopping;
     this.mean = mean;
     this.takesGivenUnits = takesGivenUnits;
     this.ridge = ridge;
+    this.names = names;
   }
 
   /**
@@ -58,7 +68,8 @@ public final class SoftmaxRegression implements Learner<SoftmaxModel> {
    * @return the learner
    */
   public static SoftmaxRegression gradientDescent(double alpha, Stopping stopping) {
-    return new SoftmaxRegression(Minimizers.gradientDescent(alpha), stopping, true, true, 0);
+    return new SoftmaxRegression(
+        Minimizers.gradientDescent(alpha), stopping, true, true, 0, List.of());
   }
 
   /**
@@ -70,7 +81,7 @@ public final class SoftmaxRegression implements Learner<SoftmaxModel> {
    */
   public static SoftmaxRegression asInR() {
     return new SoftmaxRegression(
-        Minimizers.variableMetric(1e-8, 1e-4), Stopping.after(99), false, true, 0);
+        Minimizers.variableMetric(1e-8, 1e-4), Stopping.after(99), false, true, 0, List.of());
   }
 
   /**
@@ -82,7 +93,7 @@ public final class SoftmaxRegression implements Learner<SoftmaxModel> {
    * @return the learner
    */
   public static SoftmaxRegression minimizedBy(Minimizer method, Stopping stopping) {
-    return new SoftmaxRegression(method, stopping, true, false, 0);
+    return new SoftmaxRegression(method, stopping, true, false, 0, List.of());
   }
 
   /**
@@ -122,7 +133,29 @@ public final class SoftmaxRegression implements Learner<SoftmaxModel> {
       throw new IllegalArgumentException(
           "softmax regression: the penalty must be a number of at least 0, it is " + lambda);
     }
-    return new SoftmaxRegression(method, stopping, mean, takesGivenUnits, lambda);
+    return new SoftmaxRegression(method, stopping, mean, takesGivenUnits, lambda, names);
+  }
+
+  /**
+   * The same with names for the columns, which the summary then uses.
+   *
+   * @param columns a name for each of the p columns
+   * @return the learner
+   */
+  public SoftmaxRegression named(String... columns) {
+    return new SoftmaxRegression(
+        method, stopping, mean, takesGivenUnits, ridge, List.of(columns));
+  }
+
+  /**
+   * Fits the model to a data set, whose features give their names to the columns.
+   *
+   * @param data the features and the target; {@link TabularData#select} chooses among them
+   * @return the fitted model
+   * @throws UnfittableException as for {@link #fit(Tensor, Tensor)}
+   */
+  public SoftmaxModel fit(TabularData data) {
+    return named(data.features().toArray(String[]::new)).fit(data.x(), data.y());
   }
 
   /**
@@ -133,11 +166,14 @@ public final class SoftmaxRegression implements Learner<SoftmaxModel> {
    * @return the fitted model
    * @throws UnfittableException if a number is not finite, there is one class only, one is missing
    *     or, without a penalty, a column is constant
-   * @throws io.github.medl.tensor.ShapeException if the shapes do not go together
+   * @throws io.github.medl.tensor.ShapeException if the shapes do not go together, or there are
+   *     names, but not one a column
    */
   @Override
   public SoftmaxModel fit(Tensor x, Tensor y) {
     SoftmaxData data = SoftmaxData.of(x, y, takesGivenUnits);
+    List<String> all =
+        CoefficientTable.names("softmax regression", x.dim(1), true, names);
     if (ridge == 0) {
       Determined.refuseConstant("softmax regression", x);
     }
@@ -158,6 +194,7 @@ public final class SoftmaxRegression implements Learner<SoftmaxModel> {
     return new SoftmaxModel(
         Tensor.wrap(intercepts, data.k()),
         Tensor.wrap(weights, data.k(), p),
+        all,
         2 * new SoftmaxCost(data, 0, 1).value(theta),
         data.n(),
         minimum.iterations(),

@@ -3,9 +3,9 @@ package io.github.medl.linear.regression;
 import io.github.medl.learning.Inputs;
 import io.github.medl.learning.UnfittableException;
 import io.github.medl.learning.Units;
+import io.github.medl.linear.CoefficientTable;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -38,7 +38,7 @@ record Design(
     Tensor root = weights == null ? null : checked(fit, x, weights).sqrt();
     Units units = inGivenUnits ? Units.given(x.dim(1)) : Units.of(x, intercept);
     Tensor rows = rows(units.apply(x), intercept);
-    return new Design(rows, units, y, root, intercept, names(fit, x, intercept, names));
+    return new Design(rows, units, y, root, intercept, CoefficientTable.names(fit, x.dim(1), intercept, names));
   }
 
   /** x with a column of ones before it, if there is an intercept. */
@@ -71,23 +71,6 @@ record Design(
       }
     }
     return weights;
-  }
-
-  private static List<String> names(String fit, Tensor x, boolean intercept, List<String> names) {
-    int p = x.dim(1);
-    if (!names.isEmpty() && names.size() != p) {
-      throw new ShapeException(
-          fit,
-          String.format(Locale.ROOT, "%d names %s for %d columns of x", names.size(), names, p));
-    }
-    List<String> all = new ArrayList<>();
-    if (intercept) {
-      all.add("(Intercept)");
-    }
-    for (int j = 0; j < p; j++) {
-      all.add(names.isEmpty() ? "x" + (j + 1) : names.get(j));
-    }
-    return List.copyOf(all);
   }
 
   int observations() {

@@ -22,8 +22,8 @@ import java.util.stream.IntStream;
  *
  * <pre>{@code
  * LeastSquaresClassifiers digits = LeastSquaresClassifiers.factor(x, y);
- * digits.oneVersusRest().predict(test); // K regressions, the largest score wins
- * digits.oneVersusOne().predict(test);  // K (K - 1) / 2 regressions, which vote
+ * digits.oneVsRest().predict(test); // K regressions, the largest score wins
+ * digits.oneVsOne().predict(test);  // K (K - 1) / 2 regressions, which vote
  * }</pre>
  *
  * <p>Least squares needs the rows [1 x] of a class only through their triangular factor R, and the
@@ -103,7 +103,7 @@ public final class LeastSquaresClassifiers {
    *
    * @return the classifier; its scores are those of the regressions
    */
-  public LeastSquaresOneVersusRest oneVersusRest() {
+  public LeastSquaresOneVsRestModel oneVsRest() {
     int k = factors.length;
     double[][] labels = new double[k][k];
     for (int i = 0; i < k; i++) {
@@ -111,7 +111,7 @@ public final class LeastSquaresClassifiers {
         labels[i][j] = i == j ? 1 : -1;
       }
     }
-    return new LeastSquaresOneVersusRest(leastSquares(IntStream.range(0, k).toArray(), labels));
+    return new LeastSquaresOneVsRestModel(leastSquares(IntStream.range(0, k).toArray(), labels));
   }
 
   /**
@@ -119,8 +119,8 @@ public final class LeastSquaresClassifiers {
    *
    * @return the classifier; its scores are votes
    */
-  public LeastSquaresOneVersusOne oneVersusOne() {
-    return oneVersusOne(done -> {});
+  public LeastSquaresOneVsOneModel oneVsOne() {
+    return oneVsOne(done -> {});
   }
 
   /**
@@ -129,24 +129,24 @@ public final class LeastSquaresClassifiers {
    * @param progress is told how many pairs are done, from any thread; what it throws ends the work
    * @return the classifier; its scores are votes
    */
-  public LeastSquaresOneVersusOne oneVersusOne(IntConsumer progress) {
+  public LeastSquaresOneVsOneModel oneVsOne(IntConsumer progress) {
     List<int[]> pairs = new ArrayList<>();
     for (int i = 0; i < factors.length; i++) {
       for (int j = i + 1; j < factors.length; j++) {
         pairs.add(new int[] {i, j});
       }
     }
-    LeastSquaresOneVersusOne.Pair[] fits = new LeastSquaresOneVersusOne.Pair[pairs.size()];
+    LeastSquaresOneVsOneModel.Pair[] fits = new LeastSquaresOneVsOneModel.Pair[pairs.size()];
     AtomicInteger done = new AtomicInteger();
     Parallel.forBlocks(
         fits.length,
         p -> {
           int[] ij = pairs.get(p);
           Weights weights = leastSquares(ij, new double[][] {{1}, {-1}});
-          fits[p] = new LeastSquaresOneVersusOne.Pair(ij[0], ij[1], weights);
+          fits[p] = new LeastSquaresOneVsOneModel.Pair(ij[0], ij[1], weights);
           progress.accept(done.incrementAndGet());
         });
-    return new LeastSquaresOneVersusOne(factors.length, List.of(fits));
+    return new LeastSquaresOneVsOneModel(factors.length, List.of(fits));
   }
 
   /**

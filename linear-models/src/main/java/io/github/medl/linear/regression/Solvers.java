@@ -13,7 +13,7 @@ import io.github.medl.tensor.LinearAlgebra.Svd;
 import io.github.medl.tensor.Tensor;
 import java.util.Locale;
 
-/** The methods of {@link LeastSquares}. */
+/** The methods of {@link LinearRegression}. */
 final class Solvers {
   /**
    * A column of which less than this share is new, given the columns before it, is taken to depend
@@ -42,7 +42,7 @@ final class Solvers {
           String.format(
               Locale.ROOT,
               "least squares: %d parameters cannot be told from %d rows. Leave out columns, or take"
-                  + " LeastSquares.bySvd() for the solution of least norm, or Ridge",
+                  + " LinearRegression.bySvd() for the solution of least norm, or Ridge",
               p,
               n));
     }
@@ -62,7 +62,7 @@ final class Solvers {
         String.format(
             Locale.ROOT,
             "least squares: column %s %s, so its coefficient is not determined. Leave it out, or take"
-                + " LeastSquares.bySvd() for the solution of least norm, or Ridge",
+                + " LinearRegression.bySvd() for the solution of least norm, or Ridge",
             design.names().get(j),
             design.whyDependent(j)));
   }
@@ -111,9 +111,9 @@ final class Solvers {
     return new UnfittableException(
         String.format(
                 Locale.ROOT,
-                "the normal equations: XᵀX is %s. LeastSquares.byQr() squares no condition and says which",
+                "the normal equations: XᵀX is %s. LinearRegression.byQr() squares no condition and says which",
                 how)
-            + " column depends on others; LeastSquares.bySvd() gives the solution of least norm");
+            + " column depends on others; LinearRegression.bySvd() gives the solution of least norm");
   }
 
   static Solution gradientDescent(Design data, double alpha, Stopping stopping) {

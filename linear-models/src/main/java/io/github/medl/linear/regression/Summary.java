@@ -1,26 +1,26 @@
 package io.github.medl.linear.regression;
 
+import io.github.medl.linear.Numerals;
 import io.github.medl.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The text of {@link LinearRegression#summary()}: what R's {@code summary.lm} prints. */
+/** The text of {@link LinearModel#summary()}: what R's {@code summary.lm} prints. */
 final class Summary {
   private static final int DIGITS = 4;
   private static final int LINE = 80;
 
-  private final LinearRegression fit;
-  private final Inference inference;
+  private final LinearModel fit;
+  private final LinearInference inference;
   private final StringBuilder text = new StringBuilder();
 
-  private Summary(LinearRegression fit) {
+  private Summary(LinearModel fit) {
     this.fit = fit;
     this.inference = fit.inference();
   }
 
-  static String of(LinearRegression fit) {
+  static String of(LinearModel fit) {
     Summary summary = new Summary(fit);
     summary.residuals();
     summary.coefficients();
@@ -89,70 +89,7 @@ final class Summary {
   }
 
   private void coefficients() {
-    double[] p = inference.pValues().toDoubles();
-    int count = p.length;
-    String[] estimates = estimatesAndErrors();
-    double[] t = inference.tValues().toDoubles();
-    String[] tText =
-        Numerals.common(Arrays.stream(t).map(v -> Numerals.round(v, 3)).toArray(), DIGITS);
-    List<String[]> columns = new ArrayList<>();
-    columns.add(column("Estimate", Arrays.copyOfRange(estimates, 0, count)));
-    columns.add(column("Std. Error", Arrays.copyOfRange(estimates, count, 2 * count)));
-    columns.add(column("t value", tText));
-    columns.add(column("Pr(>|t|)", Numerals.pValues(p, 3)));
-    boolean stars = Arrays.stream(p).anyMatch(v -> v < 0.1);
-    if (stars) {
-      columns.add(column("", Arrays.stream(p).mapToObj(Summary::stars).toArray(String[]::new)));
-    }
-    int nameWidth = fit.names().stream().mapToInt(String::length).max().orElse(0);
-    text.append("\nCoefficients:\n");
-    for (int row = 0; row <= count; row++) {
-      String name = row == 0 ? "" : fit.names().get(row - 1);
-      StringBuilder line = new StringBuilder(name + " ".repeat(nameWidth - name.length()));
-      for (String[] column : columns) {
-        line.append(' ').append(column[row]);
-      }
-      text.append(line).append('\n');
-    }
-    if (stars) {
-      text.append("---\nSignif. codes:  0 ‘***’ 0.001 ‘**’ 0.01 ‘*’ 0.05 ‘.’ 0.1 ‘ ’ 1\n");
-    }
-  }
-
-  /**
-   * All in one form, rounded so that the largest has four digits; what that makes 0 keeps three.
-   */
-  private String[] estimatesAndErrors() {
-    double[] both = new double[2 * fit.coefficients().size()];
-    System.arraycopy(fit.coefficients().toDoubles(), 0, both, 0, both.length / 2);
-    System.arraycopy(
-        inference.standardErrors().toDoubles(), 0, both, both.length / 2, both.length / 2);
-    double smallest = Arrays.stream(both).map(Math::abs).filter(v -> v > 0).min().orElse(1);
-    int decimals = Math.max(1, DIGITS - (1 + (int) Math.floor(Math.log10(smallest))));
-    String[] text =
-        Numerals.common(
-            Arrays.stream(both).map(v -> Numerals.round(v, decimals)).toArray(), DIGITS);
-    for (int i = 0; i < both.length; i++) {
-      if (both[i] != 0 && Double.parseDouble(text[i]) == 0) {
-        text[i] = Numerals.of(both[i], DIGITS - 1);
-      }
-    }
-    return text;
-  }
-
-  private static String stars(double p) {
-    return p < 0.001 ? "***" : p < 0.01 ? "** " : p < 0.05 ? "*  " : p < 0.1 ? ".  " : "   ";
-  }
-
-  private static String[] column(String header, String[] cells) {
-    int width =
-        Math.max(header.length(), Arrays.stream(cells).mapToInt(String::length).max().orElse(0));
-    String[] column = new String[cells.length + 1];
-    column[0] = right(header, width);
-    for (int i = 0; i < cells.length; i++) {
-      column[i + 1] = right(cells[i], width);
-    }
-    return column;
+    text.append("\nCoefficients:\n").append(inference.table());
   }
 
   private static String right(String cell, int width) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.medl.linear.Band;
 import io.github.medl.learning.UnfittableException;
 import io.github.medl.learning.data.Datasets;
 import io.github.medl.learning.data.TabularData;
@@ -43,9 +44,9 @@ class LogisticRegressionTest {
     assertClose(
         model.coefficients(), 1e-9, -19.44771803025479784, .86341482269623604, -.00838293333783039);
     assertClose(
-        model.standardErrors(), 1e-8, 7.63949790829986952, .32444251725946543, .00317172263867098);
-    assertClose(model.zValues(), 1e-8, -2.54568013025123, 2.66122587751266, -2.64302219734542);
-    assertClose(model.pValues(), 1e-7, .01090650770762961, .00778567078707776, .00821696481582710);
+        model.inference().standardErrors(), 1e-8, 7.63949790829986952, .32444251725946543, .00317172263867098);
+    assertClose(model.inference().zValues(), 1e-8, -2.54568013025123, 2.66122587751266, -2.64302219734542);
+    assertClose(model.inference().pValues(), 1e-7, .01090650770762961, .00778567078707776, .00821696481582710);
     assertThat(model.deviance()).isCloseTo(22.4502217425163, DIGITS);
     assertThat(model.nullDeviance()).isCloseTo(52.67918572256, DIGITS);
     assertThat(model.aic()).isCloseTo(28.4502217425163, DIGITS);
@@ -58,7 +59,7 @@ class LogisticRegressionTest {
     LogisticModel model = LogisticRegression.asInR().fit(X, Y);
     assertThat(model.iterations()).isEqualTo(7);
     assertClose(model.coefficients(), 1e-11, -19.44771803018591, .86341482269321, -.00838293333780);
-    assertClose(model.standardErrors(), 1e-9, 7.63948452758749, .32444192172491, .00317171669459);
+    assertClose(model.inference().standardErrors(), 1e-9, 7.63948452758749, .32444192172491, .00317171669459);
   }
 
   @Test
@@ -67,7 +68,7 @@ class LogisticRegressionTest {
     assertClose(
         model.coefficients(), 1e-8, -11.4270366824539, .507583078953126, -.00493251749076733);
     assertClose(
-        model.standardErrors(), 1e-7, 4.24462014083466, .178272384430232, .00174167575697739);
+        model.inference().standardErrors(), 1e-7, 4.24462014083466, .178272384430232, .00174167575697739);
     assertThat(model.deviance()).isCloseTo(22.2991169137267, DIGITS);
 
     LogisticModel inR = LogisticRegression.asInR().link(Link.PROBIT).fit(X, Y);
@@ -75,7 +76,7 @@ class LogisticRegressionTest {
     assertClose(
         inR.coefficients(), 1e-10, -11.42700635849162083, .50758168258919267, -.00493250279622802);
     assertClose(
-        inR.standardErrors(), 1e-9, 4.24447835360939862, .17826585948814741, .00174160753588286);
+        inR.inference().standardErrors(), 1e-9, 4.24447835360939862, .17826585948814741, .00174160753588286);
   }
 
   @Test
@@ -85,14 +86,14 @@ class LogisticRegressionTest {
     // predict.glm with se.fit
     double[] eta = {-5.53259491146223, 2.76568975998103, -4.02530557667041};
     double[] se = {2.526741473909110, .945230416717199, 2.221376086197485};
-    ProbabilityBand band = model.band(at, .95);
+    Band band = model.inference().meanBand(at, .95);
     for (int i = 0; i < 3; i++) {
       double half = 1.959963984540054 * se[i];
       assertThat(model.linearPredictor(at).get(i)).isCloseTo(eta[i], DIGITS);
       assertThat(band.lower().get(i)).isCloseTo(1 / (1 + Math.exp(half - eta[i])), DIGITS);
       assertThat(band.upper().get(i)).isCloseTo(1 / (1 + Math.exp(-half - eta[i])), DIGITS);
     }
-    assertThatThrownBy(() -> model.band(at, 95)).hasMessageContaining("between 0 and 1");
+    assertThatThrownBy(() -> model.inference().meanBand(at, 95)).hasMessageContaining("it is a probability");
   }
 
   @Test
@@ -110,7 +111,7 @@ class LogisticRegressionTest {
     LogisticModel descent = LogisticRegression.gradientDescent(1, stopping).fit(features, Y);
     assertThat(descent.converged()).isTrue();
     assertThat(descent.coefficients().allClose(reference, 1e-6, 0)).isTrue();
-    assertThat(descent.standardErrors().size()).isEqualTo(3);
+    assertThat(descent.inference().standardErrors().size()).isEqualTo(3);
   }
 
   @Test
@@ -240,13 +241,25 @@ class LogisticRegressionTest {
 
   @Test
   void theSummaryReadsLikeThatOfR() {
-    String summary = LogisticRegression.asInR().fit(X, Y).summary("rain", "rain^2");
+    String summary = LogisticRegression.asInR().named("rain", "rain^2").fit(X, Y).summary();
     assertThat(summary)
-        .contains("Estimate Std. Error z value Pr(>|z|)")
-        .contains("(Intercept)    -19.448     7.6395  -2.546  0.01091 *")
-        .contains("    Null deviance: 52.68  on 37  degrees of freedom")
-        .contains("Residual deviance: 22.45  on 35  degrees of freedom")
-        .contains("AIC: 28.45");
+        // laid out as summary(glm(...)), without its call
+        .contains(
+            """
+            Coefficients:
+                          Estimate Std. Error z value Pr(>|z|)   \s
+            (Intercept) -19.447718   7.639485  -2.546  0.01091 * \s
+            rain          0.863415   0.324442   2.661  0.00779 **\s
+            rain^2       -0.008383   0.003172  -2.643  0.00822 **\s
+            ---
+            Signif. codes:  0 '***' 0.001 '**' 0.01 '*' 0.05 '.' 0.1 ' ' 1
+
+            (Dispersion parameter for binomial family taken to be 1)
+
+                Null deviance: 52.679  on 37  degrees of freedom
+            Residual deviance: 22.450  on 35  degrees of freedom
+            AIC: 28.45
+            """);
   }
 
   @Test
@@ -272,5 +285,30 @@ class LogisticRegressionTest {
         .isInstanceOf(ShapeException.class);
     assertThatThrownBy(() -> fit.ridge(-1)).hasMessageContaining("at least 0");
     assertThat(fit.ridge(1).fit(constant, Y).coefficients().get(2)).isCloseTo(0, within(1e-9));
+  }
+
+  @Test
+  void namesComeFromTheDataOrAreGivenToTheLearner() {
+    TabularData data = Datasets.breastCancer().select("area_mean", "texture_mean");
+    LogisticModel model = LogisticRegression.irls().fit(data);
+    assertThat(model.names()).containsExactly("(Intercept)", "area_mean", "texture_mean");
+    assertThat(model.summary()).contains("\narea_mean ").contains("\ntexture_mean ");
+    LogisticModel named = LogisticRegression.irls().named("a", "t").fit(data.x(), data.y());
+    assertThat(named.coefficients().toDoubles()).isEqualTo(model.coefficients().toDoubles());
+    assertThat(named.inference().table().names()).containsExactly("(Intercept)", "a", "t");
+    assertThatThrownBy(() -> LogisticRegression.irls().named("a").fit(data.x(), data.y()))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContaining("1 names [a] for 2 columns");
+    assertThatThrownBy(() -> data.select("area"))
+        .hasMessageContaining("no feature \"area\"; the features are [area_mean, texture_mean]");
+  }
+
+  @Test
+  void intervalsOfCoefficientsReachAsFarAsTheQuantileSays() {
+    LogisticInference inference = LogisticRegression.irls().fit(X, Y).inference();
+    Tensor intervals = inference.confidenceIntervals(.95);
+    Tensor half = intervals.select(1, 1).sub(intervals.select(1, 0)).div(2);
+    assertThat(half.div(inference.standardErrors()).allClose(Tensor.full(1.959963984540054, 3), 0, 1e-9))
+        .isTrue();
   }
 }

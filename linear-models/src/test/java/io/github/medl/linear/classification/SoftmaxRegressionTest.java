@@ -128,9 +128,10 @@ class SoftmaxRegressionTest {
   @Test
   void separatedClassesAreSaid() {
     Tensor x = Tensor.vector(1, 2, 5, 6, 9, 10).reshape(-1, 1);
-    SoftmaxModel model = SoftmaxRegression.newton().fit(x, Tensor.vector(0, 0, 1, 1, 2, 2));
+    SoftmaxModel model =
+        SoftmaxRegression.newton().named("size").fit(x, Tensor.vector(0, 0, 1, 1, 2, 2));
     assertThat(model.separation()).isEqualTo(Separation.COMPLETE);
-    assertThat(model.summary("size")).contains("separated without error").contains("size");
+    assertThat(model.summary()).contains("separated without error").contains("size");
   }
 
   @Test

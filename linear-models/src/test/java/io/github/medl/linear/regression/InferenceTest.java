@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
 import io.github.medl.learning.UnfittableException;
-import io.github.medl.linear.regression.Inference.Band;
+import io.github.medl.linear.Band;
 import io.github.medl.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
@@ -14,17 +14,17 @@ import org.junit.jupiter.api.Test;
  * predict(..., interval = ...)} of the regressions in summaries.R, printed with 17 digits.
  */
 class InferenceTest {
-  private final LinearRegression weighted =
-      LeastSquares.byQr()
+  private final LinearModel weighted =
+      LinearRegression.byQr()
           .weighted(Tensor.linspace(.1, 5, 490))
           .fit(Houses.columns("rm", "lstat"), Houses.price());
-  private final LinearRegression throughOrigin =
-      LeastSquares.byQr().withoutIntercept().fit(Houses.columns("rm", "lstat"), Houses.price());
-  private final LinearRegression five = LinearRegression.fit(FivePoints.X, FivePoints.Y);
+  private final LinearModel throughOrigin =
+      LinearRegression.byQr().withoutIntercept().fit(Houses.columns("rm", "lstat"), Houses.price());
+  private final LinearModel five = LinearRegression.byQr().fit(FivePoints.X, FivePoints.Y);
 
   @Test
   void aWeightedRegressionIsThatOfR() {
-    Inference inference = weighted.inference();
+    LinearInference inference = weighted.inference();
 
     near(weighted.coefficients(), 11.57475166678026, 2.962334001644106, -0.6850211170945620);
     near(inference.standardErrors(), 2.825138743800417, 0.3995012363461330, 0.03684242816255950);
@@ -66,7 +66,7 @@ class InferenceTest {
 
   @Test
   void aRegressionWithoutInterceptIsThatOfR() {
-    Inference inference = throughOrigin.inference();
+    LinearInference inference = throughOrigin.inference();
 
     near(throughOrigin.coefficients(), 4.657649393652047, -0.5778293617838138);
     near(inference.standardErrors(), 0.06158125148540662, 0.02624470484358296);
@@ -83,7 +83,7 @@ class InferenceTest {
 
   @Test
   void fivePointsAreThoseOfR() {
-    Inference inference = five.inference();
+    LinearInference inference = five.inference();
 
     near(five.coefficients(), 1.111323916686615, 0.6754847977017001);
     near(inference.pValues(), 0.6502664266607985, 0.1741909882180487);
@@ -95,7 +95,7 @@ class InferenceTest {
 
   @Test
   void withOneVariableFIsTheSquareOfT() {
-    Inference inference = five.inference();
+    LinearInference inference = five.inference();
 
     near(inference.fStatistic(), Math.pow(inference.tValues().get(1), 2));
     near(inference.fPValue(), inference.pValues().get(1));
@@ -114,7 +114,7 @@ class InferenceTest {
   @Test
   void aPredictionHasTheVarianceOfTheMeanAndThatOfTheError() {
     Tensor x = Tensor.of(new double[][] {{0}, {5}, {20}});
-    Inference inference = five.inference();
+    LinearInference inference = five.inference();
     double t = 3.182446305284263; // the quantile 0.975 for 3 degrees of freedom, by SciPy
 
     Tensor mean = inference.meanBand(x, .95).upper().sub(five.predict(x)).div(t).square();
@@ -126,7 +126,7 @@ class InferenceTest {
 
   @Test
   void anyMethodThatFindsBetaHasTheSameInference() {
-    LinearRegression bySvd = LeastSquares.bySvd().fit(FivePoints.X, FivePoints.Y);
+    LinearModel bySvd = LinearRegression.bySvd().fit(FivePoints.X, FivePoints.Y);
 
     near(bySvd.inference().standardErrors(), five.inference().standardErrors().toDoubles());
   }
@@ -134,11 +134,11 @@ class InferenceTest {
   @Test
   void refusalsSayWhy() {
     Tensor two = Tensor.of(new double[][] {{1}, {2}});
-    assertThatThrownBy(() -> LinearRegression.fit(two, Tensor.vector(1, 2)).inference())
+    assertThatThrownBy(() -> LinearRegression.byQr().fit(two, Tensor.vector(1, 2)).inference())
         .isInstanceOf(UnfittableException.class)
         .hasMessageContaining("2 rows and as many parameters leave no degrees of freedom");
-    LinearRegression leastNorm =
-        LeastSquares.bySvd().fit(Tensor.ones(3, 2), Tensor.vector(1, 2, 4));
+    LinearModel leastNorm =
+        LinearRegression.bySvd().fit(Tensor.ones(3, 2), Tensor.vector(1, 2, 4));
     assertThatThrownBy(leastNorm::inference).hasMessageContaining("column x1 is constant");
     assertThatThrownBy(() -> five.inference().confidenceIntervals(95))
         .hasMessageContaining("confidence 95.0");

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.medl.learning.UnfittableException;
 import io.github.medl.learning.data.Datasets;
-import io.github.medl.linear.regression.LeastSquaresOneVersusOne.Pair;
+import io.github.medl.linear.regression.LeastSquaresOneVsOneModel.Pair;
 import io.github.medl.tensor.LinearAlgebra.Lstsq;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
@@ -24,7 +24,7 @@ class LeastSquaresClassifiersTest {
   void oneVersusRestIsLeastSquaresOnAllRows() {
     Lstsq direct = Design.rows(X, true).lstsq(labels(IntStream.range(0, N).toArray()));
 
-    LeastSquaresClassifiers.Weights weights = DIGITS.oneVersusRest().weights();
+    LeastSquaresClassifiers.Weights weights = DIGITS.oneVsRest().weights();
 
     assertThat(weights.rank()).isEqualTo(direct.rank()).isLessThan(65);
     assertThat(weights.values().allClose(direct.x(), 0, 1e-10)).isTrue();
@@ -35,7 +35,7 @@ class LeastSquaresClassifiersTest {
 
   @Test
   void everyPairIsLeastSquaresOnTheRowsOfItsTwoClasses() {
-    LeastSquaresOneVersusOne pairs = DIGITS.oneVersusOne();
+    LeastSquaresOneVsOneModel pairs = DIGITS.oneVsOne();
 
     assertThat(pairs.pairs()).hasSize(45);
     for (Pair pair : pairs.pairs()) {
@@ -51,7 +51,7 @@ class LeastSquaresClassifiersTest {
 
   @Test
   void votesAreSignsAndTheFirstOfEqualClassesWins() {
-    LeastSquaresOneVersusOne classifier = DIGITS.oneVersusOne();
+    LeastSquaresOneVsOneModel classifier = DIGITS.oneVsOne();
     Tensor scores = classifier.pairScores(X);
     Tensor votes = classifier.scores(X);
 
@@ -77,8 +77,8 @@ class LeastSquaresClassifiersTest {
     Tensor x = Datasets.digits().x().slice(0, N, 1797).div(16);
     Tensor y = Datasets.digits().y().slice(0, N, 1797);
 
-    double rest = DIGITS.oneVersusRest().predict(x).equalTo(y).mean().item();
-    double pairs = DIGITS.oneVersusOne().predict(x).equalTo(y).mean().item();
+    double rest = DIGITS.oneVsRest().predict(x).equalTo(y).mean().item();
+    double pairs = DIGITS.oneVsOne().predict(x).equalTo(y).mean().item();
 
     assertThat(rest).isBetween(.85, 1.);
     assertThat(pairs).isBetween(rest, 1.);
@@ -87,7 +87,7 @@ class LeastSquaresClassifiersTest {
   @Test
   void theListenerHearsOfEveryPairAndMayEndTheWork() {
     int[] heard = new int[46];
-    DIGITS.oneVersusOne(
+    DIGITS.oneVsOne(
         done -> {
           synchronized (heard) {
             heard[done]++;
@@ -98,7 +98,7 @@ class LeastSquaresClassifiersTest {
     assertThat(IntStream.rangeClosed(1, 45).allMatch(k -> heard[k] == 1)).isTrue();
     assertThatThrownBy(
             () ->
-                DIGITS.oneVersusOne(
+                DIGITS.oneVsOne(
                     done -> {
                       throw new IllegalStateException("enough");
                     }))
@@ -117,7 +117,7 @@ class LeastSquaresClassifiersTest {
         .hasMessageContaining("(n, 63)");
     assertThatThrownBy(() -> LeastSquaresClassifiers.factor(2, 64, k -> X.slice(0, 0, N * k)))
         .hasMessageContaining("class 0: x has no rows");
-    assertThatThrownBy(() -> DIGITS.oneVersusRest().predict(X.slice(1, 0, 3)))
+    assertThatThrownBy(() -> DIGITS.oneVsRest().predict(X.slice(1, 0, 3)))
         .hasMessageContaining("fitted to 64 columns");
   }
 

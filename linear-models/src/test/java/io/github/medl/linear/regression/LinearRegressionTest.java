@@ -22,19 +22,19 @@ class LinearRegressionTest {
   private static final Tensor W = Tensor.of(RANDOM.rand(N)).add(.1);
   private static final Tensor Y = Tensor.of(RANDOM.randn(N)).add(X.select(1, 1).mul(2)).add(5);
 
-  static Stream<LeastSquares> methods() {
+  static Stream<LinearRegression> methods() {
     return Stream.of(
-        LeastSquares.byQr(),
-        LeastSquares.bySvd(),
-        LeastSquares.byNormalEquations(),
-        LeastSquares.byGradientDescent(.3, Stopping.STANDARD.withGradient(1e-13)));
+        LinearRegression.byQr(),
+        LinearRegression.bySvd(),
+        LinearRegression.byNormalEquations(),
+        LinearRegression.byGradientDescent(.3, Stopping.STANDARD.withGradient(1e-13)));
   }
 
   @ParameterizedTest
   @MethodSource("methods")
-  void allMethodsAgree(LeastSquares method) {
-    LinearRegression qr = LinearRegression.fit(X, Y);
-    LinearRegression fit = method.fit(X, Y);
+  void allMethodsAgree(LinearRegression method) {
+    LinearModel qr = LinearRegression.byQr().fit(X, Y);
+    LinearModel fit = method.fit(X, Y);
 
     assertThat(fit.coefficients().toDoubles())
         .containsExactly(qr.coefficients().toDoubles(), within(1e-11));
@@ -43,7 +43,7 @@ class LinearRegressionTest {
 
   @ParameterizedTest
   @MethodSource("methods")
-  void residualsAreOrthogonalToTheColumns(LeastSquares method) {
+  void residualsAreOrthogonalToTheColumns(LinearRegression method) {
     Tensor residuals = method.fit(X, Y).residuals();
 
     assertThat(X.transpose().matmul(residuals).abs().max().item()).isLessThan(1e-11);
@@ -52,7 +52,7 @@ class LinearRegressionTest {
 
   @ParameterizedTest
   @MethodSource("methods")
-  void weightedResidualsAreOrthogonalToTheColumns(LeastSquares method) {
+  void weightedResidualsAreOrthogonalToTheColumns(LinearRegression method) {
     Tensor residuals = method.weighted(W).fit(X, Y).residuals().mul(W);
 
     assertThat(X.transpose().matmul(residuals).abs().max().item()).isLessThan(1e-11);
@@ -61,8 +61,8 @@ class LinearRegressionTest {
 
   @ParameterizedTest
   @MethodSource("methods")
-  void withoutInterceptOnlyTheColumnsCount(LeastSquares method) {
-    LinearRegression fit = method.withoutIntercept().fit(X, Y);
+  void withoutInterceptOnlyTheColumnsCount(LinearRegression method) {
+    LinearModel fit = method.withoutIntercept().fit(X, Y);
 
     assertThat(fit.coefficients().size()).isEqualTo(3);
     assertThat(fit.intercept()).isZero();
@@ -76,14 +76,14 @@ class LinearRegressionTest {
     Tensor twice = Tensor.concat(0, List.of(X, X.slice(0, 0, 10)));
     Tensor yTwice = Tensor.concat(0, List.of(Y, Y.slice(0, 0, 10)));
 
-    assertThat(LeastSquares.byQr().weighted(w).fit(X, Y).coefficients().toDoubles())
+    assertThat(LinearRegression.byQr().weighted(w).fit(X, Y).coefficients().toDoubles())
         .containsExactly(
-            LinearRegression.fit(twice, yTwice).coefficients().toDoubles(), within(1e-13));
+            LinearRegression.byQr().fit(twice, yTwice).coefficients().toDoubles(), within(1e-13));
   }
 
   @Test
   void anExactLineIsFound() {
-    LinearRegression fit = LinearRegression.fit(X, X.matmul(Tensor.vector(1, -2, 3)).add(4));
+    LinearModel fit = LinearRegression.byQr().fit(X, X.matmul(Tensor.vector(1, -2, 3)).add(4));
 
     assertThat(fit.intercept()).isCloseTo(4, within(1e-13));
     assertThat(fit.slopes().toDoubles()).containsExactly(new double[] {1, -2, 3}, within(1e-13));
@@ -93,7 +93,7 @@ class LinearRegressionTest {
 
   @Test
   void withoutColumnsTheMeanIsFitted() {
-    LinearRegression fit = LinearRegression.fit(Tensor.zeros(N, 0), Y);
+    LinearModel fit = LinearRegression.byQr().fit(Tensor.zeros(N, 0), Y);
 
     assertThat(fit.intercept()).isCloseTo(Y.mean().item(), within(1e-13));
     assertThat(fit.predict(Tensor.zeros(2, 0)).shape()).containsExactly(2);
@@ -102,7 +102,7 @@ class LinearRegressionTest {
   @Test
   void thePseudoInverseGivesTheSolutionOfLeastNorm() {
     Tensor x = Tensor.of(new double[][] {{1, 1}, {2, 2}, {3, 3}});
-    LinearRegression fit = LeastSquares.bySvd().withoutIntercept().fit(x, Tensor.vector(2, 4, 6));
+    LinearModel fit = LinearRegression.bySvd().withoutIntercept().fit(x, Tensor.vector(2, 4, 6));
 
     assertThat(fit.rank()).isEqualTo(1);
     assertThat(fit.coefficients().toDoubles()).containsExactly(new double[] {1, 1}, within(1e-14));
@@ -113,7 +113,7 @@ class LinearRegressionTest {
     Tensor x = X.slice(0, 0, 2);
     Tensor y = Y.slice(0, 0, 2);
 
-    LinearRegression fit = LeastSquares.bySvd().fit(x, y);
+    LinearModel fit = LinearRegression.bySvd().fit(x, y);
 
     assertThat(fit.residuals().abs().max().item()).isLessThan(1e-13);
     // of least norm: in the row space of [1 x]
@@ -132,14 +132,14 @@ class LinearRegressionTest {
     Tensor x = hilbert(6);
     Tensor y = x.sum(1);
 
-    double byQr = error(LeastSquares.byQr(), x, y);
+    double byQr = error(LinearRegression.byQr(), x, y);
 
     assertThat(byQr).isLessThan(1e-9);
-    assertThat(error(LeastSquares.byNormalEquations(), x, y)).isGreaterThan(1000 * byQr);
+    assertThat(error(LinearRegression.byNormalEquations(), x, y)).isGreaterThan(1000 * byQr);
   }
 
   /** The greatest error of coefficients that are all 1. */
-  private static double error(LeastSquares method, Tensor x, Tensor y) {
+  private static double error(LinearRegression method, Tensor x, Tensor y) {
     Tensor beta = method.withoutIntercept().fit(x, y).coefficients();
     return beta.sub(1).abs().max().item();
   }
@@ -148,29 +148,29 @@ class LinearRegressionTest {
   void theNormalEquationsAreRefusedWhenTheyHaveNoDigitsLeft() {
     Tensor x = hilbert(9);
 
-    assertThat(error(LeastSquares.byQr(), x, x.sum(1))).isLessThan(1e-3);
-    assertThatThrownBy(() -> LeastSquares.byNormalEquations().fit(x, x.sum(1)))
+    assertThat(error(LinearRegression.byQr(), x, x.sum(1))).isLessThan(1e-3);
+    assertThatThrownBy(() -> LinearRegression.byNormalEquations().fit(x, x.sum(1)))
         .isInstanceOf(UnfittableException.class)
         .hasMessageContaining("XᵀX is")
-        .hasMessageContaining("LeastSquares.byQr()");
+        .hasMessageContaining("LinearRegression.byQr()");
     assertThatThrownBy(
-            () -> LeastSquares.byNormalEquations().fit(Tensor.ones(3, 1), Tensor.arange(3)))
+            () -> LinearRegression.byNormalEquations().fit(Tensor.ones(3, 1), Tensor.arange(3)))
         .isInstanceOf(UnfittableException.class);
   }
 
   @Test
   void fewerRowsThanParametersAreRefused() {
-    assertThatThrownBy(() -> LinearRegression.fit(X.slice(0, 0, 3), Y.slice(0, 0, 3)))
+    assertThatThrownBy(() -> LinearRegression.byQr().fit(X.slice(0, 0, 3), Y.slice(0, 0, 3)))
         .isInstanceOf(UnfittableException.class)
         .hasMessageContaining("4 parameters cannot be told from 3 rows")
-        .hasMessageContaining("LeastSquares.bySvd()");
+        .hasMessageContaining("LinearRegression.bySvd()");
   }
 
   @Test
   void dependentColumnsAreNamed() {
     Tensor sum = X.sum(1).reshape(-1, 1);
     Tensor constant = Tensor.full(3.7, N, 1);
-    LeastSquares named = LeastSquares.byQr().named("a", "b", "c", "d");
+    LinearRegression named = LinearRegression.byQr().named("a", "b", "c", "d");
 
     assertThatThrownBy(() -> named.fit(Tensor.concat(1, List.of(X, sum)), Y))
         .isInstanceOf(UnfittableException.class)
@@ -185,33 +185,33 @@ class LinearRegressionTest {
 
   @Test
   void gradientDescentSaysWhichRatesDescend() {
-    assertThatThrownBy(() -> LeastSquares.byGradientDescent(5, Stopping.STANDARD).fit(X, Y))
+    assertThatThrownBy(() -> LinearRegression.byGradientDescent(5, Stopping.STANDARD).fit(X, Y))
         .isInstanceOf(UnfittableException.class)
         .hasMessageContaining("diverges with learning rate 5")
         .hasMessageContaining("n / λ_max(XᵀX)");
-    assertThatThrownBy(() -> LeastSquares.byGradientDescent(1e-6, Stopping.after(100)).fit(X, Y))
+    assertThatThrownBy(() -> LinearRegression.byGradientDescent(1e-6, Stopping.after(100)).fit(X, Y))
         .hasMessageContaining("has not converged after 100 steps");
   }
 
   @Test
   void badDataAreRefused() {
-    assertThatThrownBy(() -> LinearRegression.fit(X.select(1, 0), Y))
+    assertThatThrownBy(() -> LinearRegression.byQr().fit(X.select(1, 0), Y))
         .isInstanceOf(ShapeException.class)
         .hasMessageContaining("reshape(-1, 1)");
-    assertThatThrownBy(() -> LinearRegression.fit(X, Y.slice(0, 1, N)))
+    assertThatThrownBy(() -> LinearRegression.byQr().fit(X, Y.slice(0, 1, N)))
         .hasMessageContaining("y must have shape (40,)");
-    assertThatThrownBy(() -> LinearRegression.fit(X.div(0), Y)).hasMessageContaining("x[0, 0] is");
-    assertThatThrownBy(() -> LinearRegression.fit(X, Y.sub(99).log()))
+    assertThatThrownBy(() -> LinearRegression.byQr().fit(X.div(0), Y)).hasMessageContaining("x[0, 0] is");
+    assertThatThrownBy(() -> LinearRegression.byQr().fit(X, Y.sub(99).log()))
         .hasMessageContaining("is NaN");
-    assertThatThrownBy(() -> LeastSquares.byQr().weighted(Tensor.ones(3)).fit(X, Y))
+    assertThatThrownBy(() -> LinearRegression.byQr().weighted(Tensor.ones(3)).fit(X, Y))
         .hasMessageContaining("the weights must have shape (40,)");
-    assertThatThrownBy(() -> LeastSquares.byQr().weighted(Tensor.zeros(N)).fit(X, Y))
+    assertThatThrownBy(() -> LinearRegression.byQr().weighted(Tensor.zeros(N)).fit(X, Y))
         .hasMessageContaining("the weight of row 0 is 0.0");
-    assertThatThrownBy(() -> LeastSquares.byQr().named("a").fit(X, Y))
+    assertThatThrownBy(() -> LinearRegression.byQr().named("a").fit(X, Y))
         .hasMessageContaining("1 names [a] for 3 columns");
-    assertThatThrownBy(() -> LeastSquares.byQr().withoutIntercept().fit(Tensor.zeros(N, 0), Y))
+    assertThatThrownBy(() -> LinearRegression.byQr().withoutIntercept().fit(Tensor.zeros(N, 0), Y))
         .hasMessageContaining("no columns");
-    assertThatThrownBy(() -> LinearRegression.fit(X, Y).predict(Tensor.ones(1, 2)))
+    assertThatThrownBy(() -> LinearRegression.byQr().fit(X, Y).predict(Tensor.ones(1, 2)))
         .isInstanceOf(ShapeException.class)
         .hasMessageContaining("fitted to 3 columns");
   }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class SummaryTest {
   @Test
   void oneVariable() throws IOException {
-    LinearRegression fit =
-        LeastSquares.byQr().named("rm").fit(Houses.columns("rm"), Houses.price());
+    LinearModel fit =
+        LinearRegression.byQr().named("rm").fit(Houses.columns("rm"), Houses.price());
 
     assertThat(lines(fit.summary())).isEqualTo(byR("rooms"));
   }
@@ -28,7 +28,7 @@ class SummaryTest {
     Tensor lstat = Houses.columns("lstat");
     Tensor x = Polynomial.monomials(lstat, 2);
 
-    LinearRegression fit = LeastSquares.byQr().named("lstat", "lstat2").fit(x, Houses.price());
+    LinearModel fit = LinearRegression.byQr().named("lstat", "lstat2").fit(x, Houses.price());
 
     assertThat(lines(fit.summary())).isEqualTo(byR("quadratic"));
   }
@@ -36,16 +36,16 @@ class SummaryTest {
   @Test
   void manyVariables() throws IOException {
     String[] names = Houses.names();
-    LinearRegression fit =
-        LeastSquares.byQr().named(names).fit(Houses.columns(names), Houses.price());
+    LinearModel fit =
+        LinearRegression.byQr().named(names).fit(Houses.columns(names), Houses.price());
 
     assertThat(lines(fit.summary())).isEqualTo(byR("all"));
   }
 
   @Test
   void weights() throws IOException {
-    LinearRegression fit =
-        LeastSquares.byQr()
+    LinearModel fit =
+        LinearRegression.byQr()
             .named("rm", "lstat")
             .weighted(Tensor.linspace(.1, 5, 490))
             .fit(Houses.columns("rm", "lstat"), Houses.price());
@@ -55,8 +55,8 @@ class SummaryTest {
 
   @Test
   void withoutIntercept() throws IOException {
-    LinearRegression fit =
-        LeastSquares.byQr()
+    LinearModel fit =
+        LinearRegression.byQr()
             .named("rm", "lstat")
             .withoutIntercept()
             .fit(Houses.columns("rm", "lstat"), Houses.price());
@@ -67,8 +67,8 @@ class SummaryTest {
   @Test
   void numbersOfOtherSizesBecomeScientific() throws IOException {
     Tensor scale = Tensor.vector(1e-4, 1);
-    LinearRegression fit =
-        LeastSquares.byQr()
+    LinearModel fit =
+        LinearRegression.byQr()
             .named("rm", "tax")
             .fit(Houses.columns("rm", "tax").mul(scale), Houses.price().mul(1e6));
 
@@ -77,14 +77,14 @@ class SummaryTest {
 
   @Test
   void fewResidualsAreListed() throws IOException {
-    LinearRegression fit = LeastSquares.byQr().named("x").fit(FivePoints.X, FivePoints.Y);
+    LinearModel fit = LinearRegression.byQr().named("x").fit(FivePoints.X, FivePoints.Y);
 
     assertThat(lines(fit.summary())).isEqualTo(byR("five points"));
   }
 
   @Test
   void anInterceptAloneHasNoF() throws IOException {
-    LinearRegression fit = LinearRegression.fit(Tensor.zeros(5, 0), FivePoints.Y);
+    LinearModel fit = LinearRegression.byQr().fit(Tensor.zeros(5, 0), FivePoints.Y);
 
     assertThat(lines(fit.summary())).isEqualTo(byR("only an intercept"));
   }
@@ -93,7 +93,7 @@ class SummaryTest {
   void aPerfectFitIsSaidToBeOne() {
     Tensor x = Tensor.arange(10).reshape(-1, 1);
 
-    assertThat(LinearRegression.fit(x, Tensor.arange(10).mul(2)).summary())
+    assertThat(LinearRegression.byQr().fit(x, Tensor.arange(10).mul(2)).summary())
         .contains("perfect up to rounding");
   }
 
@@ -101,7 +101,7 @@ class SummaryTest {
   void aConstantResponseHasNoShareToExplain() {
     Tensor x = Tensor.arange(10).reshape(-1, 1);
 
-    assertThat(LinearRegression.fit(x, Tensor.zeros(10)).summary())
+    assertThat(LinearRegression.byQr().fit(x, Tensor.zeros(10)).summary())
         .contains("Multiple R-squared:  NaN");
   }
 

@@ -1,5 +1,5 @@
 # Prints the tables of SummaryTest; R 4.2.2, MASS 7.3.
-#   Rscript summaries.R > summaries.txt
+#   LC_ALL=C Rscript summaries.R > summaries.txt       (in the C locale R writes straight quotes)
 options(digits = 7, width = 80)
 houses <- MASS::Boston[MASS::Boston$medv < 50, ]
 names(houses)[names(houses) == "black"] <- "b"

@@ -12,14 +12,14 @@ import java.util.List;
  * @param classes the number of classes K
  * @param pairs all pairs i &lt; j
  */
-public record LeastSquaresOneVersusOne(int classes, List<Pair> pairs) implements Classifier {
+public record LeastSquaresOneVsOneModel(int classes, List<Pair> pairs) implements Classifier {
   /**
    * Keeps an unmodifiable copy.
    *
    * @param classes the number of classes K
    * @param pairs all pairs
    */
-  public LeastSquaresOneVersusOne {
+  public LeastSquaresOneVsOneModel {
     pairs = List.copyOf(pairs);
   }
 
@@ -42,7 +42,7 @@ public record LeastSquaresOneVersusOne(int classes, List<Pair> pairs) implements
   public Tensor pairScores(Tensor x) {
     return Tensor.concat(
         1,
-        pairs.stream().map(pair -> pair.weights().scores("LeastSquaresOneVersusOne", x)).toList());
+        pairs.stream().map(pair -> pair.weights().scores("least squares, one-vs-one", x)).toList());
   }
 
   /** The votes: of K - 1 regressions the class wins, those won minus those lost. */

@@ -9,10 +9,10 @@ import io.github.medl.tensor.Tensor;
  *
  * @param weights a column for each class
  */
-public record LeastSquaresOneVersusRest(LeastSquaresClassifiers.Weights weights)
+public record LeastSquaresOneVsRestModel(LeastSquaresClassifiers.Weights weights)
     implements Classifier {
   @Override
   public Tensor scores(Tensor x) {
-    return weights.scores("LeastSquaresOneVersusRest", x);
+    return weights.scores("least squares, one-vs-rest", x);
   }
 }

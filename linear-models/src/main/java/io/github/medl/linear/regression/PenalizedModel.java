@@ -13,10 +13,10 @@ import io.github.medl.tensor.Tensor;
  * @param degreesOfFreedom how many parameters the fit is worth, the intercept included: for ridge
  *     the trace of the matrix that maps y to ŷ, for the LASSO the number of coefficients not 0
  */
-public record PenalisedRegression(
+public record PenalizedModel(
     double penalty, double intercept, Tensor slopes, double degreesOfFreedom) implements Predictor {
   @Override
   public Tensor predict(Tensor x) {
-    return Inputs.columns("PenalisedRegression", x, slopes.size()).matmul(slopes).add(intercept);
+    return Inputs.columns("PenalizedModel", x, slopes.size()).matmul(slopes).add(intercept);
   }
 }

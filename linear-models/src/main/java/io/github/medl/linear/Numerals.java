@@ -1,4 +1,4 @@
-package io.github.medl.linear.regression;
+package io.github.medl.linear;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -9,7 +9,7 @@ import java.util.Arrays;
  * Numbers as R prints them: a column shares one form, with as many digits as the number in it that
  * needs most of them to show a given count of significant ones.
  */
-final class Numerals {
+public final class Numerals {
   private Numerals() {}
 
   /** One number, rounded to significant digits, and how many of these are left without zeros. */
@@ -30,8 +30,14 @@ final class Numerals {
     }
   }
 
-  /** R's {@code format(x, digits)}, without the padding. */
-  static String[] common(double[] x, int digits) {
+  /**
+   * R's {@code format(x, digits)}, without the padding.
+   *
+   * @param x numbers of one column
+   * @param digits the significant digits that the number that needs most of them shows
+   * @return a text a number, all in one form
+   */
+  public static String[] common(double[] x, int digits) {
     int integerWidth = 1;
     int decimals = 0;
     int mantissa = 1;
@@ -61,13 +67,25 @@ final class Numerals {
     return text;
   }
 
-  /** R's {@code format(x, digits)} of one number. */
-  static String of(double x, int digits) {
+  /**
+   * R's {@code format(x, digits)} of one number.
+   *
+   * @param x the number
+   * @param digits significant digits
+   * @return its text
+   */
+  public static String of(double x, int digits) {
     return common(new double[] {x}, digits)[0];
   }
 
-  /** C's {@code %.<digits>g}, R's {@code formatC}: no zeros at the end. */
-  static String general(double x, int digits) {
+  /**
+   * C's {@code %.<digits>g}, R's {@code formatC}: no zeros at the end.
+   *
+   * @param x the number
+   * @param digits significant digits
+   * @return its text
+   */
+  public static String general(double x, int digits) {
     if (!Double.isFinite(x)) {
       return notFinite(x);
     }
@@ -77,28 +95,52 @@ final class Numerals {
         : fixed(x, Math.max(0, s.digits() - s.exponent() - 1));
   }
 
-  /** R's {@code signif(x, digits)}. */
-  static double signif(double x, int digits) {
+  /**
+   * R's {@code signif(x, digits)}.
+   *
+   * @param x the number
+   * @param digits significant digits
+   * @return the rounded number
+   */
+  public static double signif(double x, int digits) {
     return Double.isFinite(x) ? Significant.of(x, digits).value().doubleValue() : x;
   }
 
-  /** R's {@code round(x, decimals)}; negative decimals round to tens and hundreds. */
-  static double round(double x, int decimals) {
+  /**
+   * R's {@code round(x, decimals)}; negative decimals round to tens and hundreds.
+   *
+   * @param x the number
+   * @param decimals after the point
+   * @return the rounded number
+   */
+  public static double round(double x, int decimals) {
     return Double.isFinite(x)
         ? new BigDecimal(x).setScale(decimals, RoundingMode.HALF_EVEN).doubleValue()
         : x;
   }
 
-  /** Numbers that rounding makes 0 beside the largest of them become 0: R's {@code zapsmall}. */
-  static double[] zapSmall(double[] x, int digits) {
+  /**
+   * Numbers that rounding makes 0 beside the largest of them become 0: R's {@code zapsmall}.
+   *
+   * @param x numbers
+   * @param digits significant digits of the largest
+   * @return the rounded numbers
+   */
+  public static double[] zapSmall(double[] x, int digits) {
     double largest = Arrays.stream(x).map(Math::abs).max().orElse(0);
     int decimals =
         largest > 0 ? Math.max(0, (int) Math.round(digits - Math.log10(largest))) : digits;
     return Arrays.stream(x).map(v -> round(v, decimals)).toArray();
   }
 
-  /** R's {@code format.pval}: below the precision of a double a p value is only said to be so. */
-  static String[] pValues(double[] p, int digits) {
+  /**
+   * R's {@code format.pval}: below the precision of a double a p value is only said to be so.
+   *
+   * @param p p values
+   * @param digits significant digits
+   * @return a text a value
+   */
+  public static String[] pValues(double[] p, int digits) {
     double least = Math.ulp(1.0);
     String[] text = new String[p.length];
     double[] plain = Arrays.stream(p).filter(v -> v >= 1e-4).toArray();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The references are NumPy's on the same data, of RandomState(2): ridge by the normal equations
  * with λ on the diagonal, the LASSO by trying all 3⁵ patterns of signs and solving for each.
  */
-class PenalisedRegressionTest {
+class PenalizedRegressionTest {
   private static final NumpyRandom RANDOM = new NumpyRandom(2);
   private static final int N = 30;
   private static final Tensor X = correlated();
@@ -69,7 +69,7 @@ class PenalisedRegressionTest {
       }
     };
 
-    List<PenalisedRegression> fits = Ridge.path(X, Y, 0, 1, 10, 1000);
+    List<PenalizedModel> fits = Ridge.path(X, Y, 0, 1, 10, 1000);
 
     for (int k = 0; k < byNumPy.length; k++) {
       assertThat(all(fits.get(k))).containsExactly(byNumPy[k], within(1e-11));
@@ -79,7 +79,7 @@ class PenalisedRegressionTest {
   @Test
   void ridgeWithoutPenaltyIsLeastSquares() {
     assertThat(all(Ridge.of(0).fit(X, Y)))
-        .containsExactly(LinearRegression.fit(X, Y).coefficients().toDoubles(), within(1e-11));
+        .containsExactly(LinearRegression.byQr().fit(X, Y).coefficients().toDoubles(), within(1e-11));
     assertThat(Ridge.of(0).fit(X, Y).degreesOfFreedom()).isCloseTo(6, within(1e-12));
   }
 
@@ -91,7 +91,7 @@ class PenalisedRegressionTest {
 
     assertThat(Ridge.of(lambda).withoutIntercept().fit(X, Y).slopes().toDoubles())
         .containsExactly(
-            LeastSquares.byQr().withoutIntercept().fit(x, y).coefficients().toDoubles(),
+            LinearRegression.byQr().withoutIntercept().fit(x, y).coefficients().toDoubles(),
             within(1e-12));
   }
 
@@ -112,7 +112,7 @@ class PenalisedRegressionTest {
     Tensor x = X.slice(0, 0, 3);
     Tensor y = Y.slice(0, 0, 3);
 
-    PenalisedRegression fit = Ridge.of(.1).fit(x, y);
+    PenalizedModel fit = Ridge.of(.1).fit(x, y);
 
     Tensor centred = x.sub(x.mean(0));
     Tensor gram = centred.matmul(centred, true, false).add(Tensor.eye(5).mul(.1));
@@ -153,7 +153,7 @@ class PenalisedRegressionTest {
       }
     };
 
-    List<PenalisedRegression> path = Lasso.path(X, Y, penalties);
+    List<PenalizedModel> path = Lasso.path(X, Y, penalties);
 
     for (int k = 0; k < penalties.length; k++) {
       assertThat(all(path.get(k))).containsExactly(byNumPy[k], within(1e-8));
@@ -173,7 +173,7 @@ class PenalisedRegressionTest {
       x = x.slice(1, 0, 20);
     }
 
-    PenalisedRegression fit = Lasso.of(lambda).fit(x, y);
+    PenalizedModel fit = Lasso.of(lambda).fit(x, y);
 
     Tensor residuals = y.sub(fit.predict(x));
     double[] c = residuals.matmul(x).div(40).toDoubles();
@@ -219,7 +219,7 @@ class PenalisedRegressionTest {
         .hasMessageContaining("fitted to 5 columns");
   }
 
-  private static double[] all(PenalisedRegression fit) {
+  private static double[] all(PenalizedModel fit) {
     return Tensor.concat(0, List.of(Tensor.vector(fit.intercept()), fit.slopes())).toDoubles();
   }
 }

@@ -2,6 +2,8 @@ package io.github.medl.linear.regression;
 
 import io.github.medl.learning.UnfittableException;
 import io.github.medl.learning.Inputs;
+import io.github.medl.linear.Band;
+import io.github.medl.linear.CoefficientTable;
 import io.github.medl.tensor.LinearAlgebra.Qr;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
@@ -17,14 +19,14 @@ import org.apache.commons.math3.special.Beta;
  * the column of ones, if there is an intercept, with weights w each row is multiplied by √w, and R
  * is that of the columns in the units of the fit.
  */
-public final class Inference {
-  private final LinearRegression fit;
+public final class LinearInference {
+  private final LinearModel fit;
   private final Tensor inverseR;
   private final int degrees;
   private final double rss;
   private final double tss;
 
-  Inference(LinearRegression fit) {
+  LinearInference(LinearModel fit) {
     Design design = fit.design();
     Qr qr = Solvers.fullRank(design);
     this.fit = fit;
@@ -139,6 +141,16 @@ public final class Inference {
   }
 
   /**
+   * Estimates, standard errors, t and p values in one.
+   *
+   * @return the table; as text that of R's {@code summary.lm}
+   */
+  public CoefficientTable table() {
+    return new CoefficientTable(
+        fit.names(), fit.coefficients(), standardErrors(), tValues(), pValues(), "t");
+  }
+
+  /**
    * The statistic of the hypothesis that all coefficients but the intercept are 0.
    *
    * @return F = ((TSS - RSS) / k) / (RSS / degrees of freedom) for k of them; NaN if k = 0 or y is
@@ -215,18 +227,5 @@ public final class Inference {
     }
     return new TDistribution(null, degrees, 1e-15)
         .inverseCumulativeProbability((1 + confidence) / 2);
-  }
-
-  /**
-   * Predictions with an interval around each.
-   *
-   * @param mean ŷ
-   * @param lower the lower ends
-   * @param upper the upper ends
-   */
-  public record Band(Tensor mean, Tensor lower, Tensor upper) {
-    static Band around(Tensor mean, Tensor half) {
-      return new Band(mean, mean.sub(half), mean.add(half));
-    }
   }
 }
