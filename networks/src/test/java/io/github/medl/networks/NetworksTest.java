@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.medl.autodiff.Autodiff.ValueAndGradients;
 import io.github.medl.networks.layers.Dense;
+import io.github.medl.networks.layers.Layers;
 import io.github.medl.networks.layers.Sequential;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.DType;
@@ -44,6 +45,16 @@ class NetworksTest {
       }
       return z.mul(w);
     }
+  }
+
+  @Test
+  void aLayerThatIsNullIsNamedByItsPlace() {
+    assertThatThrownBy(() -> sequential(relu(), null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("sequential: layer 1 is null");
+    assertThatThrownBy(() -> Layers.summed(null, relu())).hasMessage("summed: layer 0 is null");
+    assertThatThrownBy(() -> Layers.concatenated(1, relu(), null))
+        .hasMessage("concatenated: layer 1 is null");
   }
 
   @Test

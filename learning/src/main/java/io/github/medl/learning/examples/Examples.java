@@ -1,11 +1,10 @@
 package io.github.medl.learning.examples;
 
-import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
+import java.util.Arrays;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 
 /**
  * Observations to learn from: inputs and what the network should answer. A batch is a few of them.
@@ -100,27 +99,6 @@ public record Examples(Tensor inputs, Tensor targets) implements Observations<Ex
   }
 
   /**
-   * The same observations in random order.
-   *
-   * @param random moved on by one permutation
-   * @return their copies
-   */
-  public Examples shuffled(RandomStream random) {
-    return take(random.permutation(size()));
-  }
-
-  /**
-   * The same targets with other inputs, such as standardised ones.
-   *
-   * @param change the new inputs from the old
-   * @return the examples
-   * @throws ShapeException if there is not an input for each target any more
-   */
-  public Examples withInputs(UnaryOperator<Tensor> change) {
-    return new Examples(change.apply(inputs), targets);
-  }
-
-  /**
    * Chosen observations.
    *
    * @param indices which, in the order wanted; one may be named more than once
@@ -167,5 +145,24 @@ public record Examples(Tensor inputs, Tensor targets) implements Observations<Ex
     }
     Tensor x = inputs.cast(dtype);
     return new Examples(x, targets == inputs ? x : targets.cast(dtype));
+  }
+
+  @Override
+  public long fingerprint() {
+    return targets == inputs ? hash(inputs) : 31 * hash(inputs) + hash(targets);
+  }
+
+  private static long hash(Tensor tensor) {
+    long hash = 31L * Arrays.hashCode(tensor.shape()) + tensor.dtype().ordinal();
+    if (tensor.dtype() == DType.FLOAT32) {
+      for (float value : tensor.unwrapFloats()) {
+        hash = 31 * hash + Float.floatToIntBits(value);
+      }
+    } else {
+      for (double value : tensor.unwrapDoubles()) {
+        hash = 31 * hash + Double.doubleToLongBits(value);
+      }
+    }
+    return hash;
   }
 }

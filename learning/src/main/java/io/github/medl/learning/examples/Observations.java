@@ -59,4 +59,15 @@ public interface Observations<B> {
    * @return the observations, themselves if they have that format
    */
   Observations<B> cast(DType dtype);
+
+  /**
+   * A number that nearly surely is another one for other observations: by it a training that is
+   * resumed knows whether the data are still the same.
+   *
+   * @return a function of every bit of the data; 0 for a kind that does not tell: of its data only
+   *     the number and the cost of the first batch are compared
+   */
+  default long fingerprint() {
+    return 0;
+  }
 }

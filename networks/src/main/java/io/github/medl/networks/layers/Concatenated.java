@@ -19,7 +19,7 @@ public record Concatenated(List<Layer> branches, int axis) implements Layer {
    * @param axis along which axis the outputs follow each other; negative axes count from the end
    */
   public Concatenated {
-    branches = List.copyOf(branches);
+    branches = Layers.listed("concatenated", branches);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.github.medl.networks.State;
 import io.github.medl.networks.initialisation.Initialisation;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -32,7 +33,17 @@ public final class Layers {
    * @return their composition
    */
   public static Sequential sequential(Layer... layers) {
-    return new Sequential(List.of(layers));
+    return new Sequential(Arrays.asList(layers));
+  }
+
+  /** A list of the layers that will not change, without gaps. */
+  static List<Layer> listed(String where, List<Layer> layers) {
+    for (int i = 0; i < layers.size(); i++) {
+      if (layers.get(i) == null) {
+        throw new IllegalArgumentException(where + ": layer " + i + " is null");
+      }
+    }
+    return List.copyOf(layers);
   }
 
   /**
@@ -150,7 +161,7 @@ public final class Layers {
    * @return their joint layer
    */
   public static Concatenated concatenated(int axis, Layer... branches) {
-    return new Concatenated(List.of(branches), axis);
+    return new Concatenated(Arrays.asList(branches), axis);
   }
 
   /**
@@ -160,7 +171,7 @@ public final class Layers {
    * @return their joint layer
    */
   public static Summed summed(Layer... branches) {
-    return new Summed(List.of(branches));
+    return new Summed(Arrays.asList(branches));
   }
 
   /**

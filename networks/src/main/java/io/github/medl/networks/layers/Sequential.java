@@ -15,9 +15,10 @@ public record Sequential(List<Layer> layers) implements Layer {
    * Keeps its own list of the layers.
    *
    * @param layers f_1, ..., f_L; their names are {@code layers.0}, {@code layers.1}, ...
+   * @throws IllegalArgumentException if one is null
    */
   public Sequential {
-    layers = List.copyOf(layers);
+    layers = Layers.listed("sequential", layers);
   }
 
   @Override

@@ -17,7 +17,7 @@ public record Summed(List<Layer> branches) implements Layer {
    * @param branches f_1, f_2, ...
    */
   public Summed {
-    branches = List.copyOf(branches);
+    branches = Layers.listed("summed", branches);
   }
 
   @Override

@@ -39,6 +39,16 @@ public interface Callback<M extends Network> {
   }
 
   /**
+   * What the outcome depends on besides the class: a checkpoint is gone on from only by a training
+   * whose callbacks have the same.
+   *
+   * @return the settings as a text, such as {@code patience 5}; empty if there are none
+   */
+  default String settings() {
+    return "";
+  }
+
+  /**
    * What must outlive an interruption.
    *
    * @return tensors by name

@@ -1,9 +1,12 @@
 package io.github.medl.networks.training;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.medl.io.AtomicFile;
+import io.github.medl.io.Reason;
 import io.github.medl.io.Safetensors;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +14,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 
 /**
  * A folder with the last checkpoint of a training: {@code checkpoint.json}, small and readable, and
@@ -24,7 +29,9 @@ import java.util.function.Consumer;
  */
 final class Checkpoints {
   private static final String INDEX = "checkpoint.json";
-  private static final String FORMAT = "medl checkpoint 1";
+  private static final String FORMAT = "medl checkpoint 2";
+
+  private static final long LONGEST_INDEX = 50_000_000;
 
   private final Path folder;
 
@@ -32,45 +39,67 @@ final class Checkpoints {
     this.folder = folder;
   }
 
-  /** Hands over the checkpoint, if there is one. */
-  void read(Map<String, String> fingerprint, Consumer<Checkpoint> restore) {
+  /**
+   * Hands over the checkpoint, if there is one.
+   *
+   * @param fingerprint what it must agree with, from the number of its steps
+   * @param restore takes it
+   */
+  void read(LongFunction<Fingerprint> fingerprint, Consumer<Checkpoint> restore) {
     Path index = folder.resolve(INDEX);
     if (!Files.exists(index)) {
       return;
     }
     try {
-      restore.accept(parse(JSON.std.mapFrom(Files.readString(index)), fingerprint));
+      restore.accept(parse(map(index), fingerprint));
     } catch (IOException | IllegalArgumentException e) {
+      String reason = e instanceof IOException io ? Reason.of(io) : e.getMessage();
       throw new CheckpointException(
           String.format(
-                  Locale.ROOT,
-                  "cannot go on from %s: %s. Remove the folder to train from the beginning, or name another",
-                  index,
-                  e.getMessage())
-              + " one.",
+              Locale.ROOT,
+              "cannot go on from %s: %s. Remove the folder to train from the beginning, or name another"
+                  + " one.",
+              index,
+              reason),
           e);
     }
   }
 
-  private Checkpoint parse(Map<String, Object> index, Map<String, String> fingerprint)
+  private static Map<String, Object> map(Path index) throws IOException {
+    if (Files.size(index) > LONGEST_INDEX) {
+      throw new IllegalArgumentException("it is not a checkpoint, but something much longer");
+    }
+    try {
+      return JSON.std.mapFrom(Files.readString(index));
+    } catch (JacksonException | CharacterCodingException e) {
+      throw new IllegalArgumentException("it is damaged: no JSON object", e);
+    }
+  }
+
+  private Checkpoint parse(Map<String, Object> index, LongFunction<Fingerprint> fingerprint)
       throws IOException {
     if (index == null || !FORMAT.equals(index.get("format"))) {
       throw new IllegalArgumentException("it is not a checkpoint of this version of medl");
     }
-    fingerprint.forEach(
-        (what, is) -> {
-          Object was = field(index, "training", Map.class).get(what);
-          if (!is.equals(was)) {
-            throw new IllegalArgumentException(
-                String.format(
-                    Locale.ROOT,
-                    "it is of another training (%s: '%s' there, '%s' here)",
-                    what,
-                    was,
-                    is));
-          }
-        });
-    Path file = folder.resolve(field(index, "tensors", String.class)).normalize();
+    long steps = field(index, "steps", Number.class).longValue();
+    if (steps < 0) {
+      throw new IllegalArgumentException("\"steps\" is negative: " + steps);
+    }
+    Map<?, ?> training = field(index, "training", Map.class);
+    List<String> differences = fingerprint.apply(steps).differences(training);
+    if (!differences.isEmpty()) {
+      throw new IllegalArgumentException(
+          "it is of another training (" + String.join("; ", differences) + ")");
+    }
+    String name = field(index, "tensors", String.class);
+    if (!name.matches("checkpoint-\\d+\\.safetensors")) {
+      throw new IllegalArgumentException(
+          "\"tensors\" names " + name + ", which is no file of tensors of this folder");
+    }
+    Path file = folder.resolve(name);
+    if (!Files.exists(file)) {
+      throw new IllegalArgumentException("the file " + name + " is missing");
+    }
     byte[] content = Files.readAllBytes(file);
     if (!sha256(content).equals(index.get("sha256"))) {
       throw new IllegalArgumentException(
@@ -83,7 +112,7 @@ final class Checkpoints {
     }
     return new Checkpoint(
         field(index, "epoch", Integer.class),
-        field(index, "steps", Number.class).longValue(),
+        steps,
         field(index, "stopped", Boolean.class),
         Safetensors.parse(file.toString(), content).tensors());
   }
@@ -122,7 +151,7 @@ final class Checkpoints {
               "cannot write the checkpoint of epoch %d to %s: %s. The one before is still there.",
               epoch,
               folder,
-              e.getMessage()),
+              Reason.of(e)),
           e);
     }
   }

@@ -2,7 +2,7 @@ package io.github.medl.networks.training;
 
 import java.util.Locale;
 
-/** Says that a training has left the numbers: its cost became NaN. */
+/** Says that a training has left the numbers: its cost or a weight became NaN. */
 public final class DivergedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -14,5 +14,15 @@ public final class DivergedException extends RuntimeException {
                 + " or look for NaN in the inputs",
             epoch,
             batch));
+  }
+
+  DivergedException(int epoch, String parameter) {
+    super(
+        String.format(
+            Locale.ROOT,
+            "parameter %s became NaN or infinite in the last step of epoch %d: try a smaller learning"
+                + " rate or gradient clipping",
+            parameter,
+            epoch));
   }
 }

@@ -78,6 +78,11 @@ public final class EarlyStopping<M extends Network> implements Callback<M> {
   }
 
   @Override
+  public String settings() {
+    return (smaller ? "lowest " : "highest ") + measure + ", patience " + patience;
+  }
+
+  @Override
   public Map<String, Tensor> memory() {
     return Networks.tensors(best);
   }

@@ -18,7 +18,7 @@ final class Run<M extends Network, B> implements Moment<M> {
   private final List<Callback<M>> callbacks = new ArrayList<>();
   private final Batches<B> batches;
   private final Checkpoints checkpoints;
-  private final Map<String, String> fingerprint;
+  private final Fingerprint fingerprint;
 
   private History history = History.empty();
   private int epoch;
@@ -34,31 +34,25 @@ final class Run<M extends Network, B> implements Moment<M> {
     training.constraints.forEach(trainer::constrainedBy);
     training.callbacks.forEach(maker -> callbacks.add(maker.get()));
     checkpoints = training.folder == null ? null : new Checkpoints(training.folder);
-    fingerprint = fingerprint();
-  }
-
-  /** What a checkpoint must agree with, besides the tensors, for the bits to be the same. */
-  private Map<String, String> fingerprint() {
-    Map<String, String> is = new LinkedHashMap<>();
-    is.put("optimizer", trainer.optimizer().getClass().getSimpleName());
-    is.put("examples", Integer.toString(training.batches.observations().size()));
-    is.put("batch size", Integer.toString(training.batches.size()));
-    is.put("stream of the batches", Long.toHexString(training.batches.signature()));
-    is.put("stream of the layers", training.key == null ? "" : Long.toHexString(training.key));
-    is.put("callbacks", acting().stream().map(c -> c.getClass().getName()).toList().toString());
-    return is;
+    fingerprint =
+        checkpoints == null ? null : Fingerprint.of(training, trainer.network(), batches, acting());
+    if (checkpoints != null && training.optimizer.get() == trainer.optimizer()) {
+      throw new IllegalArgumentException(
+          "the training is given one optimiser, not the way to make one: write () ->"
+              + " Optimizers.adam(0.001), so that each run has its own");
+    }
   }
 
   Trained<M> run() {
     if (checkpoints != null) {
-      checkpoints.read(fingerprint, this::restore);
+      checkpoints.read(this::fingerprint, this::restore);
     }
     while (epoch < training.epochs && !stopped) {
       oneEpoch();
       epoch++;
       if (checkpoints != null
           && (stopped || epoch == training.epochs || epoch % training.every == 0)) {
-        checkpoints.write(epoch, fingerprint, checkpoint());
+        checkpoints.write(epoch, fingerprint(trainer.optimizer().steps()).is(), checkpoint());
       }
     }
     M network = trainer.network();
@@ -84,6 +78,12 @@ final class Run<M extends Network, B> implements Moment<M> {
       }
     }
     batch = batches.size() - 1;
+    trainer
+        .firstNotFinite()
+        .ifPresent(
+            name -> {
+              throw new DivergedException(epoch, name);
+            });
     Map<String, Double> measured = new LinkedHashMap<>();
     measured.put("loss", sum / batches.size());
     for (Evaluation<? super M> evaluation : training.evaluations) {
@@ -104,6 +104,11 @@ final class Run<M extends Network, B> implements Moment<M> {
   }
 
   // ---------------------------------------------------------------- checkpoints
+
+  /** What the checkpoint after some steps must agree with. */
+  private Fingerprint fingerprint(long steps) {
+    return fingerprint.with(training.optimizer, steps);
+  }
 
   /** The callbacks that may change the outcome, in their order. */
   private List<Callback<M>> acting() {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -49,6 +50,7 @@ public final class Trainer<M extends Network> {
   private Parametrisation<M> theta;
 
   private Trainer(M start, Optimizer optimizer, Predicate<String> isTrained) {
+    requireFresh(optimizer);
     this.optimizer = optimizer;
     this.isTrained = isTrained;
     M network = Networks.inOneFormat(start);
@@ -69,6 +71,7 @@ public final class Trainer<M extends Network> {
    * @param network where it begins; stays as it is
    * @param optimizer a method that has taken no step yet
    * @return the trainer
+   * @throws IllegalArgumentException if the optimiser has taken steps, which it remembers
    */
   public static <M extends Network> Trainer<M> of(M network, Optimizer optimizer) {
     return of(network, optimizer, name -> true);
@@ -82,7 +85,8 @@ public final class Trainer<M extends Network> {
    * @param optimizer a method that has taken no step yet
    * @param isTrained which parameters, by name
    * @return the trainer
-   * @throws IllegalArgumentException if no parameter is trained
+   * @throws IllegalArgumentException if no parameter is trained, or the optimiser has taken steps,
+   *     which it remembers
    */
   public static <M extends Network> Trainer<M> of(
       M network, Optimizer optimizer, Predicate<String> isTrained) {
@@ -93,6 +97,19 @@ public final class Trainer<M extends Network> {
               + Networks.parameters(network).keySet());
     }
     return trainer;
+  }
+
+  /** One that has served another training would carry its memory into this one. */
+  static void requireFresh(Optimizer optimizer) {
+    if (optimizer.steps() > 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "this %s has taken %d steps already and remembers them: make a new optimiser for each"
+                  + " training, as in () -> Optimizers.adam(0.001), or reset() it",
+              optimizer.getClass().getSimpleName(),
+              optimizer.steps()));
+    }
   }
 
   /**
@@ -228,6 +245,27 @@ public final class Trainer<M extends Network> {
    */
   public Optimizer optimizer() {
     return optimizer;
+  }
+
+  /** The name of the first trained parameter that holds a NaN or an infinity. */
+  Optional<String> firstNotFinite() {
+    for (Parameter parameter : parameters) {
+      Tensor now = parameter.tensor();
+      double sum = 0; // 0 as long as all are finite
+      if (now.dtype() == DType.FLOAT64) {
+        for (double value : now.unwrapDoubles()) {
+          sum += 0 * value;
+        }
+      } else {
+        for (float value : now.unwrapFloats()) {
+          sum += 0 * value;
+        }
+      }
+      if (sum != 0) { // NaN
+        return Optional.of(parameter.name());
+      }
+    }
+    return Optional.empty();
   }
 
   /** All tensors that change: parameters, states, and what the optimiser remembers. */

@@ -52,7 +52,8 @@ public final class Training<M extends Network, B> {
    * @param network where it begins; stays as it is
    * @param objective what is to become small
    * @param batches what is learned from
-   * @param optimizer makes the method, anew for each run
+   * @param optimizer makes the method, anew for each run: one that has taken steps is refused,
+   *     since it remembers them
    * @return the description
    */
   public static <M extends Network, B> Training<M, B> of(
@@ -172,6 +173,15 @@ public final class Training<M extends Network, B> {
    * holds a checkpoint of this training: killed at any moment and run again, it ends with the same
    * bits as if it had not been.
    *
+   * <p>A checkpoint of another training is refused, with what differs: another optimiser, other
+   * settings of it, other learning rates in the steps that were taken, another loss, network,
+   * number format, constraint or callback, other data, batches or streams. What only lies ahead may
+   * change: the number of epochs, the rates of later steps, how often is saved, and what watches or
+   * measures without a say in the outcome. To begin afresh, give another folder or remove this one.
+   *
+   * <p>Of code only its answers can be compared: for this the objective is asked once more, for the
+   * cost of the first batch, and an optimiser is made more than once.
+   *
    * @param place a folder of this training's own; made if missing
    * @return the training so changed
    */
@@ -209,7 +219,8 @@ public final class Training<M extends Network, B> {
    * Trains.
    *
    * @return the network and the history
-   * @throws DivergedException if a cost is NaN
+   * @throws DivergedException if a cost is NaN, or a parameter after the last step of an epoch
+   * @throws IllegalArgumentException if the optimiser has served before
    * @throws CheckpointException if a checkpoint cannot be written, or the folder holds one that is
    *     damaged or of another training
    */

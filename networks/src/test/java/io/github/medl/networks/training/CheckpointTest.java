@@ -123,7 +123,7 @@ class CheckpointTest {
             "{}",
             whole.substring(0, whole.length() / 2),
             whole.replace("\"steps\" : 22", "\"steps\" : \"many\""),
-            whole.replace("medl checkpoint 1", "medl checkpoint 9"))) {
+            whole.replace("medl checkpoint 2", "medl checkpoint 9"))) {
       Files.writeString(index, broken);
       assertThatThrownBy(saved::run)
           .as(broken)

@@ -72,7 +72,7 @@ public final class ClassWeights {
    * Σ w ℓ / Σ w.
    *
    * @param loss a loss of class codes
-   * @return the weighted loss
+   * @return the weighted loss; it refuses a batch in which no observation has a weight
    */
   public Loss of(Loss loss) {
     return new Loss() {
@@ -84,7 +84,13 @@ public final class ClassWeights {
       @Override
       public Tensor of(Tensor prediction, Tensor target) {
         Tensor w = weights(target, prediction.dtype());
-        return loss.each(prediction, target).mul(w).sum().div(w.sum());
+        Tensor total = w.sum();
+        if (total.item() == 0) {
+          throw new IllegalArgumentException(
+              "class weights: all observations of the batch are of classes of weight 0, so that it has"
+                  + " no mean; shuffle the batches or make them larger, or leave such observations out");
+        }
+        return loss.each(prediction, target).mul(w).sum().div(total);
       }
     };
   }

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
  */
 public final class WeightAverage<M extends Network> implements Callback<M> {
   private final int first;
+  private final String settings;
 
   /** The share of the newest snapshot when it is number k, from 1. */
   private final DoubleUnaryOperator share;
@@ -25,8 +26,9 @@ public final class WeightAverage<M extends Network> implements Callback<M> {
   private int count;
   private M average;
 
-  private WeightAverage(int first, DoubleUnaryOperator share) {
+  private WeightAverage(int first, String settings, DoubleUnaryOperator share) {
     this.first = first;
+    this.settings = settings;
     this.share = share;
   }
 
@@ -39,7 +41,7 @@ public final class WeightAverage<M extends Network> implements Callback<M> {
    * @return one callback a run
    */
   public static <M extends Network> Supplier<Callback<M>> ofEpochsFrom(int epoch) {
-    return () -> new WeightAverage<>(epoch, k -> 1 / k);
+    return () -> new WeightAverage<>(epoch, "mean from epoch " + epoch, k -> 1 / k);
   }
 
   /**
@@ -54,7 +56,7 @@ public final class WeightAverage<M extends Network> implements Callback<M> {
     if (!(beta >= 0 && beta < 1)) {
       throw new IllegalArgumentException("weight average: beta must be in [0, 1), it is " + beta);
     }
-    return () -> new WeightAverage<>(0, k -> k == 1 ? 1 : 1 - beta);
+    return () -> new WeightAverage<>(0, "exponential, beta " + beta, k -> k == 1 ? 1 : 1 - beta);
   }
 
   @Override
@@ -77,6 +79,11 @@ public final class WeightAverage<M extends Network> implements Callback<M> {
   @Override
   public M result(M last) {
     return average == null ? last : average;
+  }
+
+  @Override
+  public String settings() {
+    return settings;
   }
 
   @Override
