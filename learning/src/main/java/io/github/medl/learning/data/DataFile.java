@@ -25,6 +25,11 @@ record DataFile(
     return new DataFile(path, size, Checksum.sha256(sha256), List.of(mirrors), null, false);
   }
 
+  /** How long it can be as it is stored: gzip makes random bytes a little longer. */
+  long mostStored() {
+    return size + size / 100 + 65_536L;
+  }
+
   /** The last part of the path. */
   String name() {
     return path.substring(path.lastIndexOf('/') + 1);

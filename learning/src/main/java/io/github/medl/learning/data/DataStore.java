@@ -1,6 +1,7 @@
 package io.github.medl.learning.data;
 
 import io.github.medl.io.Gzip;
+import io.github.medl.io.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,12 +23,15 @@ public final class DataStore {
   private final Path cache;
   private final boolean online;
   private final Progress progress;
+  private final Peers peers;
 
-  private DataStore(@Nullable Path directory, Path cache, boolean online, Progress progress) {
+  private DataStore(
+      @Nullable Path directory, Path cache, boolean online, Progress progress, Peers peers) {
     this.directory = directory;
     this.cache = cache;
     this.online = online;
     this.progress = progress;
+    this.peers = peers;
   }
 
   /**
@@ -35,9 +39,12 @@ public final class DataStore {
    *
    * <p>The data directory is {@code -Dmedl.data} or the variable {@code MEDL_DATA}; the cache is
    * {@code -Dmedl.cache} or {@code ~/.cache/medl}; {@code -Dmedl.offline=true} or {@code
-   * MEDL_OFFLINE=true} forbids downloads.
+   * MEDL_OFFLINE=1} (true, yes) forbids downloads. These go through the proxy of Java's properties
+   * or of the variables {@code https_proxy} and {@code http_proxy}; who does not answer within
+   * three seconds ({@code -Dmedl.patience=}) is not asked again before the program ends.
    *
    * @return the store
+   * @throws DataException if MEDL_OFFLINE is neither yes nor no
    */
   public static DataStore standard() {
     String data = setting("medl.data", "MEDL_DATA");
@@ -45,8 +52,23 @@ public final class DataStore {
     return new DataStore(
         data == null ? null : Path.of(data),
         cache == null ? Path.of(System.getProperty("user.home"), ".cache", "medl") : Path.of(cache),
-        !"true".equalsIgnoreCase(setting("medl.offline", "MEDL_OFFLINE")),
-        Progress.none());
+        !isOffline(setting("medl.offline", "MEDL_OFFLINE")),
+        Progress.none(),
+        Peers.OF_THIS_RUN);
+  }
+
+  /** Whether downloads are switched off. */
+  static boolean isOffline(@Nullable String word) {
+    return switch (word == null ? "no" : word.strip().toLowerCase(Locale.ROOT)) {
+      case "1", "true", "yes", "on" -> true;
+      case "0", "false", "no", "off" -> false;
+      default ->
+          throw new DataException(
+              "MEDL_OFFLINE (or -Dmedl.offline) is '"
+                  + word
+                  + "'; say 1, true or yes, or 0, false or no",
+              null);
+    };
   }
 
   private static @Nullable String setting(String property, String variable) {
@@ -62,7 +84,7 @@ public final class DataStore {
    * @return the store
    */
   public static DataStore of(@Nullable Path directory, Path cache) {
-    return new DataStore(directory, cache, true, Progress.none());
+    return new DataStore(directory, cache, true, Progress.none(), Peers.OF_THIS_RUN);
   }
 
   /**
@@ -71,7 +93,7 @@ public final class DataStore {
    * @return the store
    */
   public DataStore offline() {
-    return new DataStore(directory, cache, false, progress);
+    return new DataStore(directory, cache, false, progress, peers);
   }
 
   /**
@@ -81,7 +103,12 @@ public final class DataStore {
    * @return the store
    */
   public DataStore withProgress(Progress listener) {
-    return new DataStore(directory, cache, online, listener);
+    return new DataStore(directory, cache, online, listener, peers);
+  }
+
+  /** The same places, with others to ask: nothing is known of them yet. */
+  DataStore asking(Peers others) {
+    return new DataStore(directory, cache, online, progress, others);
   }
 
   /** Where the file would be read from without a download; its content is not looked at. */
@@ -110,14 +137,14 @@ public final class DataStore {
       }
       Path found = directory == null ? null : present(directory, file);
       if (found != null) {
-        return check(file, found.toString(), Files.readAllBytes(found), Origin.DATA_DIRECTORY);
+        return check(file, found.toString(), stored(found, file), Origin.DATA_DIRECTORY);
       }
       found = present(cache, file);
       if (found != null) {
-        return check(file, found.toString(), Files.readAllBytes(found), Origin.CACHE);
+        return check(file, found.toString(), stored(found, file), Origin.CACHE);
       }
     } catch (IOException e) {
-      throw new DataException("cannot read " + file.path() + ": " + e.getMessage(), e);
+      throw new DataException("cannot read " + file.path() + ": " + Reason.of(e), e);
     }
     if (!online) {
       throw missing(file, "Downloads are switched off (medl.offline).");
@@ -128,14 +155,26 @@ public final class DataStore {
     return download(file, siblings);
   }
 
+  /** The bytes of a file, or enough of them to see that there are too many. */
+  private static byte[] stored(Path place, DataFile file) throws IOException {
+    try (InputStream in = Files.newInputStream(place)) {
+      return in.readNBytes((int) Math.min(Integer.MAX_VALUE - 16, file.mostStored()));
+    }
+  }
+
   private Content download(DataFile file, List<DataFile> siblings) {
     StringBuilder failures = new StringBuilder("Download failed:");
-    for (String mirror : file.mirrors()) {
+    List<String> mirrors = file.mirrors();
+    for (int m = 0; m < mirrors.size(); m++) {
+      String mirror = mirrors.get(m);
       try {
-        Download download = new Download(mirror, cache, progress);
+        Download download = new Download(mirror, cache, progress, peers);
         return file.member() == null ? download.file(file) : download.archive(file, siblings);
       } catch (IOException | DataException e) {
         failures.append("\n  ").append(mirror).append(": ").append(reason(e));
+        if (peers.isSilent(mirror)) { // the others too, perhaps: then one wait is enough for all
+          peers.ask(mirrors.subList(m + 1, mirrors.size()));
+        }
       }
     }
     throw missing(file, failures.toString());
@@ -146,7 +185,9 @@ public final class DataStore {
     String kind = e.getClass().getSimpleName();
     return e instanceof DataException && message != null
         ? message
-        : message == null ? kind : kind + ": " + message;
+        : message == null
+            ? kind
+            : e.getClass() == IOException.class ? message : kind + ": " + message;
   }
 
   private MissingDataException missing(DataFile file, String why) {

@@ -5,8 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.HttpURLConnection;
-import java.net.URI;
+import java.net.SocketTimeoutException;
 import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,25 +20,25 @@ import java.util.zip.GZIPInputStream;
  * cache holds the whole file or none.
  */
 final class Download {
-  private static final int CONNECT_MILLIS = 10_000;
-  private static final int SILENCE_MILLIS = 30_000;
   private static final long LARGEST = 1L << 30;
 
   private final String address;
   private final Path cache;
   private final Progress progress;
+  private final Peers peers;
 
-  Download(String address, Path cache, Progress progress) {
+  Download(String address, Path cache, Progress progress, Peers peers) {
     this.address = address;
     this.cache = cache;
     this.progress = progress;
+    this.peers = peers;
   }
 
   /** Downloads one file; stored as it comes, compressed or not. */
   Content file(DataFile file) throws IOException {
     Path part = part(file);
     try {
-      fetch(part, file.path());
+      fetch(part, file.path(), file.mostStored());
       byte[] stored = Files.readAllBytes(part);
       Content content = DataStore.check(file, address, stored, Origin.DOWNLOADED);
       boolean packed = stored != content.bytes();
@@ -55,7 +54,7 @@ final class Download {
     Path part = part(wanted);
     Content result = null;
     try {
-      fetch(part, address.substring(address.lastIndexOf('/') + 1));
+      fetch(part, address.substring(address.lastIndexOf('/') + 1), LARGEST);
       try (Tar tar = new Tar(address, new GZIPInputStream(Files.newInputStream(part), 1 << 16))) {
         for (Optional<String> entry = tar.next(); entry.isPresent(); entry = tar.next()) {
           for (DataFile file : siblings) {
@@ -91,14 +90,8 @@ final class Download {
     return part;
   }
 
-  private void fetch(Path part, String name) throws IOException {
-    URLConnection connection = URI.create(address).toURL().openConnection();
-    connection.setConnectTimeout(CONNECT_MILLIS);
-    connection.setReadTimeout(SILENCE_MILLIS);
-    connection.setRequestProperty("User-Agent", "medl");
-    if (connection instanceof HttpURLConnection http && http.getResponseCode() != 200) {
-      throw new IOException("the server answers " + http.getResponseCode());
-    }
+  private void fetch(Path part, String name, long most) throws IOException {
+    URLConnection connection = peers.open(address);
     long total = connection.getContentLengthLong();
     long bytes = 0;
     try (InputStream in = connection.getInputStream();
@@ -107,11 +100,13 @@ final class Download {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         out.write(buffer, 0, n);
         bytes += n;
-        if (bytes > LARGEST) {
-          throw new IOException("more than " + LARGEST + " bytes: this is another file");
+        if (bytes > most) {
+          throw new IOException("more than " + most + " bytes: this is another file");
         }
         progress.update(name, bytes, total);
       }
+    } catch (SocketTimeoutException e) {
+      throw peers.silent(address);
     }
     if (total >= 0 && bytes != total) {
       throw new EOFException("the connection was cut after " + bytes + " of " + total + " bytes");

@@ -15,6 +15,7 @@ import java.util.Optional;
  */
 final class Tar implements AutoCloseable {
   private static final int BLOCK = 512;
+  private static final long LARGEST = 1L << 33;
 
   private final String name;
   private final InputStream in;
@@ -42,6 +43,9 @@ final class Tar implements AutoCloseable {
       }
       long size = octal(header);
       offset += BLOCK;
+      if (size > LARGEST || offset > LARGEST) {
+        throw MalformedFileException.atByte(name, offset, "the archive is too long: another file");
+      }
       left = size;
       filling = Math.floorMod(-size, BLOCK);
       if (header[156] == '0' || header[156] == 0) {
