@@ -2,47 +2,85 @@
 rem Builds what is missing or older than its sources, then runs the medl command.
 rem
 rem   medl run 4.2
-rem   set MEDL_JAVA_OPTS=-Dmedl.engine=java     options of the Java machine
+rem   medl -Dmedl.engine=java run 4.2            medl's own properties come first
+rem   set MEDL_JAVA_OPTS=-Xmx2g                  options of the Java machine
+rem
+rem Exit codes are those of medl --help; 4 is this script's own: it could not be built or started.
 setlocal
 set "home=%~dp0"
 set "target=%home%examples\target"
 set "jar=%target%\medl.jar"
 set "stamp=%target%\medl.stamp"
-set "java=java"
-if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java.exe"
+set "built=%target%\medl.built"
 
+rem Java, 17 or later. Its file "release" tells the version without starting it.
+set "version="
+if not defined JAVA_HOME goto java_of_path
+set "java=%JAVA_HOME%\bin\java.exe"
+if not exist "%java%" (
+  echo medl: JAVA_HOME is "%JAVA_HOME%", but there is no bin\java.exe in it.>&2
+  exit /b 4
+)
+if exist "%JAVA_HOME%\release" (
+  for /f "tokens=2 delims==" %%v in ('findstr /b /c:"JAVA_VERSION=" "%JAVA_HOME%\release"') do set "version=%%~v"
+)
+goto java_found
+
+:java_of_path
+set "java=java"
+where java >nul 2>&1
+if errorlevel 1 (
+  echo medl: Java was not found. Install a JDK, 17 or later, and set JAVA_HOME.>&2
+  exit /b 4
+)
+
+:java_found
+if not defined version (
+  for /f "tokens=3" %%v in ('cmd /c ""%java%" -version 2>&1" ^| findstr /c:" version "') do set "version=%%~v"
+)
+set "major=0"
+if defined version for /f "delims=.-+" %%m in ("%version%") do set "major=%%m"
+if %major% lss 17 (
+  echo medl: Java 17 or later is needed; "%java%" is %version%.>&2
+  exit /b 4
+)
+
+rem The stamp is as old as the beginning of the build, so that what changed meanwhile is newer;
+rem "built" is as old as the jar that came out, which tells whether Maven has made another one since,
+rem as "mvn install" does: then each module is as old as its list of compiled files.
 if not exist "%jar%" goto build
-if not exist "%stamp%" goto build
-powershell -NoProfile -Command "$t = (Get-Item -LiteralPath $env:stamp).LastWriteTime; $s = 'pom.xml', '*\pom.xml', '*\src\main' | ForEach-Object { Join-Path $env:home $_ }; if (Get-ChildItem -Path $s -Recurse | Where-Object { $_.LastWriteTime -gt $t } | Select-Object -First 1) { exit 1 }"
+powershell -NoProfile -Command "$time = { param($p) if (Test-Path -LiteralPath $p) { (Get-Item -LiteralPath $p).LastWriteTimeUtc } }; $own = (Test-Path -LiteralPath $env:stamp) -and ((& $time $env:jar) -eq (& $time $env:built)); foreach ($m in Get-ChildItem -LiteralPath $env:home -Directory) { $main = Join-Path $m.FullName 'src\main\java'; if ((Test-Path -LiteralPath $main) -and ($m.Name -ne 'benchmarks')) { $list = Join-Path $m.FullName 'target\maven-status\maven-compiler-plugin\compile\default-compile\inputFiles.lst'; $t = if ($own) { & $time $env:stamp } else { & $time $list }; if (-not $t) { exit 1 }; $sources = (Join-Path $env:home 'pom.xml'), (Join-Path $m.FullName 'pom.xml'), (Join-Path $m.FullName 'src\main'); if (Get-ChildItem -LiteralPath $sources -Recurse | Where-Object { $_.LastWriteTimeUtc -gt $t } | Select-Object -First 1) { exit 1 } } }; exit 0"
 if errorlevel 1 goto build
 goto run
 
 :build
-"%java%" -version >nul 2>&1
-if errorlevel 1 (
-  echo medl: Java was not found. Install a JDK, 17 or later, and set JAVA_HOME.>&2
-  exit /b 1
+if not exist "%target%" mkdir "%target%" 2>nul
+(type nul > "%stamp%.new") 2>nul
+if exist "%stamp%.new" goto writable
+if exist "%jar%" (
+  echo medl: "%home%" cannot be written to: running the program as it was built>&2
+  goto run
 )
-set "version=0"
-for /f "tokens=3" %%v in ('cmd /c ""%java%" -version 2>&1" ^| findstr /c:" version "') do set "version=%%~v"
-for /f "delims=.-+" %%m in ("%version%") do set "major=%%m"
-if %major% lss 17 (
-  echo medl: Java 17 or later is needed; "%java%" is %version%.>&2
-  exit /b 1
-)
+echo medl: it is not built yet, and "%home%" cannot be written to. Copy it to a place of your own.>&2
+exit /b 4
+
+:writable
 where mvn >nul 2>&1
 if errorlevel 1 (
   echo medl: Maven ^(mvn^), 3.8 or later, is needed to build it.>&2
-  exit /b 1
+  exit /b 4
 )
-echo medl: building; the first time this downloads some 150 MB ...>&2
-if not exist "%target%" mkdir "%target%"
-type nul > "%stamp%.new"
+if exist "%jar%" (
+  echo medl: building, because sources have changed ...>&2
+) else (
+  echo medl: building; the first time this downloads some 150 MB ...>&2
+)
 call mvn -q -B -f "%home%pom.xml" -pl examples -am "-Dmaven.test.skip=true" package >&2
 if errorlevel 1 (
   echo medl: the build failed; its messages are above.>&2
-  exit /b 1
+  exit /b 4
 )
+powershell -NoProfile -Command "[IO.File]::WriteAllText($env:built, ''); [IO.File]::SetLastWriteTimeUtc($env:built, [IO.File]::GetLastWriteTimeUtc($env:jar))"
 move /y "%stamp%.new" "%stamp%" >nul
 
 :run

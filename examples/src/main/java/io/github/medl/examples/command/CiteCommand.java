@@ -29,12 +29,12 @@ final class CiteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Selection.known(spec.commandLine(), manifest, id);
-    About about = manifest.find(id).orElseThrow().about();
+    String known = Selection.known(spec.commandLine(), manifest, id);
+    About about = manifest.find(known).orElseThrow().about();
     PrintWriter out = spec.commandLine().getOut();
-    out.println(Citation.plain(id, about.title(), Citation.version()));
+    out.println(Citation.plain(known, about.title(), Citation.version()));
     out.println();
-    out.print(Citation.bibtex(id, about.title(), Citation.version()));
+    out.print(Citation.bibtex(known, about.title(), Citation.version()));
     out.flush();
     return ExitCode.OK;
   }

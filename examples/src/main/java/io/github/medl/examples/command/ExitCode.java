@@ -14,6 +14,12 @@ public final class ExitCode {
   /** Data are missing, or a file cannot be read or written. */
   public static final int DATA = 3;
 
+  /**
+   * The command could not be built or started: no Java, no Maven, a build that fails. The scripts
+   * return it, which start this program.
+   */
+  public static final int NOT_STARTED = 4;
+
   /** Stopped by Ctrl-C. */
   public static final int INTERRUPTED = 130;
 

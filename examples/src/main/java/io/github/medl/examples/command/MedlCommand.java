@@ -2,9 +2,16 @@ package io.github.medl.examples.command;
 
 import io.github.medl.examples.figure.Citation;
 import io.github.medl.examples.figure.Manifest;
+import io.github.medl.examples.figure.Nearest;
+import io.github.medl.io.Reason;
 import io.github.medl.learning.data.DataException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,6 +43,7 @@ import picocli.CommandLine.Spec;
       "1:a check does not hold, or a figure could not be computed",
       "2:wrong usage, for example an unknown figure",
       "3:data are missing, or a file cannot be read or written",
+      "4:it could not be built or started (Java, Maven, the build)",
       "130:stopped by Ctrl-C; nothing is half-written",
     })
 public final class MedlCommand implements Callable<Integer> {
@@ -64,6 +72,24 @@ public final class MedlCommand implements Callable<Integer> {
         .setParameterExceptionHandler(MedlCommand::misused);
   }
 
+  /**
+   * Runs the command.
+   *
+   * @param manifest the figures
+   * @param out for results
+   * @param err for messages
+   * @param args the command line
+   * @return the exit code
+   */
+  public static int execute(Manifest manifest, PrintWriter out, PrintWriter err, String... args) {
+    try {
+      return over(manifest).setOut(out).setErr(err).execute(args);
+    } catch (OutOfMemoryError e) {
+      err.println("medl: " + Production.outOfMemory());
+      return ExitCode.CHECK_FAILED;
+    }
+  }
+
   @Override
   public Integer call() {
     spec.commandLine().usage(spec.commandLine().getOut());
@@ -73,12 +99,42 @@ public final class MedlCommand implements Callable<Integer> {
   /** One line that says what is wrong, and one that says where help is. */
   private static int misused(CommandLine.ParameterException exception, String[] args) {
     CommandLine commandLine = exception.getCommandLine();
-    commandLine.getErr().println("medl: " + exception.getMessage());
-    CommandLine.UnmatchedArgumentException.printSuggestions(exception, commandLine.getErr());
+    Optional<String> verb = unknownVerb(exception);
+    commandLine
+        .getErr()
+        .println(
+            "medl: " + verb.map(word -> noSuch(word, commandLine)).orElse(exception.getMessage()));
+    if (verb.isEmpty()) {
+      CommandLine.UnmatchedArgumentException.printSuggestions(exception, commandLine.getErr());
+    }
     commandLine
         .getErr()
         .println("Try '" + commandLine.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.USAGE;
+  }
+
+  /** The first word, if it is no command. */
+  private static Optional<String> unknownVerb(CommandLine.ParameterException exception) {
+    return exception instanceof CommandLine.UnmatchedArgumentException unmatched
+            && !unmatched.isUnknownOption()
+            && !unmatched.getCommandLine().getSubcommands().isEmpty()
+        ? unmatched.getUnmatched().stream().findFirst()
+        : Optional.empty();
+  }
+
+  private static String noSuch(String verb, CommandLine commandLine) {
+    List<String> verbs =
+        commandLine.getSubcommands().entrySet().stream()
+            .filter(entry -> !entry.getValue().getCommandSpec().usageMessage().hidden())
+            .map(Map.Entry::getKey)
+            .toList();
+    List<String> near = Nearest.of(verb, verbs, 2);
+    return "There is no command '"
+        + verb
+        + "'; "
+        + (near.isEmpty()
+            ? "there are " + String.join(", ", verbs) + "."
+            : "did you mean " + near.get(0) + "?");
   }
 
   /** Files and data: the message is enough. Anything else is a bug, so the whole trace is shown. */
@@ -88,10 +144,17 @@ public final class MedlCommand implements Callable<Integer> {
     if (exception instanceof IOException
         || exception instanceof UncheckedIOException
         || exception instanceof DataException) {
-      commandLine.getErr().println("medl: " + exception.getMessage());
+      commandLine.getErr().println("medl: " + words(exception));
       return ExitCode.DATA;
     }
     throw exception;
+  }
+
+  private static String words(Exception exception) {
+    Exception cause = exception instanceof UncheckedIOException e ? e.getCause() : exception;
+    return cause instanceof FileSystemException e
+        ? e.getFile() + ": " + Reason.of(e)
+        : cause.getMessage();
   }
 
   /** The version, read when it is asked for. */

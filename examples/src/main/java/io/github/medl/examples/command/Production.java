@@ -79,6 +79,25 @@ final class Production {
 
   private Product product(Figure figure, OutputFolder folder, Progress progress)
       throws IOException {
+    long start = System.nanoTime();
+    try {
+      return computed(figure, folder, progress);
+    } catch (OutOfMemoryError e) {
+      double seconds = (System.nanoTime() - start) / 1e9;
+      return new Product(Result.failed(figure.about(), outOfMemory(), seconds), false);
+    }
+  }
+
+  /** What to do when the memory of Java does not suffice. */
+  static String outOfMemory() {
+    long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+    return "out of memory: Java may take "
+        + megabytes
+        + " MB; give it more, for example with MEDL_JAVA_OPTS=-Xmx2g";
+  }
+
+  private Product computed(Figure figure, OutputFolder folder, Progress progress)
+      throws IOException {
     FigureContext context = FigureContext.of(options.full, progress.of(figure));
     FigureRun run = FigureRun.compute(figure, context);
     if (run.failure() instanceof RuntimeException bug && !run.lacksData()) {

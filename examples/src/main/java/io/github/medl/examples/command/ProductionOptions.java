@@ -1,6 +1,7 @@
 package io.github.medl.examples.command;
 
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How figures are produced. */
@@ -9,9 +10,12 @@ final class ProductionOptions {
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "out",
+      converter = FolderOption.class,
       description = "The output folder (default: ${DEFAULT-VALUE}).")
   Path out;
 
   @Option(names = "--full", description = "Run long figures in full, as the book did.")
   boolean full;
+
+  @Mixin private OfflineOption offline;
 }

@@ -6,7 +6,10 @@ import io.github.medl.examples.figure.Manifest;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -16,13 +19,15 @@ import picocli.CommandLine.Spec;
 
 /** Which figures are meant: ids, a chapter, or all. */
 final class Selection {
+  private static final Pattern CHAPTER = Pattern.compile("(chapter|ch)?[.\\s_-]*(\\d{1,3})");
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
   @Parameters(
       paramLabel = "ID",
       arity = "0..*",
-      description = "Figures: 4.2, table-2.1, eq-8.72, L4.1, ...; see medl list.")
+      description = "Figures: 4.2, table-2.1, L4.1, ...; see medl list.")
   private List<String> ids = new ArrayList<>();
 
   @Option(names = "--chapter", paramLabel = "N", description = "All figures of one chapter.")
@@ -73,18 +78,30 @@ final class Selection {
     return figures.stream().filter(f -> f.about().kind() == kind).toList();
   }
 
-  /** The id itself when there is such a figure; otherwise the message names the nearest. */
-  static String known(CommandLine commandLine, Manifest manifest, String id) {
-    if (manifest.type(id).isEmpty()) {
-      List<String> nearest = manifest.nearest(id);
-      throw new ParameterException(
-          commandLine,
-          "There is no figure '"
-              + id
-              + "'"
-              + (nearest.isEmpty() ? "." : "; did you mean " + String.join(" or ", nearest) + "?")
-              + " See medl list.");
+  /** The id that is meant; otherwise the message names the nearest, or what was perhaps meant. */
+  static String known(CommandLine commandLine, Manifest manifest, String word) {
+    return manifest
+        .meant(word)
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    commandLine,
+                    "There is no figure '"
+                        + word
+                        + "'"
+                        + hint(manifest, word)
+                        + " See medl list."));
+  }
+
+  private static String hint(Manifest manifest, String word) {
+    Matcher chapter = CHAPTER.matcher(word.toLowerCase(Locale.ROOT));
+    if (chapter.matches()) {
+      return "; all of a chapter: --chapter " + chapter.group(2) + ".";
     }
-    return id;
+    if (word.equalsIgnoreCase("all")) {
+      return "; all figures: --all.";
+    }
+    List<String> nearest = manifest.nearest(word);
+    return nearest.isEmpty() ? "." : "; did you mean " + String.join(" or ", nearest) + "?";
   }
 }

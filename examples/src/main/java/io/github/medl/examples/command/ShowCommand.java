@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,8 +19,10 @@ import picocli.CommandLine.Spec;
     name = "show",
     mixinStandardHelpOptions = true,
     description = {
-      "Computes a figure, prints its numbers and opens it in a window;",
-      "without a display, writes it to the output folder."
+      "Computes a figure, prints its numbers and opens it in a window.",
+      "",
+      "It returns when the window is closed. Without a display the figure is written to the output"
+          + " folder."
     },
     footer = {"%nExample: medl show 4.2"})
 final class ShowCommand implements Callable<Integer> {
@@ -36,8 +39,11 @@ final class ShowCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "out",
+      converter = FolderOption.class,
       description = "Used without a display (default: ${DEFAULT-VALUE}).")
   private Path out;
+
+  @Mixin private OfflineOption offline;
 
   ShowCommand(Manifest manifest) {
     this.manifest = manifest;
@@ -45,10 +51,10 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Selection.known(spec.commandLine(), manifest, id);
+    String known = Selection.known(spec.commandLine(), manifest, id);
     FigureContext context = FigureContext.of(full, (stage, done, total) -> {});
     Status status =
-        Show.figure(manifest.find(id).orElseThrow(), context, out, spec.commandLine().getOut())
+        Show.figure(manifest.find(known).orElseThrow(), context, out, spec.commandLine().getOut())
             .status();
     return status == Status.FAILED ? ExitCode.CHECK_FAILED : ExitCode.OK;
   }

@@ -186,6 +186,11 @@ public record About(
     };
   }
 
+  /** The chapter that an id names, or -1 if it is none. */
+  static int chapterOf(String id) {
+    return number(id, 2);
+  }
+
   /** The number in a group of the pattern, or -1 if the id has another form. */
   private static int number(String id, int group) {
     Matcher matcher = ID.matcher(id);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,6 +18,12 @@ import java.util.regex.Pattern;
 public final class Manifest {
   private static final Pattern CLASS_NAME =
       Pattern.compile("(Figure|Table|Equation|Lab|Course)(\\d+)_(\\d+[a-z]?)");
+
+  /** What people write for an id, in lower case. */
+  private static final Pattern WORD =
+      Pattern.compile(
+          "(figure|fig|table|tab|equation|eq|lab|l|course result|course|c)?[.\\s_-]*\\(?"
+              + "(\\d{1,3})[._,](\\d{1,3}[a-z]?)\\)?");
 
   private final Map<String, Class<? extends Figure>> classes;
 
@@ -132,44 +139,56 @@ public final class Manifest {
   }
 
   /**
+   * The id that somebody means: the id itself, the name of the class, or how it is read.
+   *
+   * @param word for example {@code 4.2}, {@code Figure4_2}, {@code figure-4.2}, {@code fig4.2},
+   *     {@code "Table 2.1"}, {@code l4.1}
+   * @return the id of a figure of this list, or empty if the word means none
+   */
+  public Optional<String> meant(String word) {
+    if (classes.containsKey(word)) {
+      return Optional.of(word);
+    }
+    return spoken(word).filter(classes::containsKey);
+  }
+
+  private static Optional<String> spoken(String word) {
+    Matcher parts = WORD.matcher(word.strip().toLowerCase(Locale.ROOT));
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    String kind = parts.group(1) == null ? "f" : parts.group(1);
+    String number = Integer.parseInt(parts.group(2)) + "." + parts.group(3);
+    return Optional.of(
+        switch (kind.charAt(0)) {
+          case 't' -> "table-" + number;
+          case 'e' -> "eq-" + number;
+          case 'l' -> "L" + number;
+          case 'c' -> "C" + number;
+          default -> number;
+        });
+  }
+
+  /**
    * The ids that look most like a word, for a message.
    *
-   * @param word what somebody typed, for example {@code fig4.2} or {@code 4.22}
-   * @return up to three ids, the nearest first
+   * @param word what somebody typed, for example {@code 4.22} or {@code 3.1} where there is only a
+   *     table 3.1
+   * @return up to three ids of the same chapter, the nearest first
    */
   public List<String> nearest(String word) {
-    String number = word.replaceAll("^[^0-9]*", "").replace('_', '.').replace(',', '.');
-    record Candidate(String id, int distance) {}
-    return classes.keySet().stream()
-        .map(
-            id ->
-                new Candidate(
-                    id,
-                    Math.min(
-                            2 * distance(id, word),
-                            2 * distance(id.replaceAll("^[^0-9]*", ""), number))
-                        + (id.startsWith(word) ? -1 : 0)))
-        .sorted(java.util.Comparator.comparingInt(Candidate::distance))
-        .filter(candidate -> candidate.distance() <= 2)
+    String id = spoken(word).orElse(word);
+    int chapter = About.chapterOf(id);
+    List<String> numbers = ids().stream().map(Manifest::numberOf).distinct().toList();
+    return Nearest.of(numberOf(id), numbers, 1).stream()
+        .flatMap(number -> ids().stream().filter(other -> numberOf(other).equals(number)))
+        .filter(near -> chapter < 0 || About.chapterOf(near) == chapter)
         .limit(3)
-        .map(Candidate::id)
         .toList();
   }
 
-  /** The Levenshtein distance, row by row. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    Arrays.setAll(row, j -> j);
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int substitute = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substitute, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
+  private static String numberOf(String id) {
+    return id.replaceAll("^[^0-9]*", "");
   }
 
   private static Figure create(Class<? extends Figure> type) {

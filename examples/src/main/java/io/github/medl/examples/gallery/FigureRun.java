@@ -5,11 +5,13 @@ import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Table;
+import io.github.medl.io.Reason;
 import io.github.medl.learning.data.DataException;
 import io.github.medl.plot.Picture;
 import io.github.medl.plot.Series;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +51,10 @@ public record FigureRun(About about, Outcome outcome, Result result, Exception f
     } catch (CancellationException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+      String reason =
+          e instanceof FileSystemException file
+              ? file.getFile() + ": " + Reason.of(file) // its message may be the path alone
+              : e.getMessage() == null ? e.toString() : e.getMessage();
       return new FigureRun(about, null, Result.failed(about, reason, secondsSince(start)), e);
     }
   }
@@ -117,6 +122,9 @@ public record FigureRun(About about, Outcome outcome, Result result, Exception f
       numbers.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof Error cause) {
         throw cause;
       }
       throw e.getCause() instanceof RuntimeException cause

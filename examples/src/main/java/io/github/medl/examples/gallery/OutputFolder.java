@@ -1,13 +1,11 @@
 package io.github.medl.examples.gallery;
 
+import io.github.medl.io.AtomicFile;
+import io.github.medl.io.Reason;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -80,7 +78,7 @@ public final class OutputFolder implements AutoCloseable {
               Locale.ROOT,
               "cannot write to the output folder %s (%s); choose another one with --out DIR",
               root,
-              reason(e)),
+              Reason.of(e)),
           e);
     }
   }
@@ -133,7 +131,7 @@ public final class OutputFolder implements AutoCloseable {
         throw e;
       }
       throw new IOException(
-          String.format(Locale.ROOT, "cannot write to %s (%s)", root.resolve(folder), reason(e)),
+          String.format(Locale.ROOT, "cannot write to %s (%s)", root.resolve(folder), Reason.of(e)),
           e);
     } finally {
       delete(draft);
@@ -196,7 +194,9 @@ public final class OutputFolder implements AutoCloseable {
     }
   }
 
-  private static void move(Path from, Path to) throws IOException {
+  /** Through a link, as every writer of files does. */
+  private static void move(Path from, Path name) throws IOException {
+    Path to = AtomicFile.behindLinks(name);
     try {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
@@ -215,22 +215,5 @@ public final class OutputFolder implements AutoCloseable {
         // the next attempt sees what is left; a later run removes the rest
       }
     }
-  }
-
-  /** The reason without the path, which the message already holds. */
-  private static String reason(IOException e) {
-    if (e instanceof FileAlreadyExistsException) {
-      return "a file is in the way";
-    }
-    if (e instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    if (e instanceof NoSuchFileException) {
-      return "no such folder";
-    }
-    if (e instanceof FileSystemException f && f.getReason() != null) {
-      return f.getReason();
-    }
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 }

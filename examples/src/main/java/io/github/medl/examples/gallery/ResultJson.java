@@ -1,11 +1,13 @@
 package io.github.medl.examples.gallery;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.medl.examples.figure.Check;
 import io.github.medl.examples.figure.DataOrigin;
 import io.github.medl.examples.figure.Source;
 import io.github.medl.examples.figure.Status;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,13 +47,14 @@ public final class ResultJson {
    * @throws IOException if the file cannot be read, is no JSON, or lacks something
    */
   public static Result read(Path file) throws IOException {
-    String text = Files.readString(file, StandardCharsets.UTF_8);
     try {
-      return result(JSON.std.mapFrom(text));
-    } catch (IOException | RuntimeException e) {
-      String reason = e.getMessage() == null ? "a field is missing" : firstLine(e.getMessage());
-      throw new IOException(
-          String.format(Locale.ROOT, "%s is not a result of medl (%s)", file, reason), e);
+      return result(JSON.std.mapFrom(Files.readString(file, StandardCharsets.UTF_8)));
+    } catch (JacksonException | CharacterCodingException e) {
+      throw new IOException(file + " is not a result of medl (it is no JSON object)", e);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(file + " is not a result of medl (" + e.getMessage() + ")", e);
+    } catch (NullPointerException | ClassCastException e) {
+      throw new IOException(file + " is not a result of medl (something is missing)", e);
     }
   }
 
@@ -173,9 +176,5 @@ public final class ResultJson {
         .filter(status -> status.label().equals(label))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("'" + label + "' is not a status"));
-  }
-
-  private static String firstLine(String text) {
-    return text.lines().findFirst().orElse(text);
   }
 }

@@ -3,12 +3,20 @@ package io.github.medl.examples.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.medl.examples.Fakes;
+import io.github.medl.examples.Figures;
+import io.github.medl.examples.figure.About;
+import io.github.medl.examples.figure.Figure;
+import io.github.medl.examples.figure.FigureContext;
+import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Manifest;
+import io.github.medl.examples.figure.Outcome;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,8 +82,8 @@ class MedlCommandTest {
 
   @Test
   void anUnknownFigureIsTwoAndNamesTheNearest() throws IOException {
-    assertThat(medl("run", "1.1", "fig1.2", "--out", dir())).isEqualTo(2);
-    assertThat(err.toString()).contains("'fig1.2'").contains("did you mean 1.2");
+    assertThat(medl("run", "1.1", "fig1.3", "--out", dir())).isEqualTo(2);
+    assertThat(err.toString()).contains("'fig1.3'").contains("did you mean 1.1 or ");
     assertThat(folder.resolve("out")).doesNotExist();
     assertThat(medl("cite", "9.9")).isEqualTo(2);
     assertThat(medl("show", "9.9")).isEqualTo(2);
@@ -86,6 +94,72 @@ class MedlCommandTest {
     assertThat(medl("list", "--kind", "nice")).isEqualTo(2);
     assertThat(err.toString()).contains("illustrative");
     assertThat(medl("lst")).isEqualTo(2);
+    assertThat(err.toString()).contains("There is no command 'lst'; did you mean list?");
+    assertThat(medl("rnu", "1.1")).isEqualTo(2);
+    assertThat(err.toString()).contains("There is no command 'rnu'; did you mean run?");
+    assertThat(medl("banana")).isEqualTo(2);
+    assertThat(err.toString()).contains("there are list, run, verify").doesNotContain("docs");
+    for (String chapter : new String[] {"chapter2", "Chapter 2", "2", "ch2"}) {
+      assertThat(medl("run", chapter)).isEqualTo(2);
+      assertThat(err.toString()).contains("all of a chapter: --chapter 2.");
+    }
+    assertThat(medl("run", "all")).isEqualTo(2);
+    assertThat(err.toString()).contains("all figures: --all.");
+  }
+
+  @Test
+  void aFigureMayBeCalledByItsClass() {
+    assertThat(medl("run", "Figure1_1", "1.1", "fig1.1", "--out", dir())).isEqualTo(0);
+    assertThat(out.toString()).contains("1 verified, 0 failed, 0 unverified");
+    assertThat(medl("cite", "table1.1")).isEqualTo(0);
+    assertThat(out.toString()).contains("Table 1.1");
+  }
+
+  @Test
+  void anEmptyNameOfAFolderIsRefused() {
+    for (String verb : new String[] {"run", "verify", "show"}) {
+      assertThat(medl(verb, "1.1", "--out", "")).isEqualTo(2);
+      assertThat(err.toString()).contains("the name of the folder is empty");
+    }
+  }
+
+  @Test
+  void aFigureForWhichThereIsNoMemoryIsOneAndSaysWhatToDo() {
+    Manifest hungry = Manifest.of(Fakes.Figure1_1.class, Figure9_9.class);
+    assertThat(medl(hungry, "run", "--all", "--out", dir())).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("verified    1.1")
+        .contains("out of memory: Java may take")
+        .contains("MEDL_JAVA_OPTS=-Xmx");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  /** Wants more than there can be. */
+  public static final class Figure9_9 implements Figure {
+    @Override
+    public About about() {
+      return About.figure("9.9", "Hungry", Kind.EXACT);
+    }
+
+    @Override
+    public Outcome draw(FigureContext context) {
+      throw new OutOfMemoryError("Java heap space");
+    }
+  }
+
+  /** A help that names what is not there sends its reader astray. */
+  @Test
+  void everyFigureThatTheHelpNamesExists() {
+    Manifest all = Figures.all();
+    for (String verb : new String[] {"list", "run", "verify", "show", "data", "cite"}) {
+      medl(all, "help", verb);
+      Matcher id = Pattern.compile("(?:table-|eq-|L|C)?\\d+\\.\\d+[a-z]?").matcher(out.toString());
+      while (id.find()) {
+        assertThat(all.type(id.group())).as(verb + " " + id.group()).isPresent();
+      }
+    }
+    medl(all, "help", "show");
+    assertThat(out.toString()).contains("opens it in a window.");
   }
 
   @Test

@@ -8,6 +8,8 @@ import io.github.medl.examples.Fakes.Figure1_2;
 import io.github.medl.examples.Fakes.Table1_1;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestTest {
   private final Manifest manifest = Manifest.of(Figure1_1.class, Figure1_2.class, Table1_1.class);
@@ -33,12 +35,42 @@ class ManifestTest {
     assertThat(ids.stream().sorted(About.ORDER.reversed()).sorted(About.ORDER)).isEqualTo(ids);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1.2",
+        "Figure1_2",
+        "figure-1.2",
+        "fig1.2",
+        "Fig. 1.2",
+        "FIGURE 1.2",
+        "1,2",
+        "01.2"
+      })
+  void aFigureMayBeCalledAsItIsRead(String word) {
+    assertThat(manifest.meant(word)).contains("1.2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"table-1.1", "table1.1", "Table1_1", "Table 1.1", "tab. 1.1"})
+  void soMayATable(String word) {
+    assertThat(manifest.meant(word)).contains("table-1.1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"l1.1", "eq1.1", "Course1_1", "1.3", "1", "", "banana", "1.2.3", "../1.2"})
+  void whatNamesNoFigureOfTheListMeansNone(String word) {
+    assertThat(manifest.meant(word)).isEmpty();
+  }
+
   @Test
-  void theNearestIdIsProposed() {
-    assertThat(manifest.nearest("1.3")).contains("1.1", "1.2");
-    assertThat(manifest.nearest("fig1.2")).startsWith("1.2");
-    assertThat(manifest.nearest("table1.1")).contains("table-1.1");
-    assertThat(manifest.nearest("Figure1_2")).startsWith("1.2");
+  void theNearestIdsAreOfTheSameChapter() {
+    assertThat(manifest.nearest("1.3")).contains("1.1", "1.2", "table-1.1");
+    assertThat(manifest.nearest("table1.2")).startsWith("1.2");
+    assertThat(manifest.nearest("l1.1")).startsWith("1.1", "table-1.1");
+    assertThat(manifest.nearest("1.22")).containsExactly("1.2");
+    assertThat(manifest.nearest("2.1")).isEmpty();
     assertThat(manifest.nearest("banana")).isEmpty();
   }
 

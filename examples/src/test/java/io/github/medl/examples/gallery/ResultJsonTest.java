@@ -103,7 +103,8 @@ class ResultJsonTest {
           .as(bad)
           .isInstanceOf(IOException.class)
           .hasMessageContaining(file.toString())
-          .hasMessageContaining("not a result of medl");
+          .hasMessageContaining("not a result of medl")
+          .hasMessageNotContainingAny("Source", "Cannot", "Exception", "Unexpected");
     }
   }
 
