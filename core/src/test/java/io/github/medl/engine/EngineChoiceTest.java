@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What holds for whole programs, each in a process of its own. */
+@Execution(ExecutionMode.CONCURRENT)
 class EngineChoiceTest {
   private static final boolean FOREIGN = Runtime.version().feature() >= 22;
 

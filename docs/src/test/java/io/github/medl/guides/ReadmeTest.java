@@ -22,8 +22,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What the README and the guides show is what the library does. */
+@Execution(ExecutionMode.CONCURRENT)
 class ReadmeTest {
   private static final Path ROOT = Path.of("..");
 
@@ -120,6 +123,8 @@ class ReadmeTest {
     String classPath =
         folder + System.getProperty("path.separator") + System.getProperty("java.class.path");
     List<String> command = new ArrayList<>(List.of(java, "-Djava.awt.headless=true"));
+    // such short programs are over before the second compiler pays for itself
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(List.of("-Duser.language=ar", "-Duser.country=EG")); // what a reader there sees
     command.add("-Dfile.encoding=UTF-8"); // Java 17 writes in it, whatever the locale;
     command.add("-Dstdout.encoding=UTF-8"); // later ones in this

@@ -42,7 +42,6 @@ class EveryLocaleTest {
                 "run",
                 "5.4",
                 "5.9",
-                "2.11",
                 "--out",
                 out.toString())
             .redirectErrorStream(true)

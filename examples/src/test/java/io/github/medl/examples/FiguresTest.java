@@ -23,8 +23,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What every figure of the manifest promises. */
+@Execution(ExecutionMode.CONCURRENT)
 class FiguresTest {
   @TestFactory
   Stream<DynamicTest> theClassIsNamedAndPlacedByTheNumber() {

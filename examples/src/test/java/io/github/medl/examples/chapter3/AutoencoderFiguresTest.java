@@ -9,10 +9,13 @@ import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Status;
 import java.io.IOException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The long figures of digits, which the test of all figures leaves out, on the small digits. */
+@Execution(ExecutionMode.CONCURRENT)
 class AutoencoderFiguresTest {
   interface Drawing {
     Outcome draw(FigureContext context) throws IOException;

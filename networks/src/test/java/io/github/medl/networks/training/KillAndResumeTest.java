@@ -23,8 +23,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Processes that train are killed, starved of disk, or given other numbers of threads. */
+@Execution(ExecutionMode.CONCURRENT)
 class KillAndResumeTest {
   private static final int EPOCHS = 12;
   private static final List<String> FAST = List.of("-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
