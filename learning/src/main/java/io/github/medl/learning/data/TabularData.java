@@ -1,6 +1,8 @@
 package io.github.medl.learning.data;
 
+import io.github.medl.learning.examples.Examples;
 import io.github.medl.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -49,6 +51,41 @@ public record TabularData(
       values[i] = all[i * features.size() + j];
     }
     return values;
+  }
+
+  /**
+   * The same observations with some of the features only.
+   *
+   * @param names their names, in the order wanted
+   * @return the table of these columns
+   * @throws IllegalArgumentException if there is no such feature, one is named twice, or none is
+   */
+  public TabularData select(String... names) {
+    if (names.length == 0) {
+      throw new IllegalArgumentException("select: no feature is named; there are " + features);
+    }
+    int[] columns = new int[names.length];
+    for (int j = 0; j < columns.length; j++) {
+      columns[j] = features.indexOf(names[j]);
+      if (columns[j] < 0) {
+        throw new IllegalArgumentException(
+            "no feature \"" + names[j] + "\"; the features are " + features);
+      }
+    }
+    if (Arrays.stream(columns).distinct().count() < columns.length) {
+      throw new IllegalArgumentException(
+          "select: a feature is named twice in " + Arrays.toString(names));
+    }
+    return new TabularData(provenance, List.of(names), x.take(1, columns), target, y, classes);
+  }
+
+  /**
+   * The observations as examples to learn from.
+   *
+   * @return x with y
+   */
+  public Examples examples() {
+    return new Examples(x, y);
   }
 
   /**

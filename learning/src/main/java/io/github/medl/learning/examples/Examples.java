@@ -1,10 +1,12 @@
 package io.github.medl.learning.examples;
 
+import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /**
  * Observations to learn from: inputs and what the network should answer. A batch is a few of them.
@@ -96,6 +98,27 @@ public record Examples(Tensor inputs, Tensor targets) implements Observations<Ex
       }
     }
     return labels;
+  }
+
+  /**
+   * The same observations in random order.
+   *
+   * @param random moved on by one permutation
+   * @return their copies
+   */
+  public Examples shuffled(RandomStream random) {
+    return take(random.permutation(size()));
+  }
+
+  /**
+   * The same targets with other inputs, such as standardised ones.
+   *
+   * @param change the new inputs from the old
+   * @return the examples
+   * @throws ShapeException if there is not an input for each target any more
+   */
+  public Examples withInputs(UnaryOperator<Tensor> change) {
+    return new Examples(change.apply(inputs), targets);
   }
 
   /**

@@ -149,4 +149,19 @@ class EmbeddedDataTest {
     double[] kept = IntStream.of(rows).mapToDouble(i -> values[i]).sorted().toArray();
     return new double[] {kept[0], kept[kept.length - 1]};
   }
+
+  @Test
+  void chosenFeaturesKeepTheirNamesAndTheirOrder() {
+    TabularData cells = Datasets.breastCancer();
+    String second = cells.features().get(1);
+    String first = cells.features().get(0);
+    TabularData two = cells.select(second, first);
+    assertThat(two.features()).containsExactly(second, first);
+    assertThat(two.x().select(1, 0).toDoubles()).isEqualTo(cells.column(second));
+    assertThat(two.x().select(1, 1).toDoubles()).isEqualTo(cells.column(first));
+    assertThat(two.y()).isEqualTo(cells.y());
+    assertThatThrownBy(() -> cells.select("no such")).hasMessageContaining(first);
+    assertThatThrownBy(() -> cells.select(first, first)).hasMessageContaining("twice");
+    assertThatThrownBy(cells::select).hasMessageContaining("no feature is named");
+  }
 }

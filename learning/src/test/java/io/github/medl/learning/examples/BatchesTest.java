@@ -137,4 +137,16 @@ class BatchesTest {
     assertThatThrownBy(() -> Batches.of(TEN, 4).epoch(0).get(3))
         .isInstanceOf(IndexOutOfBoundsException.class);
   }
+
+  @Test
+  void shuffledExamplesAreThoseOfOnePermutation() {
+    Examples shuffled = TEN.shuffled(RandomStream.seed(3));
+    assertThat(shuffled).isEqualTo(TEN.take(RandomStream.seed(3).permutation(10)));
+    assertThat(shuffled.inputs()).isNotEqualTo(TEN.inputs());
+    Examples doubled = TEN.withInputs(x -> x.mul(2));
+    assertThat(doubled.inputs()).isEqualTo(TEN.inputs().mul(2));
+    assertThat(doubled.targets()).isSameAs(TEN.targets());
+    assertThatThrownBy(() -> TEN.withInputs(x -> x.slice(0, 0, 3)))
+        .isInstanceOf(ShapeException.class);
+  }
 }
