@@ -16,6 +16,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
@@ -100,6 +101,16 @@ class ModulesTest {
     for (String name : packages(module)) {
       Path info = sources(module).resolve(name.replace('.', '/')).resolve("package-info.java");
       assertTrue(Files.exists(info), info + " is missing");
+    }
+  }
+
+  /** In these modules nothing is null but what says so. */
+  @ParameterizedTest
+  @ValueSource(strings = {"learning", "plot", "testing"})
+  void everyPackageIsNullMarked(String module) throws IOException {
+    for (String name : packages(module)) {
+      Path info = sources(module).resolve(name.replace('.', '/')).resolve("package-info.java");
+      assertTrue(Files.readString(info).contains("@NullMarked"), info + " lacks @NullMarked");
     }
   }
 

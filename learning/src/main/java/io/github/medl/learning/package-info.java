@@ -7,4 +7,7 @@
  * <p>Observations are the rows of a matrix x of shape (n, p), without a column of ones; a response
  * y has shape (n). Classes are coded 0, 1, ..., K - 1.
  */
+@NullMarked
 package io.github.medl.learning;
+
+import org.jspecify.annotations.NullMarked;

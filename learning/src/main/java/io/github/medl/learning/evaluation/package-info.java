@@ -9,4 +9,7 @@
  *
  * <p>What was observed always comes first, what was predicted second. Nothing here fits or splits.
  */
+@NullMarked
 package io.github.medl.learning.evaluation;
+
+import org.jspecify.annotations.NullMarked;

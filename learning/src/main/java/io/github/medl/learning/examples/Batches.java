@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Mini-batches of a data set, epoch by epoch. Every observation comes once an epoch; the last batch
@@ -34,7 +35,7 @@ public final class Batches<B> {
 
   /** The order of the observations in an epoch, or null for that of the data. */
   private interface Order {
-    int[] of(int epoch);
+    int @Nullable [] of(int epoch);
   }
 
   /** What is done to a batch. */
@@ -177,9 +178,9 @@ public final class Batches<B> {
 
   private final class Epoch extends AbstractList<B> implements RandomAccess {
     private final int number;
-    private final int[] permutation;
+    private final int @Nullable [] permutation;
 
-    Epoch(int number, int[] permutation) {
+    Epoch(int number, int @Nullable [] permutation) {
       this.number = number;
       this.permutation = permutation;
     }

@@ -3,4 +3,7 @@
  * are made of differentiable operations only. What judges a model without being minimised belongs
  * to {@code io.github.medl.learning.evaluation}.
  */
+@NullMarked
 package io.github.medl.learning.loss;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,4 +6,7 @@
  *
  * <p>Only what needs no response lives here; models do not.
  */
+@NullMarked
 package io.github.medl.learning.preparation;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,4 +10,7 @@
  * <p>Everything here asks for a {@link io.github.medl.learning.Learner} and for splits that are
  * drawn beforehand: the same folds serve all models that are compared. No model lives here.
  */
+@NullMarked
 package io.github.medl.learning.validation;
+
+import org.jspecify.annotations.NullMarked;

@@ -11,6 +11,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.function.DoubleToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Coloured cells around the points of a grid: a heat map or the regions of a classifier. Drawn as
@@ -30,7 +31,7 @@ record Cells(
     double[] y,
     double[][] z,
     DoubleToIntFunction argb,
-    ColorScale colorBar)
+    @Nullable ColorScale colorBar)
     implements Layer {
 
   /** Borders between cells: half-way between the centres. */

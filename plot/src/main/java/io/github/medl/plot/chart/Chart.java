@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A chart in two dimensions. The methods add to this chart and return it; elements are drawn in the
@@ -33,17 +34,17 @@ public final class Chart implements Panel {
   String title;
   String xLabel = "";
   String yLabel = "";
-  double[] xRange;
-  double[] yRange;
-  double[] xTicks;
-  double[] yTicks;
-  String[] xTickLabels;
-  String[] yTickLabels;
+  double @Nullable [] xRange;
+  double @Nullable [] yRange;
+  double @Nullable [] xTicks;
+  double @Nullable [] yTicks;
+  String @Nullable [] xTickLabels;
+  String @Nullable [] yTickLabels;
   boolean xLog;
   boolean yLog;
   boolean equalAspect;
   boolean grid = true;
-  Corner legend;
+  @Nullable Corner legend;
   private double width = 440;
   private double height = 340;
 

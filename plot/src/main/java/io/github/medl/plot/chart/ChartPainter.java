@@ -17,6 +17,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Draws a {@link Chart}: title and labels, XChart's frame, the elements, the legend. */
 final class ChartPainter {
@@ -42,7 +43,7 @@ final class ChartPainter {
   }
 
   private static double[] range(
-      String axis, double[] chosen, double min, double max, boolean log, double margin) {
+      String axis, double @Nullable [] chosen, double min, double max, boolean log, double margin) {
     double[] range = chosen != null ? chosen.clone() : Scale.around(min, max, log, margin);
     if (log && !(range[0] > 0)) {
       throw new IllegalArgumentException(
@@ -105,7 +106,7 @@ final class ChartPainter {
     g.setTransform(saved);
   }
 
-  private ColorScale colorBar() {
+  private @Nullable ColorScale colorBar() {
     for (Layer layer : chart.layers) {
       if (layer.colorBar() != null) {
         return layer.colorBar();

@@ -5,6 +5,7 @@ import io.github.medl.plot.Series;
 import io.github.medl.plot.paint.Extent;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import org.jspecify.annotations.Nullable;
 
 /** One element of a chart; elements are drawn in the order in which they were added. */
 interface Layer {
@@ -23,7 +24,7 @@ interface Layer {
   default void paintKey(Graphics2D g, Rectangle2D box) {}
 
   /** The numbers behind the element, or null. */
-  default Series series() {
+  default @Nullable Series series() {
     return null;
   }
 
@@ -43,7 +44,7 @@ interface Layer {
   }
 
   /** The map that a colour bar beside the axes explains, or null. */
-  default ColorScale colorBar() {
+  default @Nullable ColorScale colorBar() {
     return null;
   }
 }

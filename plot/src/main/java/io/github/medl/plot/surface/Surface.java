@@ -10,6 +10,7 @@ import io.github.medl.plot.paint.Sizes;
 import java.awt.Graphics2D;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A surface in three dimensions over a rectangular grid, shaded, in a box with ticks. The methods
@@ -24,7 +25,7 @@ public final class Surface implements Panel {
   String yLabel = "y";
   String zLabel = "z";
   View view = new View(30, -60);
-  double[] zRange;
+  double @Nullable [] zRange;
   ColorScale colors;
   private double width = 440;
   private double height = 400;
