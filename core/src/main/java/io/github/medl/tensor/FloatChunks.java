@@ -29,6 +29,7 @@ final class FloatChunks {
     final float[] low = array();
     int n;
     private float[] arguments;
+    private float[] lows;
     private float[] results;
     private int at;
 
@@ -47,16 +48,29 @@ final class FloatChunks {
   /** A function, as the loops from x to y. */
   static FloatChunks of(Step... loops) {
     Step[] steps = new Step[loops.length + 2];
-    steps[0] = c -> System.arraycopy(c.arguments, c.at, c.x, 0, c.n);
+    steps[0] = FloatChunks::copyIn;
     System.arraycopy(loops, 0, steps, 1, loops.length);
     steps[loops.length + 1] = c -> System.arraycopy(c.y, 0, c.results, c.at, c.n);
     return new FloatChunks(steps);
   }
 
+  private static void copyIn(Chunk c) {
+    System.arraycopy(c.arguments, c.at, c.x, 0, c.n);
+    if (c.lows != null) {
+      System.arraycopy(c.lows, c.at, c.low, 0, c.n);
+    }
+  }
+
   /** y[i] = f(x[i]) from {@code from} to before {@code to}; y may be x. */
   void apply(float[] x, float[] y, int from, int to) {
+    apply(x, null, y, from, to);
+  }
+
+  /** The same for a function of x[i] + low[i]. */
+  void apply(float[] x, float[] low, float[] y, int from, int to) {
     Chunk chunk = CHUNK.get();
     chunk.arguments = x;
+    chunk.lows = low;
     chunk.results = y;
     for (int at = from; at < to; at += LENGTH) {
       chunk.at = at;
@@ -66,6 +80,7 @@ final class FloatChunks {
       }
     }
     chunk.arguments = null;
+    chunk.lows = null;
     chunk.results = null;
   }
 }

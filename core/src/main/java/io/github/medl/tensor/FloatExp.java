@@ -49,6 +49,9 @@ final class FloatExp {
   private static final FloatChunks EXPM1 =
       FloatChunks.of(c -> minusOnes(c.x, c.u, c.y, c.n), c -> scaleMinusOne(c.u, c.y, c.n));
 
+  private static final FloatChunks EXP_OF_SUM =
+      FloatChunks.of(c -> tailsOfSums(c.x, c.low, c.y, c.n), c -> scaleSums(c.x, c.low, c.y, c.n));
+
   private FloatExp() {}
 
   /** x, or the nearest bound beyond which e^x neither grows nor shrinks as a float. */
@@ -152,6 +155,33 @@ final class FloatExp {
     for (int i = 0; i < n; i++) {
       y[i] = scaled(u[i], y[i]);
     }
+  }
+
+  /**
+   * e^(x + low) to 0.8 units in the last place, for x from {@link #LEAST} to minus that and numbers
+   * low that are small beside it.
+   */
+  static void expOfSum(float[] x, float[] low, float[] y, int from, int to) {
+    EXP_OF_SUM.apply(x, low, y, from, to);
+  }
+
+  private static void tailsOfSums(float[] x, float[] low, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = tail(x[i], low[i]);
+    }
+  }
+
+  private static void scaleSums(float[] x, float[] low, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = scaled(x[i], low[i], y[i]);
+    }
+  }
+
+  private static float scaled(float x, float low, float tail) {
+    float n = whole(x + low);
+    float k = half(n);
+    float s = power(k);
+    return (head(x, n) + tail) * s * otherPower(n, k, s);
   }
 
   /** e^x - 1 to 1.5 units in the last place; it never decreases. */

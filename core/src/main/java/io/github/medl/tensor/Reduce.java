@@ -118,11 +118,11 @@ public final class Reduce {
       int rows = Shapes.size(shape);
       if (x.data instanceof double[] d) {
         double[] y = new double[rows];
-        ReductionKernels64.logSumExp(d, rows, n, y);
+        SoftmaxRows.logSumExp(d, n, y, 0, rows);
         return new Tensor(shape, y);
       }
       float[] y = new float[rows];
-      ReductionKernels32.logSumExp((float[]) x.data, rows, n, y);
+      SoftmaxRows.logSumExp((float[]) x.data, n, y, 0, rows);
       return new Tensor(shape, y);
     }
 
@@ -197,18 +197,18 @@ public final class Reduce {
       if (x.data instanceof double[] d) {
         double[] y = new double[d.length];
         if (this == SOFTMAX) {
-          ReductionKernels64.softmax(d, rows, n, y);
+          SoftmaxRows.softmax(d, n, y, 0, rows);
         } else {
-          ReductionKernels64.logSoftmax(d, rows, n, y);
+          SoftmaxRows.logSoftmax(d, n, y, 0, rows);
         }
         return new Tensor(x.shape, y);
       }
       float[] f = (float[]) x.data;
       float[] y = new float[f.length];
       if (this == SOFTMAX) {
-        ReductionKernels32.softmax(f, rows, n, y);
+        SoftmaxRows.softmax(f, n, y, 0, rows);
       } else {
-        ReductionKernels32.logSoftmax(f, rows, n, y);
+        SoftmaxRows.logSoftmax(f, n, y, 0, rows);
       }
       return new Tensor(x.shape, y);
     }
@@ -228,17 +228,17 @@ public final class Reduce {
     @Override
     public Tensor forward(Tensor[] inputs) {
       Tensor x = inputs[0];
-      Tensor y = LogSumExp.LOG_SUM_EXP.forward(inputs);
       int n = lastLength(x, "softmaxCrossEntropy");
-      for (int row = 0; row < classes.length; row++) {
-        int at = row * n + classes[row];
-        if (y.data instanceof double[] d) {
-          d[row] -= ((double[]) x.data)[at];
-        } else {
-          ((float[]) y.data)[row] -= ((float[]) x.data)[at];
-        }
+      int[] shape = Arrays.copyOf(x.shape, x.shape.length - 1);
+      int rows = classes.length;
+      if (x.data instanceof double[] d) {
+        double[] y = new double[rows];
+        SoftmaxRows.crossEntropy(d, n, classes, y, 0, rows);
+        return new Tensor(shape, y);
       }
-      return y;
+      float[] y = new float[rows];
+      SoftmaxRows.crossEntropy((float[]) x.data, n, classes, y, 0, rows);
+      return new Tensor(shape, y);
     }
 
     /**
