@@ -26,9 +26,10 @@ import java.util.Map;
  *
  * <p>What the book leaves open is decided here. At a kink the derivative is: relu and abs 0;
  * maximum, minimum, max and min shared equally among what ties; clip 1 on the bounds; norm 0 at the
- * origin, but its square smooth; pow(a, b) by a is 0 for 0^0, by b is 0 where a = 0 and b &gt;= 0.
- * sqrt has an infinite derivative at 0. NaN goes on as NaN, but for relu, clip, maximum and
- * minimum, which choose between straight lines: where there is no choice nothing flows.
+ * origin, but its square smooth; log sum exp 0 where all are -infinity; pow(a, b) by a is 0 for
+ * 0^0, by b is 0 where a = 0 and b &gt;= 0. sqrt has an infinite derivative at 0. NaN goes on as
+ * NaN, but for relu, clip, maximum and minimum, which choose between straight lines: where there is
+ * no choice nothing flows.
  */
 final class Calculus {
   private static final Map<Object, Rule> TABLE = new HashMap<>();
@@ -73,8 +74,9 @@ final class Calculus {
     put(Unary.TAN, elementwise((d, x, y) -> d.mul(y.square().add(1))));
     put(Unary.TANH, elementwise((d, x, y) -> d.sub(d.mul(y.square()))));
     put(Unary.SIGMOID, elementwise((d, x, y) -> d.mul(y.sub(y.square()))));
-    put(Unary.SOFTPLUS, elementwise((d, x, y) -> d.mul(x.sigmoid())));
-    put(Unary.LOG_SIGMOID, elementwise((d, x, y) -> d.mul(x.neg().sigmoid())));
+    put(Unary.SOFTPLUS, elementwise((d, x, y) -> d.mul(Partials.softplus(x))));
+    put(Unary.LOG_SIGMOID, elementwise((d, x, y) -> d.mul(Partials.softplus(x.neg()))));
+    put(Unary.Slope.SLOPE_OF_SOFTPLUS, elementwise((d, x, y) -> d.mul(Partials.slope(x, y))));
     put(Unary.SILU, elementwise((d, x, y) -> d.mul(Partials.silu(x))));
     put(Unary.RELU, elementwise((d, x, y) -> Binary.GATE.apply(d, x)));
     put(Unary.ERF, elementwise((d, x, y) -> d.mul(Partials.erf(x))));
@@ -106,7 +108,7 @@ final class Calculus {
     put(Reduce.Sum.class, byOperand(ReductionRules::sumBack, ReductionRules::sumForward));
     put(Reduce.Max.class, byOperand(ReductionRules::extremeBack, ReductionRules::extremeForward));
     put(Reduce.Min.class, byOperand(ReductionRules::extremeBack, ReductionRules::extremeForward));
-    put(Reduce.LogSumExp.LOG_SUM_EXP, ReductionRules.alongLast(x -> x.softmax(-1)));
+    put(Reduce.LogSumExp.LOG_SUM_EXP, ReductionRules.alongLast(ReductionRules::weights));
     put(Reduce.Norm.NORM, ReductionRules.alongLast(ReductionRules::direction));
     put(Reduce.Norm.SQUARED_NORM, ReductionRules.alongLast(x -> x.mul(2)));
     put(
@@ -115,6 +117,9 @@ final class Calculus {
     put(
         Reduce.Normalise.LOG_SOFTMAX,
         byOperand(ReductionRules::logSoftmaxBack, ReductionRules::logSoftmaxForward));
+    put(
+        Reduce.SoftmaxExcess.class,
+        byOperand(ReductionRules::excessBack, ReductionRules::excessForward));
     put(
         Reduce.SoftmaxCrossEntropy.class,
         byOperand(ReductionRules::crossEntropyBack, ReductionRules::crossEntropyForward));

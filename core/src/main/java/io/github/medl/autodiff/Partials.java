@@ -19,6 +19,16 @@ final class Partials {
     return cdf.add(bounded(x).mul(pdf));
   }
 
+  /** The derivative of softplus, the logistic function. */
+  static Tensor softplus(Tensor x) {
+    return Unary.Slope.SLOPE_OF_SOFTPLUS.apply(x);
+  }
+
+  /** The derivative of the logistic function y of x, y times that of -x. */
+  static Tensor slope(Tensor x, Tensor y) {
+    return y.mul(softplus(x.neg()));
+  }
+
   /** The derivative of x s(x) with the logistic function s, s(x) + x s(x) s(-x). */
   static Tensor silu(Tensor x) {
     Tensor s = x.sigmoid();

@@ -69,12 +69,30 @@ final class ReductionRules {
     return softmaxBack(node, 0, dx[0]);
   }
 
+  /**
+   * bar - p sum(bar) for the probabilities p, with the own part of each apart: (1 - p) bar keeps
+   * its digits where p is nearly 1.
+   */
   static Tensor logSoftmaxBack(Node node, int i, Tensor bar) {
-    return bar.sub(node.value().exp().mul(bar.sumKeeping(-1)));
+    Tensor y = node.value();
+    Tensor others = bar.sumKeeping(-1).sub(bar);
+    // Not e^y, which would lose digits of a small p.
+    return bar.mul(y.expm1().neg()).sub(node.input(0).softmax(-1).mul(others));
   }
 
   static Tensor logSoftmaxForward(Node node, Tensor[] dx) {
-    return dx[0].sub(node.value().exp().mul(dx[0]).sumKeeping(-1));
+    return dx[0].sub(node.input(0).softmax(-1).mul(dx[0]).sumKeeping(-1));
+  }
+
+  /** softmax(x), the gradient of log sum exp; 0 for a row of -infinity, where it has no limit. */
+  static Tensor weights(Tensor x) {
+    if (x.size() == 0 || !(x.detach().max(-1).min().item() == Double.NEGATIVE_INFINITY)) {
+      return x.softmax(-1);
+    }
+    Tensor somewhere = x.detach().maxKeeping(-1).notEqualTo(Double.NEGATIVE_INFINITY);
+    Tensor safe =
+        x.where(somewhere, x.constant(0)); // or NaN would come back in the next derivative
+    return safe.softmax(-1).mul(somewhere);
   }
 
   /** The gradient of each row's loss is softmax(x) less a one at its class. */
@@ -87,8 +105,23 @@ final class ReductionRules {
   }
 
   private static Tensor excess(Node node) {
+    return ((Reduce.SoftmaxCrossEntropy) node.primitive()).excess().apply(node.input(0));
+  }
+
+  /**
+   * The derivative of the softmax y, y (bar - sum(bar y)). Adding a number to bar changes nothing,
+   * so it is taken relative to that of the likeliest class, whose y may be nearly 1.
+   */
+  static Tensor excessBack(Node node, int i, Tensor bar) {
     Tensor x = node.input(0);
-    return x.softmax(-1).sub(((Reduce.SoftmaxCrossEntropy) node.primitive()).oneHot(x));
+    Tensor likeliest = ((Reduce.SoftmaxExcess) node.primitive()).likeliest(x.detach());
+    Tensor y = x.softmax(-1);
+    Tensor relative = bar.sub(bar.mul(likeliest).sumKeeping(-1));
+    return y.mul(relative.sub(relative.mul(y).sumKeeping(-1)));
+  }
+
+  static Tensor excessForward(Node node, Tensor[] dx) {
+    return excessBack(node, 0, dx[0]);
   }
 
   /** Gives a vector of results an axis of length 1 at the end. */

@@ -242,25 +242,48 @@ public final class Reduce {
     }
 
     /**
-     * The classes as rows of zeros and a one.
+     * The gradient of each loss.
+     *
+     * @return softmax(x) less a one at each class
+     */
+    public SoftmaxExcess excess() {
+      return new SoftmaxExcess(classes);
+    }
+  }
+
+  /**
+   * softmax(x) less a one at a class of each row along the last axis. At the class it is the sum of
+   * the others with a minus, which keeps its digits where the softmax is nearly 1.
+   *
+   * @param classes the class of each row
+   */
+  public record SoftmaxExcess(int[] classes) implements TwicePerInput {
+    @Override
+    public Tensor forward(Tensor[] inputs) {
+      Tensor p = Normalise.SOFTMAX.forward(inputs);
+      int n = p.shape[p.shape.length - 1];
+      if (p.data instanceof double[] d) {
+        SoftmaxRows.lessOne(d, n, classes);
+      } else {
+        SoftmaxRows.lessOne((float[]) p.data, n, classes);
+      }
+      return p;
+    }
+
+    /**
+     * A one at the largest element of each row, else 0.
      *
      * @param x what the primitive was applied to
      * @return a tensor like it
      */
-    public Tensor oneHot(Tensor x) {
+    public Tensor likeliest(Tensor x) {
+      int[] top = argmax("softmaxCrossEntropy", x, x.shape.length - 1);
       int n = x.shape[x.shape.length - 1];
-      if (x.data instanceof double[]) {
-        double[] ones = new double[classes.length * n];
-        for (int row = 0; row < classes.length; row++) {
-          ones[row * n + classes[row]] = 1;
-        }
-        return new Tensor(x.shape, ones);
+      double[] ones = new double[x.size()];
+      for (int row = 0; row < top.length; row++) {
+        ones[row * n + top[row]] = 1;
       }
-      float[] ones = new float[classes.length * n];
-      for (int row = 0; row < classes.length; row++) {
-        ones[row * n + classes[row]] = 1;
-      }
-      return new Tensor(x.shape, ones);
+      return new Tensor(x.shape, ones).cast(x.dtype);
     }
   }
 

@@ -190,4 +190,26 @@ final class SoftmaxRows {
       }
     }
   }
+
+  /** Takes 1 from the probability of each row's class, as minus the sum of the others. */
+  static void lessOne(double[] p, int n, int[] classes) {
+    for (int row = 0; row < classes.length; row++) {
+      double others = 0;
+      for (int k = 0; k < n; k++) {
+        others += k == classes[row] ? 0 : p[row * n + k];
+      }
+      p[row * n + classes[row]] = -others;
+    }
+  }
+
+  /** The same for floats. */
+  static void lessOne(float[] p, int n, int[] classes) {
+    for (int row = 0; row < classes.length; row++) {
+      double others = 0;
+      for (int k = 0; k < n; k++) {
+        others += k == classes[row] ? 0 : p[row * n + k];
+      }
+      p[row * n + classes[row]] = (float) -others;
+    }
+  }
 }

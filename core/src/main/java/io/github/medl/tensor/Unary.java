@@ -91,6 +91,26 @@ public enum Unary implements Primitive {
   }
 
   /**
+   * The derivative of softplus. It is the sigmoid, but its own derivative is taken as the product
+   * of both its tails, since y - y^2 would lose what matters when y is nearly 1: the curvature of a
+   * loss that is far from its minimum.
+   */
+  public enum Slope implements Primitive {
+    /** 1 / (1 + e^-x). */
+    SLOPE_OF_SOFTPLUS;
+
+    @Override
+    public Tensor forward(Tensor[] inputs) {
+      return SIGMOID.forward(inputs);
+    }
+
+    @Override
+    public Object key() {
+      return this;
+    }
+  }
+
+  /**
    * min(max(x, low), high).
    *
    * @param low the smallest result

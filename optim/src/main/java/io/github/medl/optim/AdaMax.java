@@ -23,7 +23,7 @@ final class AdaMax extends Optimizer {
 
   @Override
   protected void update(double[] theta, double[] g, double[][] s, int from, int to) {
-    UpdateKernels64.adamax(theta, g, s[0], s[1], from, to, rate, beta1, beta2, epsilon);
+    UpdateKernels64.adamax(theta, g, s[0], s[1], from, to, rate, beta1, 1 - beta1, beta2, epsilon);
   }
 
   @Override
@@ -37,6 +37,7 @@ final class AdaMax extends Optimizer {
         to,
         (float) rate,
         (float) beta1,
+        (float) (1 - beta1),
         (float) beta2,
         (float) epsilon);
   }

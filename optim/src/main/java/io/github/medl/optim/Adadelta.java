@@ -19,12 +19,21 @@ final class Adadelta extends Optimizer {
 
   @Override
   protected void update(double[] theta, double[] g, double[][] s, int from, int to) {
-    UpdateKernels64.adadelta(theta, g, s[0], s[1], from, to, rate, rho, epsilon);
+    UpdateKernels64.adadelta(theta, g, s[0], s[1], from, to, rate, rho, 1 - rho, epsilon);
   }
 
   @Override
   protected void update(float[] theta, float[] g, float[][] s, int from, int to) {
     UpdateKernels32.adadelta(
-        theta, g, s[0], s[1], from, to, (float) rate, (float) rho, (float) epsilon);
+        theta,
+        g,
+        s[0],
+        s[1],
+        from,
+        to,
+        (float) rate,
+        (float) rho,
+        (float) (1 - rho),
+        (float) epsilon);
   }
 }

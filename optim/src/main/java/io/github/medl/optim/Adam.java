@@ -29,7 +29,9 @@ final class Adam extends Optimizer {
 
   @Override
   protected void update(double[] theta, double[] g, double[][] s, int from, int to) {
-    UpdateKernels64.adam(theta, g, s[0], s[1], from, to, shrink, rate, root, beta1, beta2, epsilon);
+    UpdateKernels64.adam(
+        theta, g, s[0], s[1], from, to, shrink, rate, root, beta1, 1 - beta1, beta2, 1 - beta2,
+        epsilon);
   }
 
   @Override
@@ -45,7 +47,9 @@ final class Adam extends Optimizer {
         (float) rate,
         (float) root,
         (float) beta1,
+        (float) (1 - beta1),
         (float) beta2,
+        (float) (1 - beta2),
         (float) epsilon);
   }
 }

@@ -26,7 +26,8 @@ final class AmsGrad extends Optimizer {
   @Override
   protected void update(double[] theta, double[] g, double[][] s, int from, int to) {
     UpdateKernels64.amsgrad(
-        theta, g, s[0], s[1], s[2], from, to, rate, root, beta1, beta2, epsilon);
+        theta, g, s[0], s[1], s[2], from, to, rate, root, beta1, 1 - beta1, beta2, 1 - beta2,
+        epsilon);
   }
 
   @Override
@@ -42,7 +43,9 @@ final class AmsGrad extends Optimizer {
         (float) rate,
         (float) root,
         (float) beta1,
+        (float) (1 - beta1),
         (float) beta2,
+        (float) (1 - beta2),
         (float) epsilon);
   }
 }

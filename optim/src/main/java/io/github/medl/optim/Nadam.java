@@ -51,7 +51,9 @@ final class Nadam extends Optimizer {
 
   @Override
   protected void update(double[] theta, double[] g, double[][] s, int from, int to) {
-    UpdateKernels64.nadam(theta, g, s[0], s[1], from, to, now, next, root, beta1, beta2, epsilon);
+    UpdateKernels64.nadam(
+        theta, g, s[0], s[1], from, to, now, next, root, beta1, 1 - beta1, beta2, 1 - beta2,
+        epsilon);
   }
 
   @Override
@@ -67,7 +69,9 @@ final class Nadam extends Optimizer {
         (float) next,
         (float) root,
         (float) beta1,
+        (float) (1 - beta1),
         (float) beta2,
+        (float) (1 - beta2),
         (float) epsilon);
   }
 }

@@ -72,19 +72,24 @@ final class UpdateKernels64 {
       int to,
       double rate,
       double rho,
+      double gain,
       double epsilon) {
     for (int i = from; i < to; i++) {
-      double square = rho * s[i] + (1 - rho) * (g[i] * g[i]);
+      double square = rho * s[i] + gain * (g[i] * g[i]);
       double past = u[i];
       double update =
           (double) Math.sqrt(past + epsilon) / (double) Math.sqrt(square + epsilon) * g[i];
       s[i] = square;
-      u[i] = rho * past + (1 - rho) * (update * update);
+      u[i] = rho * past + gain * (update * update);
       theta[i] -= rate * update;
     }
   }
 
-  /** The corrections are 1 - beta1^t in {@code rate} and sqrt(1 - beta2^t) in {@code root}. */
+  /**
+   * The gains are 1 - beta, found in double: of a float beta near 1 the difference has few digits.
+   *
+   * <p>The corrections are 1 - beta1^t in {@code rate} and sqrt(1 - beta2^t) in {@code root}.
+   */
   static void adam(
       double[] theta,
       double[] g,
@@ -96,11 +101,13 @@ final class UpdateKernels64 {
       double rate,
       double root,
       double beta1,
+      double gain1,
       double beta2,
+      double gain2,
       double epsilon) {
     for (int i = from; i < to; i++) {
-      double first = beta1 * m[i] + (1 - beta1) * g[i];
-      double second = beta2 * v[i] + (1 - beta2) * (g[i] * g[i]);
+      double first = beta1 * m[i] + gain1 * g[i];
+      double second = beta2 * v[i] + gain2 * (g[i] * g[i]);
       m[i] = first;
       v[i] = second;
       theta[i] = shrink * theta[i] - rate * (first / ((double) Math.sqrt(second) / root + epsilon));
@@ -119,11 +126,13 @@ final class UpdateKernels64 {
       double rate,
       double root,
       double beta1,
+      double gain1,
       double beta2,
+      double gain2,
       double epsilon) {
     for (int i = from; i < to; i++) {
-      double first = beta1 * m[i] + (1 - beta1) * g[i];
-      double second = beta2 * v[i] + (1 - beta2) * (g[i] * g[i]);
+      double first = beta1 * m[i] + gain1 * g[i];
+      double second = beta2 * v[i] + gain2 * (g[i] * g[i]);
       double top = Math.max(largest[i], second);
       m[i] = first;
       v[i] = second;
@@ -142,10 +151,11 @@ final class UpdateKernels64 {
       int to,
       double rate,
       double beta1,
+      double gain1,
       double beta2,
       double epsilon) {
     for (int i = from; i < to; i++) {
-      double first = beta1 * m[i] + (1 - beta1) * g[i];
+      double first = beta1 * m[i] + gain1 * g[i];
       double top = Math.max(beta2 * u[i], Math.abs(g[i]) + epsilon);
       m[i] = first;
       u[i] = top;
@@ -165,11 +175,13 @@ final class UpdateKernels64 {
       double next,
       double root,
       double beta1,
+      double gain1,
       double beta2,
+      double gain2,
       double epsilon) {
     for (int i = from; i < to; i++) {
-      double first = beta1 * m[i] + (1 - beta1) * g[i];
-      double second = beta2 * v[i] + (1 - beta2) * (g[i] * g[i]);
+      double first = beta1 * m[i] + gain1 * g[i];
+      double second = beta2 * v[i] + gain2 * (g[i] * g[i]);
       m[i] = first;
       v[i] = second;
       theta[i] -= (now * g[i] + next * first) / ((double) Math.sqrt(second) / root + epsilon);

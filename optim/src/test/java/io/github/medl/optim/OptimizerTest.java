@@ -10,6 +10,7 @@ import io.github.medl.tensor.Tensor;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class OptimizerTest {
@@ -62,6 +63,33 @@ class OptimizerTest {
   }
 
   /** Figure 4.6: the last iterates of the authors' code. */
+  /** 1 - 0.9999 of floats has four digits: a first step would be 0.99992 times the rate. */
+  @Test
+  void firstStepsAreTheSameInBothFormatsForDecaysNearOne() {
+    Schedule one = Schedule.constant(1);
+    List<Supplier<Optimizer>> methods =
+        List.of(
+            () -> Optimizers.adam(one, .9, .9999, 1e-8),
+            () -> Optimizers.adam(one, .9999, .99999, 1e-8),
+            () -> Optimizers.adamw(one, .9, .9999, 1e-8, .01),
+            () -> Optimizers.amsgrad(one, .9999, .9999, 1e-8),
+            () -> Optimizers.adamax(one, .9999, .9999, 1e-8),
+            () -> Optimizers.nadam(one, .9999, .9999, 1e-8, .004),
+            () -> Optimizers.adadelta(one, .9999, 1e-6),
+            () -> Optimizers.rmsprop(one, .9999, 1e-8),
+            () -> Optimizers.momentum(one, .9999));
+    for (Supplier<Optimizer> method : methods) {
+      double[] theta = {0};
+      method.get().step(theta, new double[] {1});
+      float[] single = {0};
+      method.get().step(single, new float[] {1});
+      assertThat(single[0] / theta[0]).isCloseTo(1, within(3e-7));
+    }
+    float[] byAdam = {0};
+    methods.get(0).get().step(byAdam, new float[] {1});
+    assertThat((double) byAdam[0]).isCloseTo(-1, within(2e-7));
+  }
+
   @Test
   void momentumEndsWhereTheBookEnds() {
     assertThat(momentum(0.9))

@@ -55,23 +55,40 @@ public final class Losses {
   }
 
   /**
-   * Binary cross-entropy, -y log σ(z) - (1 - y) log(1 - σ(z)) = log(1 + eᶻ) - y z.
+   * Binary cross-entropy, -y log σ(z) - (1 - y) log(1 - σ(z)), with 0 times infinity = 0.
+   *
+   * <p>log σ(z) is -log(1 + e⁻ᶻ), so a target 0 or 1 costs log(1 + eˢ) for s = z or -z: no
+   * difference of large numbers, and all digits where the loss is tiny, in its derivatives too.
    *
    * @return a loss of logits z and of targets in [0, 1] of the same shape; several outputs are
-   *     averaged
+   *     averaged. It throws IllegalArgumentException for targets outside [0, 1], which are no
+   *     probabilities
    */
   public static Loss binaryCrossEntropy() {
     return (z, y) -> {
       sameShape("binaryCrossEntropy", z, y);
-      return overOutputs(z.softplus().sub(y.mul(z)));
+      Tensor targets = y.detach();
+      probabilities("binaryCrossEntropy", targets);
+      // With the nearer class as the target and w, how far y is from it.
+      Tensor nearer = targets.greater(.5);
+      Tensor s = z.mul(nearer.mul(-2).add(1).cast(z.dtype()));
+      Tensor w = y.sub(nearer.cast(y.dtype())).abs();
+      if (y == targets && w.equalTo(0).sum().item() == w.size()) {
+        return overOutputs(s.softplus());
+      }
+      Tensor other = s.neg().softplus();
+      Tensor share = w.mul(other.where(w.notEqualTo(0), other.fullLike(0)));
+      return overOutputs(s.softplus().mul(w.neg().add(1)).add(share));
     };
   }
 
   /**
-   * Categorical cross-entropy, -Σₖ yₖ log softmax(z)ₖ.
+   * Categorical cross-entropy, -Σₖ yₖ log softmax(z)ₖ, with 0 times infinity = 0.
    *
    * @return a loss of logits z of shape (n, K) and of targets: class codes 0 to K - 1 of shape (n),
-   *     or probabilities of shape (n, K)
+   *     or probabilities of shape (n, K). It throws IllegalArgumentException for codes that are no
+   *     class, and for rows that are no distribution: with a number outside [0, 1] or a sum that is
+   *     not 1 to 0.0001, as a one-hot row without its one
    */
   public static Loss crossEntropy() {
     return (z, y) -> {
@@ -88,7 +105,9 @@ public final class Losses {
         return z.softmaxCrossEntropy(codes(y, z.dim(1)));
       }
       sameShape("crossEntropy", z, y);
-      return z.logSoftmax(1).mul(y).sum(1).neg();
+      distributions("crossEntropy", y.detach());
+      Tensor log = z.logSoftmax(1);
+      return log.where(y.notEqualTo(0), log.fullLike(0)).mul(y).sum(1).neg();
     };
   }
 
@@ -118,6 +137,33 @@ public final class Losses {
   /** The mean over all axes but the first. */
   private static Tensor overOutputs(Tensor losses) {
     return losses.rank() < 2 ? losses : losses.mean(IntStream.range(1, losses.rank()).toArray());
+  }
+
+  private static void probabilities(String loss, Tensor y) {
+    double[] values = y.size() == 0 || inUnitInterval(y) ? new double[0] : y.toDoubles();
+    for (int i = 0; i < values.length; i++) {
+      if (!(values[i] >= 0 && values[i] <= 1)) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT, "%s: target %d is %s, not a probability 0 to 1", loss, i, values[i]));
+      }
+    }
+  }
+
+  private static boolean inUnitInterval(Tensor y) {
+    return y.min().item() >= 0 && y.max().item() <= 1;
+  }
+
+  private static void distributions(String loss, Tensor y) {
+    probabilities(loss, y);
+    double[] sums = y.sum(1).toDoubles();
+    for (int i = 0; i < sums.length; i++) {
+      if (Math.abs(sums[i] - 1) > 1e-4) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT, "%s: the targets of row %d add up to %s, not to 1", loss, i, sums[i]));
+      }
+    }
   }
 
   private static int[] codes(Tensor y, int classes) {
