@@ -31,6 +31,10 @@ final class BinaryKernels64 {
   static void apply(Loop f, double[] a, double[] b, double[] c) {
     int ia = a.length == c.length ? ALONG : 0;
     int ib = b.length == c.length ? ALONG : 0;
+    if (c.length < 2 * Parallel.BLOCK) { // at once: small operations cost next to nothing
+      f.run(a, ia, b, ib, c, 0, c.length);
+      return;
+    }
     Parallel.forRanges(c.length, Parallel.BLOCK, (from, to) -> f.run(a, ia, b, ib, c, from, to));
   }
 

@@ -69,7 +69,7 @@ final class LayoutKernels64 {
         outer * middle * down * across,
         Math.max(1, Parallel.BLOCK / each),
         (from, to) -> {
-          double[] tile = new double[TILE * TILE];
+          double[] tile = new double[Math.min(TILE, rows) * Math.min(TILE, columns)];
           for (int block = from; block < to; block++) {
             int j0 = block % across * TILE;
             int i0 = block / across % down * tall;

@@ -31,6 +31,12 @@ final class Sums {
       }
       return;
     }
+    if (inner == 1 && outer * n < 2 * Parallel.BLOCK) { // at once
+      for (int o = 0; o < outer; o++) {
+        y[o] = sumRun(x, o * n, n);
+      }
+      return;
+    }
     ReductionGrid.ofWholeColumns(outer, n, inner)
         .run(
             (from, to, row, rows, column, columns) -> {
@@ -151,6 +157,12 @@ final class Sums {
   // ---------------------------------------------------------------- float
 
   static void sum(float[] x, int outer, int n, int inner, float[] y) {
+    if (inner == 1 && n < RUN && outer * n < 2 * Parallel.BLOCK) { // at once
+      for (int o = 0; o < outer; o++) {
+        y[o] = (float) sumRun(x, o * n, n);
+      }
+      return;
+    }
     int together = inner < LANES ? LANES / Math.max(1, inner) : 1; // rows taken as one long row
     ReductionGrid grid = ReductionGrid.of(outer, n, inner, 4 * together);
     int down = grid.down();

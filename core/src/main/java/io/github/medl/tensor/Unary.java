@@ -68,12 +68,20 @@ public enum Unary implements Primitive {
     Tensor x = inputs[0];
     if (x.data instanceof double[] d) {
       double[] y = new double[d.length];
-      Parallel.forRanges(y.length, block(), (from, to) -> loop64.run(d, y, from, to));
+      if (y.length < 2 * block()) { // at once: small operations cost next to nothing
+        loop64.run(d, y, 0, y.length);
+      } else {
+        Parallel.forRanges(y.length, block(), (from, to) -> loop64.run(d, y, from, to));
+      }
       return new Tensor(x.shape, y);
     }
     float[] f = (float[]) x.data;
     float[] y = new float[f.length];
-    Parallel.forRanges(y.length, block(), (from, to) -> loop32.run(f, y, from, to));
+    if (y.length < 2 * block()) {
+      loop32.run(f, y, 0, y.length);
+    } else {
+      Parallel.forRanges(y.length, block(), (from, to) -> loop32.run(f, y, from, to));
+    }
     return new Tensor(x.shape, y);
   }
 
