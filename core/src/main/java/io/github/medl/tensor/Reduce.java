@@ -1,5 +1,6 @@
 package io.github.medl.tensor;
 
+import io.github.medl.engine.Parallel;
 import java.util.Arrays;
 
 /** The primitives that reduce, accumulate or normalise along axes. */
@@ -118,11 +119,12 @@ public final class Reduce {
       int rows = Shapes.size(shape);
       if (x.data instanceof double[] d) {
         double[] y = new double[rows];
-        SoftmaxRows.logSumExp(d, n, y, 0, rows);
+        overRows(rows, n, (from, to) -> SoftmaxRows.logSumExp(d, n, y, from, to));
         return new Tensor(shape, y);
       }
       float[] y = new float[rows];
-      SoftmaxRows.logSumExp((float[]) x.data, n, y, 0, rows);
+      float[] f = (float[]) x.data;
+      overRows(rows, n, (from, to) -> SoftmaxRows.logSumExp(f, n, y, from, to));
       return new Tensor(shape, y);
     }
 
@@ -197,18 +199,18 @@ public final class Reduce {
       if (x.data instanceof double[] d) {
         double[] y = new double[d.length];
         if (this == SOFTMAX) {
-          SoftmaxRows.softmax(d, n, y, 0, rows);
+          overRows(rows, n, (from, to) -> SoftmaxRows.softmax(d, n, y, from, to));
         } else {
-          SoftmaxRows.logSoftmax(d, n, y, 0, rows);
+          overRows(rows, n, (from, to) -> SoftmaxRows.logSoftmax(d, n, y, from, to));
         }
         return new Tensor(x.shape, y);
       }
       float[] f = (float[]) x.data;
       float[] y = new float[f.length];
       if (this == SOFTMAX) {
-        SoftmaxRows.softmax(f, n, y, 0, rows);
+        overRows(rows, n, (from, to) -> SoftmaxRows.softmax(f, n, y, from, to));
       } else {
-        SoftmaxRows.logSoftmax(f, n, y, 0, rows);
+        overRows(rows, n, (from, to) -> SoftmaxRows.logSoftmax(f, n, y, from, to));
       }
       return new Tensor(x.shape, y);
     }
@@ -233,11 +235,12 @@ public final class Reduce {
       int rows = classes.length;
       if (x.data instanceof double[] d) {
         double[] y = new double[rows];
-        SoftmaxRows.crossEntropy(d, n, classes, y, 0, rows);
+        overRows(rows, n, (from, to) -> SoftmaxRows.crossEntropy(d, n, classes, y, from, to));
         return new Tensor(shape, y);
       }
       float[] y = new float[rows];
-      SoftmaxRows.crossEntropy((float[]) x.data, n, classes, y, 0, rows);
+      float[] f = (float[]) x.data;
+      overRows(rows, n, (from, to) -> SoftmaxRows.crossEntropy(f, n, classes, y, from, to));
       return new Tensor(shape, y);
     }
 
@@ -301,6 +304,11 @@ public final class Reduce {
       ReductionKernels32.argmax((float[]) x.data, outer, n, inner, y);
     }
     return y;
+  }
+
+  /** Rows that need an exponential for each number, in blocks of a fixed size. */
+  private static void overRows(int rows, int n, Parallel.Range body) {
+    Parallel.forRanges(rows, Math.max(1, Parallel.SMALL_BLOCK / Math.max(1, n)), body);
   }
 
   private static int lastLength(Tensor x, String operation) {
