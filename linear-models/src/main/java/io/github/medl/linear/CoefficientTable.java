@@ -51,8 +51,7 @@ public record CoefficientTable(
    * @return a name for each coefficient
    * @throws ShapeException if there are names, but not one a column
    */
-  public static List<String> names(
-      String fit, int columns, boolean intercept, List<String> names) {
+  public static List<String> names(String fit, int columns, boolean intercept, List<String> names) {
     if (!names.isEmpty() && names.size() != columns) {
       throw new ShapeException(
           fit,
@@ -103,15 +102,17 @@ public record CoefficientTable(
     return text.toString();
   }
 
-  /**
-   * All in one form, rounded so that the least has four digits; what that makes 0 keeps three.
-   */
+  /** All in one form, rounded so that the least has four digits; what that makes 0 keeps three. */
   private String[] estimatesAndErrors() {
     double[] both = new double[2 * estimates.size()];
     System.arraycopy(estimates.toDoubles(), 0, both, 0, both.length / 2);
     System.arraycopy(standardErrors.toDoubles(), 0, both, both.length / 2, both.length / 2);
     double smallest =
-        Arrays.stream(both).map(Math::abs).filter(v -> v > 0 && v < Double.POSITIVE_INFINITY).min().orElse(1);
+        Arrays.stream(both)
+            .map(Math::abs)
+            .filter(v -> v > 0 && v < Double.POSITIVE_INFINITY)
+            .min()
+            .orElse(1);
     int decimals = Math.max(1, DIGITS - (1 + (int) Math.floor(Math.log10(smallest))));
     String[] text =
         Numerals.common(

@@ -15,10 +15,10 @@ import io.github.medl.linear.classification.OneVsOne;
 import io.github.medl.linear.classification.OneVsRest;
 import io.github.medl.linear.classification.Perceptron;
 import io.github.medl.linear.classification.SoftmaxRegression;
-import io.github.medl.linear.regression.LinearInference;
 import io.github.medl.linear.regression.Lasso;
-import io.github.medl.linear.regression.LinearRegression;
 import io.github.medl.linear.regression.LeastSquaresClassifiers;
+import io.github.medl.linear.regression.LinearInference;
+import io.github.medl.linear.regression.LinearRegression;
 import io.github.medl.linear.regression.MultivariateRegression;
 import io.github.medl.linear.regression.Ridge;
 import io.github.medl.linear.unsupervised.KMeans;
@@ -128,7 +128,8 @@ class RefusalsTest {
     refusesNotFinite(Whitening.zca().fit(X)::apply);
     refusesNotFinite(MultivariateRegression.fit(X, X)::predict);
     refusesNotFinite(x -> LinearRegression.byQr().fit(X, Y).inference().meanBand(x, .9).lower());
-    refusesNotFinite(x -> LogisticRegression.irls().fit(X, TWO).inference().meanBand(x, .9).lower());
+    refusesNotFinite(
+        x -> LogisticRegression.irls().fit(X, TWO).inference().meanBand(x, .9).lower());
     refusesNotFinite(LogisticRegression.irls().fit(X, TWO)::probability);
     refusesNotFinite(new LinearDiscriminant().fit(X, TWO)::discriminants);
     refusesNotFinite(SoftmaxRegression.newton().fit(X, THREE)::logits);
@@ -208,7 +209,11 @@ class RefusalsTest {
     assertThat(inference.fPValue()).isNaN();
     Tensor w = Tensor.vector(1, 2, 3, 4, 5, 6).div(7);
     assertThat(
-            LinearRegression.byQr().weighted(w).fit(COLUMN, Tensor.full(c, 6)).inference().rSquared())
+            LinearRegression.byQr()
+                .weighted(w)
+                .fit(COLUMN, Tensor.full(c, 6))
+                .inference()
+                .rSquared())
         .isNaN();
   }
 

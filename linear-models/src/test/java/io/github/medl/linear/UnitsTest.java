@@ -11,10 +11,10 @@ import io.github.medl.linear.classification.LogisticRegression;
 import io.github.medl.linear.classification.Separation;
 import io.github.medl.linear.classification.SoftmaxModel;
 import io.github.medl.linear.classification.SoftmaxRegression;
-import io.github.medl.linear.regression.LinearInference;
 import io.github.medl.linear.regression.Lasso;
-import io.github.medl.linear.regression.LinearRegression;
+import io.github.medl.linear.regression.LinearInference;
 import io.github.medl.linear.regression.LinearModel;
+import io.github.medl.linear.regression.LinearRegression;
 import io.github.medl.linear.regression.MultivariateRegression;
 import io.github.medl.linear.regression.Ridge;
 import io.github.medl.linear.unsupervised.Clustering;
@@ -146,7 +146,8 @@ class UnitsTest {
           assertThat(fit.deviance() / expected.deviance()).isCloseTo(1, within(1e-6));
           assertThat(fit.inference().zValues().slice(0, 1, 4).toDoubles())
               .as(name)
-              .containsExactly(expected.inference().zValues().slice(0, 1, 4).toDoubles(), within(1e-5));
+              .containsExactly(
+                  expected.inference().zValues().slice(0, 1, 4).toDoubles(), within(1e-5));
         });
   }
 

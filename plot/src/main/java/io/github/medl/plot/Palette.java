@@ -1,6 +1,5 @@
 package io.github.medl.plot;
 
-
 import java.awt.Color;
 import java.util.List;
 

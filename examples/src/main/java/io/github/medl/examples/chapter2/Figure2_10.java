@@ -4,7 +4,6 @@ import static io.github.medl.examples.figure.Source.AUTHORS_CODE;
 import static io.github.medl.examples.figure.Source.RECOMPUTED;
 import static io.github.medl.examples.figure.Source.THEORY;
 
-import io.github.medl.linear.regression.LinearRegression;
 import io.github.medl.examples.figure.About;
 import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Figure;
@@ -16,6 +15,7 @@ import io.github.medl.examples.gallery.Show;
 import io.github.medl.learning.Predictor;
 import io.github.medl.learning.preparation.Pipeline;
 import io.github.medl.learning.preparation.Polynomial;
+import io.github.medl.linear.regression.LinearRegression;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Panel;

@@ -2,7 +2,6 @@ package io.github.medl.examples.chapter2;
 
 import static io.github.medl.examples.figure.Source.THEORY;
 
-import io.github.medl.linear.regression.LinearRegression;
 import io.github.medl.examples.figure.About;
 import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Figure;
@@ -17,6 +16,7 @@ import io.github.medl.learning.validation.CrossValidation;
 import io.github.medl.learning.validation.Fold;
 import io.github.medl.learning.validation.Folds;
 import io.github.medl.linear.regression.LinearModel;
+import io.github.medl.linear.regression.LinearRegression;
 import io.github.medl.plot.Picture;
 import io.github.medl.plot.chart.Chart;
 import io.github.medl.random.RandomStream;

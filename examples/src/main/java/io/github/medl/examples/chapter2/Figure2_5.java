@@ -4,7 +4,6 @@ import static io.github.medl.examples.figure.Source.PRINTED;
 import static io.github.medl.examples.figure.Source.RECOMPUTED;
 import static io.github.medl.examples.figure.Source.THEORY;
 
-import io.github.medl.linear.regression.LinearRegression;
 import io.github.medl.examples.figure.About;
 import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Figure;
@@ -14,6 +13,7 @@ import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.linear.regression.LinearModel;
+import io.github.medl.linear.regression.LinearRegression;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Picture;

@@ -4,7 +4,6 @@ import static io.github.medl.examples.figure.Source.AUTHORS_CODE;
 import static io.github.medl.examples.figure.Source.RECOMPUTED;
 import static io.github.medl.examples.figure.Source.THEORY;
 
-import io.github.medl.linear.regression.LinearRegression;
 import io.github.medl.autodiff.Autodiff;
 import io.github.medl.examples.figure.About;
 import io.github.medl.examples.figure.Checks;
@@ -17,6 +16,7 @@ import io.github.medl.examples.gallery.Show;
 import io.github.medl.learning.data.Datasets;
 import io.github.medl.learning.data.TabularData;
 import io.github.medl.linear.regression.LinearModel;
+import io.github.medl.linear.regression.LinearRegression;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Picture;

@@ -2,7 +2,6 @@ package io.github.medl.examples.chapter2;
 
 import static io.github.medl.examples.figure.Source.THEORY;
 
-import io.github.medl.linear.regression.LinearRegression;
 import io.github.medl.examples.figure.About;
 import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Figure;
@@ -16,6 +15,7 @@ import io.github.medl.learning.examples.Examples;
 import io.github.medl.learning.preparation.Pipeline;
 import io.github.medl.learning.preparation.Polynomial;
 import io.github.medl.learning.validation.BiasVariance;
+import io.github.medl.linear.regression.LinearRegression;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Panel;

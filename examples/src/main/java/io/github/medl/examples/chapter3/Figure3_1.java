@@ -14,9 +14,9 @@ import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.learning.data.Datasets;
 import io.github.medl.learning.data.TabularData;
+import io.github.medl.linear.Band;
 import io.github.medl.linear.classification.LogisticModel;
 import io.github.medl.linear.classification.LogisticRegression;
-import io.github.medl.linear.Band;
 import io.github.medl.plot.Colormap;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Palette;
@@ -183,7 +183,9 @@ public final class Figure3_1 implements Figure {
                     Tensor.concat(
                         0,
                         List.of(
-                            drawn.inference().standardErrors(), one.inference().standardErrors(), two.inference().standardErrors()))))
+                            drawn.inference().standardErrors(),
+                            one.inference().standardErrors(),
+                            two.inference().standardErrors()))))
         .value("summary", two.summary())
         .data(data.provenance());
   }

@@ -11,9 +11,9 @@ import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
+import io.github.medl.linear.Band;
 import io.github.medl.linear.classification.LogisticModel;
 import io.github.medl.linear.classification.LogisticRegression;
-import io.github.medl.linear.Band;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Picture;
@@ -122,7 +122,11 @@ public final class Figure3_8 implements Figure {
                     Tensor.concat(0, List.of(linear.coefficients(), quadratic.coefficients())))
                 .column(
                     "se",
-                    Tensor.concat(0, List.of(linear.inference().standardErrors(), quadratic.inference().standardErrors()))))
+                    Tensor.concat(
+                        0,
+                        List.of(
+                            linear.inference().standardErrors(),
+                            quadratic.inference().standardErrors()))))
         .value("summary", quadratic.summary());
   }
 

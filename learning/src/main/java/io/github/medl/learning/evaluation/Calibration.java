@@ -3,9 +3,9 @@ package io.github.medl.learning.evaluation;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.Locale;
 
 /**
  * Whether probabilities mean what they say: of all observations that were given about 70%, about

@@ -90,8 +90,7 @@ public final class ProbabilityMeasures {
     return p;
   }
 
-  private static void checkRow(
-      String measure, int i, int code, double[] p, double rounding) {
+  private static void checkRow(String measure, int i, int code, double[] p, double rounding) {
     if (code >= p.length) {
       throw new IllegalArgumentException(
           String.format(

@@ -1,11 +1,11 @@
 package io.github.medl.learning.evaluation;
 
-import io.github.medl.tensor.DType;
-import io.github.medl.random.RandomStream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.medl.random.RandomStream;
+import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 

@@ -102,9 +102,7 @@ class RocTest {
   void constantScoresAreRefusedAlsoWhereBinaryDoesNotHoldThem() {
     for (double c : new double[] {.1, 1, 1 / 3.}) {
       assertThatThrownBy(
-              () ->
-                  Roc.binormal(
-                      Tensor.vector(0, 0, 0, 1, 1, 1), Tensor.vector(c, c, c, 1, 2, 3)))
+              () -> Roc.binormal(Tensor.vector(0, 0, 0, 1, 1, 1), Tensor.vector(c, c, c, 1, 2, 3)))
           .hasMessageContaining("those of class 0 0.0");
     }
   }

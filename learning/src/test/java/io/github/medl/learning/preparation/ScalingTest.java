@@ -1,18 +1,18 @@
 package io.github.medl.learning.preparation;
 
-import io.github.medl.tensor.DType;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.params.ParameterizedTest;
-import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.medl.learning.UnfittableException;
 import io.github.medl.random.RandomStream;
+import io.github.medl.tensor.DType;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScalingTest {
   private static final Tensor X = Tensor.of(new double[][] {{1, 10}, {2, 30}, {3, 20}, {6, 20}});

@@ -1,8 +1,8 @@
 package io.github.medl.linear.classification;
 
 import io.github.medl.engine.Decompositions;
-import io.github.medl.learning.UnfittableException;
 import io.github.medl.learning.Inputs;
+import io.github.medl.learning.UnfittableException;
 import io.github.medl.tensor.Tensor;
 import java.util.Locale;
 

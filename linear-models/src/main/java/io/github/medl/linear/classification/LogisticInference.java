@@ -53,7 +53,8 @@ public final class LogisticInference {
   }
 
   /**
-   * The two-sided p values of the hypotheses that a coefficient is 0, the others being in the model.
+   * The two-sided p values of the hypotheses that a coefficient is 0, the others being in the
+   * model.
    *
    * @return 2 (1 - Φ(|z|)), of shape (p + 1)
    */
@@ -105,9 +106,7 @@ public final class LogisticInference {
     Tensor errors = rows.matmul(gammaCovariance).mul(rows).sum(1).sqrt();
     Tensor half = errors.mul(quantile);
     return new Band(
-        fit.probabilityAt(eta),
-        fit.probabilityAt(eta.sub(half)),
-        fit.probabilityAt(eta.add(half)));
+        fit.probabilityAt(eta), fit.probabilityAt(eta.sub(half)), fit.probabilityAt(eta.add(half)));
   }
 
   private static double quantile(double confidence) {

@@ -231,8 +231,8 @@ public final class LogisticModel implements ProbabilisticClassifier {
   }
 
   /**
-   * The table of the regression, laid out as R's {@code summary(glm(...))}, with a warning where the
-   * fit has not converged.
+   * The table of the regression, laid out as R's {@code summary(glm(...))}, with a warning where
+   * the fit has not converged.
    *
    * @return several lines
    */

@@ -1,8 +1,8 @@
 package io.github.medl.linear.classification;
 
 import io.github.medl.learning.Learner;
-import io.github.medl.learning.data.TabularData;
 import io.github.medl.learning.UnfittableException;
+import io.github.medl.learning.data.TabularData;
 import io.github.medl.linear.CoefficientTable;
 import io.github.medl.optim.minimize.Minimizer;
 import io.github.medl.optim.minimize.Minimizers;

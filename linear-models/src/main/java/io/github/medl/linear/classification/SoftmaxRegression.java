@@ -1,8 +1,8 @@
 package io.github.medl.linear.classification;
 
 import io.github.medl.learning.Learner;
-import io.github.medl.learning.data.TabularData;
 import io.github.medl.learning.UnfittableException;
+import io.github.medl.learning.data.TabularData;
 import io.github.medl.linear.CoefficientTable;
 import io.github.medl.optim.minimize.Minimizer;
 import io.github.medl.optim.minimize.Minimizers;
@@ -143,8 +143,7 @@ public final class SoftmaxRegression implements Learner<SoftmaxModel> {
    * @return the learner
    */
   public SoftmaxRegression named(String... columns) {
-    return new SoftmaxRegression(
-        method, stopping, mean, takesGivenUnits, ridge, List.of(columns));
+    return new SoftmaxRegression(method, stopping, mean, takesGivenUnits, ridge, List.of(columns));
   }
 
   /**
@@ -172,8 +171,7 @@ public final class SoftmaxRegression implements Learner<SoftmaxModel> {
   @Override
   public SoftmaxModel fit(Tensor x, Tensor y) {
     SoftmaxData data = SoftmaxData.of(x, y, takesGivenUnits);
-    List<String> all =
-        CoefficientTable.names("softmax regression", x.dim(1), true, names);
+    List<String> all = CoefficientTable.names("softmax regression", x.dim(1), true, names);
     if (ridge == 0) {
       Determined.refuseConstant("softmax regression", x);
     }

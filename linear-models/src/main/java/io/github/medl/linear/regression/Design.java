@@ -38,7 +38,8 @@ record Design(
     Tensor root = weights == null ? null : checked(fit, x, weights).sqrt();
     Units units = inGivenUnits ? Units.given(x.dim(1)) : Units.of(x, intercept);
     Tensor rows = rows(units.apply(x), intercept);
-    return new Design(rows, units, y, root, intercept, CoefficientTable.names(fit, x.dim(1), intercept, names));
+    return new Design(
+        rows, units, y, root, intercept, CoefficientTable.names(fit, x.dim(1), intercept, names));
   }
 
   /** x with a column of ones before it, if there is an intercept. */

@@ -1,7 +1,7 @@
 package io.github.medl.linear.regression;
 
-import io.github.medl.learning.UnfittableException;
 import io.github.medl.learning.Inputs;
+import io.github.medl.learning.UnfittableException;
 import io.github.medl.linear.Band;
 import io.github.medl.linear.CoefficientTable;
 import io.github.medl.tensor.LinearAlgebra.Qr;

@@ -139,8 +139,8 @@ public final class LinearRegression implements Learner<LinearModel> {
    * @param y responses, of shape (n)
    * @return the fitted regression
    * @throws io.github.medl.tensor.ShapeException if y, the weights or the names do not fit x
-   * @throws UnfittableException if a number is NaN or infinite, a weight is
-   *     not positive, or this method finds no solution; it says why and what else would
+   * @throws UnfittableException if a number is NaN or infinite, a weight is not positive, or this
+   *     method finds no solution; it says why and what else would
    */
   @Override
   public LinearModel fit(Tensor x, Tensor y) {

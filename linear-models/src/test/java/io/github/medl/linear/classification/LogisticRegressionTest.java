@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.medl.linear.Band;
 import io.github.medl.learning.UnfittableException;
 import io.github.medl.learning.data.Datasets;
 import io.github.medl.learning.data.TabularData;
+import io.github.medl.linear.Band;
 import io.github.medl.optim.minimize.Objective;
 import io.github.medl.optim.minimize.Stopping;
 import io.github.medl.random.RandomStream;
@@ -44,9 +44,19 @@ class LogisticRegressionTest {
     assertClose(
         model.coefficients(), 1e-9, -19.44771803025479784, .86341482269623604, -.00838293333783039);
     assertClose(
-        model.inference().standardErrors(), 1e-8, 7.63949790829986952, .32444251725946543, .00317172263867098);
-    assertClose(model.inference().zValues(), 1e-8, -2.54568013025123, 2.66122587751266, -2.64302219734542);
-    assertClose(model.inference().pValues(), 1e-7, .01090650770762961, .00778567078707776, .00821696481582710);
+        model.inference().standardErrors(),
+        1e-8,
+        7.63949790829986952,
+        .32444251725946543,
+        .00317172263867098);
+    assertClose(
+        model.inference().zValues(), 1e-8, -2.54568013025123, 2.66122587751266, -2.64302219734542);
+    assertClose(
+        model.inference().pValues(),
+        1e-7,
+        .01090650770762961,
+        .00778567078707776,
+        .00821696481582710);
     assertThat(model.deviance()).isCloseTo(22.4502217425163, DIGITS);
     assertThat(model.nullDeviance()).isCloseTo(52.67918572256, DIGITS);
     assertThat(model.aic()).isCloseTo(28.4502217425163, DIGITS);
@@ -59,7 +69,12 @@ class LogisticRegressionTest {
     LogisticModel model = LogisticRegression.asInR().fit(X, Y);
     assertThat(model.iterations()).isEqualTo(7);
     assertClose(model.coefficients(), 1e-11, -19.44771803018591, .86341482269321, -.00838293333780);
-    assertClose(model.inference().standardErrors(), 1e-9, 7.63948452758749, .32444192172491, .00317171669459);
+    assertClose(
+        model.inference().standardErrors(),
+        1e-9,
+        7.63948452758749,
+        .32444192172491,
+        .00317171669459);
   }
 
   @Test
@@ -68,7 +83,11 @@ class LogisticRegressionTest {
     assertClose(
         model.coefficients(), 1e-8, -11.4270366824539, .507583078953126, -.00493251749076733);
     assertClose(
-        model.inference().standardErrors(), 1e-7, 4.24462014083466, .178272384430232, .00174167575697739);
+        model.inference().standardErrors(),
+        1e-7,
+        4.24462014083466,
+        .178272384430232,
+        .00174167575697739);
     assertThat(model.deviance()).isCloseTo(22.2991169137267, DIGITS);
 
     LogisticModel inR = LogisticRegression.asInR().link(Link.PROBIT).fit(X, Y);
@@ -76,7 +95,11 @@ class LogisticRegressionTest {
     assertClose(
         inR.coefficients(), 1e-10, -11.42700635849162083, .50758168258919267, -.00493250279622802);
     assertClose(
-        inR.inference().standardErrors(), 1e-9, 4.24447835360939862, .17826585948814741, .00174160753588286);
+        inR.inference().standardErrors(),
+        1e-9,
+        4.24447835360939862,
+        .17826585948814741,
+        .00174160753588286);
   }
 
   @Test
@@ -93,7 +116,8 @@ class LogisticRegressionTest {
       assertThat(band.lower().get(i)).isCloseTo(1 / (1 + Math.exp(half - eta[i])), DIGITS);
       assertThat(band.upper().get(i)).isCloseTo(1 / (1 + Math.exp(-half - eta[i])), DIGITS);
     }
-    assertThatThrownBy(() -> model.inference().meanBand(at, 95)).hasMessageContaining("it is a probability");
+    assertThatThrownBy(() -> model.inference().meanBand(at, 95))
+        .hasMessageContaining("it is a probability");
   }
 
   @Test
@@ -308,7 +332,9 @@ class LogisticRegressionTest {
     LogisticInference inference = LogisticRegression.irls().fit(X, Y).inference();
     Tensor intervals = inference.confidenceIntervals(.95);
     Tensor half = intervals.select(1, 1).sub(intervals.select(1, 0)).div(2);
-    assertThat(half.div(inference.standardErrors()).allClose(Tensor.full(1.959963984540054, 3), 0, 1e-9))
+    assertThat(
+            half.div(inference.standardErrors())
+                .allClose(Tensor.full(1.959963984540054, 3), 0, 1e-9))
         .isTrue();
   }
 }

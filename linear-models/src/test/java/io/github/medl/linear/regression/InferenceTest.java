@@ -137,8 +137,7 @@ class InferenceTest {
     assertThatThrownBy(() -> LinearRegression.byQr().fit(two, Tensor.vector(1, 2)).inference())
         .isInstanceOf(UnfittableException.class)
         .hasMessageContaining("2 rows and as many parameters leave no degrees of freedom");
-    LinearModel leastNorm =
-        LinearRegression.bySvd().fit(Tensor.ones(3, 2), Tensor.vector(1, 2, 4));
+    LinearModel leastNorm = LinearRegression.bySvd().fit(Tensor.ones(3, 2), Tensor.vector(1, 2, 4));
     assertThatThrownBy(leastNorm::inference).hasMessageContaining("column x1 is constant");
     assertThatThrownBy(() -> five.inference().confidenceIntervals(95))
         .hasMessageContaining("confidence 95.0");

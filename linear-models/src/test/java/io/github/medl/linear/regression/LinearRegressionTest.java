@@ -189,7 +189,8 @@ class LinearRegressionTest {
         .isInstanceOf(UnfittableException.class)
         .hasMessageContaining("diverges with learning rate 5")
         .hasMessageContaining("n / λ_max(XᵀX)");
-    assertThatThrownBy(() -> LinearRegression.byGradientDescent(1e-6, Stopping.after(100)).fit(X, Y))
+    assertThatThrownBy(
+            () -> LinearRegression.byGradientDescent(1e-6, Stopping.after(100)).fit(X, Y))
         .hasMessageContaining("has not converged after 100 steps");
   }
 
@@ -200,7 +201,8 @@ class LinearRegressionTest {
         .hasMessageContaining("reshape(-1, 1)");
     assertThatThrownBy(() -> LinearRegression.byQr().fit(X, Y.slice(0, 1, N)))
         .hasMessageContaining("y must have shape (40,)");
-    assertThatThrownBy(() -> LinearRegression.byQr().fit(X.div(0), Y)).hasMessageContaining("x[0, 0] is");
+    assertThatThrownBy(() -> LinearRegression.byQr().fit(X.div(0), Y))
+        .hasMessageContaining("x[0, 0] is");
     assertThatThrownBy(() -> LinearRegression.byQr().fit(X, Y.sub(99).log()))
         .hasMessageContaining("is NaN");
     assertThatThrownBy(() -> LinearRegression.byQr().weighted(Tensor.ones(3)).fit(X, Y))

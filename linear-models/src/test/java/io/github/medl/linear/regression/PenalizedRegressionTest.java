@@ -79,7 +79,8 @@ class PenalizedRegressionTest {
   @Test
   void ridgeWithoutPenaltyIsLeastSquares() {
     assertThat(all(Ridge.of(0).fit(X, Y)))
-        .containsExactly(LinearRegression.byQr().fit(X, Y).coefficients().toDoubles(), within(1e-11));
+        .containsExactly(
+            LinearRegression.byQr().fit(X, Y).coefficients().toDoubles(), within(1e-11));
     assertThat(Ridge.of(0).fit(X, Y).degreesOfFreedom()).isCloseTo(6, within(1e-12));
   }
 

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 class SummaryTest {
   @Test
   void oneVariable() throws IOException {
-    LinearModel fit =
-        LinearRegression.byQr().named("rm").fit(Houses.columns("rm"), Houses.price());
+    LinearModel fit = LinearRegression.byQr().named("rm").fit(Houses.columns("rm"), Houses.price());
 
     assertThat(lines(fit.summary())).isEqualTo(byR("rooms"));
   }

@@ -80,8 +80,7 @@ public final class Space {
     check(holds, "uniform", name, "needs low < high, both finite");
     double width = high - low;
     return with(
-        name,
-        (Line) u -> Double.isInfinite(width) ? (1 - u) * low + u * high : low + width * u);
+        name, (Line) u -> Double.isInfinite(width) ? (1 - u) * low + u * high : low + width * u);
   }
 
   /**
