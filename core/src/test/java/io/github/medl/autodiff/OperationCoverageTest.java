@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -97,9 +99,18 @@ class OperationCoverageTest {
         .collect(Collectors.toSet());
   }
 
-  /** The classes of the tensor package that implement Primitive. */
+  /** The classes of the tensor package that implement Primitive, from a folder or an archive. */
   private static List<Class<?>> primitiveTypes() throws IOException, URISyntaxException {
     Path root = Path.of(Tensor.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    if (Files.isDirectory(root)) {
+      return primitiveTypes(root);
+    }
+    try (FileSystem archive = FileSystems.newFileSystem(root)) {
+      return primitiveTypes(archive.getPath("/"));
+    }
+  }
+
+  private static List<Class<?>> primitiveTypes(Path root) throws IOException {
     String folder = Tensor.class.getPackageName().replace('.', '/');
     try (Stream<Path> files = Files.list(root.resolve(folder))) {
       return files
