@@ -1,0 +1,6 @@
+/**
+ * What the linear models share: how a table of coefficients is written. Models stand in {@link
+ * io.github.medl.linear.regression} and {@link io.github.medl.linear.classification}; what is about
+ * models of any kind belongs to {@code io.github.medl.learning}.
+ */
+package io.github.medl.linear;
