@@ -1,6 +1,7 @@
 /**
- * What the linear models share: how a table of coefficients is written. Models stand in {@link
- * io.github.medl.linear.regression} and {@link io.github.medl.linear.classification}; what is about
- * models of any kind belongs to {@code io.github.medl.learning}.
+ * What the linear models share: how a table of coefficients is written, and a band around a curve.
+ * Models stand in {@link io.github.medl.linear.regression} and {@link
+ * io.github.medl.linear.classification}; what is about models of any kind belongs to {@code
+ * io.github.medl.learning}.
  */
 package io.github.medl.linear;
