@@ -62,7 +62,6 @@ class OptimizerTest {
     assertThat(theta).containsExactly(new double[] {-0.01, 0.01, -0.01}, within(1e-6));
   }
 
-  /** Figure 4.6: the last iterates of the authors' code. */
   /** 1 - 0.9999 of floats has four digits: a first step would be 0.99992 times the rate. */
   @Test
   void firstStepsAreTheSameInBothFormatsForDecaysNearOne() {
@@ -90,6 +89,7 @@ class OptimizerTest {
     assertThat((double) byAdam[0]).isCloseTo(-1, within(2e-7));
   }
 
+  /** Figure 4.6: the last iterates of the authors' code. */
   @Test
   void momentumEndsWhereTheBookEnds() {
     assertThat(momentum(0.9))
