@@ -12,6 +12,7 @@ import io.github.medl.tensor.Linear;
 import io.github.medl.tensor.Primitive;
 import io.github.medl.tensor.Reduce;
 import io.github.medl.tensor.Segment;
+import io.github.medl.tensor.Sparse;
 import io.github.medl.tensor.Unary;
 import java.util.HashMap;
 import java.util.Map;
@@ -125,6 +126,10 @@ final class Calculus {
         byOperand(ReductionRules::crossEntropyBack, ReductionRules::crossEntropyForward));
 
     put(Segment.Max.class, byOperand(SelectionRules::segmentBack, SelectionRules::segmentForward));
+
+    // sparse matrices
+    put(Sparse.Product.class, byOperand(SparseRules::productBack, SparseRules::forward));
+    put(Sparse.Sampled.class, byOperand(SparseRules::sampledBack, SparseRules::forward));
 
     // linear functions: the transpose of each
     linear(Unary.Cast.class, (op, bar, x) -> bar.cast(x.dtype()));

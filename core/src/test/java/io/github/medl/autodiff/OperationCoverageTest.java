@@ -9,6 +9,7 @@ import io.github.medl.tensor.Primitive;
 import io.github.medl.tensor.Reductions;
 import io.github.medl.tensor.Segments;
 import io.github.medl.tensor.Shaping;
+import io.github.medl.tensor.SparseProducts;
 import io.github.medl.tensor.Tensor;
 import io.github.medl.testing.Operation;
 import io.github.medl.testing.Operation.Kind;
@@ -48,6 +49,7 @@ class OperationCoverageTest {
             Elementwise.class,
             Reductions.class,
             Segments.class,
+            SparseProducts.class,
             Shaping.class,
             LinearAlgebra.class)) {
       for (Method method : theme.getDeclaredMethods()) {

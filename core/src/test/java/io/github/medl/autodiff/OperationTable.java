@@ -19,6 +19,7 @@ final class OperationTable {
               ReductionRows.rows(),
               ShapingRows.rows(),
               SegmentRows.rows(),
+              SparseRows.rows(),
               LinearAlgebraRows.rows())
           .flatMap(List::stream)
           .toList();
