@@ -11,6 +11,7 @@ import io.github.medl.tensor.Layout;
 import io.github.medl.tensor.Linear;
 import io.github.medl.tensor.Primitive;
 import io.github.medl.tensor.Reduce;
+import io.github.medl.tensor.ScaledSoftmax;
 import io.github.medl.tensor.Segment;
 import io.github.medl.tensor.Sparse;
 import io.github.medl.tensor.Unary;
@@ -115,6 +116,12 @@ final class Calculus {
     put(
         Reduce.Normalise.SOFTMAX,
         byOperand(ReductionRules::softmaxBack, ReductionRules::softmaxForward));
+    put(
+        ScaledSoftmax.class,
+        byOperand(ReductionRules::softmaxBack, ReductionRules::softmaxForward));
+    put(
+        ScaledSoftmax.Slope.class,
+        byOperand(ReductionRules::slopeBack, ReductionRules::slopeForward));
     put(
         Reduce.Normalise.LOG_SOFTMAX,
         byOperand(ReductionRules::logSoftmaxBack, ReductionRules::logSoftmaxForward));

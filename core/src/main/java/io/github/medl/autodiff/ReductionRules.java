@@ -2,6 +2,7 @@ package io.github.medl.autodiff;
 
 import io.github.medl.tensor.Primitive;
 import io.github.medl.tensor.Reduce;
+import io.github.medl.tensor.ScaledSoftmax;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
@@ -59,14 +60,40 @@ final class ReductionRules {
     return x.mul(somewhere).div(length.where(somewhere, length.constant(1)));
   }
 
+  /** y (bar - sum(bar y)) for y = softmax(x), times s for the softmax of s x over some places. */
   static Tensor softmaxBack(Node node, int i, Tensor bar) {
-    Tensor y = node.value();
-    return y.mul(bar.sub(bar.mul(y).sumKeeping(-1)));
+    double scale = node.primitive() instanceof ScaledSoftmax scaled ? scaled.scale() : 1;
+    return i > 0 ? null : new ScaledSoftmax.Slope(scale).apply(node.value(), bar);
   }
 
   /** The Jacobian diag(y) - y y' is symmetric. */
   static Tensor softmaxForward(Node node, Tensor[] dx) {
-    return softmaxBack(node, 0, dx[0]);
+    return dx[0] == null ? null : softmaxBack(node, 0, dx[0]);
+  }
+
+  /** For z = s y (b - sum(b y)), given the adjoint c of z: to b the same with c for b. */
+  static Tensor slopeBack(Node node, int i, Tensor c) {
+    Tensor y = node.input(0);
+    ScaledSoftmax.Slope slope = (ScaledSoftmax.Slope) node.primitive();
+    return i == 1 ? slope.apply(y, c) : slopeByY(slope, y, node.input(1), c);
+  }
+
+  /** s (c (b - sum(b y)) - b sum(c y)). */
+  private static Tensor slopeByY(ScaledSoftmax.Slope slope, Tensor y, Tensor b, Tensor c) {
+    Tensor own = c.mul(b.sub(b.mul(y).sumKeeping(-1)));
+    return own.sub(b.mul(c.mul(y).sumKeeping(-1))).mul(slope.scale());
+  }
+
+  static Tensor slopeForward(Node node, Tensor[] dx) {
+    Tensor y = node.input(0);
+    Tensor b = node.input(1);
+    ScaledSoftmax.Slope slope = (ScaledSoftmax.Slope) node.primitive();
+    Tensor byY = null;
+    if (dx[0] != null) {
+      Tensor own = dx[0].mul(b.sub(b.mul(y).sumKeeping(-1)));
+      byY = own.sub(y.mul(b.mul(dx[0]).sumKeeping(-1))).mul(slope.scale());
+    }
+    return Rules.plus(byY, dx[1] == null ? null : slope.apply(y, dx[1]));
   }
 
   /**

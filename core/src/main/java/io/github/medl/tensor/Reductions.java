@@ -220,6 +220,36 @@ public sealed interface Reductions permits Tensor {
   }
 
   /**
+   * The softmax of s x along the last axis: {@code mul(scale).softmax(-1)} in one operation, such
+   * as the weights of attention with s = 1 / sqrt(d) for keys of d numbers.
+   *
+   * @param scale s
+   * @return a tensor of the same shape
+   * @throws ShapeException if this is a scalar
+   */
+  default Tensor scaledSoftmax(double scale) {
+    Shapes.axis("scaledSoftmax", -1, self().shape);
+    return new ScaledSoftmax(scale).apply(self());
+  }
+
+  /**
+   * The softmax of s x along the last axis over the places where a mask is not 0: the result is 0
+   * at the others, whatever x is there. It is {@code mul(scale)} with -infinity where the mask is
+   * 0, and the softmax of that, in one operation. A row without any place is all zeros, and so is
+   * its derivative. No derivative flows to the mask.
+   *
+   * @param scale s
+   * @param mask 0 where nothing is to go, such as 1 on and below the diagonal for attention to what
+   *     was; it is broadcast to this shape
+   * @return a tensor of the same shape
+   * @throws ShapeException if this is a scalar, or the mask does not stretch to this shape
+   */
+  default Tensor scaledSoftmax(double scale, Tensor mask) {
+    Shapes.axis("scaledSoftmax", -1, self().shape);
+    return new ScaledSoftmax(scale).apply(self(), mask.detach().cast(self().dtype));
+  }
+
+  /**
    * The logarithm of the softmax, x_k - log sum<sub>j</sub> e<sup>x_j</sup>, computed without
    * overflow, within two units in the last place for all finite x: a difference of scores first, so
    * that large ones lose nothing, and so that the logarithm of a probability near 1 keeps its

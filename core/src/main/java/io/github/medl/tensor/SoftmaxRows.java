@@ -107,8 +107,9 @@ final class SoftmaxRows {
   private static void oneHot(double[] x, int from, int n, double[] y) {
     int infinite = 0;
     for (int i = from; i < from + n; i++) {
-      y[i] = x[i] == INFINITY ? 1 : 0;
-      infinite += x[i] == INFINITY ? 1 : 0;
+      int one = x[i] == INFINITY ? 1 : 0; // y may be x
+      y[i] = one;
+      infinite += one;
     }
     for (int i = from; i < from + n && infinite > 1; i++) {
       y[i] = Double.NaN;

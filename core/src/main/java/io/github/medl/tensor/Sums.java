@@ -154,6 +154,22 @@ final class Sums {
     return s;
   }
 
+  /** The sum of a[i] b[i] for n numbers from a place on. */
+  static double dot(double[] a, double[] b, int from, int n) {
+    double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+    int i = from;
+    for (int end = from + n - 3; i < end; i += 4) {
+      s0 += a[i] * b[i];
+      s1 += a[i + 1] * b[i + 1];
+      s2 += a[i + 2] * b[i + 2];
+      s3 += a[i + 3] * b[i + 3];
+    }
+    for (; i < from + n; i++) {
+      s0 += a[i] * b[i];
+    }
+    return (s0 + s1) + (s2 + s3);
+  }
+
   // ---------------------------------------------------------------- float
 
   static void sum(float[] x, int outer, int n, int inner, float[] y) {
@@ -228,6 +244,22 @@ final class Sums {
     }
     for (; i < from + n; i++) {
       s0 += x[i];
+    }
+    return (s0 + s1) + (s2 + s3);
+  }
+
+  /** As for doubles; products of floats are exact in double. */
+  static double dot(float[] a, float[] b, int from, int n) {
+    double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+    int i = from;
+    for (int end = from + n - 3; i < end; i += 4) {
+      s0 += (double) a[i] * b[i];
+      s1 += (double) a[i + 1] * b[i + 1];
+      s2 += (double) a[i + 2] * b[i + 2];
+      s3 += (double) a[i + 3] * b[i + 3];
+    }
+    for (; i < from + n; i++) {
+      s0 += (double) a[i] * b[i];
     }
     return (s0 + s1) + (s2 + s3);
   }

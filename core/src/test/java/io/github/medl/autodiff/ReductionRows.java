@@ -74,6 +74,11 @@ final class ReductionRows {
     alongOneAxis("cumsum", Tensor::cumsum, (v, k) -> Arrays.stream(v, 0, k + 1).sum());
     alongOneAxis("softmax", Tensor::softmax, ReductionRows::softmax);
     alongOneAxis("logSoftmax", Tensor::logSoftmax, (v, k) -> Math.log(softmax(v, k)));
+    scaledSoftmax(.7, null, new int[] {4}, new int[] {2, 3}, new int[] {2, 0, 3}, new int[] {2, 0});
+    Tensor triangle = Tensor.generate(i -> i % 3 <= i / 3 ? 1 : 0, 3, 3);
+    scaledSoftmax(-1.5, triangle, new int[] {3, 3}, new int[] {2, 2, 3, 3});
+    scaledSoftmax(1, Tensor.of(new double[] {0, 2, 1, 0, 0, 0}, 2, 1, 3), new int[] {2, 2, 3});
+    scaledSoftmax(.5, Tensor.of(new double[] {1, 0, 1}, 3, 1), new int[] {3, 4});
     crossEntropy(new int[] {4}, 2);
     crossEntropy(new int[] {3, 4}, 1, 0, -1);
     crossEntropy(new int[] {2, 2, 3}, 0, 2, 1, 1);
@@ -98,6 +103,28 @@ final class ReductionRows {
                 .variant("along", axes, "squared, way " + i));
       }
     }
+  }
+
+  /** With a mask for all samples, or none. */
+  private void scaledSoftmax(double scale, Tensor mask, int[]... shapes) {
+    rows.add(
+        Operation.of(
+                "scaledSoftmax(double" + (mask == null ? ")" : ", Tensor)"),
+                x -> mask == null ? x[0].scaledSoftmax(scale) : x[0].scaledSoftmax(scale, mask),
+                x -> alongOneAxis(ReductionRows::shares, scores(scale, mask, x[0]), -1),
+                Samples.ofShapes(REAL, shapes))
+            .variant(scale, mask == null ? "" : mask.shapeText()));
+  }
+
+  /** e^(s x), 0 where the mask is. */
+  private static Tensor scores(double scale, Tensor mask, Tensor x) {
+    Tensor places = mask == null ? Tensor.scalar(1) : mask;
+    return Naive.map((z, m) -> m == 0 ? 0 : Math.exp(scale * z), x.detach(), places);
+  }
+
+  private static double shares(double[] v, int k) {
+    double sum = Arrays.stream(v).sum();
+    return sum == 0 ? 0 : v[k] / sum;
   }
 
   private void crossEntropy(int[] shape, int... classes) {
