@@ -61,8 +61,9 @@ final class Stairs {
     // models
     steps.add(new Step("linear..", CORE + " learning.. optim.."));
     steps.add(new Step("networks..", CORE + " learning.. optim.."));
+    steps.add(new Step("rl..", CORE + " learning.. optim.. plot.. networks.."));
     // figures
-    steps.add(new Step("examples..", CORE + " learning.. optim.. plot.. linear.. networks.."));
+    steps.add(new Step("examples..", CORE + " learning.. optim.. plot.. linear.. networks.. rl.."));
     return List.copyOf(steps);
   }
 }
