@@ -64,7 +64,7 @@ class FiguresTest {
           assertThat(first.checks()).allMatch(check -> check.ok());
           assertThat(first.pictures()).isNotEmpty();
           if (figure.about().kind() != Kind.ILLUSTRATIVE && !first.fallback()) {
-            assertThat(first.status(figure.about().kind())).isEqualTo(Status.VERIFIED);
+            assertThat(first.status(figure.about(), false)).isEqualTo(Status.VERIFIED);
           }
         });
   }

@@ -123,7 +123,7 @@ public final class Figure5_8 implements Figure {
         Style.of(Palette.GREY).dashed());
     double deepest = product(CASES.get(0).factors(DEEPEST));
     checks
-        .between("sigmoid, θ = 1: below (1/4)^{L−1}", deepest, 0, Math.pow(.25, DEEPEST), THEORY)
+        .atMost("sigmoid, θ = 1: below (1/4)^{L−1}", deepest, Math.pow(.25, DEEPEST), THEORY)
         .nearRelative(
             "relu, θ = 1.2: 1.2^{L−1}",
             product(CASES.get(3).factors(DEEPEST)),

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,18 +28,15 @@ final class Production {
 
   private final Manifest manifest;
   private final ProductionOptions options;
-  private final boolean verbose;
   private final PrintWriter out;
   private final PrintWriter err;
 
   /** One figure, computed and written. */
   private record Product(Result result, boolean lacksData) {}
 
-  Production(
-      Manifest manifest, ProductionOptions options, boolean verbose, CommandLine commandLine) {
+  Production(Manifest manifest, ProductionOptions options, CommandLine commandLine) {
     this.manifest = manifest;
     this.options = options;
-    this.verbose = verbose;
     this.out = commandLine.getOut();
     this.err = commandLine.getErr();
   }
@@ -109,36 +105,26 @@ final class Production {
   }
 
   private void report(Product product) {
-    if (verbose) {
+    if (options.verbose) {
       Report.everything(product.result(), out);
     } else {
       out.println(Report.line(product.result()));
-      Report.problems(product.result(), out);
+      Report.briefly(product.result(), out);
     }
     out.flush();
   }
 
   private int finish(List<Product> products, OutputFolder folder) throws IOException {
     Gallery.write(folder, manifest).forEach(warning -> err.println("medl: " + warning));
-    long failed = count(products, Status.FAILED);
-    long checks = products.stream().mapToLong(p -> p.result().checks().size()).sum();
-    out.printf(
-        Locale.ROOT,
-        "%d verified, %d failed, %d unverified; %d checks. Gallery: %s%n",
-        count(products, Status.VERIFIED),
-        failed,
-        count(products, Status.UNVERIFIED),
-        checks,
-        folder.root().resolve(Gallery.NAME));
+    List<Result> results = products.stream().map(Product::result).toList();
+    out.println(Report.sums(results));
+    out.println("Gallery: " + folder.root().resolve(Gallery.NAME));
     out.flush();
     if (products.stream().anyMatch(p -> p.result().status() == Status.FAILED && !p.lacksData())) {
       return ExitCode.CHECK_FAILED;
     }
-    return failed > 0 ? ExitCode.DATA : ExitCode.OK;
-  }
-
-  private static long count(List<Product> products, Status status) {
-    return products.stream().filter(p -> p.result().status() == status).count();
+    boolean lacksData = results.stream().anyMatch(r -> r.status() == Status.FAILED);
+    return lacksData ? ExitCode.DATA : ExitCode.OK;
   }
 
   private static IOException rethrown(ExecutionException e) {

@@ -17,5 +17,10 @@ final class ProductionOptions {
   @Option(names = "--full", description = "Run long figures in full, as the book did.")
   boolean full;
 
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Print every number beside its reference, not only the first.")
+  boolean verbose;
+
   @Mixin private OfflineOption offline;
 }

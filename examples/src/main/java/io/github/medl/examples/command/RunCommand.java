@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "%nExamples:",
-      "  medl run 4.2 7.14",
+      "  medl run 4.2 7.14            -v prints all their numbers",
       "  medl run --chapter 4 --out /tmp/chapter4",
       "  medl run --all --full        hours: the long figures as the book ran them"
     })
@@ -35,7 +35,6 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return new Production(manifest, options, false, spec.commandLine())
-        .produce(selection.of(manifest));
+    return new Production(manifest, options, spec.commandLine()).produce(selection.of(manifest));
   }
 }

@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code medl verify}: runs figures and compares every number with the book's. */
@@ -26,18 +25,12 @@ final class VerifyCommand implements Callable<Integer> {
   @Mixin private Selection selection;
   @Mixin private ProductionOptions options;
 
-  @Option(
-      names = {"-v", "--verbose"},
-      description = "Print every check, not only those that fail.")
-  private boolean verbose;
-
   VerifyCommand(Manifest manifest) {
     this.manifest = manifest;
   }
 
   @Override
   public Integer call() throws IOException {
-    return new Production(manifest, options, verbose, spec.commandLine())
-        .produce(selection.of(manifest));
+    return new Production(manifest, options, spec.commandLine()).produce(selection.of(manifest));
   }
 }

@@ -13,7 +13,8 @@ import java.util.Locale;
  *     .near("θ₁ final, γ=1, α=0.005", theta[0], 0.5341923827912796, 1e-9, AUTHORS_CODE)
  *     .nearRelative("condition number", condition, 5.5300788, 1e-7, RECOMPUTED)
  *     .exactly("rank of X", rank, 713, RECOMPUTED)
- *     .between("test accuracy", accuracy, 0.9181, 0.9261, PRINTED)
+ *     .between("test accuracy", accuracy, 0.9181, 0.9261, SEEDS)
+ *     .atMost("error on test", error, 0.034, SEEDS)
  *     .holds("C decreases at every step", decreasing, THEORY);
  * }</pre>
  */
@@ -61,7 +62,7 @@ public final class Checks {
 
   /**
    * All elements of an array are within an absolute tolerance of the reference; one line, which
-   * compares the largest difference with 0.
+   * says that the largest difference is at most the tolerance.
    *
    * @param name what is compared
    * @param ours our numbers
@@ -78,13 +79,13 @@ public final class Checks {
     for (int i = 0; i < ours.length; i++) {
       largest = Math.max(largest, Math.abs(ours[i] - reference[i])); // NaN stays NaN
     }
-    return near(
-        name + " (largest difference of " + ours.length + ")", largest, 0, tolerance, source);
+    return atMost(
+        name + " (largest difference of " + ours.length + ")", largest, tolerance, source);
   }
 
   /**
-   * All elements of an array are within a relative tolerance of the reference; one line, which
-   * compares the largest relative difference with 0.
+   * All elements of an array are within a relative tolerance of the reference; one line, which says
+   * that the largest relative difference is at most the tolerance.
    *
    * @param name what is compared
    * @param ours our numbers
@@ -101,12 +102,8 @@ public final class Checks {
     for (int i = 0; i < ours.length; i++) {
       largest = Math.max(largest, Math.abs(ours[i] / reference[i] - 1)); // NaN stays NaN
     }
-    return near(
-        name + " (largest relative difference of " + ours.length + ")",
-        largest,
-        0,
-        relative,
-        source);
+    return atMost(
+        name + " (largest relative difference of " + ours.length + ")", largest, relative, source);
   }
 
   /**
@@ -120,6 +117,36 @@ public final class Checks {
    */
   public Checks exactly(String name, long ours, long reference, Source source) {
     return near(name, ours, reference, 0, source);
+  }
+
+  /**
+   * Our number is not above a bound.
+   *
+   * @param name what is compared
+   * @param ours our number
+   * @param bound the greatest value allowed
+   * @param source where the bound comes from
+   * @return this
+   * @throws IllegalArgumentException if the bound is not finite
+   */
+  public Checks atMost(String name, double ours, double bound, Source source) {
+    list.add(Check.bound(name, Relation.AT_MOST, ours, bound, source));
+    return this;
+  }
+
+  /**
+   * Our number is not below a bound.
+   *
+   * @param name what is compared
+   * @param ours our number
+   * @param bound the least value allowed
+   * @param source where the bound comes from
+   * @return this
+   * @throws IllegalArgumentException if the bound is not finite
+   */
+  public Checks atLeast(String name, double ours, double bound, Source source) {
+    list.add(Check.bound(name, Relation.AT_LEAST, ours, bound, source));
+    return this;
   }
 
   /**
@@ -137,7 +164,7 @@ public final class Checks {
     double middle = low + (high - low) / 2;
     Check check = Check.of(name, ours, middle, (high - low) / 2, source);
     boolean inside = low <= ours && ours <= high; // the ends, free of the rounding of the middle
-    list.add(new Check(name, middle, source, ours, check.tolerance(), inside));
+    list.add(new Check(name, Relation.WITHIN, middle, source, ours, check.tolerance(), inside));
     return this;
   }
 
@@ -150,7 +177,9 @@ public final class Checks {
    * @return this
    */
   public Checks holds(String name, boolean truth, Source source) {
-    return near(name, truth ? 1 : 0, 1, 0, source);
+    Check check = Check.of(name, truth ? 1 : 0, 1, 0, source);
+    list.add(new Check(name, Relation.HOLDS, 1, source, check.ours(), 0, truth));
+    return this;
   }
 
   /**

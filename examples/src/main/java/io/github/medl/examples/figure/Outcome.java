@@ -169,8 +169,8 @@ public record Outcome(
   }
 
   /**
-   * The verdict: failed if a check fails; else verified if there are checks, the data are the
-   * book's and the kind is not illustrative; else unverified.
+   * The verdict, however long the figure ran: failed if a check fails; else verified if there are
+   * checks, the data are the book's and the kind is not illustrative; else unverified.
    *
    * @param kind the kind of the figure
    * @return the verdict
@@ -182,6 +182,19 @@ public record Outcome(
     return checks.isEmpty() || fallback || kind == Kind.ILLUSTRATIVE
         ? Status.UNVERIFIED
         : Status.VERIFIED;
+  }
+
+  /**
+   * The verdict: that of {@link #status(Kind)}, but a long figure that did not run in full is a
+   * short run where it would be verified.
+   *
+   * @param about the declaration of the figure
+   * @param full whether it was asked to run in full
+   * @return the verdict
+   */
+  public Status status(About about, boolean full) {
+    Status status = status(about.kind());
+    return status == Status.VERIFIED && about.cost().isLong() && !full ? Status.SHORT_RUN : status;
   }
 
   private Outcome put(String name, Object value) {

@@ -47,7 +47,8 @@ public record FigureRun(About about, Outcome outcome, Result result, Exception f
     long start = System.nanoTime();
     try {
       Outcome outcome = figure.draw(context);
-      return new FigureRun(about, outcome, Result.of(about, outcome, secondsSince(start)), null);
+      Result result = Result.of(about, outcome, context.full(), secondsSince(start));
+      return new FigureRun(about, outcome, result, null);
     } catch (CancellationException e) {
       throw e;
     } catch (IOException | RuntimeException e) {

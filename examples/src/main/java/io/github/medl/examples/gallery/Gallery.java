@@ -6,6 +6,7 @@ import io.github.medl.examples.figure.About;
 import io.github.medl.examples.figure.Check;
 import io.github.medl.examples.figure.Citation;
 import io.github.medl.examples.figure.DataOrigin;
+import io.github.medl.examples.figure.Evidence;
 import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.Manifest;
 import io.github.medl.examples.figure.Status;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,12 +69,16 @@ public final class Gallery {
     Map<String, Object> page = new LinkedHashMap<>();
     page.put("version", Citation.version());
     page.put("count", results.size());
-    page.put("verified", count(results, Status.VERIFIED));
-    page.put("failed", count(results, Status.FAILED));
-    page.put("unverified", count(results, Status.UNVERIFIED));
-    page.put("anyFailed", count(results, Status.FAILED) > 0);
-    page.put("anyUnverified", count(results, Status.UNVERIFIED) > 0);
-    page.put("checks", results.stream().mapToLong(r -> r.checks().size()).sum());
+    Tally tally = Tally.of(results);
+    page.put("verified", tally.count(Status.VERIFIED));
+    page.put("short", tally.count(Status.SHORT_RUN));
+    page.put("failed", tally.count(Status.FAILED));
+    page.put("unverified", tally.count(Status.UNVERIFIED));
+    page.put("anyShort", tally.count(Status.SHORT_RUN) > 0);
+    page.put("anyFailed", tally.count(Status.FAILED) > 0);
+    page.put("anyUnverified", tally.count(Status.UNVERIFIED) > 0);
+    page.put("checks", tally.allChecks());
+    page.put("kinds", Arrays.stream(Evidence.values()).map(kind -> kind(kind, tally)).toList());
     page.put("figures", results.stream().map(r -> figure(r, manifest)).toList());
     return template().execute(page);
   }
@@ -138,6 +144,7 @@ public final class Gallery {
     int shown = checks.size() <= CHECKS_SHOWN + 1 ? checks.size() : CHECKS_SHOWN;
     map.put("passed", result.passed());
     map.put("total", checks.size());
+    map.put("evidence", result.evidenceInWords());
     map.put("hasChecks", !checks.isEmpty());
     map.put("checks", checks.subList(0, shown));
     map.put("moreChecks", checks.subList(shown, checks.size()));
@@ -189,20 +196,22 @@ public final class Gallery {
   private static Map<String, Object> check(Check check) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("name", check.name());
-    map.put("reference", Numbers.format(check.reference()));
+    map.put("expected", Comparison.expected(check));
     map.put("source", check.source().label());
-    map.put(
-        "ours",
-        check.reference() == 0 ? Numbers.brief(check.ours()) : Numbers.format(check.ours()));
+    map.put("evidence", check.source().evidence().label());
+    map.put("ours", Comparison.ours(check));
     map.put("oursFull", Double.toString(check.ours()));
-    map.put("difference", Numbers.brief(Math.abs(check.ours() - check.reference())));
-    map.put("tolerance", check.tolerance() == 0 ? "exact" : Numbers.brief(check.tolerance()));
+    map.put("difference", Comparison.difference(check));
     map.put("ok", check.ok());
     return map;
   }
 
-  private static long count(List<Result> results, Status status) {
-    return results.stream().filter(r -> r.status() == status).count();
+  private static Map<String, Object> kind(Evidence kind, Tally tally) {
+    return Map.of(
+        "label", kind.label(),
+        "meaning", kind.meaning(),
+        "count", tally.checks().getOrDefault(kind, 0L),
+        "verified", tally.verified().getOrDefault(kind, 0L));
   }
 
   private static Template template() throws IOException {

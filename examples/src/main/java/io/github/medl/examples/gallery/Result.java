@@ -4,10 +4,16 @@ import io.github.medl.examples.figure.About;
 import io.github.medl.examples.figure.Check;
 import io.github.medl.examples.figure.Citation;
 import io.github.medl.examples.figure.DataOrigin;
+import io.github.medl.examples.figure.Evidence;
 import io.github.medl.examples.figure.Outcome;
+import io.github.medl.examples.figure.Relation;
 import io.github.medl.examples.figure.Status;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What {@code result.json} holds.
@@ -44,15 +50,16 @@ public record Result(
    *
    * @param about its declaration
    * @param outcome what it returned
+   * @param full whether it was asked to run in full
    * @param seconds how long it took
    * @return the result, without files yet
    */
-  public static Result of(About about, Outcome outcome, double seconds) {
+  public static Result of(About about, Outcome outcome, boolean full, double seconds) {
     return new Result(
         about.id(),
         about.title(),
         about.kind().label(),
-        outcome.status(about.kind()),
+        outcome.status(about, full),
         Citation.version(),
         outcome.seed(),
         seconds,
@@ -105,5 +112,61 @@ public record Result(
    */
   public long passed() {
     return checks.stream().filter(Check::ok).count();
+  }
+
+  /**
+   * How many checks there are of each kind, the strongest kind first.
+   *
+   * @return only kinds that occur
+   */
+  public Map<Evidence, Long> evidence() {
+    return checks.stream()
+        .collect(
+            Collectors.groupingBy(
+                check -> check.source().evidence(),
+                () -> new EnumMap<>(Evidence.class),
+                Collectors.counting()));
+  }
+
+  /**
+   * What the figure stands on: the book if any of its numbers is among the checks; otherwise the
+   * kind that most checks are of, of two equally frequent kinds the weaker.
+   *
+   * @return one kind, or empty without checks
+   */
+  public Optional<Evidence> standsOn() {
+    Map<Evidence, Long> kinds = evidence();
+    return kinds.containsKey(Evidence.BOOK)
+        ? Optional.of(Evidence.BOOK)
+        : kinds.keySet().stream()
+            .max(Comparator.<Evidence>comparingLong(kinds::get).thenComparing(kind -> kind));
+  }
+
+  /**
+   * The check to show where there is room for one: the first number that equals its reference, of
+   * the kind that the figure stands on.
+   *
+   * @return a check, or empty without checks
+   */
+  public Optional<Check> first() {
+    List<Check> kind =
+        checks.stream()
+            .filter(check -> check.source().evidence() == standsOn().orElseThrow())
+            .toList();
+    return kind.stream()
+        .filter(check -> check.relation() == Relation.EQUAL)
+        .findFirst()
+        .or(() -> kind.stream().findFirst());
+  }
+
+  /**
+   * The kinds of check in words.
+   *
+   * @return for example {@code 20 book, 3 theory}; empty without checks
+   */
+  public String evidenceInWords() {
+    return evidence().entrySet().stream()
+        .map(entry -> entry.getValue() + " " + entry.getKey().label())
+        .collect(Collectors.joining(", "));
   }
 }

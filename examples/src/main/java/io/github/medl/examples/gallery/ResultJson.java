@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.medl.examples.figure.Check;
 import io.github.medl.examples.figure.DataOrigin;
+import io.github.medl.examples.figure.Relation;
 import io.github.medl.examples.figure.Source;
 import io.github.medl.examples.figure.Status;
 import java.io.IOException;
@@ -88,6 +89,7 @@ public final class ResultJson {
   private static Map<String, Object> map(Check check) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("name", check.name());
+    map.put("relation", check.relation().label());
     map.put("reference", check.reference());
     map.put("source", check.source().label());
     map.put("ours", check.ours());
@@ -107,6 +109,7 @@ public final class ResultJson {
       checks.add(
           new Check(
               text(entry, "name"),
+              relation(text(entry, "relation")),
               number(entry, "reference"),
               source(text(entry, "source")),
               number(entry, "ours"),
@@ -169,6 +172,13 @@ public final class ResultJson {
         .filter(source -> source.label().equals(label))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("'" + label + "' is not a source"));
+  }
+
+  private static Relation relation(String label) {
+    return Arrays.stream(Relation.values())
+        .filter(relation -> relation.label().equals(label))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("'" + label + "' is not a relation"));
   }
 
   private static Status status(String label) {

@@ -49,9 +49,20 @@ class MedlCommandTest {
     assertThat(out.toString())
         .contains("verified    1.1")
         .contains("unverified  2.2")
-        .contains("1 verified, 0 failed, 1 unverified; 2 checks");
+        .contains("1 verified (1 book), 0 failed, 1 unverified; 2 checks (1 book, 1 theory).");
     assertThat(folder.resolve("out/1.1/figure.png")).exists();
     assertThat(folder.resolve("out/index.html")).exists();
+  }
+
+  @Test
+  void runPrintsItsFirstNumberAlwaysAndEachWhenAsked() {
+    assertThat(medl("run", "1.1", "--out", dir())).isEqualTo(0);
+    assertThat(out.toString())
+        .contains("(1 check: 1 book; ")
+        .contains("ok   x <= y: 0.3333333333; printed says 0.333 ± 0.001")
+        .doesNotContain("H =");
+    assertThat(medl("run", "1.1", "-v", "--out", dir())).isEqualTo(0);
+    assertThat(out.toString()).contains("ok   x <= y: 0.3333333333").contains("nan = NaN");
   }
 
   @Test
@@ -69,7 +80,7 @@ class MedlCommandTest {
   @Test
   void oneFailureDoesNotStopTheOthers() {
     assertThat(medl("run", "--all", "--out", dir())).isEqualTo(1);
-    assertThat(out.toString()).contains("1 verified, 3 failed, 1 unverified");
+    assertThat(out.toString()).contains("1 verified (1 book), 3 failed, 1 unverified");
     assertThat(err.toString()).contains("a bug");
     assertThat(folder.resolve("out/2.2/figure.png")).exists();
   }
@@ -110,7 +121,7 @@ class MedlCommandTest {
   @Test
   void aFigureMayBeCalledByItsClass() {
     assertThat(medl("run", "Figure1_1", "1.1", "fig1.1", "--out", dir())).isEqualTo(0);
-    assertThat(out.toString()).contains("1 verified, 0 failed, 0 unverified");
+    assertThat(out.toString()).contains("1 verified (1 book), 0 failed, 0 unverified");
     assertThat(medl("cite", "table1.1")).isEqualTo(0);
     assertThat(out.toString()).contains("Table 1.1");
   }

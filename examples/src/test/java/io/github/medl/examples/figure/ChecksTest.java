@@ -59,6 +59,9 @@ class ChecksTest {
     assertThatThrownBy(() -> checks.near("x", 1, 1, -1, PRINTED)).hasMessageContaining("tolerance");
     assertThatThrownBy(() -> checks.between("x", 1, 2, 0, PRINTED))
         .hasMessageContaining("tolerance");
+    assertThatThrownBy(() -> checks.atMost("x", 1, Double.POSITIVE_INFINITY, PRINTED))
+        .hasMessageContaining("reference");
+    assertThatThrownBy(() -> checks.atLeast(" ", 1, 0, PRINTED)).hasMessageContaining("name");
     assertThatThrownBy(() -> checks.allNear("x", new double[0], new double[0], 1, PRINTED))
         .hasMessageContaining("0 numbers");
     assertThatThrownBy(() -> checks.allNear("x", new double[1], new double[2], 1, PRINTED))
@@ -75,6 +78,18 @@ class ChecksTest {
   }
 
   @Test
+  void aBoundIsReachedAndNotPassed() {
+    assertThat(ok(new Checks().atMost("x", 0.3, 0.3, PRINTED))).isTrue();
+    assertThat(ok(new Checks().atMost("x", Math.nextUp(0.3), 0.3, PRINTED))).isFalse();
+    assertThat(ok(new Checks().atLeast("x", 0.3, 0.3, PRINTED))).isTrue();
+    assertThat(ok(new Checks().atLeast("x", Math.nextDown(0.3), 0.3, PRINTED))).isFalse();
+    for (double ours : new double[] {Double.NaN, Double.NEGATIVE_INFINITY, 1 / 0.0}) {
+      assertThat(ok(new Checks().atMost("x", ours, 1, PRINTED))).isFalse();
+      assertThat(ok(new Checks().atLeast("x", ours, 1, PRINTED))).isFalse();
+    }
+  }
+
+  @Test
   void anArrayIsOneLineWithItsLargestDifference() {
     Check check =
         new Checks()
@@ -82,7 +97,8 @@ class ChecksTest {
             .list()
             .get(0);
     assertThat(check.ours()).isEqualTo(0.5);
-    assertThat(check.reference()).isZero();
+    assertThat(check.relation()).isEqualTo(Relation.AT_MOST);
+    assertThat(check.reference()).isEqualTo(0.1);
     assertThat(check.ok()).isFalse();
     assertThat(check.name()).isEqualTo("path (largest difference of 3)");
   }

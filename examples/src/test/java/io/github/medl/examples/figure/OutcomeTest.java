@@ -16,24 +16,43 @@ class OutcomeTest {
     return good().exactly("two", 1, 2, Source.THEORY);
   }
 
+  private static About about(Kind kind) {
+    return About.figure("4.2", "A figure", kind);
+  }
+
+  private static Status status(Outcome outcome) {
+    return outcome.status(about(Kind.EXACT), false);
+  }
+
   @Test
   void verifiedNeedsChecksThatAllHold() {
-    assertThat(Outcome.of().checks(good()).status(Kind.EXACT)).isEqualTo(Status.VERIFIED);
-    assertThat(Outcome.of().checks(bad()).status(Kind.EXACT)).isEqualTo(Status.FAILED);
-    assertThat(Outcome.of().status(Kind.EXACT)).isEqualTo(Status.UNVERIFIED);
+    assertThat(status(Outcome.of().checks(good()))).isEqualTo(Status.VERIFIED);
+    assertThat(status(Outcome.of().checks(bad()))).isEqualTo(Status.FAILED);
+    assertThat(status(Outcome.of())).isEqualTo(Status.UNVERIFIED);
   }
 
   @Test
   void otherDataThanTheBooksAreNeverVerified() {
     Outcome outcome = Outcome.of().checks(good()).fellBack("digits instead of mnist");
-    assertThat(outcome.status(Kind.EXACT)).isEqualTo(Status.UNVERIFIED);
+    assertThat(status(outcome)).isEqualTo(Status.UNVERIFIED);
     assertThat(outcome.note()).isEqualTo("digits instead of mnist");
-    assertThat(outcome.checks(bad()).status(Kind.EXACT)).isEqualTo(Status.FAILED);
+    assertThat(status(outcome.checks(bad()))).isEqualTo(Status.FAILED);
   }
 
   @Test
   void anIllustrationIsNeverVerified() {
-    assertThat(Outcome.of().checks(good()).status(Kind.ILLUSTRATIVE)).isEqualTo(Status.UNVERIFIED);
+    assertThat(Outcome.of().checks(good()).status(about(Kind.ILLUSTRATIVE), true))
+        .isEqualTo(Status.UNVERIFIED);
+  }
+
+  @Test
+  void aLongFigureThatRanShortIsNotVerified() {
+    About slow = about(Kind.STATISTICAL).slow(600);
+    Outcome outcome = Outcome.of().checks(good());
+    assertThat(outcome.status(slow, false)).isEqualTo(Status.SHORT_RUN);
+    assertThat(outcome.status(slow, true)).isEqualTo(Status.VERIFIED);
+    assertThat(outcome.checks(bad()).status(slow, false)).isEqualTo(Status.FAILED);
+    assertThat(outcome.fellBack("small digits").status(slow, false)).isEqualTo(Status.UNVERIFIED);
   }
 
   @Test

@@ -54,6 +54,8 @@ class ResultJsonTest {
                 Map.of(
                     "name",
                     "x <= y",
+                    "relation",
+                    "=",
                     "reference",
                     0.333,
                     "source",
@@ -97,7 +99,8 @@ class ResultJsonTest {
             "{}",
             good.substring(0, good.length() / 2),
             good.replace("\"verified\"", "\"perfect\""),
-            good.replace("\"printed\"", "17"))) {
+            good.replace("\"printed\"", "17"),
+            good.replace("\"=\"", "\"like\""))) {
       Files.writeString(file, bad);
       assertThatThrownBy(() -> ResultJson.read(file))
           .as(bad)
