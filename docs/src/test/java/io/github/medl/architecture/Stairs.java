@@ -62,8 +62,10 @@ final class Stairs {
     steps.add(new Step("linear..", CORE + " learning.. optim.."));
     steps.add(new Step("networks..", CORE + " learning.. optim.."));
     steps.add(new Step("rl..", CORE + " learning.. optim.. plot.. networks.."));
+    steps.add(new Step("gnn..", CORE + " learning.. optim.. networks.."));
     // figures
-    steps.add(new Step("examples..", CORE + " learning.. optim.. plot.. linear.. networks.. rl.."));
+    steps.add(
+        new Step("examples..", CORE + " learning.. optim.. plot.. linear.. networks.. rl.. gnn.."));
     return List.copyOf(steps);
   }
 }

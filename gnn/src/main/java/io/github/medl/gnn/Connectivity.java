@@ -1,0 +1,242 @@
+package io.github.medl.gnn;
+
+import io.github.medl.tensor.Tensor;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+
+/** What hangs together in a graph, and how: components, distances, cycles, trees. */
+public final class Connectivity {
+  private Connectivity() {}
+
+  /**
+   * The connected components; of a directed graph those without regard to directions.
+   *
+   * @param graph any graph
+   * @return for each node the number of its component, 0, 1, ... by the least node
+   */
+  public static int[] components(Graph graph) {
+    Graph free = graph.isDirected() ? Graphs.withoutDirections(graph) : graph;
+    int[] component = new int[free.nodes()];
+    Arrays.fill(component, -1);
+    int count = 0;
+    for (int start = 0; start < component.length; start++) {
+      if (component[start] < 0) {
+        int[] distance = distances(free, start);
+        for (int v = start; v < component.length; v++) {
+          if (distance[v] >= 0) {
+            component[v] = count;
+          }
+        }
+        count++;
+      }
+    }
+    return component;
+  }
+
+  /**
+   * The strongly connected components: two nodes belong together if each can be reached from the
+   * other along arcs.
+   *
+   * @param graph any graph
+   * @return for each node the number of its component, 0, 1, ... by the least node
+   */
+  public static int[] strongComponents(Graph graph) {
+    int n = graph.nodes();
+    Graph reversed = Graph.of(n, graph.targets(), graph.sources(), graph.isDirected());
+    int[] component = new int[n];
+    Arrays.fill(component, -1);
+    int count = 0;
+    for (int start = 0; start < n; start++) {
+      if (component[start] < 0) {
+        int[] to = distances(graph, start);
+        int[] from = distances(reversed, start);
+        for (int v = start; v < n; v++) {
+          if (to[v] >= 0 && from[v] >= 0) {
+            component[v] = count;
+          }
+        }
+        count++;
+      }
+    }
+    return component;
+  }
+
+  /**
+   * The number of components.
+   *
+   * @param components as {@link #components} and {@link #strongComponents} give them
+   * @return how many there are
+   */
+  public static int count(int[] components) {
+    return Arrays.stream(components).max().orElse(-1) + 1;
+  }
+
+  /**
+   * The length of the shortest way from a node to each, by breadth-first search.
+   *
+   * @param graph any graph; ways of a directed one follow the arcs
+   * @param start the node where ways begin
+   * @return for each node the number of steps, -1 if there is no way
+   */
+  public static int[] distances(Graph graph, int start) {
+    int n = graph.nodes();
+    int[][] next = successors(graph);
+    int[] distance = new int[n];
+    Arrays.fill(distance, -1);
+    distance[start] = 0;
+    ArrayDeque<Integer> queue = new ArrayDeque<>();
+    queue.add(start);
+    while (!queue.isEmpty()) {
+      int u = queue.remove();
+      for (int v : next[u]) {
+        if (distance[v] < 0) {
+          distance[v] = distance[u] + 1;
+          queue.add(v);
+        }
+      }
+    }
+    return distance;
+  }
+
+  /** Where one can go from each node in one step, ascending. */
+  static int[][] successors(Graph graph) {
+    return graph
+        .links()
+        .derived(
+            "successors",
+            int[][].class,
+            () -> {
+              int[] degrees = graph.outDegrees();
+              int[][] next = new int[degrees.length][];
+              Arrays.setAll(next, u -> new int[degrees[u]]);
+              int[] filled = new int[degrees.length];
+              int[] senders = graph.arcs().senders();
+              int[] receivers = graph.arcs().receivers();
+              for (int k = 0; k < senders.length; k++) {
+                next[senders[k]][filled[senders[k]]++] = receivers[k];
+              }
+              return next;
+            });
+  }
+
+  /**
+   * The largest distance between two nodes.
+   *
+   * @param graph a connected graph; a strongly connected one if it is directed
+   * @return the diameter, 0 for a single node
+   * @throws IllegalArgumentException if some node cannot be reached from some other
+   */
+  public static int diameter(Graph graph) {
+    int largest = 0;
+    for (int start = 0; start < graph.nodes(); start++) {
+      for (int d : distances(graph, start)) {
+        if (d < 0) {
+          throw new IllegalArgumentException(
+              "diameter: not all nodes can be reached from node " + start + " of this " + graph);
+        }
+        largest = Math.max(largest, d);
+      }
+    }
+    return largest;
+  }
+
+  /**
+   * The cycle rank, edges - nodes + components: how many edges must go for a forest to remain.
+   *
+   * @param graph an undirected graph
+   * @return the number, 0 for a forest
+   * @throws IllegalArgumentException if the graph is directed
+   */
+  public static int cycleRank(Graph graph) {
+    GraphMatrices.requireUndirected("cycle rank", graph);
+    return graph.edges() - graph.nodes() + count(components(graph));
+  }
+
+  /**
+   * The number of triangles.
+   *
+   * @param graph an undirected graph
+   * @return how many sets of three nodes are joined by three edges, trace(A³)/6
+   * @throws IllegalArgumentException if the graph is directed
+   */
+  public static long triangles(Graph graph) {
+    GraphMatrices.requireUndirected("triangles", graph);
+    int[] sources = graph.sources();
+    int[] targets = graph.targets();
+    int[][] next = successors(graph);
+    long threeTimes = 0;
+    for (int k = 0; k < sources.length; k++) {
+      threeTimes += common(next[sources[k]], next[targets[k]]).length;
+    }
+    return threeTimes / 3;
+  }
+
+  /** What two ascending lists have in common. */
+  static int[] common(int[] a, int[] b) {
+    int[] both = new int[Math.min(a.length, b.length)];
+    int count = 0;
+    for (int i = 0, j = 0; i < a.length && j < b.length; ) {
+      if (a[i] == b[j]) {
+        both[count++] = a[i];
+        i++;
+        j++;
+      } else if (a[i] < b[j]) {
+        i++;
+      } else {
+        j++;
+      }
+    }
+    return Arrays.copyOf(both, count);
+  }
+
+  /**
+   * Whether the nodes are of two kinds such that every edge joins both.
+   *
+   * @param graph an undirected graph
+   * @return true if all cycles are of even length
+   * @throws IllegalArgumentException if the graph is directed
+   */
+  public static boolean isBipartite(Graph graph) {
+    GraphMatrices.requireUndirected("bipartite", graph);
+    int[] component = components(graph);
+    int[][] distance = new int[count(component)][];
+    for (int v = graph.nodes() - 1; v >= 0; v--) {
+      distance[component[v]] =
+          distance[component[v]] == null ? distances(graph, v) : distance[component[v]];
+    }
+    int[] sources = graph.sources();
+    int[] targets = graph.targets();
+    for (int k = 0; k < sources.length; k++) {
+      int[] d = distance[component[sources[k]]];
+      if ((d[sources[k]] + d[targets[k]]) % 2 == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * The number of spanning trees, by Kirchhoff's theorem: a cofactor of the Laplacian, here the
+   * product of the squared diagonal of its Cholesky factor.
+   *
+   * @param graph a connected undirected graph
+   * @return the number, exact as far as a double goes
+   * @throws IllegalArgumentException if the graph is directed or not connected
+   */
+  public static double spanningTrees(Graph graph) {
+    int n = graph.nodes();
+    if (count(components(graph)) != 1) {
+      throw new IllegalArgumentException(
+          "spanning trees: expected a connected graph, got " + graph);
+    }
+    if (n == 1) {
+      return 1;
+    }
+    Tensor minor = GraphMatrices.laplacian(graph).slice(0, 1, n).slice(1, 1, n);
+    double product = 1;
+    for (double d : minor.cholesky().diagonal().toDoubles()) {
+      product *= d * d;
+    }
+    return Math.rint(product);
+  }
+}
