@@ -1,0 +1,46 @@
+package io.github.medl.rl.table;
+
+import io.github.medl.numeric.CMath;
+
+/** How much of an error is corrected. */
+@FunctionalInterface
+public interface StepSize {
+  /**
+   * The rate of an update.
+   *
+   * @param visits how often this state and action have been updated, this time included
+   * @param time how many updates there were in all, this one included
+   * @return α
+   */
+  double at(long visits, long time);
+
+  /**
+   * Always the same.
+   *
+   * @param alpha α
+   * @return the rule
+   */
+  static StepSize constant(double alpha) {
+    return (visits, time) -> alpha;
+  }
+
+  /**
+   * Smaller the better a pair is known: averages for p = 1.
+   *
+   * @param power p
+   * @return α = visits⁻ᵖ
+   */
+  static StepSize ofVisits(double power) {
+    return (visits, time) -> CMath.pow(visits, -power);
+  }
+
+  /**
+   * Smaller with time, for all pairs alike.
+   *
+   * @param power p
+   * @return α = time⁻ᵖ
+   */
+  static StepSize ofTime(double power) {
+    return (visits, time) -> CMath.pow(time, -power);
+  }
+}

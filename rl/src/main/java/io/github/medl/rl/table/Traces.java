@@ -1,0 +1,88 @@
+package io.github.medl.rl.table;
+
+import java.util.Arrays;
+
+/**
+ * How far back an error is credited: by a trace e for each weight, which fades by γ λ with every
+ * step. The active features of a step are those that are 1; all others are 0.
+ */
+public enum Traces {
+  /** e_i ← γ λ e_i + 1: often visited counts more. */
+  ACCUMULATING,
+  /** e_i ← 1. */
+  REPLACING,
+  /**
+   * e ← γ λ e + (1 - α γ λ eᵀx) x, with the correction that makes each step exactly what the
+   * λ-returns so far ask for: true online TD(λ), van Seijen and Sutton (2014).
+   */
+  DUTCH;
+
+  /** Weights and traces of a linear function of active features. */
+  static final class Linear {
+    private final Traces kind;
+    private final double alpha;
+    private final double discount;
+    private final double fading;
+    private final double[] weights;
+    private final double[] traces;
+    private double old;
+
+    Linear(Traces kind, int features, double alpha, double discount, double lambda) {
+      this.kind = kind;
+      this.alpha = alpha;
+      this.discount = discount;
+      fading = discount * lambda;
+      weights = new double[features];
+      traces = new double[features];
+    }
+
+    double value(int[] active, int offset) {
+      double sum = 0;
+      for (int i : active) {
+        sum += weights[offset + i];
+      }
+      return sum;
+    }
+
+    /**
+     * Learns from a step; what follows has the value {@code future}, 0 after the task's own end.
+     */
+    void learn(int[] active, int offset, double reward, double future, boolean isLast) {
+      double value = value(active, offset);
+      double change = alpha * (reward + discount * future - value);
+      double gain = 1;
+      double correction = 0;
+      if (kind == DUTCH) {
+        double product = 0;
+        for (int i : active) {
+          product += traces[offset + i];
+        }
+        gain = 1 - alpha * fading * product;
+        correction = alpha * (value - old);
+        change += correction;
+        old = isLast ? 0 : future;
+      }
+      for (int i = 0; i < traces.length; i++) {
+        traces[i] *= fading;
+      }
+      for (int i : active) {
+        traces[offset + i] = kind == REPLACING ? 1 : traces[offset + i] + gain;
+      }
+      for (int i = 0; i < traces.length; i++) {
+        weights[i] += change * traces[i];
+      }
+      if (kind == DUTCH) {
+        for (int i : active) {
+          weights[offset + i] -= correction;
+        }
+      }
+      if (isLast) {
+        Arrays.fill(traces, 0);
+      }
+    }
+
+    double[] weights() {
+      return weights;
+    }
+  }
+}
