@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 final class Stairs {
   static final String ROOT = "io.github.medl.";
 
-  private static final String CORE = "tensor autodiff random numeric io engine";
+  private static final String CORE = "tensor autodiff recurrence random numeric io engine";
 
   /** A step: some packages, and the others of medl that they may use. */
   record Step(String packages, String others) {
@@ -49,6 +49,7 @@ final class Stairs {
     steps.add(new Step("engine", ""));
     steps.add(new Step("tensor", "engine"));
     steps.add(new Step("autodiff", "tensor"));
+    steps.add(new Step("recurrence", "tensor autodiff engine"));
     steps.add(new Step("numeric", ""));
     steps.add(new Step("random", "tensor numeric"));
     steps.add(new Step("io", "tensor"));
@@ -63,9 +64,12 @@ final class Stairs {
     steps.add(new Step("networks..", CORE + " learning.. optim.."));
     steps.add(new Step("rl..", CORE + " learning.. optim.. plot.. networks.."));
     steps.add(new Step("gnn..", CORE + " learning.. optim.. networks.."));
+    steps.add(new Step("sequence..", CORE + " learning.. optim.. networks.."));
     // figures
     steps.add(
-        new Step("examples..", CORE + " learning.. optim.. plot.. linear.. networks.. rl.. gnn.."));
+        new Step(
+            "examples..",
+            CORE + " learning.. optim.. plot.. linear.. networks.. rl.. gnn.. sequence.."));
     return List.copyOf(steps);
   }
 }

@@ -1,0 +1,97 @@
+package io.github.medl.recurrence;
+
+import io.github.medl.engine.Product;
+import io.github.medl.engine.Products;
+import io.github.medl.tensor.Tensor;
+
+/**
+ * The steps of some rows, one after the other, and back. The rows are first, first + 1, ...; arrays
+ * of a step hold these rows alone, arrays of results hold all rows and steps.
+ */
+abstract class StepsKernels64 {
+  final Span span;
+  final int first;
+  final int rows;
+  final int m;
+
+  StepsKernels64(Span span, int first, int m) {
+    this.span = span;
+    this.first = first;
+    this.rows = LoopKernels64.rowsFrom(first, span);
+    this.m = m;
+  }
+
+  /** Fills the results from the operands and keeps what the way back needs. */
+  abstract void forward(double[][] in, double[][] out);
+
+  /** Fills the adjoints of z and of the first states, and the working arrays. */
+  abstract void backward(double[][] in, double[][] bars, double[][] work, double[][] to);
+
+  /** Whether a row of this block has a time. */
+  final boolean has(int row, int time) {
+    return span.has(first + row, time);
+  }
+
+  /** Where the numbers of a row and time begin in an array (n, T, width). */
+  final int at(int row, int time, int width) {
+    return ((first + row) * span.steps() + time) * width;
+  }
+
+  /** A B for the rows of this block; B has so many columns. */
+  final void product(double[] a, int inner, double[] b, int columns, double[] c) {
+    Products.multiply(Product.of(rows, columns, inner), a, b, c);
+  }
+
+  /** A B' for the rows of this block; B' has so many columns. */
+  final void productTransposed(double[] a, int inner, double[] b, int columns, double[] c) {
+    Products.multiply(Product.of(rows, columns, inner).transposed(false, true), a, b, c);
+  }
+
+  static double[] sigmoid(double[] x) {
+    return Tensor.wrap(x).sigmoid().unwrapDoubles();
+  }
+
+  static double[] tanh(double[] x) {
+    return Tensor.wrap(x).tanh().unwrapDoubles();
+  }
+
+  /** The rows of this block out of a state of all rows. */
+  final double[] ownRows(double[] state) {
+    double[] own = new double[rows * m];
+    System.arraycopy(state, first * m, own, 0, own.length);
+    return own;
+  }
+
+  /** The rows of this block of an adjoint that may be null for zero. */
+  final double[] ownRowsOrZeros(double[] state) {
+    return state == null ? new double[rows * m] : ownRows(state);
+  }
+
+  final void putRows(double[] own, double[] state) {
+    System.arraycopy(own, 0, state, first * m, own.length);
+  }
+
+  /** Adds the adjoint of the outputs at a time to that of the state, for the rows that have it. */
+  final void addOutputs(double[] bar, int time, double[] dh) {
+    if (bar == null) {
+      return;
+    }
+    for (int row = 0; row < rows; row++) {
+      if (has(row, time)) {
+        int from = at(row, time, m);
+        for (int j = 0; j < m; j++) {
+          dh[row * m + j] += bar[from + j];
+        }
+      }
+    }
+  }
+
+  /** Puts the numbers of a step (rows, width) into an array of all steps, for rows that have it. */
+  final void putStep(double[] step, int width, int time, double[] all) {
+    for (int row = 0; row < rows; row++) {
+      if (has(row, time)) {
+        System.arraycopy(step, row * width, all, at(row, time, width), width);
+      }
+    }
+  }
+}
