@@ -7,8 +7,10 @@ import static io.github.medl.autodiff.Rules.elementwise;
 import static io.github.medl.autodiff.Rules.selection;
 
 import io.github.medl.tensor.Binary;
+import io.github.medl.tensor.Convolve;
 import io.github.medl.tensor.Layout;
 import io.github.medl.tensor.Linear;
+import io.github.medl.tensor.Pool;
 import io.github.medl.tensor.Primitive;
 import io.github.medl.tensor.Reduce;
 import io.github.medl.tensor.ScaledSoftmax;
@@ -27,11 +29,11 @@ import java.util.Map;
  * transpose.
  *
  * <p>What the book leaves open is decided here. At a kink the derivative is: relu and abs 0;
- * maximum, minimum, max and min shared equally among what ties; clip 1 on the bounds; norm 0 at the
- * origin, but its square smooth; log sum exp 0 where all are -infinity; pow(a, b) by a is 0 for
- * 0^0, by b is 0 where a = 0 and b &gt;= 0. sqrt has an infinite derivative at 0. NaN goes on as
- * NaN, but for relu, clip, maximum and minimum, which choose between straight lines: where there is
- * no choice nothing flows.
+ * maximum, minimum, max and min shared equally among what ties, in maxPool all to the first; clip 1
+ * on the bounds; norm 0 at the origin, but its square smooth; log sum exp 0 where all are
+ * -infinity; pow(a, b) by a is 0 for 0^0, by b is 0 where a = 0 and b &gt;= 0. sqrt has an infinite
+ * derivative at 0. NaN goes on as NaN, but for relu, clip, maximum and minimum, which choose
+ * between straight lines: where there is no choice nothing flows.
  */
 final class Calculus {
   private static final Map<Object, Rule> TABLE = new HashMap<>();
@@ -151,6 +153,23 @@ final class Calculus {
     put(Layout.Placed.class, byOperand(SelectionRules::placedBack, SelectionRules::placedForward));
     put(Layout.Unstack.class, both(SelectionRules::unstackBack, SelectionRules::unstackForward));
     put(Layout.Concat.class, byOperand(SelectionRules::concatBack, SelectionRules::concatForward));
+
+    // convolution and pooling
+    put(Convolve.Conv.class, byOperand(ConvolutionRules::convBack, ConvolutionRules::convForward));
+    put(
+        Convolve.ConvTransposed.class,
+        byOperand(ConvolutionRules::transposedBack, ConvolutionRules::bilinearForward));
+    put(
+        Convolve.ConvKernel.class,
+        byOperand(ConvolutionRules::kernelBack, ConvolutionRules::bilinearForward));
+    linear(
+        Convolve.Unfold.class,
+        (op, bar, x) -> new Convolve.Fold(op.window(), x.dim(2), x.dim(3)).apply(bar));
+    linear(Convolve.Fold.class, (op, bar, x) -> new Convolve.Unfold(op.window()).apply(bar));
+    put(Pool.Max.class, byOperand(ConvolutionRules::maxPoolBack, ConvolutionRules::maxPoolForward));
+    linear(Pool.Scatter.class, ConvolutionRules::scatterBack);
+    linear(Pool.Average.class, (op, bar, x) -> new Pool.Spread(op, x.dim(2), x.dim(3)).apply(bar));
+    linear(Pool.Spread.class, (op, bar, x) -> op.average().apply(bar));
 
     // linear algebra
     put(Linear.Matmul.class, byOperand(MatrixRules::matmulBack, MatrixRules::matmulForward));

@@ -21,7 +21,7 @@ import java.util.function.IntToDoubleFunction;
  * <p>The operations are grouped by theme in the interfaces that this class implements.
  */
 public final class Tensor
-    implements Arithmetic, Elementwise, Reductions, Shaping, Segments, LinearAlgebra {
+    implements Arithmetic, Elementwise, Reductions, Shaping, Segments, LinearAlgebra, Convolution {
   final DType dtype;
 
   /** The lengths of the axes; shared between tensors, so never written. */

@@ -3,6 +3,7 @@ package io.github.medl.autodiff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.medl.tensor.Arithmetic;
+import io.github.medl.tensor.Convolution;
 import io.github.medl.tensor.Elementwise;
 import io.github.medl.tensor.LinearAlgebra;
 import io.github.medl.tensor.Primitive;
@@ -51,7 +52,8 @@ class OperationCoverageTest {
             Segments.class,
             SparseProducts.class,
             Shaping.class,
-            LinearAlgebra.class)) {
+            LinearAlgebra.class,
+            Convolution.class)) {
       for (Method method : theme.getDeclaredMethods()) {
         if (Modifier.isPublic(method.getModifiers()) && !method.isSynthetic()) {
           methods.add(signature(method));
@@ -88,13 +90,16 @@ class OperationCoverageTest {
     assertThat(all).allSatisfy(key -> assertThat(Calculus.has(key)).isTrue());
   }
 
-  /** What appears on the tape of the operation and on the tape of its gradient. */
+  /**
+   * What appears on the tape of the operation and on the tape of the gradient of its square, which
+   * also shows the transposes of linear operations.
+   */
   private static Set<Object> primitives(Operation row, Tensor[] x) {
     Tape tape = new Tape();
     Tensor[] variables = Arrays.stream(x).map(tape::variable).toArray(Tensor[]::new);
     row.apply(variables);
     Autodiff.gradient(
-        z -> Operation.weighted(row.applyPacked(z, x)), tape.variable(Operation.pack(x)));
+        z -> Operation.weighted(row.applyPacked(z, x).square()), tape.variable(Operation.pack(x)));
     return tape.nodes().stream()
         .filter(node -> !node.isVariable())
         .map(node -> node.primitive().key())

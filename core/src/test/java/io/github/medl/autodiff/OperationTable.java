@@ -20,7 +20,8 @@ final class OperationTable {
               ShapingRows.rows(),
               SegmentRows.rows(),
               SparseRows.rows(),
-              LinearAlgebraRows.rows())
+              LinearAlgebraRows.rows(),
+              ConvolutionRows.rows())
           .flatMap(List::stream)
           .toList();
 

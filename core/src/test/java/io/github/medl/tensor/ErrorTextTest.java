@@ -3,6 +3,7 @@ package io.github.medl.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.medl.tensor.Convolution.Extent;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 class ErrorTextTest {
   private static final Tensor A = Tensor.ones(2, 3);
   private static final Tensor B = Tensor.ones(4);
+  private static final Tensor IMAGE = Tensor.ones(1, 3, 4, 5);
 
   /** Every method of two tensors that broadcasts. */
   @TestFactory
@@ -123,6 +125,62 @@ class ErrorTextTest {
             shape(() -> Tensor.of(new double[][] {{1}, {1, 2}}), "row 1", "2", "row 0"),
             shape(() -> Tensor.zeros(-1), "(-1,)", "negative"),
             shape(() -> Tensor.zeros(1 << 20, 1 << 20), "2^31"),
+            shape(() -> A.conv(A, Sliding.UNIT), "conv", "(2, 3)", "(n, channels, rows, columns)"),
+            shape(() -> IMAGE.conv(Tensor.ones(4, 2, 3, 3), Sliding.UNIT), "3 channels", "for 2"),
+            shape(
+                () -> IMAGE.conv(Tensor.ones(4, 1, 3, 3), Sliding.UNIT.inGroups(2)),
+                "2 groups",
+                "3 channels"),
+            shape(
+                () -> IMAGE.conv(Tensor.ones(4, 3, 3, 9), Sliding.UNIT.padded(1)),
+                "window over 9 columns",
+                "5 with padding 1 and 1"),
+            shape(
+                () -> IMAGE.conv(Tensor.ones(4, 3, 3, 3), Sliding.UNIT.dilated(2, 1)),
+                "window over 5 rows (3 places, dilation 2)",
+                "into 4"),
+            shape(
+                () -> IMAGE.conv(Tensor.ones(4, 3, 3, 3), B.slice(0, 0, 3), Sliding.UNIT),
+                "bias",
+                "(4,)",
+                "(3,)"),
+            shape(
+                () -> IMAGE.convTransposed(Tensor.ones(4, 2, 3, 3), Sliding.UNIT),
+                "convTransposed",
+                "3 channels",
+                "for 4"),
+            shape(
+                () -> IMAGE.convTransposed(Tensor.ones(3, 2, 3, 3), Sliding.by(2), 2, 0),
+                "2 more rows",
+                "stride 2"),
+            shape(
+                () -> IMAGE.convTransposed(Tensor.ones(3, 2, 1, 1), Sliding.UNIT.padded(2)),
+                "4 rows",
+                "padding 2 and 2"),
+            shape(() -> B.convolve(Tensor.ones(5), Extent.VALID), "convolve", "(5,)", "(4,)"),
+            shape(() -> A.convolve(B, Extent.FULL), "convolve", "(2, 3)", "(4,)"),
+            shape(() -> scalar.flippedKernel(), "flippedKernel", "()"),
+            shape(() -> A.maxPool(Window.of(2)), "(2, 3)"),
+            shape(() -> IMAGE.maxPool(Window.of(6)), "maxPool", "6 rows", "4"),
+            shape(() -> IMAGE.maxPool(Window.of(3).padded(2)), "padding 2", "half", "3"),
+            shape(() -> Tensor.ones(1, 2, 8).maxPool(Window.of(2)), "one row", "(1, 2, 8)"),
+            shape(() -> IMAGE.averagePool(Window.of(2).padded(1).dilated(9, 9)), "window over 10"),
+            shape(
+                () -> Tensor.ones(1, 1, 1, 1).maxPool(Window.of(2).padded(1).dilated(2, 2)),
+                "padding alone"),
+            shape(() -> IMAGE.unfold(Window.of(5)), "unfold", "5 rows", "4"),
+            shape(() -> A.fold(Window.of(2), 4, 4), "fold", "(n, c 4, 4)", "(2, 3)"),
+            shape(() -> A.globalMaxPool(), "globalMaxPool", "(2, 3)"),
+            shape(() -> A.upsampleNearest(2), "upsampleNearest", "(2, 3)"),
+            shape(() -> IMAGE.upsampleBilinear(0), "upsampleBilinear", "0"),
+            new Case(() -> Sliding.by(0), IllegalArgumentException.class, "stride 0"),
+            new Case(() -> Sliding.UNIT.inGroups(0), IllegalArgumentException.class, "group"),
+            new Case(() -> Sliding.by(2).same(3, 3), IllegalArgumentException.class, "(2, 2)"),
+            new Case(
+                () -> new Window(0, 2, Along.UNIT, Along.UNIT, false),
+                IllegalArgumentException.class,
+                "0 x 2"),
+            new Case(() -> Window.of(3).stride(0), IllegalArgumentException.class, "stride 0"),
             new Case(() -> A.clip(1, 0), IllegalArgumentException.class, "clip", "1.0", "0.0"),
             new Case(() -> A.clip(Double.NaN, 0), IllegalArgumentException.class, "clip", "NaN"))
         .map(

@@ -53,4 +53,17 @@ class FlopsTest {
                 Tensor.ones(3, 4)))
         .isZero();
   }
+
+  @Test
+  void aConvolutionTakesAMultiplicationAndAnAdditionForEachPlaceOfTheKernel() {
+    Tensor w = Tensor.ones(6, 3, 5, 5);
+    long products = 2L * 6 * 8 * 8 * 3 * 5 * 5;
+    assertThat(flops(x -> x.conv(w, Sliding.UNIT.padded(2)), Tensor.ones(1, 3, 8, 8)))
+        .isEqualTo(products);
+    Tensor b = Tensor.ones(6);
+    assertThat(flops(x -> x.conv(w, b, Sliding.UNIT.padded(2)), Tensor.ones(1, 3, 8, 8)))
+        .isEqualTo(products + 6 * 8 * 8);
+    assertThat(flops(x -> x.maxPool(Window.of(2)), Tensor.ones(1, 3, 8, 8)))
+        .isEqualTo(3 * 4 * 4 * 4);
+  }
 }

@@ -1,0 +1,219 @@
+package io.github.medl.tensor;
+
+import io.github.medl.engine.Parallel;
+import io.github.medl.engine.Product;
+import io.github.medl.engine.Products;
+
+/**
+ * The three bilinear maps of a convolution as matrix products of kernels and patches, tile by tile.
+ * A tile takes what its sizes say, see {@link ConvolutionTile}: never the patches of a whole batch.
+ */
+final class ConvolutionKernels64 {
+  /** Numbers that the partial sums of kernel gradients may take in all. */
+  private static final int PARTIAL_SUMS = 1 << 22;
+
+  /** Into how many shares the images are cut for them at most. */
+  private static final int SHARES = 8;
+
+  private ConvolutionKernels64() {}
+
+  // ---------------------------------------------------------------- z = w applied to x
+
+  /** z = F(x, w) + bias; a bias of null is none. */
+  static void forward(ConvolutionSizes s, double[] x, double[] w, double[] bias, double[] z) {
+    if (s.images() == 0) {
+      return;
+    }
+    if (s.isPointwise()) {
+      pointwise(s, x, w, bias, z);
+      return;
+    }
+    if (s.isDepthwise()) {
+      DepthwiseKernels64.forward(s, x, w, bias, z);
+      return;
+    }
+    ConvolutionTile.Grid grid = ConvolutionTile.Grid.of(s);
+    Parallel.forBlocks(
+        s.groups() * grid.count(),
+        i -> {
+          int group = i / grid.count();
+          ConvolutionTile tile = grid.tile(i % grid.count(), s);
+          int width = tile.width(s);
+          double[] patches = new double[s.patch() * width];
+          double[] results = new double[s.out() * width];
+          PatchKernels64.gather(s, x, group, tile, patches, 0);
+          int kernel = group * s.out() * s.patch();
+          Product product = Product.of(s.out(), width, s.patch()).at(kernel, 0, 0);
+          Products.multiply(product, w, patches, results);
+          putResults(s, results, group, tile, bias, z);
+        });
+  }
+
+  private static void pointwise(
+      ConvolutionSizes s, double[] x, double[] w, double[] bias, double[] z) {
+    int plane = s.plane();
+    Parallel.forBlocks(
+        s.images() * s.groups(),
+        i -> {
+          int group = i % s.groups();
+          int to = i * s.out() * plane;
+          Product product =
+              Product.of(s.out(), plane, s.in())
+                  .at(group * s.out() * s.in(), i * s.in() * plane, to);
+          Products.multiply(product, w, x, z);
+          if (bias != null) {
+            for (int o = 0; o < s.out(); o++) {
+              addTo(z, to + o * plane, plane, bias[group * s.out() + o]);
+            }
+          }
+        });
+  }
+
+  static void addTo(double[] z, int from, int n, double number) {
+    for (int k = from; k < from + n; k++) {
+      z[k] += number;
+    }
+  }
+
+  /** From (out, image, position) to (image, out, position), with the bias. */
+  private static void putResults(
+      ConvolutionSizes s,
+      double[] results,
+      int group,
+      ConvolutionTile t,
+      double[] bias,
+      double[] z) {
+    int run = t.rows() * s.outColumns();
+    for (int o = 0; o < s.out(); o++) {
+      int channel = group * s.out() + o;
+      double b = bias == null ? 0 : bias[channel];
+      for (int n = 0; n < t.images(); n++) {
+        int from = (o * t.images() + n) * run;
+        int to = at(s, channel, t.image() + n, t.row());
+        for (int k = 0; k < run; k++) {
+          z[to + k] = results[from + k] + b;
+        }
+      }
+    }
+  }
+
+  /** Where a row of a channel of a result begins. */
+  private static int at(ConvolutionSizes s, int channel, int image, int row) {
+    return ((image * s.groups() * s.out() + channel) * s.outRows() + row) * s.outColumns();
+  }
+
+  /** The adjoints of a tile as (out, image, position). */
+  private static void takeResults(
+      ConvolutionSizes s, double[] delta, int group, ConvolutionTile t, double[] results) {
+    int run = t.rows() * s.outColumns();
+    for (int o = 0; o < s.out(); o++) {
+      for (int n = 0; n < t.images(); n++) {
+        int from = at(s, group * s.out() + o, t.image() + n, t.row());
+        System.arraycopy(delta, from, results, (o * t.images() + n) * run, run);
+      }
+    }
+  }
+
+  // ---------------------------------------------------------------- its adjoints
+
+  /** x = X(delta, w); x is zeros before. */
+  static void input(ConvolutionSizes s, double[] delta, double[] w, double[] x) {
+    if (s.images() == 0) {
+      return;
+    }
+    if (s.isPointwise()) {
+      int plane = s.plane();
+      Parallel.forBlocks(
+          s.images() * s.groups(),
+          i -> {
+            int kernel = i % s.groups() * s.out() * s.in();
+            Product product =
+                Product.of(s.in(), plane, s.out())
+                    .transposed(true, false)
+                    .at(kernel, i * s.out() * plane, i * s.in() * plane);
+            Products.multiply(product, w, delta, x);
+          });
+      return;
+    }
+    if (s.isDepthwise()) {
+      DepthwiseKernels64.input(s, delta, w, x);
+      return;
+    }
+    ConvolutionTile.Grid grid = ConvolutionTile.Grid.of(s);
+    Parallel.forBlocks( // tiles of one image overlap in x: one after the other
+        s.groups() * grid.acrossImages(),
+        i -> {
+          int group = i / grid.acrossImages();
+          int kernel = group * s.out() * s.patch();
+          double[] results = new double[s.out() * grid.width(s)];
+          double[] patches = new double[s.patch() * grid.width(s)];
+          for (int k = 0; k < grid.acrossRows(); k++) {
+            int number = i % grid.acrossImages() * grid.acrossRows() + k;
+            ConvolutionTile tile = grid.tile(number, s);
+            takeResults(s, delta, group, tile, results);
+            Product product =
+                Product.of(s.patch(), tile.width(s), s.out())
+                    .transposed(true, false)
+                    .at(kernel, 0, 0);
+            Products.multiply(product, w, results, patches);
+            PatchKernels64.scatter(s, patches, 0, group, tile, x);
+          }
+        });
+  }
+
+  /** w = W(x, delta); w is zeros before. */
+  static void kernel(ConvolutionSizes s, double[] x, double[] delta, double[] w) {
+    if (s.images() == 0) {
+      return;
+    }
+    if (s.isDepthwise()) {
+      DepthwiseKernels64.kernel(s, x, delta, w);
+      return;
+    }
+    ConvolutionTile.Grid grid = ConvolutionTile.Grid.of(s);
+    int tiles = grid.count();
+    int shares = Math.max(1, Math.min(Math.min(SHARES, tiles), PARTIAL_SUMS / w.length));
+    double[] sums = shares == 1 ? w : new double[shares * w.length];
+    Parallel.forBlocks(
+        shares * s.groups(),
+        i -> {
+          int share = i / s.groups();
+          int from = (int) ((long) tiles * share / shares);
+          int to = (int) ((long) tiles * (share + 1) / shares);
+          addKernel(s, grid, i % s.groups(), from, to, x, delta, sums, share * w.length);
+        });
+    for (int share = 0; shares > 1 && share < shares; share++) { // in this order
+      add(sums, share * w.length, w.length, w, 0);
+    }
+  }
+
+  private static void addKernel(
+      ConvolutionSizes s,
+      ConvolutionTile.Grid grid,
+      int group,
+      int from,
+      int to,
+      double[] x,
+      double[] delta,
+      double[] sums,
+      int start) {
+    int size = s.out() * s.patch();
+    double[] results = new double[s.out() * grid.width(s)];
+    double[] patches = new double[s.patch() * grid.width(s)];
+    double[] part = new double[size];
+    for (int k = from; k < to; k++) {
+      ConvolutionTile tile = grid.tile(k, s);
+      takeResults(s, delta, group, tile, results);
+      PatchKernels64.gather(s, x, group, tile, patches, 0);
+      Product product = Product.of(s.out(), s.patch(), tile.width(s)).transposed(false, true);
+      Products.multiply(product, results, patches, part);
+      add(part, 0, size, sums, start + group * size);
+    }
+  }
+
+  private static void add(double[] x, int from, int n, double[] y, int to) {
+    for (int k = 0; k < n; k++) {
+      y[to + k] += x[from + k];
+    }
+  }
+}

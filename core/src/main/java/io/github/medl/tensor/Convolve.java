@@ -1,0 +1,197 @@
+package io.github.medl.tensor;
+
+import io.github.medl.engine.Parallel;
+
+/**
+ * The primitives of convolution: three bilinear maps, of which the derivatives of each are the
+ * others, and the patches that they are made of.
+ */
+public final class Convolve {
+  private Convolve() {}
+
+  /**
+   * z = F(x, w), the layer: the kernel, not flipped, at each of its positions; with a third operand
+   * b of one number a channel, z + b.
+   *
+   * @param sliding how the kernel moves
+   */
+  public record Conv(Sliding sliding) implements Primitive {
+    @Override
+    public Tensor forward(Tensor[] inputs) {
+      Tensor x = inputs[0];
+      Tensor w = inputs[1];
+      ConvolutionSizes s = ConvolutionSizes.of(label(), x.shape, w.shape, sliding);
+      int[] shape = s.resultShape();
+      Tensor b = inputs.length == 3 ? inputs[2] : null;
+      if (x.data instanceof double[] d) {
+        double[] z = new double[Shapes.size(shape)];
+        double[] bias = b == null ? null : (double[]) b.data;
+        ConvolutionKernels64.forward(s, d, (double[]) w.data, bias, z);
+        return new Tensor(shape, z);
+      }
+      float[] z = new float[Shapes.size(shape)];
+      float[] bias = b == null ? null : (float[]) b.data;
+      ConvolutionKernels32.forward(s, (float[]) x.data, (float[]) w.data, bias, z);
+      return new Tensor(shape, z);
+    }
+
+    /** Those of the products at all places of the kernel, padding included, and of the bias. */
+    @Override
+    public long flops(Tensor[] inputs, Tensor output) {
+      return ConvolutionSizes.of(label(), inputs[0].shape, inputs[1].shape, sliding).flops()
+          + (inputs.length == 3 ? output.size() : 0);
+    }
+  }
+
+  /**
+   * x = X(delta, w), the transposed convolution: each number of delta spreads the kernel over the
+   * places that F would have seen for it.
+   *
+   * @param sliding how the kernel moves
+   * @param rows of x: several sizes of x have one size of delta
+   * @param columns of x
+   */
+  public record ConvTransposed(Sliding sliding, int rows, int columns) implements Primitive {
+    private ConvolutionSizes sizes(Tensor delta, Tensor w) {
+      int[] d = delta.shape;
+      int channels = w.shape[1] * sliding.groups();
+      return ConvolutionSizes.of(
+          label(), new int[] {d[0], channels, rows, columns}, w.shape, sliding);
+    }
+
+    @Override
+    public Tensor forward(Tensor[] inputs) {
+      Tensor delta = inputs[0];
+      Tensor w = inputs[1];
+      ConvolutionSizes s = sizes(delta, w);
+      int[] shape = s.imageShape();
+      if (delta.data instanceof double[] d) {
+        double[] x = new double[Shapes.size(shape)];
+        ConvolutionKernels64.input(s, d, (double[]) w.data, x);
+        return new Tensor(shape, x);
+      }
+      float[] x = new float[Shapes.size(shape)];
+      ConvolutionKernels32.input(s, (float[]) delta.data, (float[]) w.data, x);
+      return new Tensor(shape, x);
+    }
+
+    @Override
+    public long flops(Tensor[] inputs, Tensor output) {
+      return sizes(inputs[0], inputs[1]).flops();
+    }
+  }
+
+  /**
+   * w = W(x, delta): the sums over all positions of the products of delta with what lies under each
+   * place of the kernel.
+   *
+   * @param sliding how the kernel moves
+   * @param rows of the kernel
+   * @param columns of the kernel
+   */
+  public record ConvKernel(Sliding sliding, int rows, int columns) implements Primitive {
+    private ConvolutionSizes sizes(Tensor x, Tensor delta) {
+      int in = x.shape[1] / sliding.groups();
+      return ConvolutionSizes.of(
+          label(), x.shape, new int[] {delta.shape[1], in, rows, columns}, sliding);
+    }
+
+    @Override
+    public Tensor forward(Tensor[] inputs) {
+      Tensor x = inputs[0];
+      Tensor delta = inputs[1];
+      ConvolutionSizes s = sizes(x, delta);
+      int[] shape = s.kernelShape();
+      if (x.data instanceof double[] d) {
+        double[] w = new double[Shapes.size(shape)];
+        ConvolutionKernels64.kernel(s, d, (double[]) delta.data, w);
+        return new Tensor(shape, w);
+      }
+      float[] w = new float[Shapes.size(shape)];
+      ConvolutionKernels32.kernel(s, (float[]) x.data, (float[]) delta.data, w);
+      return new Tensor(shape, w);
+    }
+
+    @Override
+    public long flops(Tensor[] inputs, Tensor output) {
+      return sizes(inputs[0], inputs[1]).flops();
+    }
+  }
+
+  /** The sizes of a window over images of some channels, as of a kernel with one channel out. */
+  private static ConvolutionSizes patches(String operation, int[] image, Window window) {
+    int[] kernel = {1, image[1], window.rows(), window.columns()};
+    return ConvolutionSizes.of(
+        operation, image, kernel, new Sliding(window.down(), window.across(), 1));
+  }
+
+  /**
+   * The numbers under a window at each of its positions: from (n, c, rows, columns) to (n, c K_h
+   * K_v, positions).
+   *
+   * @param window the window
+   */
+  public record Unfold(Window window) implements Primitive {
+    @Override
+    public long flops(Tensor[] inputs, Tensor output) {
+      return 0;
+    }
+
+    @Override
+    public Tensor forward(Tensor[] inputs) {
+      Tensor x = inputs[0];
+      ConvolutionSizes s = patches(label(), x.shape, window);
+      int each = s.patch() * s.outPlane();
+      int[] shape = {s.images(), s.patch(), s.outPlane()};
+      if (x.data instanceof double[] d) {
+        double[] y = new double[Shapes.size(shape)];
+        Parallel.forBlocks(
+            s.images(),
+            n -> PatchKernels64.gather(s, d, 0, ConvolutionTile.whole(n, s), y, n * each));
+        return new Tensor(shape, y);
+      }
+      float[] f = (float[]) x.data;
+      float[] y = new float[Shapes.size(shape)];
+      Parallel.forBlocks(
+          s.images(),
+          n -> PatchKernels32.gather(s, f, 0, ConvolutionTile.whole(n, s), y, n * each));
+      return new Tensor(shape, y);
+    }
+  }
+
+  /**
+   * The transpose of {@link Unfold}: each number is added to where it came from.
+   *
+   * @param window the window
+   * @param rows of the image
+   * @param columns of the image
+   */
+  public record Fold(Window window, int rows, int columns) implements Primitive {
+    @Override
+    public long flops(Tensor[] inputs, Tensor output) {
+      return inputs[0].size();
+    }
+
+    @Override
+    public Tensor forward(Tensor[] inputs) {
+      Tensor y = inputs[0];
+      int channels = y.shape[1] / (window.rows() * window.columns());
+      int[] shape = {y.shape[0], channels, rows, columns};
+      ConvolutionSizes s = patches(label(), shape, window);
+      int each = s.patch() * s.outPlane();
+      if (y.data instanceof double[] d) {
+        double[] x = new double[Shapes.size(shape)];
+        Parallel.forBlocks(
+            s.images(),
+            n -> PatchKernels64.scatter(s, d, n * each, 0, ConvolutionTile.whole(n, s), x));
+        return new Tensor(shape, x);
+      }
+      float[] f = (float[]) y.data;
+      float[] x = new float[Shapes.size(shape)];
+      Parallel.forBlocks(
+          s.images(),
+          n -> PatchKernels32.scatter(s, f, n * each, 0, ConvolutionTile.whole(n, s), x));
+      return new Tensor(shape, x);
+    }
+  }
+}
