@@ -88,4 +88,19 @@ public final class EmpiricalRoc implements Roc {
     int end = thresholds.length - 1;
     return twice / (2.0 * falsePositives[end] * truePositives[end]);
   }
+
+  /**
+   * Average precision: the area under precision as a step function of recall, Σ (R_i - R_{i-1}) P_i
+   * over the thresholds from above; scores that tie come in together.
+   *
+   * @return a number up to 1; about the share of positives for scores that say nothing
+   */
+  public double averagePrecision() {
+    double sum = 0;
+    for (int i = 1; i < thresholds.length; i++) {
+      double precision = (double) truePositives[i] / (truePositives[i] + falsePositives[i]);
+      sum += (truePositives[i] - truePositives[i - 1]) * precision;
+    }
+    return sum / truePositives[thresholds.length - 1];
+  }
 }
