@@ -1,6 +1,7 @@
 /**
  * Pictures of {@link io.github.medl.plot.Panel}s side by side, shown in a window or written as PNG
- * and SVG ({@link io.github.medl.plot.Picture}), and what all panels share: colours, styles, marks.
+ * and SVG ({@link io.github.medl.plot.Picture}) or one after the other ({@link
+ * io.github.medl.plot.Animation}), and what all panels share: colours, styles, marks.
  *
  * <p>The panels live in packages by theme: {@link io.github.medl.plot.chart}, {@link
  * io.github.medl.plot.diagram}, {@link io.github.medl.plot.surface}, {@link
