@@ -1,6 +1,7 @@
 package io.github.medl.autodiff;
 
 import io.github.medl.tensor.Layout;
+import io.github.medl.tensor.Spares;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,15 +26,19 @@ final class Adjoints {
   /** By node; the array itself is null until a part has to wait. */
   private Waiting[] waiting;
 
-  Adjoints(int nodes) {
+  /** Told what is held here; null if no memory is used again. */
+  private final Spares spares;
+
+  Adjoints(int nodes, Spares spares) {
     sum = new Tensor[nodes];
+    this.spares = spares;
   }
 
   /** Adds a part; null is zero. */
   void add(Node node, Tensor part) {
     if (part != null) {
       Tensor present = of(node);
-      sum[node.index()] = present == null ? part : present.add(part);
+      put(node.index(), present == null ? part : present.add(part));
     }
   }
 
@@ -48,6 +53,7 @@ final class Adjoints {
     }
     waiting[k].where.add(where);
     waiting[k].parts.add(part);
+    hold(part);
   }
 
   /** The adjoint of a node as far as it is known; null for zero. */
@@ -61,7 +67,10 @@ final class Adjoints {
         w.parts.add(0, sum[k]);
       }
       Tensor[] parts = w.parts.toArray(Tensor[]::new);
-      sum[k] = new Layout.Placed(node.value().shape(), base, w.where).apply(parts);
+      put(k, new Layout.Placed(node.value().shape(), base, w.where).apply(parts));
+      for (int i = base ? 1 : 0; i < parts.length; i++) { // the base was dropped as it was replaced
+        drop(parts[i]);
+      }
     }
     return sum[k];
   }
@@ -80,7 +89,30 @@ final class Adjoints {
   /** Lets the memory go. */
   void forgetResults(Node first) {
     for (int k = 0; k < first.results(); k++) {
-      sum[first.index() + k] = null;
+      put(first.index() + k, null);
+    }
+  }
+
+  private void put(int k, Tensor x) {
+    Tensor before = sum[k];
+    sum[k] = x;
+    if (x != null) {
+      hold(x); // before the other is dropped: they may share their numbers
+    }
+    if (before != null) {
+      drop(before);
+    }
+  }
+
+  private void hold(Tensor x) {
+    if (spares != null) {
+      spares.hold(x);
+    }
+  }
+
+  private void drop(Tensor x) {
+    if (spares != null) {
+      spares.drop(x);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.medl.autodiff;
 
+import io.github.medl.tensor.Spares;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -124,6 +125,21 @@ public final class Autodiff {
       }
       return new ValueAndGradients(value(tape, y), gradients);
     }
+  }
+
+  /**
+   * Gives back gradients that nobody will read again, so that the next ones of this thread are
+   * written into the same memory, which is warm: what a training loop does after each step. Tensors
+   * that did not come from the last call of {@code gradient} or {@code valueAndGradient} in this
+   * thread are left alone.
+   *
+   * <p>Whoever still holds such a gradient will see it change: when in doubt do not call this; the
+   * memory is then freed as any other.
+   *
+   * @param gradients what {@link #gradient(Function, List)} gave
+   */
+  public static void giveBack(List<Tensor> gradients) {
+    Spares.giveBack(gradients);
   }
 
   /**

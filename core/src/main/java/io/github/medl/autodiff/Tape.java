@@ -2,6 +2,7 @@ package io.github.medl.autodiff;
 
 import io.github.medl.tensor.Layout;
 import io.github.medl.tensor.Primitive;
+import io.github.medl.tensor.Spares;
 import io.github.medl.tensor.Tensor;
 import io.github.medl.tensor.Tracer;
 import java.util.ArrayList;
@@ -173,8 +174,29 @@ public final class Tape implements Tracer, AutoCloseable {
               output.shapeText(),
               seed.shapeText()));
     }
-    Adjoints adjoints = new Adjoints(nodes.size());
-    Node last = nodeOf(output);
+    Spares spares = keepAll || !isPlain(seed) ? null : Spares.begin();
+    if (spares == null) {
+      return pullBack(nodeOf(output), seed, new Adjoints(nodes.size(), null), null, keepAll);
+    }
+    try {
+      spares.lending(true);
+      return pullBack(nodeOf(output), seed, new Adjoints(nodes.size(), spares), spares, false);
+    } finally {
+      spares.end();
+    }
+  }
+
+  /** Whether nobody else watches, so that the adjoints on the way are seen by this walk alone. */
+  private boolean isPlain(Tensor seed) {
+    boolean isPlain = seed.traced() == null;
+    for (int k = 0; k < nodes.size() && isPlain; k++) {
+      isPlain = nodes.get(k).value().traced() == null;
+    }
+    return isPlain;
+  }
+
+  private Tensor[] pullBack(
+      Node last, Tensor seed, Adjoints adjoints, Spares spares, boolean keepAll) {
     if (last == null) {
       return adjoints.all(nodes); // the output is a constant
     }
@@ -186,7 +208,7 @@ public final class Tape implements Tracer, AutoCloseable {
       }
       Tensor[] bars = adjoints.ofResults(node);
       if (bars != null) {
-        handOn(node, bars, adjoints);
+        handOn(node, bars, adjoints, spares);
         if (!keepAll) {
           adjoints.forgetResults(node); // their memory is needed no more
         }
@@ -196,17 +218,37 @@ public final class Tape implements Tracer, AutoCloseable {
   }
 
   /** Gives each operand of an operation its part. */
-  private static void handOn(Node node, Tensor[] bars, Adjoints adjoints) {
+  private static void handOn(Node node, Tensor[] bars, Adjoints adjoints, Spares spares) {
     if (node.primitive() instanceof Layout.Selection selection) {
       adjoints.add(node.parent(0), selection, bars[0]);
       return;
     }
-    Tensor[] parts = Fit.parts(node, Calculus.rule(node.primitive()).pullBack(node, bars));
+    Rule rule = Calculus.rule(node.primitive());
+    Tensor[] parts = Fit.parts(node, pullBack(rule, node, bars, spares));
     for (int i = 0; i < parts.length; i++) {
       if (parts[i] != null && node.wants(i)) {
         adjoints.add(node.parent(i), parts[i]);
       }
     }
+    if (spares != null) {
+      spares.sweep();
+    }
+  }
+
+  /** A rule of a user's own may keep what it sees: it gets and makes tensors that stay. */
+  private static Tensor[] pullBack(Rule rule, Node node, Tensor[] bars, Spares spares) {
+    if (spares == null || !(rule instanceof Differentiable)) {
+      return rule.pullBack(node, bars);
+    }
+    for (Tensor bar : bars) {
+      if (bar != null) {
+        spares.letGo(bar);
+      }
+    }
+    spares.lending(false);
+    Tensor[] parts = rule.pullBack(node, bars);
+    spares.lending(true);
+    return parts;
   }
 
   /**

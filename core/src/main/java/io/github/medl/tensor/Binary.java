@@ -67,7 +67,7 @@ public enum Binary implements Primitive {
     int n = equal ? a.size() : Shapes.size(shape);
     if (a.data instanceof double[] x) {
       double[] y = (double[]) b.data;
-      double[] z = new double[n];
+      double[] z = Spares.doubles(n);
       if (isOneRun) {
         BinaryKernels64.apply(loop64, x, y, z);
       } else {
@@ -78,7 +78,7 @@ public enum Binary implements Primitive {
     }
     float[] x = (float[]) a.data;
     float[] y = (float[]) b.data;
-    float[] z = new float[n];
+    float[] z = Spares.floats(n);
     if (isOneRun) {
       BinaryKernels32.apply(loop32, x, y, z);
     } else {
@@ -114,12 +114,12 @@ public enum Binary implements Primitive {
       Strided as = Strided.broadcast(a.shape, shape);
       Strided bs = Strided.broadcast(b.shape, shape);
       if (a.data instanceof double[] x) {
-        double[] z = new double[Shapes.size(shape)];
+        double[] z = Spares.doubles(Shapes.size(shape));
         double[] w = (double[]) condition.data;
         BinaryKernels64.where(w, cs, x, as, (double[]) b.data, bs, z);
         return new Tensor(shape, z);
       }
-      float[] z = new float[Shapes.size(shape)];
+      float[] z = Spares.floats(Shapes.size(shape));
       float[] w = (float[]) condition.data;
       BinaryKernels32.where(w, cs, (float[]) a.data, as, (float[]) b.data, bs, z);
       return new Tensor(shape, z);

@@ -8,8 +8,14 @@ import java.util.Locale;
 public final class Layout {
   private Layout() {}
 
+  /** Room for a result, all of which will be written. */
   private static Object newArray(Tensor like, int n) {
-    return like.data instanceof double[] ? new double[n] : new float[n];
+    return Spares.like(like.data, n);
+  }
+
+  /** Zeros, to which is added. */
+  private static Object zeros(Tensor like, int n) {
+    return Spares.zeros(like.data, n);
   }
 
   private static Tensor tensor(int[] shape, Object data) {
@@ -279,7 +285,7 @@ public final class Layout {
       int[] shape = withLength(x.shape, axis, length);
       int inner = Shapes.size(shape, axis + 1, shape.length);
       int outer = Shapes.size(shape, 0, axis);
-      Object y = newArray(x, Shapes.size(shape));
+      Object y = zeros(x, Shapes.size(shape));
       if (x.data instanceof double[] d) {
         LayoutKernels64.scatterAdd(d, outer, indices, length, inner, (double[]) y);
       } else {
@@ -371,7 +377,8 @@ public final class Layout {
 
     @Override
     public Tensor forward(Tensor[] inputs) {
-      Object y = newArray(inputs[0], Shapes.size(shape));
+      int n = Shapes.size(shape);
+      Object y = base ? newArray(inputs[0], n) : zeros(inputs[0], n);
       if (!base && inputs.length == 1) {
         where.get(0).putInto(y, shape, inputs[0]);
         return tensor(shape, y);

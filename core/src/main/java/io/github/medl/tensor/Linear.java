@@ -40,22 +40,22 @@ public final class Linear {
       Batch many = new Batch(one, starts(count, batch, a.shape), starts(count, batch, b.shape));
       int size = Shapes.size(shape);
       if (a.data instanceof double[] x) {
-        double[] z = new double[size];
+        double[] z = Spares.doubles(size);
         Products.multiply(many, x, (double[]) b.data, z);
         return new Tensor(shape, z);
       }
-      float[] z = new float[size];
+      float[] z = Spares.floats(size);
       Products.multiply(many, (float[]) a.data, (float[]) b.data, z);
       return new Tensor(shape, z);
     }
 
     private static Tensor product(Product product, Tensor a, Tensor b, int[] shape) {
       if (a.data instanceof double[] x) {
-        double[] z = new double[product.m() * product.n()];
+        double[] z = Spares.doubles(product.m() * product.n());
         Products.multiply(product, x, (double[]) b.data, z);
         return new Tensor(shape, z);
       }
-      float[] z = new float[product.m() * product.n()];
+      float[] z = Spares.floats(product.m() * product.n());
       Products.multiply(product, (float[]) a.data, (float[]) b.data, z);
       return new Tensor(shape, z);
     }
@@ -123,7 +123,7 @@ public final class Linear {
       int[] shape = {m, n};
       if (x.data instanceof double[] a) {
         double[] b = (double[]) inputs[2].data;
-        double[] z = new double[m * n];
+        double[] z = Spares.doubles(m * n);
         Products.multiply(Product.of(m, n, k), a, (double[]) w.data, z);
         for (int row = 0; row < m; row++) {
           BinaryKernels64.addRow(b, z, row * n, n);
@@ -131,7 +131,7 @@ public final class Linear {
         return new Tensor(shape, z);
       }
       float[] b = (float[]) inputs[2].data;
-      float[] z = new float[m * n];
+      float[] z = Spares.floats(m * n);
       Products.multiply(Product.of(m, n, k), (float[]) x.data, (float[]) w.data, z);
       for (int row = 0; row < m; row++) {
         BinaryKernels32.addRow(b, z, row * n, n);

@@ -197,7 +197,7 @@ public final class Reduce {
       int n = lastLength(x, label());
       int rows = Shapes.size(x.shape, 0, x.shape.length - 1);
       if (x.data instanceof double[] d) {
-        double[] y = new double[d.length];
+        double[] y = Spares.doubles(d.length);
         if (this == SOFTMAX) {
           overRows(rows, n, (from, to) -> SoftmaxRows.softmax(d, n, y, from, to));
         } else {
@@ -206,7 +206,7 @@ public final class Reduce {
         return new Tensor(x.shape, y);
       }
       float[] f = (float[]) x.data;
-      float[] y = new float[f.length];
+      float[] y = Spares.floats(f.length);
       if (this == SOFTMAX) {
         overRows(rows, n, (from, to) -> SoftmaxRows.softmax(f, n, y, from, to));
       } else {

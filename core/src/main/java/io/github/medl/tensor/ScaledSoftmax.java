@@ -29,7 +29,7 @@ public record ScaledSoftmax(double scale) implements Primitive {
     int block = Math.max(1, Parallel.SMALL_BLOCK / Math.max(1, n));
     if (x.data instanceof double[] d) {
       double[] m = places == null ? null : (double[]) inputs[1].data;
-      double[] y = new double[d.length];
+      double[] y = Spares.doubles(d.length);
       Parallel.forRanges(
           rows,
           block,
@@ -42,7 +42,7 @@ public record ScaledSoftmax(double scale) implements Primitive {
     }
     float[] f = (float[]) x.data;
     float[] m = places == null ? null : (float[]) inputs[1].data;
-    float[] y = new float[f.length];
+    float[] y = Spares.floats(f.length);
     Parallel.forRanges(
         rows,
         block,
@@ -95,14 +95,14 @@ public record ScaledSoftmax(double scale) implements Primitive {
       int block = Math.max(1, Parallel.BLOCK / Math.max(1, n));
       if (y.data instanceof double[] p) {
         double[] b = (double[]) inputs[1].data;
-        double[] z = new double[p.length];
+        double[] z = Spares.doubles(p.length);
         Parallel.forRanges(
             rows, block, (from, to) -> ScaledKernels64.slope(p, b, scale, n, z, from, to));
         return new Tensor(y.shape, z);
       }
       float[] p = (float[]) y.data;
       float[] b = (float[]) inputs[1].data;
-      float[] z = new float[p.length];
+      float[] z = Spares.floats(p.length);
       Parallel.forRanges(
           rows, block, (from, to) -> ScaledKernels32.slope(p, b, (float) scale, n, z, from, to));
       return new Tensor(y.shape, z);

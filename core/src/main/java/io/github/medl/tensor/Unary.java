@@ -67,7 +67,7 @@ public enum Unary implements Primitive {
   public Tensor forward(Tensor[] inputs) {
     Tensor x = inputs[0];
     if (x.data instanceof double[] d) {
-      double[] y = new double[d.length];
+      double[] y = Spares.doubles(d.length);
       if (y.length < 2 * block()) { // at once: small operations cost next to nothing
         loop64.run(d, y, 0, y.length);
       } else {
@@ -76,7 +76,7 @@ public enum Unary implements Primitive {
       return new Tensor(x.shape, y);
     }
     float[] f = (float[]) x.data;
-    float[] y = new float[f.length];
+    float[] y = Spares.floats(f.length);
     if (y.length < 2 * block()) {
       loop32.run(f, y, 0, y.length);
     } else {
@@ -141,7 +141,7 @@ public enum Unary implements Primitive {
     public Tensor forward(Tensor[] inputs) {
       Tensor x = inputs[0];
       if (x.data instanceof double[] d) {
-        double[] y = new double[d.length];
+        double[] y = Spares.doubles(d.length);
         Parallel.forRanges(
             y.length,
             Parallel.BLOCK,
@@ -149,7 +149,7 @@ public enum Unary implements Primitive {
         return new Tensor(x.shape, y);
       }
       float[] f = (float[]) x.data;
-      float[] y = new float[f.length];
+      float[] y = Spares.floats(f.length);
       Parallel.forRanges(
           y.length,
           Parallel.BLOCK,

@@ -179,7 +179,13 @@ final class Kernels {
         goal17,
         x -> {
           List<Tensor> xs = List.of(x);
-          return () -> Autodiff.gradient(y -> medl.apply(y).sum(), xs).get(0);
+          List<Tensor> gradients = new ArrayList<>();
+          return () -> {
+            Autodiff.giveBack(gradients); // as a training step does, and LibTorch's side
+            gradients.clear();
+            gradients.addAll(Autodiff.gradient(y -> medl.apply(y).sum(), xs));
+            return gradients.get(0);
+          };
         },
         x -> () -> gradient(torch, x),
         shapes);

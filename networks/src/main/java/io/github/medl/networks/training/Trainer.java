@@ -1,5 +1,6 @@
 package io.github.medl.networks.training;
 
+import io.github.medl.autodiff.Autodiff;
 import io.github.medl.autodiff.Autodiff.ValueAndGradients;
 import io.github.medl.networks.Network;
 import io.github.medl.networks.Networks;
@@ -134,6 +135,7 @@ public final class Trainer<M extends Network> {
     ValueAndGradients result = theta.valueAndGradient(views, cost);
     checkFormat(result.value());
     optimizer.step(parameters, result.gradients());
+    Autodiff.giveBack(result.gradients()); // nobody else has seen them
     constrain();
     return result.value().item();
   }
