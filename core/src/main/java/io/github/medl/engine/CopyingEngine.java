@@ -38,7 +38,7 @@ final class CopyingEngine implements Engine {
   }
 
   @Override
-  public Factorizations factorizations() {
-    return LapackFactorizations.shared();
+  public Factorisations factorisations() {
+    return LapackFactorisations.shared();
   }
 }

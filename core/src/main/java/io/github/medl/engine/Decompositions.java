@@ -1,10 +1,10 @@
 package io.github.medl.engine;
 
 /**
- * Factorizations of dense matrices in row-major double arrays, and what they solve.
+ * Factorisations of dense matrices in row-major double arrays, and what they solve.
  *
  * <p>Arguments are never changed. NaN and infinite elements are refused with an {@link
- * IllegalArgumentException} that names the first: a factorization of them means nothing, and some
+ * IllegalArgumentException} that names the first: a factorisation of them means nothing, and some
  * algorithms would not end. Matrices of very large or very small elements are scaled by a power of
  * two before and back after, so that no square overflows or vanishes. Signs are fixed, so that
  * every engine gives the same factors.
@@ -13,7 +13,7 @@ public final class Decompositions {
   private Decompositions() {}
 
   /**
-   * The solution X of A X = B, by LU factorization with partial pivoting.
+   * The solution X of A X = B, by LU factorisation with partial pivoting.
    *
    * <p>As in NumPy, only a pivot that is exactly zero is refused. Where A is singular but for
    * rounding, as {{1, 2, 3}, {4, 5, 6}, {7, 8, 9}} is, a pivot of the size of the rounding remains,
@@ -35,7 +35,7 @@ public final class Decompositions {
     int ea = Scale.exponent(a);
     int eb = Scale.exponent(b);
     double[] x =
-        Engines.factorizations(n, n).solve(Scale.times(a, -ea), Scale.times(b, -eb), n, nrhs);
+        Engines.factorisations(n, n).solve(Scale.times(a, -ea), Scale.times(b, -eb), n, nrhs);
     return Scale.times(x, eb - ea);
   }
 
@@ -53,7 +53,7 @@ public final class Decompositions {
       return new double[0];
     }
     int half = Scale.exponentOfLower(a, n) / 2;
-    double[] l = Engines.factorizations(n, n).cholesky(Scale.times(a, -2 * half), n);
+    double[] l = Engines.factorisations(n, n).cholesky(Scale.times(a, -2 * half), n);
     return Scale.times(l, half);
   }
 
@@ -83,7 +83,7 @@ public final class Decompositions {
   }
 
   /**
-   * The thin QR factorization A = Q R; the diagonal of R is ≥ 0.
+   * The thin QR factorisation A = Q R; the diagonal of R is ≥ 0.
    *
    * @param a the matrix A, m × n
    * @param m rows of A
@@ -97,7 +97,7 @@ public final class Decompositions {
       return new Qr(new double[0], new double[0]);
     }
     int e = Scale.exponent(a);
-    Qr qr = Engines.factorizations(m, n).qr(Scale.times(a, -e), m, n);
+    Qr qr = Engines.factorisations(m, n).qr(Scale.times(a, -e), m, n);
     return Signs.fix(new Qr(qr.q(), Scale.times(qr.r(), e)), m, n);
   }
 
@@ -117,7 +117,7 @@ public final class Decompositions {
       return new Svd(new double[0], new double[0], new double[0]);
     }
     int e = Scale.exponent(a);
-    Svd svd = Engines.factorizations(m, n).svd(Scale.times(a, -e), m, n);
+    Svd svd = Engines.factorisations(m, n).svd(Scale.times(a, -e), m, n);
     return Signs.fix(new Svd(svd.u(), Scale.times(svd.s(), e), svd.vt()), m, n);
   }
 
@@ -138,12 +138,12 @@ public final class Decompositions {
       return new Eigh(new double[0], new double[0]);
     }
     int e = Scale.exponentOfLower(a, n);
-    Eigh eigh = Engines.factorizations(n, n).eigh(Scale.times(a, -e), n);
+    Eigh eigh = Engines.factorisations(n, n).eigh(Scale.times(a, -e), n);
     return Signs.fix(new Eigh(Scale.times(eigh.values(), e), eigh.vectors()), n);
   }
 
   /**
-   * The minimum-norm solution of the least-squares problem min ‖A X − B‖, by a QR factorization of
+   * The minimum-norm solution of the least-squares problem min ‖A X − B‖, by a QR factorisation of
    * [A B] over blocks of rows and the singular value decomposition of the small triangle.
    *
    * @param a the matrix A, m × n

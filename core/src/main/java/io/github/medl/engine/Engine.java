@@ -97,5 +97,5 @@ public interface Engine {
    *
    * @return what factors large matrices, always the same
    */
-  Factorizations factorizations();
+  Factorisations factorisations();
 }

@@ -54,10 +54,10 @@ final class Engines {
     return Chosen.ENGINE;
   }
 
-  /** Factorizations for a matrix of this size; small ones need no native code. */
-  static Factorizations factorizations(int m, int n) {
+  /** Factorisations for a matrix of this size; small ones need no native code. */
+  static Factorisations factorisations(int m, int n) {
     Engine engine = CrossingPoints.isSmallDecomposition(m, n) ? JAVA : chosen();
-    return engine.factorizations();
+    return engine.factorisations();
   }
 
   private static Engine choose() {

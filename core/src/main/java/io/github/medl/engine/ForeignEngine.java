@@ -42,7 +42,7 @@ final class ForeignEngine implements Engine {
   }
 
   @Override
-  public Factorizations factorizations() {
-    return LapackFactorizations.shared();
+  public Factorisations factorisations() {
+    return LapackFactorisations.shared();
   }
 }

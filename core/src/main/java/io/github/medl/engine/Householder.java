@@ -1,7 +1,7 @@
 package io.github.medl.engine;
 
 /**
- * QR factorization by Householder reflections H = I − τ v vᵀ, on row-major arrays.
+ * QR factorisation by Householder reflections H = I − τ v vᵀ, on row-major arrays.
  *
  * <p>Apache Commons Math has one too, but it always forms the square m × m factor Q: a tall data
  * matrix of 60 000 rows would ask for 29 GB. Here Q is thin, or is not formed at all.
@@ -34,7 +34,7 @@ final class Householder {
     return new Qr(q, r);
   }
 
-  static void triangularize(double[] work, int m, int n) {
+  static void triangularise(double[] work, int m, int n) {
     reflect(work, m, n);
     for (int i = 1; i < n; i++) {
       java.util.Arrays.fill(work, i * n, i * n + i, 0);

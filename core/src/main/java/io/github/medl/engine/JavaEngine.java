@@ -3,7 +3,7 @@ package io.github.medl.engine;
 /** Pure Java: always there, and for small work the quickest. */
 final class JavaEngine implements Engine {
   private static final class Factoring {
-    private static final Factorizations FACTORIZATIONS = new JavaFactorizations();
+    private static final Factorisations FACTORISATIONS = new JavaFactorisations();
   }
 
   @Override
@@ -30,7 +30,7 @@ final class JavaEngine implements Engine {
   }
 
   @Override
-  public Factorizations factorizations() {
-    return Factoring.FACTORIZATIONS;
+  public Factorisations factorisations() {
+    return Factoring.FACTORISATIONS;
   }
 }

@@ -1,6 +1,6 @@
 package io.github.medl.engine;
 
-/** Thrown by the Cholesky factorization of a matrix that is not positive definite. */
+/** Thrown by the Cholesky factorisation of a matrix that is not positive definite. */
 public final class NotPositiveDefiniteException extends ArithmeticException {
   private static final long serialVersionUID = 1L;
 

@@ -177,12 +177,12 @@ public final class RowCompressor {
 
   private void compress(double[] work, int count) {
     if (count <= columns) {
-      // Too few rows to save space; R of the thin factorization keeps RᵀR = AᵀA all the same.
+      // Too few rows to save space; R of the thin factorisation keeps RᵀR = AᵀA all the same.
       factor = Decompositions.qr(work, count, columns).r();
       factorRows = count;
       return;
     }
-    Engines.factorizations(count, columns).triangularize(work, count, columns);
+    Engines.factorisations(count, columns).triangularise(work, count, columns);
     factor = Arrays.copyOf(work, columns * columns);
     factorRows = columns;
     Signs.makeDiagonalPositive(factor, columns, columns);

@@ -5,7 +5,7 @@
  * <p>Three parts. {@link io.github.medl.engine.Products} and {@link
  * io.github.medl.engine.Decompositions} are what tensors call: they check, decide by the size of
  * the problem whether plain Java or the engine does it, and make the answers of all engines alike.
- * {@link io.github.medl.engine.Engine}, with {@link io.github.medl.engine.Factorizations}, {@link
+ * {@link io.github.medl.engine.Engine}, with {@link io.github.medl.engine.Factorisations}, {@link
  * io.github.medl.engine.Product} and {@link io.github.medl.engine.Batch}, is the interface for
  * whoever brings another engine, as the module {@code nd4j} does. The rest are the three engines of
  * this module, {@code java}, {@code native} (OpenBLAS on copies) and {@code foreign} (OpenBLAS on

@@ -134,7 +134,7 @@ class DecompositionsTest {
   }
 
   @Test
-  void eigenvectorsDiagonalize() {
+  void eigenvectorsDiagonalise() {
     for (int n : new int[] {1, 2, 5, 40, 150}) {
       double[] g = values(n * n);
       double[] a = new double[n * n];

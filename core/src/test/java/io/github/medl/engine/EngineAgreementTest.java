@@ -104,9 +104,9 @@ class EngineAgreementTest {
   }
 
   @Test
-  void nativeFactorizationsAgreeWithJavaSignsIncluded() {
-    Factorizations java = new JavaFactorizations();
-    Factorizations lapack = new LapackFactorizations();
+  void nativeFactorisationsAgreeWithJavaSignsIncluded() {
+    Factorisations java = new JavaFactorisations();
+    Factorisations lapack = new LapackFactorisations();
     for (int[] shape : new int[][] {{1, 1}, {6, 4}, {4, 6}, {50, 50}, {90, 40}, {40, 90}}) {
       int m = shape[0];
       int n = shape[1];

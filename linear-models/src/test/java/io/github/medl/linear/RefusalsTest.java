@@ -25,8 +25,8 @@ import io.github.medl.linear.unsupervised.KMeans;
 import io.github.medl.linear.unsupervised.Pca;
 import io.github.medl.linear.unsupervised.Silhouette;
 import io.github.medl.linear.unsupervised.Whitening;
-import io.github.medl.optim.Optimizers;
-import io.github.medl.optim.minimize.Stopping;
+import io.github.medl.optim.Optimisers;
+import io.github.medl.optim.minimise.Stopping;
 import io.github.medl.random.NumpyRandom;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.DType;
@@ -80,7 +80,7 @@ class RefusalsTest {
   }
 
   private static MiniBatches batches() {
-    return MiniBatches.of(() -> Optimizers.gradientDescent(.1), 2, 10, 1);
+    return MiniBatches.of(() -> Optimisers.gradientDescent(.1), 2, 10, 1);
   }
 
   static Stream<Arguments> models() {

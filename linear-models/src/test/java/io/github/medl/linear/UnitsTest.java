@@ -22,8 +22,8 @@ import io.github.medl.linear.unsupervised.KMeans;
 import io.github.medl.linear.unsupervised.Pca;
 import io.github.medl.linear.unsupervised.PrincipalComponents;
 import io.github.medl.linear.unsupervised.Whitening;
-import io.github.medl.optim.minimize.Minimizers;
-import io.github.medl.optim.minimize.Stopping;
+import io.github.medl.optim.minimise.Minimisers;
+import io.github.medl.optim.minimise.Stopping;
 import io.github.medl.random.NumpyRandom;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.Tensor;
@@ -135,8 +135,8 @@ class UnitsTest {
             "probit", LogisticRegression.probit(),
             "newton", LogisticRegression.newton(),
             "bfgs",
-                LogisticRegression.minimizedBy(
-                    Minimizers.bfgs(), Stopping.STANDARD.withGradient(1e-9)));
+                LogisticRegression.minimisedBy(
+                    Minimisers.bfgs(), Stopping.STANDARD.withGradient(1e-9)));
     methods.forEach(
         (name, method) -> {
           LogisticModel expected = method.fit(U, CLASSES);

@@ -1,7 +1,7 @@
 package io.github.medl.nd4j;
 
 import io.github.medl.engine.Engine;
-import io.github.medl.engine.Factorizations;
+import io.github.medl.engine.Factorisations;
 import io.github.medl.engine.Product;
 import java.util.Arrays;
 import org.bytedeco.openblas.global.openblas_nolapack;
@@ -18,7 +18,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * who want to see that another library gives the same numbers.
  */
 public final class Nd4jEngine implements Engine {
-  private final Factorizations factorizations = new Nd4jFactorizations();
+  private final Factorisations factorisations = new Nd4jFactorisations();
 
   /** Made by {@link java.util.ServiceLoader}; ND4J starts in {@link #load}. */
   public Nd4jEngine() {}
@@ -92,7 +92,7 @@ public final class Nd4jEngine implements Engine {
   }
 
   @Override
-  public Factorizations factorizations() {
-    return factorizations;
+  public Factorisations factorisations() {
+    return factorisations;
   }
 }

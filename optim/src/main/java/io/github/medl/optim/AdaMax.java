@@ -3,7 +3,7 @@ package io.github.medl.optim;
 import io.github.medl.numeric.CMath;
 
 /** ADAM in the maximum norm. */
-final class AdaMax extends Optimizer {
+final class AdaMax extends Optimiser {
   private final double beta1;
   private final double beta2;
   private final double epsilon;

@@ -1,7 +1,7 @@
 package io.github.medl.optim;
 
 /** The root mean square of past updates over that of gradients in place of a rate. */
-final class Adadelta extends Optimizer {
+final class Adadelta extends Optimiser {
   private final double rho;
   private final double epsilon;
   private double rate;

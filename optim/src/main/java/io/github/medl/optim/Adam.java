@@ -3,7 +3,7 @@ package io.github.medl.optim;
 import io.github.medl.numeric.CMath;
 
 /** ADAM, and AdamW if there is a weight decay. */
-final class Adam extends Optimizer {
+final class Adam extends Optimiser {
   private final double beta1;
   private final double beta2;
   private final double epsilon;

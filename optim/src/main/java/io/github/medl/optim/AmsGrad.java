@@ -3,7 +3,7 @@ package io.github.medl.optim;
 import io.github.medl.numeric.CMath;
 
 /** ADAM with the largest second moment so far, so that no rate ever grows. */
-final class AmsGrad extends Optimizer {
+final class AmsGrad extends Optimiser {
   private final double beta1;
   private final double beta2;
   private final double epsilon;

@@ -1,7 +1,7 @@
 package io.github.medl.optim;
 
 /** A method of a user's own; computed in double, kept in the format of the parameter. */
-final class ByElement extends Optimizer {
+final class ByElement extends Optimiser {
   private final ElementRule rule;
   private final int slots;
   private long t;

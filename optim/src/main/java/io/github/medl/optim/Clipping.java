@@ -6,7 +6,7 @@ import io.github.medl.tensor.Tensor;
 import java.util.List;
 
 /**
- * Gradient clipping: what an {@link Optimizer} does to a gradient that is too large before it uses
+ * Gradient clipping: what an {@link Optimiser} does to a gradient that is too large before it uses
  * it (Pascanu, Mikolov and Bengio, 2013).
  */
 public final class Clipping {

@@ -6,8 +6,8 @@ package io.github.medl.optim;
  * is stopped and goes on, since all that it remembers lies in the memory that it is given.
  *
  * <pre>{@code
- * Optimizer momentum =
- *     Optimizers.byElement(Schedule.constant(0.01), 1, (theta, g, m, t, alpha) -> {
+ * Optimiser momentum =
+ *     Optimisers.byElement(Schedule.constant(0.01), 1, (theta, g, m, t, alpha) -> {
  *       m[0] = 0.9 * m[0] + g;
  *       return theta - alpha * m[0];
  *     });

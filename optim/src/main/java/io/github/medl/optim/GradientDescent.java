@@ -1,7 +1,7 @@
 package io.github.medl.optim;
 
 /** theta - alpha g. */
-final class GradientDescent extends Optimizer {
+final class GradientDescent extends Optimiser {
   private double rate;
 
   GradientDescent(Schedule schedule) {

@@ -1,7 +1,7 @@
 package io.github.medl.optim;
 
 /** v = beta v + gain g, theta = theta - alpha v; or Nesterov's step against g + beta v. */
-final class Momentum extends Optimizer {
+final class Momentum extends Optimiser {
   private final double beta;
   private final double gain;
   private final boolean nesterov;

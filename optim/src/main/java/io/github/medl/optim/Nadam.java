@@ -3,7 +3,7 @@ package io.github.medl.optim;
 import io.github.medl.numeric.CMath;
 
 /** ADAM with Nesterov's momentum, whose momentum mu_t grows to beta1 as time goes on. */
-final class Nadam extends Optimizer {
+final class Nadam extends Optimiser {
   private final double beta1;
   private final double beta2;
   private final double epsilon;

@@ -4,7 +4,7 @@ import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
 
 /**
- * Numbers that are learned: an array that an {@link Optimizer} updates in place, shown to the model
+ * Numbers that are learned: an array that an {@link Optimiser} updates in place, shown to the model
  * as a tensor.
  *
  * <pre>{@code

@@ -3,7 +3,7 @@ package io.github.medl.optim;
 import java.util.Arrays;
 
 /** Steps whose lengths grow while the sign of a derivative stays, and shrink when it turns. */
-final class Rprop extends Optimizer {
+final class Rprop extends Optimiser {
   private final double first;
   private final double shrink;
   private final double grow;

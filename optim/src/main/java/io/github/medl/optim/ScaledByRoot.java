@@ -4,7 +4,7 @@ package io.github.medl.optim;
  * AdaGrad and RMSprop: s = decay s + gain g^2, theta = theta - alpha g / (sqrt(s) + epsilon); they
  * sum and smooth the squares.
  */
-final class ScaledByRoot extends Optimizer {
+final class ScaledByRoot extends Optimiser {
   private final double decay;
   private final double gain;
   private final double epsilon;

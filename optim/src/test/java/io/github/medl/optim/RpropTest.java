@@ -26,16 +26,16 @@ class RpropTest {
         "neuralnet-quadratic"
       })
   void theIteratesAreThoseOfTheRuleInNumpy(String run) throws Exception {
-    Optimizer optimizer =
+    Optimiser optimiser =
         run.startsWith("paper")
-            ? Optimizers.rprop()
-            : Optimizers.rprop(0.1, 0.5, 1.2, STEPS_OF_NEURALNET[0], STEPS_OF_NEURALNET[1]);
+            ? Optimisers.rprop()
+            : Optimisers.rprop(0.1, 0.5, 1.2, STEPS_OF_NEURALNET[0], STEPS_OF_NEURALNET[1]);
     boolean isRosenbrock = run.endsWith("rosenbrock");
     double[] theta = isRosenbrock ? new double[] {0.4, -0.2} : new double[] {5, -3};
     int t = 0;
     for (double[] row : rows(run)) {
       for (; t < row[0]; t++) {
-        optimizer.step(theta, isRosenbrock ? rosenbrock(theta) : quadratic(theta));
+        optimiser.step(theta, isRosenbrock ? rosenbrock(theta) : quadratic(theta));
       }
       assertThat(theta)
           .as("iterate %d of %s", t, run)
@@ -48,8 +48,8 @@ class RpropTest {
   void theScaleOfTheCostDoesNotMatter() {
     double[] one = {5, -3};
     double[] other = {5, -3};
-    Optimizer first = Optimizers.rprop();
-    Optimizer second = Optimizers.rprop();
+    Optimiser first = Optimisers.rprop();
+    Optimiser second = Optimisers.rprop();
     for (int t = 0; t < 100; t++) {
       double[] g = quadratic(one);
       first.step(one, g);
@@ -61,7 +61,7 @@ class RpropTest {
   /** +0.1, +0.12, back by 0.12, then on with half of it. */
   @Test
   void aTurnTakesTheLastStepBack() {
-    Optimizer rprop = Optimizers.rprop();
+    Optimiser rprop = Optimisers.rprop();
     double[] theta = {0};
     rprop.step(theta, new double[] {-1});
     assertThat(theta[0]).isEqualTo(0.1);
@@ -75,8 +75,8 @@ class RpropTest {
 
   @Test
   void singlePrecisionFollowsDoublePrecision() {
-    Optimizer one = Optimizers.rprop();
-    Optimizer two = Optimizers.rprop();
+    Optimiser one = Optimisers.rprop();
+    Optimiser two = Optimisers.rprop();
     double[] theta = {5, -3};
     float[] rounded = {5, -3};
     for (int t = 0; t < 30; t++) {
@@ -91,12 +91,12 @@ class RpropTest {
   @Test
   void aRunGoesOnFromItsMemory() {
     double[] theta = {5, -3};
-    Optimizer whole = Optimizers.rprop();
+    Optimiser whole = Optimisers.rprop();
     for (int t = 0; t < 20; t++) {
       whole.step(theta, quadratic(theta));
     }
     double[] resumed = theta.clone();
-    Optimizer next = Optimizers.rprop();
+    Optimiser next = Optimisers.rprop();
     next.restore(whole.memory());
     for (int t = 0; t < 20; t++) {
       whole.step(theta, quadratic(theta));
@@ -107,12 +107,12 @@ class RpropTest {
 
   @Test
   void factorsAndStepsOutOfRangeAreRefused() {
-    assertThatThrownBy(() -> Optimizers.rprop(0.1, 1, 1.2, 1e-6, 50))
+    assertThatThrownBy(() -> Optimisers.rprop(0.1, 1, 1.2, 1e-6, 50))
         .hasMessageContaining("shrink");
-    assertThatThrownBy(() -> Optimizers.rprop(0.1, 0.5, 0.9, 1e-6, 50))
+    assertThatThrownBy(() -> Optimisers.rprop(0.1, 0.5, 0.9, 1e-6, 50))
         .hasMessageContaining("grow");
-    assertThatThrownBy(() -> Optimizers.rprop(0.1, 0.5, 1.2, 1, 50)).hasMessageContaining("least");
-    assertThatThrownBy(() -> Optimizers.rprop(Double.NaN, 0.5, 1.2, 1e-6, 50))
+    assertThatThrownBy(() -> Optimisers.rprop(0.1, 0.5, 1.2, 1, 50)).hasMessageContaining("least");
+    assertThatThrownBy(() -> Optimisers.rprop(Double.NaN, 0.5, 1.2, 1e-6, 50))
         .hasMessageContaining("least");
   }
 

@@ -23,9 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class TorchTest {
   /** Iterates after {@code last} depend on the last bits of the gradient, so nobody's are right. */
-  record Case(String run, int last, Supplier<Optimizer> optimizer) {
-    Case(String run, Supplier<Optimizer> optimizer) {
-      this(run, 1000, optimizer);
+  record Case(String run, int last, Supplier<Optimiser> optimiser) {
+    Case(String run, Supplier<Optimiser> optimiser) {
+      this(run, 1000, optimiser);
     }
 
     @Override
@@ -36,25 +36,25 @@ class TorchTest {
 
   static Stream<Case> cases() {
     return Stream.of(
-        new Case("gradient-descent", () -> Optimizers.gradientDescent(0.001)),
-        new Case("heavy-ball", () -> Optimizers.heavyBall(0.001, 0.9)),
-        new Case("heavy-ball", () -> Optimizers.momentum(0.01, 0.9)),
-        new Case("nesterov", () -> Optimizers.nesterov(0.001, 0.9)),
-        new Case("adagrad", () -> Optimizers.adagrad(0.1)),
-        new Case("rmsprop", () -> Optimizers.rmsprop(Schedule.constant(0.01), 0.99, 1e-8)),
-        new Case("adadelta", 300, () -> Optimizers.adadelta(Schedule.constant(1), 0.9, 1e-6)),
-        new Case("adam", () -> Optimizers.adam(0.05)),
-        new Case("amsgrad", () -> Optimizers.amsgrad(0.05)),
-        new Case("adamax", () -> Optimizers.adamax(0.05)),
-        new Case("adamw", () -> Optimizers.adamw(0.05)),
-        new Case("nadam", 100, () -> Optimizers.nadam(0.05)));
+        new Case("gradient-descent", () -> Optimisers.gradientDescent(0.001)),
+        new Case("heavy-ball", () -> Optimisers.heavyBall(0.001, 0.9)),
+        new Case("heavy-ball", () -> Optimisers.momentum(0.01, 0.9)),
+        new Case("nesterov", () -> Optimisers.nesterov(0.001, 0.9)),
+        new Case("adagrad", () -> Optimisers.adagrad(0.1)),
+        new Case("rmsprop", () -> Optimisers.rmsprop(Schedule.constant(0.01), 0.99, 1e-8)),
+        new Case("adadelta", 300, () -> Optimisers.adadelta(Schedule.constant(1), 0.9, 1e-6)),
+        new Case("adam", () -> Optimisers.adam(0.05)),
+        new Case("amsgrad", () -> Optimisers.amsgrad(0.05)),
+        new Case("adamax", () -> Optimisers.adamax(0.05)),
+        new Case("adamw", () -> Optimisers.adamw(0.05)),
+        new Case("nadam", 100, () -> Optimisers.nadam(0.05)));
   }
 
   @ParameterizedTest
   @MethodSource("cases")
   void theIteratesAreThoseOfTorch(Case method) {
     Map<Integer, double[]> torch = reference(method.run);
-    Optimizer optimizer = method.optimizer.get();
+    Optimiser optimiser = method.optimiser.get();
     double[] theta = {0.4, -0.2};
     double[] g = new double[2];
     for (int t = 0; t <= method.last; t++) {
@@ -62,7 +62,7 @@ class TorchTest {
         assertThat(theta).as("iterate %d", t).containsExactly(torch.get(t), within(1e-10));
       }
       gradient(theta, g);
-      optimizer.step(theta, g);
+      optimiser.step(theta, g);
     }
   }
 
@@ -76,12 +76,12 @@ class TorchTest {
   void whatIsComparedNoLongerIsChaotic(Case method) {
     double[][] ends = new double[2][];
     for (int k = 0; k < 2; k++) {
-      Optimizer optimizer = method.optimizer.get();
+      Optimiser optimiser = method.optimiser.get();
       double[] theta = {0.4 + k * 1e-14, -0.2};
       double[] g = new double[2];
       for (int t = 0; t < 1000; t++) {
         gradient(theta, g);
-        optimizer.step(theta, g);
+        optimiser.step(theta, g);
       }
       ends[k] = theta;
     }
@@ -91,8 +91,8 @@ class TorchTest {
   @ParameterizedTest
   @MethodSource("cases")
   void aListOfParametersMovesAsTheVectorOfThem(Case method) {
-    Optimizer one = method.optimizer.get();
-    Optimizer two = method.optimizer.get();
+    Optimiser one = method.optimiser.get();
+    Optimiser two = method.optimiser.get();
     double[] theta = {0.4, -0.2};
     double[] g = new double[2];
     Parameter first = Parameter.of("theta_1", Tensor.scalar(0.4));
@@ -109,8 +109,8 @@ class TorchTest {
   @ParameterizedTest
   @MethodSource("cases")
   void singlePrecisionFollowsDoublePrecision(Case method) {
-    Optimizer one = method.optimizer.get();
-    Optimizer two = method.optimizer.get();
+    Optimiser one = method.optimiser.get();
+    Optimiser two = method.optimiser.get();
     double[] theta = {0.4, -0.2};
     float[] rounded = {0.4f, -0.2f};
     double[] g = new double[2];

@@ -53,7 +53,7 @@ public final class Palette {
    * @param index number of the series, from 0
    * @return its colour
    */
-  public static Color color(int index) {
+  public static Color colour(int index) {
     return CYCLE.get(Math.floorMod(index, CYCLE.size()));
   }
 

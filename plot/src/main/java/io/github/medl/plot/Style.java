@@ -9,7 +9,7 @@ import java.util.Objects;
  * How a line or a point looks: an immutable value, as in {@code
  * Style.of(BLUE).width(2.5).alpha(.6).dashed()}. Lengths are in logical pixels of 1/96 inch.
  *
- * @param color colour of line and mark
+ * @param colour colour of line and mark
  * @param width width of the line
  * @param alpha opacity, 0 (invisible) to 1 (opaque)
  * @param dashes lengths of dashes and gaps in turn; empty for a solid line
@@ -17,12 +17,12 @@ import java.util.Objects;
  * @param size diameter of the mark
  */
 public record Style(
-    Color color, double width, double alpha, List<Double> dashes, Marker marker, double size) {
+    Color colour, double width, double alpha, List<Double> dashes, Marker marker, double size) {
 
   /**
    * Checks and copies.
    *
-   * @param color the colour
+   * @param colour the colour
    * @param width width of the line
    * @param alpha opacity
    * @param dashes lengths of dashes and gaps
@@ -32,7 +32,7 @@ public record Style(
    *     [0, 1]
    */
   public Style {
-    Objects.requireNonNull(color, "color");
+    Objects.requireNonNull(colour, "colour");
     Objects.requireNonNull(marker, "marker");
     dashes = List.copyOf(dashes);
     if (!(width >= 0) || Double.isInfinite(width) || !(size >= 0) || Double.isInfinite(size)) {
@@ -47,21 +47,21 @@ public record Style(
   /**
    * A solid line of width 1.8, opaque, with discs of diameter 6 where marks are asked for.
    *
-   * @param color colour of line and mark
+   * @param colour colour of line and mark
    * @return the style
    */
-  public static Style of(Color color) {
-    return new Style(color, 1.8, 1, List.of(), Marker.CIRCLE, 6);
+  public static Style of(Color colour) {
+    return new Style(colour, 1.8, 1, List.of(), Marker.CIRCLE, 6);
   }
 
   /**
-   * The style of the series with the given number in {@link Palette#color(int)}.
+   * The style of the series with the given number in {@link Palette#colour(int)}.
    *
    * @param index number of the series, from 0
    * @return the style
    */
   public static Style palette(int index) {
-    return of(Palette.color(index));
+    return of(Palette.colour(index));
   }
 
   /**
@@ -70,7 +70,7 @@ public record Style(
    * @param other the colour
    * @return a new style
    */
-  public Style color(Color other) {
+  public Style colour(Color other) {
     return new Style(other, width, alpha, dashes, marker, size);
   }
 
@@ -81,7 +81,7 @@ public record Style(
    * @return a new style
    */
   public Style width(double pixels) {
-    return new Style(color, pixels, alpha, dashes, marker, size);
+    return new Style(colour, pixels, alpha, dashes, marker, size);
   }
 
   /**
@@ -91,7 +91,7 @@ public record Style(
    * @return a new style
    */
   public Style alpha(double opacity) {
-    return new Style(color, width, opacity, dashes, marker, size);
+    return new Style(colour, width, opacity, dashes, marker, size);
   }
 
   /**
@@ -100,7 +100,7 @@ public record Style(
    * @return a new style
    */
   public Style dashed() {
-    return new Style(color, width, alpha, List.of(6.0, 4.0), marker, size);
+    return new Style(colour, width, alpha, List.of(6.0, 4.0), marker, size);
   }
 
   /**
@@ -109,7 +109,7 @@ public record Style(
    * @return a new style
    */
   public Style dotted() {
-    return new Style(color, width, alpha, List.of(1.5, 3.0), marker, size);
+    return new Style(colour, width, alpha, List.of(1.5, 3.0), marker, size);
   }
 
   /**
@@ -119,7 +119,7 @@ public record Style(
    * @return a new style
    */
   public Style marker(Marker mark) {
-    return new Style(color, width, alpha, dashes, mark, size);
+    return new Style(colour, width, alpha, dashes, mark, size);
   }
 
   /**
@@ -129,12 +129,12 @@ public record Style(
    * @return a new style
    */
   public Style size(double pixels) {
-    return new Style(color, width, alpha, dashes, marker, pixels);
+    return new Style(colour, width, alpha, dashes, marker, pixels);
   }
 
   /** {@return the colour with the opacity in it} */
   public Color paint() {
-    return Palette.withAlpha(color, alpha);
+    return Palette.withAlpha(colour, alpha);
   }
 
   /** {@return the pen of lines, with the width and the dashes} */

@@ -152,7 +152,7 @@ public final class Gallery {
         .titled("(b) not convex")
         .axes("θ_{1}", "θ_{2}", "C(θ_{1}, θ_{2})")
         .view(22, -56)
-        .colormap(Colormap.VIRIDIS);
+        .colourMap(ColourMap.VIRIDIS);
   }
 
   private static double[][] values(double[] x, double[] y, DoubleBinaryOperator f) {
@@ -170,7 +170,7 @@ public final class Gallery {
     double[][] z = values(t, t, (a, b) -> (1 - a) * (1 - a) + 100 * (b - a * a) * (b - a * a));
     double[] levels = map(grid(-15, 6.8, 110), Math::exp);
     return descent()
-        .contours(t, t, z, levels, Colormap.PUBU_R, 1)
+        .contours(t, t, z, levels, ColourMap.PUBU_R, 1)
         .xRange(-.3, 1.09)
         .yRange(-.3, 1.09)
         .size(460, 440);
@@ -216,7 +216,7 @@ public final class Gallery {
             });
     return Chart.titled("(a)")
         .axes("Time index", "Embedding vector index")
-        .heatMap("positions", t, i, r, Colormap.THERMAL);
+        .heatMap("positions", t, i, r, ColourMap.THERMAL);
   }
 
   private static Chart shapes() {

@@ -33,7 +33,7 @@ class PictureTest {
       entry.getValue().writeSvg(svg);
       BufferedImage image = ImageIO.read(png.toFile());
       assertThat(image.getWidth()).isEqualTo((int) Math.ceil(2 * entry.getValue().width()));
-      assertThat(colors(image)).as("colours in %s", png).isGreaterThan(10);
+      assertThat(colours(image)).as("colours in %s", png).isGreaterThan(10);
       assertThat(Files.size(svg)).as("size of %s", svg).isBetween(1_000L, 1_500_000L);
       var factory = DocumentBuilderFactory.newInstance();
       factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
@@ -43,7 +43,7 @@ class PictureTest {
     assertThat(dir.toFile().list()).noneMatch(name -> name.endsWith(".part"));
   }
 
-  private static long colors(BufferedImage image) {
+  private static long colours(BufferedImage image) {
     int[] rgb = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
     return java.util.Arrays.stream(rgb).distinct().count();
   }

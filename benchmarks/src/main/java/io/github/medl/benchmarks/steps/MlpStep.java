@@ -9,7 +9,7 @@ import io.github.medl.networks.layers.Activations;
 import io.github.medl.networks.layers.Dense;
 import io.github.medl.networks.layers.Sequential;
 import io.github.medl.networks.training.Trainer;
-import io.github.medl.optim.Optimizers;
+import io.github.medl.optim.Optimisers;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ public final class MlpStep {
     batch =
         Examples.labelled(
             Tensor.of(problem.inputs(), problem.batch(), problem.sizes()[0]), problem.labels());
-    trainer = Trainer.of(network(problem), Optimizers.adam(LEARNING_RATE));
+    trainer = Trainer.of(network(problem), Optimisers.adam(LEARNING_RATE));
   }
 
   private static Sequential network(Problem problem) {

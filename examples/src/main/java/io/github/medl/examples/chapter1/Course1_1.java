@@ -16,7 +16,7 @@ import io.github.medl.examples.gallery.Show;
 import io.github.medl.learning.evaluation.ConfusionMatrix;
 import io.github.medl.linear.regression.LeastSquaresClassifiers;
 import io.github.medl.linear.regression.LeastSquaresOneVsOneModel;
-import io.github.medl.plot.Colormap;
+import io.github.medl.plot.ColourMap;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Panel;
@@ -152,7 +152,7 @@ public final class Course1_1 implements Figure {
     }
     double[] sizes = Arrays.stream(w).map(Math::abs).sorted().toArray();
     double limit = sizes[(int) (.75 * sizes.length)];
-    return ImagePanel.of(image, Colormap.DIVERGING, -limit, limit)
+    return ImagePanel.of(image, ColourMap.DIVERGING, -limit, limit)
         .titled("Weights: red for 3, blue for " + result.other())
         .width(300);
   }

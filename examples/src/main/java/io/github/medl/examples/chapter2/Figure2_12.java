@@ -35,7 +35,7 @@ public final class Figure2_12 implements Figure {
   private static final double[][] MEANS = {{0, 1}, {0.5, 0}, {1, 1}};
   private static final double VARIANCE = 0.05;
   private static final Tensor START = Tensor.of(new double[][] {{0.5, 1}, {0.5, 0}, {1, 1}});
-  private static final Color[] COLORS = {Palette.VERMILLION, Palette.GREEN, Palette.BLUE};
+  private static final Color[] COLOURS = {Palette.VERMILLION, Palette.GREEN, Palette.BLUE};
   private static final Marker[] MARKERS = {Marker.CIRCLE, Marker.TRIANGLE, Marker.SQUARE};
 
   /** What a pass must give: how many labels change, sizes, centres, SSE before and after. */
@@ -156,7 +156,7 @@ public final class Figure2_12 implements Figure {
     for (int t = 0; t < passes.size(); t++) {
       LloydPass pass = passes.get(t);
       boolean last = t == passes.size() - 1;
-      Chart means = panel(t == 0 ? "Initialization" : "Mean computation");
+      Chart means = panel(t == 0 ? "Initialisation" : "Mean computation");
       Chart labels = panel(last ? "Labelling: cluster output" : "Labelling");
       for (int j = 0; j < 3; j++) {
         if (t > 0) {
@@ -168,7 +168,7 @@ public final class Figure2_12 implements Figure {
             String.format(Locale.ROOT, "_labels %d, hull %d", t + 1, j + 1),
             hull.stream().mapToDouble(Vector2D::getX).toArray(),
             hull.stream().mapToDouble(Vector2D::getY).toArray(),
-            Style.of(COLORS[j]).width(1.2));
+            Style.of(COLOURS[j]).width(1.2));
         points(labels, "labels " + (t + 1), members, j);
       }
       if (t == 0) {
@@ -200,7 +200,7 @@ public final class Figure2_12 implements Figure {
         String.format(Locale.ROOT, "_%s, cluster %d", panel, j + 1),
         column(members, 0),
         column(members, 1),
-        Style.of(COLORS[j]).marker(MARKERS[j]).size(6).alpha(0.8));
+        Style.of(COLOURS[j]).marker(MARKERS[j]).size(6).alpha(0.8));
   }
 
   /** A large mark on a black one that is larger still, to stand out from the points. */
@@ -217,7 +217,7 @@ public final class Figure2_12 implements Figure {
             String.format(Locale.ROOT, "_%s, centre %d", panel, j + 1),
             c1,
             c2,
-            Style.of(COLORS[j]).marker(MARKERS[j]).size(14));
+            Style.of(COLOURS[j]).marker(MARKERS[j]).size(14));
   }
 
   private static Tensor members(Tensor x, LloydPass pass, int j) {

@@ -114,7 +114,7 @@ public final class Figure2_5 implements Figure {
         .value("sum of squares, book and optimal", book.sumOfSquares(), best.sumOfSquares());
   }
 
-  private static Chart squares(String title, String equation, Line line, Color color) {
+  private static Chart squares(String title, String equation, Line line, Color colour) {
     Chart chart =
         Chart.titled(title)
             .axes("x", "y")
@@ -147,7 +147,7 @@ public final class Figure2_5 implements Figure {
             label,
             new double[] {0, 10},
             new double[] {line.b0(), line.b0() + 10 * line.b1()},
-            Style.of(color).width(2.2))
+            Style.of(colour).width(2.2))
         .points("_points", X.toDoubles(), Y.toDoubles(), Style.of(Palette.BLACK).size(9));
   }
 

@@ -246,8 +246,8 @@ public final class Figure2_7 implements Figure {
         .point("_optimum", optimum.get(0), optimum.get(1), Style.of(Palette.GREEN).size(9));
   }
 
-  private static Style thin(Color color) {
-    return Style.of(color).width(1.2).size(4);
+  private static Style thin(Color colour) {
+    return Style.of(colour).width(1.2).size(4);
   }
 
   private static String label(Descent run) {

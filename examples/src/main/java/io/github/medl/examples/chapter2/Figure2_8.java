@@ -13,9 +13,9 @@ import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Reference;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
-import io.github.medl.learning.preparation.Standardize;
+import io.github.medl.learning.preparation.Standardise;
 import io.github.medl.linear.regression.LinearRegression;
-import io.github.medl.plot.Colormap;
+import io.github.medl.plot.ColourMap;
 import io.github.medl.plot.Picture;
 import io.github.medl.plot.chart.Chart;
 import io.github.medl.random.RRandom;
@@ -51,7 +51,7 @@ public final class Figure2_8 implements Figure {
     Tensor y = x1.mul(2).add(x2.mul(0.5)).add(noise);
 
     Tensor x = Tensor.stack(1, List.of(x1, x2));
-    Tensor standardised = Standardize.sample().fit(x).apply(x);
+    Tensor standardised = Standardise.sample().fit(x).apply(x);
     Quadratic raw = Quadratic.of(x, y);
     Quadratic standard = Quadratic.of(standardised, y);
 
@@ -212,7 +212,7 @@ public final class Figure2_8 implements Figure {
         .equalAspect()
         .xRange(-20, 20)
         .yRange(-20, 20)
-        .contours(w, w, Grid.values(w, w, q::cost), levels, Colormap.VIRIDIS, 1.2);
+        .contours(w, w, Grid.values(w, w, q::cost), levels, ColourMap.VIRIDIS, 1.2);
   }
 
   public static void main(String[] args) {

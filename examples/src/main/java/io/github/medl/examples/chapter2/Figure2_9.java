@@ -13,10 +13,10 @@ import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Reference;
 import io.github.medl.examples.gallery.Show;
-import io.github.medl.optim.minimize.Minimizers;
-import io.github.medl.optim.minimize.Minimum;
-import io.github.medl.optim.minimize.Objective;
-import io.github.medl.optim.minimize.Stopping;
+import io.github.medl.optim.minimise.Minimisers;
+import io.github.medl.optim.minimise.Minimum;
+import io.github.medl.optim.minimise.Objective;
+import io.github.medl.optim.minimise.Stopping;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Picture;
@@ -60,8 +60,8 @@ public final class Figure2_9 implements Figure {
     Tensor unseen = unseen(x);
     double optimal = x.get(unseen.argmin());
     Minimum minimum =
-        Minimizers.bfgs()
-            .minimize(
+        Minimisers.bfgs()
+            .minimise(
                 Objective.of(t -> unseen(t).sum()),
                 new double[] {optimal},
                 Stopping.STANDARD.withGradient(1e-10));

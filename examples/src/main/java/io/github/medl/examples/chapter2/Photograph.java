@@ -55,17 +55,17 @@ record Photograph(Tensor rgb, List<Provenance> provenance, String missing) {
       for (int j = 0; j < width; j++) {
         double x = j / (width - 1.0);
         double y = i / (height - 1.0);
-        double[] color = color(x, y);
+        double[] colour = colour(x, y);
         for (int c = 0; c < 3; c++) {
           double haze = 0.02 * Math.sin(40 * x + 9 * c) * Math.cos(31 * y);
-          rgb[(i * width + j) * 3 + c] = Math.min(1, Math.max(0, color[c] + haze));
+          rgb[(i * width + j) * 3 + c] = Math.min(1, Math.max(0, colour[c] + haze));
         }
       }
     }
     return Tensor.wrap(rgb, height, width, 3);
   }
 
-  private static double[] color(double x, double y) {
+  private static double[] colour(double x, double y) {
     if (Math.hypot(x - 0.7, y - 0.25) < 0.13) {
       return new double[] {0.98, 0.85, 0.35};
     }

@@ -18,8 +18,8 @@ import io.github.medl.networks.training.Moment;
 import io.github.medl.networks.training.Objective;
 import io.github.medl.networks.training.Trained;
 import io.github.medl.networks.training.Training;
-import io.github.medl.optim.Optimizer;
-import io.github.medl.optim.Optimizers;
+import io.github.medl.optim.Optimiser;
+import io.github.medl.optim.Optimisers;
 import io.github.medl.optim.Schedule;
 import io.github.medl.random.RandomStream;
 import io.github.medl.random.SplittableStream;
@@ -39,8 +39,8 @@ final class Autoencoders {
    * RMSprop with rate 0.001, smoothing 0.9 and ε = 1e-7, as the book's package had it by default.
    * Here ε is added outside the root; which form the authors ran is not known.
    */
-  static Optimizer rmsprop() {
-    return Optimizers.rmsprop(Schedule.constant(.001), .9, 1e-7);
+  static Optimiser rmsprop() {
+    return Optimisers.rmsprop(Schedule.constant(.001), .9, 1e-7);
   }
 
   /** p - code (tanh) - p. */

@@ -17,7 +17,7 @@ import io.github.medl.learning.data.TabularData;
 import io.github.medl.linear.Band;
 import io.github.medl.linear.classification.LogisticModel;
 import io.github.medl.linear.classification.LogisticRegression;
-import io.github.medl.plot.Colormap;
+import io.github.medl.plot.ColourMap;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Picture;
@@ -156,7 +156,7 @@ public final class Figure3_1 implements Figure {
                     .titled("(b)")
                     .axes("area mean", "texture mean", "ŷ")
                     .zRange(0, 1)
-                    .colormap(Colormap.BLUE_ORANGE, 0, 1)
+                    .colourMap(ColourMap.BLUE_ORANGE, 0, 1)
                     .view(22, -130)))
         .checks(checks)
         .table(

@@ -182,15 +182,15 @@ public final class Figure3_13 implements Figure {
             Style.of(Palette.GREY).size(5));
   }
 
-  private static Chart with(Chart chart, Tensor projected, int color) {
+  private static Chart with(Chart chart, Tensor projected, int colour) {
     return chart.points(
         "reconstruction",
         projected.select(1, 0).toDoubles(),
         projected.select(1, 1).toDoubles(),
-        Style.palette(color).size(4));
+        Style.palette(colour).size(4));
   }
 
-  private static Chart code(String title, Tensor codes, int color) {
+  private static Chart code(String title, Tensor codes, int colour) {
     return Chart.titled(title)
         .axes("x̃", "")
         .size(360, 130)
@@ -199,7 +199,7 @@ public final class Figure3_13 implements Figure {
         .noGrid()
         .horizontalLine("", 0, Style.of(Palette.GREY).width(1))
         .points(
-            "codes", codes.flatten().toDoubles(), new double[codes.dim(0)], Style.palette(color));
+            "codes", codes.flatten().toDoubles(), new double[codes.dim(0)], Style.palette(colour));
   }
 
   public static void main(String[] args) {

@@ -16,7 +16,7 @@ import io.github.medl.linear.unsupervised.Silhouette;
 import io.github.medl.networks.layers.Activations;
 import io.github.medl.networks.layers.Autoencoder;
 import io.github.medl.networks.training.Trained;
-import io.github.medl.plot.Colormap;
+import io.github.medl.plot.ColourMap;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Picture;
@@ -149,7 +149,7 @@ public final class Figure3_14 implements Figure {
           Integer.toString(digit),
           own.select(1, 0).toDoubles(),
           own.select(1, 1).toDoubles(),
-          Style.of(Colormap.TEN.color(digit / 9.0)).size(3).alpha(.6));
+          Style.of(ColourMap.TEN.colour(digit / 9.0)).size(3).alpha(.6));
     }
     return chart
         .horizontalLine("", 0, Style.of(Palette.GREY).width(1).dashed())

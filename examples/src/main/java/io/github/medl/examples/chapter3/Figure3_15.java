@@ -23,7 +23,7 @@ import io.github.medl.networks.layers.Layers;
 import io.github.medl.networks.layers.Sequential;
 import io.github.medl.networks.training.Objective;
 import io.github.medl.networks.training.Training;
-import io.github.medl.optim.Optimizers;
+import io.github.medl.optim.Optimisers;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Picture;
 import io.github.medl.plot.diagram.Diagram;
@@ -158,7 +158,7 @@ public final class Figure3_15 implements Figure {
                     .prepared(
                         BatchChange.ofInputs((b, s) -> destroyed(b, KEPT, s)),
                         RandomStream.seed(3)),
-                () -> Optimizers.adam(.01))
+                () -> Optimisers.adam(.01))
             .epochs(150)
             .run()
             .network();
@@ -209,7 +209,7 @@ public final class Figure3_15 implements Figure {
                               Locale.ROOT, "x̂_{%d} = %s", unit + 1, number(result[unit])));
                   default -> List.of("tanh");
                 })
-        .unitColors(
+        .unitColours(
             (layer, unit) ->
                 layer == 1 && DESTROYED.contains(unit) ? GONE : drawing.byKind(layer, unit))
         .zeros((layer, from, to) -> layer == 1 && from == to)
@@ -251,7 +251,7 @@ public final class Figure3_15 implements Figure {
             Batches.of(Examples.ofThemselves(digits.firstOfTrain(rows)), 32)
                 .shuffled(RandomStream.seed(2))
                 .prepared(noise, RandomStream.seed(4)),
-            () -> Optimizers.adam(.001))
+            () -> Optimisers.adam(.001))
         .epochs(epochs)
         .eachStep(
             moment -> {

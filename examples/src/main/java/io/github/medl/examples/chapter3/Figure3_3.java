@@ -11,7 +11,7 @@ import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.learning.data.Datasets;
 import io.github.medl.learning.data.TabularData;
-import io.github.medl.learning.preparation.Standardize;
+import io.github.medl.learning.preparation.Standardise;
 import io.github.medl.linear.classification.LogisticModel;
 import io.github.medl.linear.classification.LogisticRegression;
 import io.github.medl.plot.Picture;
@@ -47,7 +47,7 @@ public final class Figure3_3 implements Figure {
     TabularData data = Datasets.breastCancer();
     Tensor raw =
         Tensor.stack(1, FEATURES.stream().map(f -> Tensor.vector(data.column(f))).toList());
-    Tensor x = Standardize.sample().fit(raw).apply(raw);
+    Tensor x = Standardise.sample().fit(raw).apply(raw);
     LogisticModel model = LogisticRegression.irls().fit(x, data.y());
     int closest = model.probability(x).sub(UNDECIDED).abs().argmin();
     Tensor one = x.select(0, closest);

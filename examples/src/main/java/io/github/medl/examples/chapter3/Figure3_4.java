@@ -13,7 +13,7 @@ import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Reference;
 import io.github.medl.examples.gallery.Show;
-import io.github.medl.plot.Colormap;
+import io.github.medl.plot.ColourMap;
 import io.github.medl.plot.Picture;
 import io.github.medl.plot.surface.Surface;
 import io.github.medl.tensor.Tensor;
@@ -166,7 +166,7 @@ public final class Figure3_4 implements Figure {
         .titled(title)
         .axes("w", "b", "C(θ)")
         .view(25, -120)
-        .colormap(Colormap.BLUES_R, cost.min().item(), cost.max().item());
+        .colourMap(ColourMap.BLUES_R, cost.min().item(), cost.max().item());
   }
 
   public static void main(String[] args) {

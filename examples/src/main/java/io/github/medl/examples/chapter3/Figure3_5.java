@@ -14,14 +14,14 @@ import io.github.medl.examples.figure.Reference;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.learning.evaluation.ConfusionMatrix;
-import io.github.medl.learning.preparation.Standardize;
+import io.github.medl.learning.preparation.Standardise;
 import io.github.medl.learning.preparation.Transformation;
 import io.github.medl.linear.classification.LogisticModel;
 import io.github.medl.linear.classification.LogisticRegression;
-import io.github.medl.optim.minimize.Minimizers;
-import io.github.medl.optim.minimize.Minimum;
-import io.github.medl.optim.minimize.Objective;
-import io.github.medl.optim.minimize.Stopping;
+import io.github.medl.optim.minimise.Minimisers;
+import io.github.medl.optim.minimise.Minimum;
+import io.github.medl.optim.minimise.Objective;
+import io.github.medl.optim.minimise.Stopping;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Picture;
@@ -74,9 +74,9 @@ public final class Figure3_5 implements Figure {
   public Outcome draw(FigureContext context) throws IOException {
     BreastCancerSplit split = BreastCancerSplit.draw();
     Tensor x = split.columns(FEATURES);
-    Transformation standardize = Standardize.sample().fit(x.take(0, split.train()));
-    Tensor trainX = standardize.apply(x.take(0, split.train()));
-    Tensor testX = standardize.apply(x.take(0, split.test()));
+    Transformation standardise = Standardise.sample().fit(x.take(0, split.train()));
+    Tensor trainX = standardise.apply(x.take(0, split.train()));
+    Tensor testX = standardise.apply(x.take(0, split.test()));
     Tensor trainY = split.trainY();
     Tensor testY = split.testY();
 
@@ -85,7 +85,7 @@ public final class Figure3_5 implements Figure {
     double[] start = new double[FEATURES.length + 1];
     Arrays.fill(start, .1);
     Minimum descent =
-        Minimizers.gradientDescent(ALPHA).minimize(trainCost, start, Stopping.after(UPDATES));
+        Minimisers.gradientDescent(ALPHA).minimise(trainCost, start, Stopping.after(UPDATES));
 
     int entries = descent.trace().size();
     double[] update = new double[entries];

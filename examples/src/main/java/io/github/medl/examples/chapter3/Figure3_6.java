@@ -11,7 +11,7 @@ import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.learning.data.Datasets;
 import io.github.medl.learning.data.TabularData;
-import io.github.medl.learning.preparation.Standardize;
+import io.github.medl.learning.preparation.Standardise;
 import io.github.medl.linear.classification.SoftmaxModel;
 import io.github.medl.linear.classification.SoftmaxRegression;
 import io.github.medl.plot.Picture;
@@ -41,7 +41,7 @@ public final class Figure3_6 implements Figure {
   @Override
   public Outcome draw(FigureContext context) {
     TabularData data = Datasets.iris();
-    Tensor x = Standardize.sample().fit(data.x()).apply(data.x());
+    Tensor x = Standardise.sample().fit(data.x()).apply(data.x());
     // Setosa can be separated from the others: a penalty keeps the weights finite.
     SoftmaxModel model = SoftmaxRegression.newton().ridge(1).fit(x, data.y());
     Tensor one = x.select(0, OBSERVATION);

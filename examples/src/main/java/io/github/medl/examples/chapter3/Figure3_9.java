@@ -17,12 +17,12 @@ import io.github.medl.learning.evaluation.Roc;
 import io.github.medl.learning.preparation.Monomials;
 import io.github.medl.learning.preparation.Pipeline;
 import io.github.medl.learning.preparation.Polynomial;
-import io.github.medl.learning.preparation.Standardize;
+import io.github.medl.learning.preparation.Standardise;
 import io.github.medl.learning.preparation.Transformation;
 import io.github.medl.linear.classification.LogisticModel;
 import io.github.medl.linear.classification.LogisticRegression;
-import io.github.medl.optim.minimize.Minimizers;
-import io.github.medl.optim.minimize.Stopping;
+import io.github.medl.optim.minimise.Minimisers;
+import io.github.medl.optim.minimise.Stopping;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Picture;
 import io.github.medl.plot.Style;
@@ -77,12 +77,12 @@ public final class Figure3_9 implements Figure {
     /** The same monomials, but combined to columns that are orthogonal: the same models, safely. */
     static Fit safely(int degree, TwoSpirals data) {
       Transformation standard =
-          Pipeline.of(Polynomial.raw(degree), Standardize.sample()).fit(data.x(data.train()));
+          Pipeline.of(Polynomial.raw(degree), Standardise.sample()).fit(data.x(data.train()));
       Tensor inverse = standard.apply(data.x(data.train())).qr().r().inverse().mul(Math.sqrt(600));
       UnaryOperator<Tensor> features = x -> standard.apply(x).matmul(inverse);
       LogisticRegression method =
-          LogisticRegression.minimizedBy(
-              Minimizers.trustRegion(), Stopping.STANDARD.withGradient(1e-13).withIterations(600));
+          LogisticRegression.minimisedBy(
+              Minimisers.trustRegion(), Stopping.STANDARD.withGradient(1e-13).withIterations(600));
       return of(degree, features, method, data);
     }
 

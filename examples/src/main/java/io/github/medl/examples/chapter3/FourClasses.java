@@ -31,7 +31,7 @@ final class FourClasses {
           });
   static final Tensor Y = Tensor.vector(1, 2, 2, 2, 1, 0, 0, 1, 0, 0, 1, 2, 1, 3, 3, 3, 3);
 
-  private static final Color[] COLORS = {
+  private static final Color[] COLOURS = {
     Palette.VERMILLION, Palette.GREEN, Palette.BLUE, Palette.GREY
   };
 
@@ -67,11 +67,11 @@ final class FourClasses {
               .yRange(0, 1)
               .noGrid()
               .legend(Corner.LOWER_RIGHT);
-      regions.tint(chart, 70, COLORS);
+      regions.tint(chart, 70, COLOURS);
       for (int entry = 0; entry < 4; entry++) {
         int k = LEGEND[entry];
         double[][] points = Regions.ofClass(X, Y, k);
-        chart.points("class " + (entry + 1), points[0], points[1], Style.of(COLORS[k]).size(8));
+        chart.points("class " + (entry + 1), points[0], points[1], Style.of(COLOURS[k]).size(8));
       }
       return chart;
     }

@@ -39,9 +39,9 @@ record Regions(double[] x1, double[] x2, int[][] classes) {
   }
 
   /** Tints the regions, a colour a class. */
-  void tint(Chart chart, int alpha, Color... colors) {
+  void tint(Chart chart, int alpha, Color... colours) {
     Color[] tints =
-        Arrays.stream(colors)
+        Arrays.stream(colours)
             .map(c -> new Color(c.getRed(), c.getGreen(), c.getBlue(), alpha))
             .toArray(Color[]::new);
     chart.filledRegions(x1, x2, classes, tints);

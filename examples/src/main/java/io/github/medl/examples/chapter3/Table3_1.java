@@ -22,7 +22,7 @@ import io.github.medl.linear.classification.OneVsRest;
 import io.github.medl.linear.classification.SoftmaxModel;
 import io.github.medl.linear.classification.SoftmaxRegression;
 import io.github.medl.linear.regression.LeastSquaresClassifiers;
-import io.github.medl.optim.Optimizers;
+import io.github.medl.optim.Optimisers;
 import io.github.medl.plot.Picture;
 import io.github.medl.plot.table.TablePanel;
 import io.github.medl.tensor.DType;
@@ -127,7 +127,7 @@ public final class Table3_1 implements Figure {
     for (int s = seeds.length - 1; s >= 0; s--) { // the first seed's model stays, for the table
       losses.clear();
       MiniBatches plan =
-          MiniBatches.of(() -> Optimizers.adam(.02), epochs, BATCH, seeds[s])
+          MiniBatches.of(() -> Optimisers.adam(.02), epochs, BATCH, seeds[s])
               .listening(
                   (epoch, cost) -> {
                     context.progress("softmax: epochs", epoch, epochs);
@@ -174,7 +174,7 @@ public final class Table3_1 implements Figure {
   }
 
   private static MiniBatches plan(int epochs) {
-    return MiniBatches.of(() -> Optimizers.adam(.02), epochs, BATCH, SEED);
+    return MiniBatches.of(() -> Optimisers.adam(.02), epochs, BATCH, SEED);
   }
 
   private static MiniBatches plan(

@@ -15,11 +15,11 @@ import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Reference;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
-import io.github.medl.optim.minimize.Minimizers;
-import io.github.medl.optim.minimize.Minimum;
-import io.github.medl.optim.minimize.Objective;
-import io.github.medl.optim.minimize.Stopping;
-import io.github.medl.plot.Colormap;
+import io.github.medl.optim.minimise.Minimisers;
+import io.github.medl.optim.minimise.Minimum;
+import io.github.medl.optim.minimise.Objective;
+import io.github.medl.optim.minimise.Stopping;
+import io.github.medl.plot.ColourMap;
 import io.github.medl.plot.Picture;
 import io.github.medl.plot.surface.Surface;
 import io.github.medl.tensor.Tensor;
@@ -184,8 +184,8 @@ public final class Figure4_1 implements Figure {
     for (double start1 = -2; start1 <= 2; start1 += 0.25) {
       for (double start2 = -2; start2 <= 2; start2 += 0.25) {
         Minimum end =
-            Minimizers.newton()
-                .minimize(
+            Minimisers.newton()
+                .minimise(
                     cost, new double[] {start1, start2}, Stopping.after(50).withGradient(1e-11));
         Tensor theta = end.theta();
         boolean near = end.gradientNorm() <= 1e-11 && theta.abs().max().item() < 3;
@@ -215,7 +215,7 @@ public final class Figure4_1 implements Figure {
         .titled(title)
         .axes("θ₁", "θ₂", "C(θ)")
         .view(22, -56)
-        .colormap(Colormap.BLUES_R, cost.min().item(), 2 * cost.max().item());
+        .colourMap(ColourMap.BLUES_R, cost.min().item(), 2 * cost.max().item());
   }
 
   public static void main(String[] args) {

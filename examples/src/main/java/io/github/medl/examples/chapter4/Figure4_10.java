@@ -12,9 +12,9 @@ import io.github.medl.examples.figure.Grid;
 import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.gallery.Show;
-import io.github.medl.optim.minimize.Minimizers;
-import io.github.medl.optim.minimize.Objective;
-import io.github.medl.optim.minimize.Stopping;
+import io.github.medl.optim.minimise.Minimisers;
+import io.github.medl.optim.minimise.Objective;
+import io.github.medl.optim.minimise.Stopping;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Picture;
@@ -145,8 +145,8 @@ public final class Figure4_10 implements Figure {
   /** The iterates of twelve steps. */
   private static double[] newton(double start) {
     double[] iterates =
-        Minimizers.newton()
-            .minimize(Objective.of(Figure4_10::cost), new double[] {start}, Stopping.after(12))
+        Minimisers.newton()
+            .minimise(Objective.of(Figure4_10::cost), new double[] {start}, Stopping.after(12))
             .trace()
             .theta(0);
     int reached = iterates.length; // it stops where the gradient is exactly 0

@@ -12,10 +12,10 @@ import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.optim.Schedule;
-import io.github.medl.optim.minimize.Minimizers;
-import io.github.medl.optim.minimize.Minimum;
-import io.github.medl.optim.minimize.Stopping;
-import io.github.medl.optim.minimize.Trace;
+import io.github.medl.optim.minimise.Minimisers;
+import io.github.medl.optim.minimise.Minimum;
+import io.github.medl.optim.minimise.Stopping;
+import io.github.medl.optim.minimise.Trace;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Picture;
 import io.github.medl.plot.Style;
@@ -127,12 +127,12 @@ public final class Figure4_2 implements Figure {
     }
     Schedule decay = t -> rate[(int) t];
     Minimum end =
-        Minimizers.gradientDescent(decay)
-            .minimize(Rosenbrock.OBJECTIVE, START, Stopping.after(STEPS));
+        Minimisers.gradientDescent(decay)
+            .minimise(Rosenbrock.OBJECTIVE, START, Stopping.after(STEPS));
     return new Path(gamma, alpha, end.trace());
   }
 
-  private static void draw(Chart chart, Path path, Color color) {
+  private static void draw(Chart chart, Path path, Color colour) {
     double[] theta1 = path.trace.theta(0);
     double[] theta2 = path.trace.theta(1);
     int n = settled(theta1, theta2);
@@ -140,7 +140,7 @@ public final class Figure4_2 implements Figure {
         "α = " + path.alpha,
         Arrays.copyOf(theta1, n),
         Arrays.copyOf(theta2, n),
-        Style.of(color).width(2.5).alpha(0.6));
+        Style.of(colour).width(2.5).alpha(0.6));
   }
 
   /** How many iterates there are to draw: later ones cover the last two to within 1e-6. */

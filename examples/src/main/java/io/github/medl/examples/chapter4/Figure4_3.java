@@ -13,8 +13,8 @@ import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Source;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
-import io.github.medl.optim.Optimizer;
-import io.github.medl.optim.Optimizers;
+import io.github.medl.optim.Optimiser;
+import io.github.medl.optim.Optimisers;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Marker;
 import io.github.medl.plot.Palette;
@@ -160,7 +160,7 @@ public final class Figure4_3 implements Figure {
   }
 
   private static Path descend(Slope slope) {
-    Optimizer descent = Optimizers.gradientDescent(ALPHA);
+    Optimiser descent = Optimisers.gradientDescent(ALPHA);
     double[] theta = {6, 6};
     double[] theta1 = new double[STEPS + 1];
     double[] theta2 = new double[STEPS + 1];

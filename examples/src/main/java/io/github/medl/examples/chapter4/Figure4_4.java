@@ -36,7 +36,7 @@ import io.github.medl.networks.training.History;
 import io.github.medl.networks.training.Objective;
 import io.github.medl.networks.training.Trained;
 import io.github.medl.networks.training.Training;
-import io.github.medl.optim.Optimizers;
+import io.github.medl.optim.Optimisers;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Picture;
@@ -92,7 +92,7 @@ public final class Figure4_4 implements Figure {
                 network(all.inputs().dim(1)),
                 Objective.of(Losses.crossEntropy()),
                 Batches.of(all.slice(0, TRAINING), 10), // in the order of the file
-                () -> Optimizers.adam(1e-5))
+                () -> Optimisers.adam(1e-5))
             .epochs(count)
             .evaluating(Evaluation.on("validation", held, Measures.accuracy()))
             .callback(EarlyStopping.onHighest("validation accuracy", count))

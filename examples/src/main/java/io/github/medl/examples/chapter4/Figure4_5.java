@@ -12,7 +12,7 @@ import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Reference;
 import io.github.medl.examples.gallery.Show;
-import io.github.medl.plot.Colormap;
+import io.github.medl.plot.ColourMap;
 import io.github.medl.plot.Picture;
 import io.github.medl.plot.surface.Surface;
 import io.github.medl.tensor.Tensor;
@@ -142,7 +142,7 @@ public final class Figure4_5 implements Figure {
         .titled(title)
         .axes("w₁", "w₂", "C(θ)")
         .view(44, -113)
-        .colormap(Colormap.BLUES_R, low, 2 * cost.max().item());
+        .colourMap(ColourMap.BLUES_R, low, 2 * cost.max().item());
   }
 
   public static void main(String[] args) {

@@ -10,12 +10,12 @@ import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.gallery.Show;
-import io.github.medl.optim.Optimizer;
-import io.github.medl.optim.Optimizers;
-import io.github.medl.optim.minimize.Minimizers;
-import io.github.medl.optim.minimize.Minimum;
-import io.github.medl.optim.minimize.Stopping;
-import io.github.medl.optim.minimize.Trace;
+import io.github.medl.optim.Optimiser;
+import io.github.medl.optim.Optimisers;
+import io.github.medl.optim.minimise.Minimisers;
+import io.github.medl.optim.minimise.Minimum;
+import io.github.medl.optim.minimise.Stopping;
+import io.github.medl.optim.minimise.Trace;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Picture;
 import io.github.medl.plot.Style;
@@ -42,10 +42,10 @@ public final class Figure4_6 implements Figure {
 
   @Override
   public Outcome draw(FigureContext context) {
-    Trace strong = descend(() -> Optimizers.momentum(0.001 / (1 - 0.9), 0.9));
-    Trace weak = descend(() -> Optimizers.momentum(0.001 / (1 - 0.5), 0.5));
-    Trace none = descend(() -> Optimizers.momentum(0.001, 0));
-    Trace heavyBall = descend(() -> Optimizers.heavyBall(0.001, 0.9));
+    Trace strong = descend(() -> Optimisers.momentum(0.001 / (1 - 0.9), 0.9));
+    Trace weak = descend(() -> Optimisers.momentum(0.001 / (1 - 0.5), 0.5));
+    Trace none = descend(() -> Optimisers.momentum(0.001, 0));
+    Trace heavyBall = descend(() -> Optimisers.heavyBall(0.001, 0.9));
 
     Checks checks = new Checks();
     checkEnd(checks, "β=0.9", strong, 0.9951380326250648, 0.9902801905705503, 2.36768041e-05);
@@ -98,9 +98,9 @@ public final class Figure4_6 implements Figure {
                 .table());
   }
 
-  private static Trace descend(Supplier<Optimizer> method) {
+  private static Trace descend(Supplier<Optimiser> method) {
     Minimum end =
-        Minimizers.firstOrder(method).minimize(Rosenbrock.OBJECTIVE, START, Stopping.after(STEPS));
+        Minimisers.firstOrder(method).minimise(Rosenbrock.OBJECTIVE, START, Stopping.after(STEPS));
     return end.trace();
   }
 

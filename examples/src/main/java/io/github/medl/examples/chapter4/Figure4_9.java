@@ -12,9 +12,9 @@ import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.optim.linesearch.LineSearch;
-import io.github.medl.optim.minimize.Minimizers;
-import io.github.medl.optim.minimize.Stopping;
-import io.github.medl.optim.minimize.Trace;
+import io.github.medl.optim.minimise.Minimisers;
+import io.github.medl.optim.minimise.Stopping;
+import io.github.medl.optim.minimise.Trace;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Picture;
 import io.github.medl.plot.Style;
@@ -41,8 +41,8 @@ public final class Figure4_9 implements Figure {
   @Override
   public Outcome draw(FigureContext context) {
     Trace trace =
-        Minimizers.steepestDescent(LineSearch.newton())
-            .minimize(Rosenbrock.OBJECTIVE, START, Stopping.after(STEPS))
+        Minimisers.steepestDescent(LineSearch.newton())
+            .minimise(Rosenbrock.OBJECTIVE, START, Stopping.after(STEPS))
             .trace();
     double[] theta1 = trace.theta(0);
     double[] theta2 = trace.theta(1);

@@ -1,7 +1,7 @@
 package io.github.medl.examples.chapter4;
 
 import io.github.medl.examples.figure.Table;
-import io.github.medl.optim.minimize.Trace;
+import io.github.medl.optim.minimise.Trace;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -8,11 +8,11 @@ import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
-import io.github.medl.optim.minimize.Minimizers;
-import io.github.medl.optim.minimize.Minimum;
-import io.github.medl.optim.minimize.Stopping;
-import io.github.medl.optim.minimize.Trace;
-import io.github.medl.optim.minimize.Tracing;
+import io.github.medl.optim.minimise.Minimisers;
+import io.github.medl.optim.minimise.Minimum;
+import io.github.medl.optim.minimise.Stopping;
+import io.github.medl.optim.minimise.Trace;
+import io.github.medl.optim.minimise.Tracing;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Picture;
@@ -202,8 +202,8 @@ public final class Lab4_1 implements Figure {
           Trace whole =
               run.firstBelow(GOAL) >= 0
                   ? run
-                  : Minimizers.firstOrder(Race.FIRST_ORDER.get(name))
-                      .minimize(
+                  : Minimisers.firstOrder(Race.FIRST_ORDER.get(name))
+                      .minimise(
                           Rosenbrock.OBJECTIVE,
                           Race.START,
                           Stopping.after(PATIENCE),

@@ -10,11 +10,11 @@ import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
-import io.github.medl.optim.Optimizer;
-import io.github.medl.optim.minimize.Minimizer;
-import io.github.medl.optim.minimize.Minimizers;
-import io.github.medl.optim.minimize.Stopping;
-import io.github.medl.optim.minimize.Trace;
+import io.github.medl.optim.Optimiser;
+import io.github.medl.optim.minimise.Minimiser;
+import io.github.medl.optim.minimise.Minimisers;
+import io.github.medl.optim.minimise.Stopping;
+import io.github.medl.optim.minimise.Trace;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Marker;
 import io.github.medl.plot.Palette;
@@ -71,9 +71,9 @@ public final class Lab4_3 implements Figure {
       Quadratic c = new Quadratic(KAPPA[k]);
       descent[k] = steps(c, c.gradientDescent());
       momentum[k] = steps(c, c.momentum());
-      conjugate[k] = trace(c, Minimizers.linearConjugateGradient()).firstBelow(GOAL);
-      memory[k] = trace(c, Minimizers.lbfgs()).firstBelow(GOAL);
-      newton[k] = trace(c, Minimizers.newton()).firstBelow(GOAL);
+      conjugate[k] = trace(c, Minimisers.linearConjugateGradient()).firstBelow(GOAL);
+      memory[k] = trace(c, Minimisers.lbfgs()).firstBelow(GOAL);
+      newton[k] = trace(c, Minimisers.newton()).firstBelow(GOAL);
       context.progress("condition", k + 1, count);
     }
     double[] descentTheory = theory(c -> new Quadratic(c).descentSteps(GOAL));
@@ -130,19 +130,19 @@ public final class Lab4_3 implements Figure {
   }
 
   /** The number of steps of a first-order method, without a trace: there are millions of them. */
-  private static int steps(Quadratic c, Optimizer optimizer) {
+  private static int steps(Quadratic c, Optimiser optimiser) {
     double[] theta = c.start();
     double[] gradient = new double[Quadratic.N];
     int t = 0;
     while (c.gradient(theta, gradient) > GOAL) {
-      optimizer.step(theta, gradient);
+      optimiser.step(theta, gradient);
       t++;
     }
     return t;
   }
 
-  private static Trace trace(Quadratic c, Minimizer method) {
-    return method.minimize(c.objective(), c.start(), Stopping.STANDARD.withGradient(1e-12)).trace();
+  private static Trace trace(Quadratic c, Minimiser method) {
+    return method.minimise(c.objective(), c.start(), Stopping.STANDARD.withGradient(1e-12)).trace();
   }
 
   private static double[] theory(DoubleUnaryOperator steps) {
@@ -163,20 +163,20 @@ public final class Lab4_3 implements Figure {
             .yRange(1e-12, 1e3)
             .yTicks(1e-12, 1e-10, 1e-8, 1e-6, 1e-4, 1e-2, 1, 100)
             .legend(Corner.LOWER_RIGHT);
-    cost(chart, "gradient descent", c, Minimizers.gradientDescent(c.descentRate()), DESCENT);
-    cost(chart, "momentum", c, Minimizers.firstOrder(c::momentum), MOMENTUM);
-    cost(chart, "L-BFGS", c, Minimizers.lbfgs(), MEMORY);
-    cost(chart, "conjugate gradients", c, Minimizers.linearConjugateGradient(), CONJUGATE);
-    cost(chart, "Newton", c, Minimizers.newton(), NEWTON);
+    cost(chart, "gradient descent", c, Minimisers.gradientDescent(c.descentRate()), DESCENT);
+    cost(chart, "momentum", c, Minimisers.firstOrder(c::momentum), MOMENTUM);
+    cost(chart, "L-BFGS", c, Minimisers.lbfgs(), MEMORY);
+    cost(chart, "conjugate gradients", c, Minimisers.linearConjugateGradient(), CONJUGATE);
+    cost(chart, "Newton", c, Minimisers.newton(), NEWTON);
     return chart
         .line("theory", t, map(t, x -> c.descentCost((int) x)), THEORETICAL)
         .line("_momentum, theory", t, map(t, x -> c.momentumCost((int) x)), THEORETICAL)
         .line("Chebyshev's bound", t, map(t, x -> 4 * Math.pow(c.root(), 2 * x)), BOUND);
   }
 
-  private static void cost(Chart chart, String name, Quadratic c, Minimizer method, Style style) {
+  private static void cost(Chart chart, String name, Quadratic c, Minimiser method, Style style) {
     Stopping stopping = Stopping.STANDARD.withGradient(1e-12).withIterations(SHOWN_STEPS);
-    double[] cost = method.minimize(c.objective(), c.start(), stopping).trace().value();
+    double[] cost = method.minimise(c.objective(), c.start(), stopping).trace().value();
     double[] t = new double[cost.length];
     Arrays.setAll(t, i -> i);
     // 0 has no place on a logarithmic axis; it is drawn below the lower end.

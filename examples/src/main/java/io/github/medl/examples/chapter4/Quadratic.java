@@ -1,8 +1,8 @@
 package io.github.medl.examples.chapter4;
 
-import io.github.medl.optim.Optimizer;
-import io.github.medl.optim.Optimizers;
-import io.github.medl.optim.minimize.Objective;
+import io.github.medl.optim.Optimiser;
+import io.github.medl.optim.Optimisers;
+import io.github.medl.optim.minimise.Objective;
 import java.util.Arrays;
 
 /**
@@ -53,8 +53,8 @@ record Quadratic(double kappa, double[] lambda) {
     return 2 / (kappa + 1);
   }
 
-  Optimizer gradientDescent() {
-    return Optimizers.gradientDescent(descentRate());
+  Optimiser gradientDescent() {
+    return Optimisers.gradientDescent(descentRate());
   }
 
   /** (√κ - 1) / (√κ + 1), the factor of a step of momentum and of conjugate gradients. */
@@ -67,8 +67,8 @@ record Quadratic(double kappa, double[] lambda) {
     return Math.pow(2 / (Math.sqrt(kappa) + 1), 2);
   }
 
-  Optimizer momentum() {
-    return Optimizers.heavyBall(momentumRate(), root() * root());
+  Optimiser momentum() {
+    return Optimisers.heavyBall(momentumRate(), root() * root());
   }
 
   /** C after t steps of gradient descent: the mean of (1 - αλ_i)^2t. */

@@ -5,10 +5,10 @@ import static io.github.medl.examples.figure.Source.THEORY;
 
 import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Reference;
-import io.github.medl.optim.Optimizers;
-import io.github.medl.optim.minimize.Minimizers;
-import io.github.medl.optim.minimize.Minimum;
-import io.github.medl.optim.minimize.Trace;
+import io.github.medl.optim.Optimisers;
+import io.github.medl.optim.minimise.Minimisers;
+import io.github.medl.optim.minimise.Minimum;
+import io.github.medl.optim.minimise.Trace;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +45,7 @@ final class RaceChecks {
           checks.allNear(
               name + ": θ", minimum.theta().toDoubles(), new double[] {1, 1}, 1e-7, THEORY);
         });
-    Minimum gaussNewton = Race.minimize(Minimizers.gaussNewton(), Race.SQUARES);
+    Minimum gaussNewton = Race.minimise(Minimisers.gaussNewton(), Race.SQUARES);
     return checks.exactly("steps of Gauss-Newton", gaussNewton.iterations(), 2, THEORY);
   }
 
@@ -68,7 +68,7 @@ final class RaceChecks {
   }
 
   private static void checkIdentities(Checks checks, Map<String, Trace> runs) {
-    Trace smoothed = Race.run(() -> Optimizers.momentum(0.01, 0.9), Race.STEPS);
+    Trace smoothed = Race.run(() -> Optimisers.momentum(0.01, 0.9), Race.STEPS);
     checks
         .near(
             "heavy-ball is the book's momentum with rate α / (1 - β)",

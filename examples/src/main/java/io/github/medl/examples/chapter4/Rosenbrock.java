@@ -2,8 +2,8 @@ package io.github.medl.examples.chapter4;
 
 import io.github.medl.examples.figure.Grid;
 import io.github.medl.numeric.CMath;
-import io.github.medl.optim.minimize.Objective;
-import io.github.medl.plot.Colormap;
+import io.github.medl.optim.minimise.Objective;
+import io.github.medl.plot.ColourMap;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Marker;
 import io.github.medl.plot.Palette;
@@ -87,7 +87,7 @@ final class Rosenbrock {
         .xRange(-0.3, 1.09)
         .yRange(-0.3, theta2[count - 1])
         .legend(Corner.UPPER_LEFT)
-        .contours(theta1, theta2, cost, levels, Colormap.PUBU_R, 1)
+        .contours(theta1, theta2, cost, levels, ColourMap.PUBU_R, 1)
         .point("Initial point", start1, start2, Style.of(Palette.BLACK).marker(Marker.CIRCLE))
         .point("Optimal point", 1, 1, Style.of(Palette.VERMILLION).marker(Marker.CIRCLE));
   }

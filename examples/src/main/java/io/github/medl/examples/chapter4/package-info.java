@@ -1,2 +1,2 @@
-/** The figures of chapter 4: optimization algorithms. */
+/** The figures of chapter 4: optimisation algorithms. */
 package io.github.medl.examples.chapter4;

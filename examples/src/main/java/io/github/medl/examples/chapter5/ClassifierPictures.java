@@ -4,7 +4,7 @@ import io.github.medl.examples.training.LearningCurves;
 import io.github.medl.learning.evaluation.Calibration;
 import io.github.medl.learning.evaluation.ConfusionMatrix;
 import io.github.medl.networks.training.History;
-import io.github.medl.plot.Colormap;
+import io.github.medl.plot.ColourMap;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Marker;
 import io.github.medl.plot.Palette;
@@ -69,7 +69,7 @@ record ClassifierPictures(HandwrittenDigits digits, Lab5_1.Verdicts verdicts) {
         most = truth == said ? most : Math.max(most, count);
       }
     }
-    chart.heatMap("mistakes", DIGITS, DIGITS, mistakes, Colormap.BLUES, 0, 1.6 * most);
+    chart.heatMap("mistakes", DIGITS, DIGITS, mistakes, ColourMap.BLUES, 0, 1.6 * most);
     for (int truth = 0; truth < 10; truth++) {
       for (int said = 0; said < 10; said++) {
         int count = confusion.count(truth, said);

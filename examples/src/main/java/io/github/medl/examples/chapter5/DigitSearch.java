@@ -17,8 +17,8 @@ import io.github.medl.networks.training.Objective;
 import io.github.medl.networks.training.Training;
 import io.github.medl.networks.training.tricks.LearningRateFinder;
 import io.github.medl.networks.training.tricks.Penalties;
-import io.github.medl.optim.Optimizer;
-import io.github.medl.optim.Optimizers;
+import io.github.medl.optim.Optimiser;
+import io.github.medl.optim.Optimisers;
 import io.github.medl.optim.Schedule;
 import io.github.medl.optim.search.Search;
 import io.github.medl.optim.search.Setting;
@@ -175,8 +175,8 @@ final class DigitSearch {
     return new Setting(Map.of(ALPHA, alpha, LAMBDA, 1e-6));
   }
 
-  private static Optimizer method(Schedule rate) {
-    return Optimizers.momentum(rate, BETA);
+  private static Optimiser method(Schedule rate) {
+    return Optimisers.momentum(rate, BETA);
   }
 
   private Batches<Examples> batches(SplittableStream stream) {

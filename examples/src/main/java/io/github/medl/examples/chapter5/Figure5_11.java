@@ -99,9 +99,9 @@ public final class Figure5_11 implements Figure {
     Diagram left = NetworkDiagram.of(network).draw().titled("(a) evaluation: 55 weights");
     Diagram right =
         NetworkDiagram.of(network)
-            .unitColors(
+            .unitColours(
                 (layer, unit) -> isKept(masks, layer, unit) ? whole.byKind(layer, unit) : DROPPED)
-            .edgeColors(
+            .edgeColours(
                 (layer, from, to) ->
                     isKept(masks, layer - 1, from) && isKept(masks, layer, to)
                         ? Palette.BLACK

@@ -175,12 +175,12 @@ public final class Figure5_3 implements Figure {
         .points("class 2", sample.ofClass(1, 0), sample.ofClass(1, 1), style(Palette.BLUE));
   }
 
-  private static Style style(Color color) {
-    return Style.of(color).size(4);
+  private static Style style(Color colour) {
+    return Style.of(colour).size(4);
   }
 
-  private static Color tint(Color color) {
-    return new Color(color.getRed(), color.getGreen(), color.getBlue(), 77);
+  private static Color tint(Color colour) {
+    return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 77);
   }
 
   public static void main(String[] args) {

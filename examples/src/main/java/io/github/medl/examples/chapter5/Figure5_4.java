@@ -219,7 +219,7 @@ public final class Figure5_4 implements Figure {
         .edges(
             (layer, from, to) ->
                 layer == 1 ? "" : number(((Dense) gate.layers().get(2)).weight().get(from, to)))
-        .edgeColors(
+        .edgeColours(
             (layer, from, to) ->
                 ((Dense) gate.layers().get(2 * layer - 2)).weight().get(from, to) > 0
                     ? Palette.BLUE

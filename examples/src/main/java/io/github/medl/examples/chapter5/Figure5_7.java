@@ -128,14 +128,14 @@ public final class Figure5_7 implements Figure {
     return Diagram.layered(nodes, edges).tight();
   }
 
-  private static Diagram.Node node(String id, String name, Tensor value, Color color) {
+  private static Diagram.Node node(String id, String name, Tensor value, Color colour) {
     String shape =
         value.rank() == 0
             ? "scalar"
             : Arrays.stream(value.shape())
                 .mapToObj(Integer::toString)
                 .collect(Collectors.joining(" × "));
-    return Diagram.Node.of(id, name, shape).fill(color);
+    return Diagram.Node.of(id, name, shape).fill(colour);
   }
 
   public static void main(String[] args) {

@@ -104,13 +104,13 @@ public final class Figure5_8 implements Figure {
             .legend(Corner.LOWER_LEFT);
     double[] depths = Tensor.arange(DEEPEST).add(2).toDoubles();
     Table table = Table.of("products").column("layers", depths);
-    int color = 0;
+    int colour = 0;
     for (Case each : CASES) {
       double[] sizes = new double[DEEPEST];
       for (int k = 0; k < DEEPEST; k++) {
         sizes[k] = Math.abs(product(each.factors(k + 1)));
       }
-      chart.line(each.name(), depths, sizes, Style.palette(color++));
+      chart.line(each.name(), depths, sizes, Style.palette(colour++));
       table = table.column(each.name(), sizes);
       double tape = each.byTape(20);
       checks.nearRelative(

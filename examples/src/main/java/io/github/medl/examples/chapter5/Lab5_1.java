@@ -32,7 +32,7 @@ import io.github.medl.networks.training.Moment;
 import io.github.medl.networks.training.Objective;
 import io.github.medl.networks.training.Trained;
 import io.github.medl.networks.training.Training;
-import io.github.medl.optim.Optimizers;
+import io.github.medl.optim.Optimisers;
 import io.github.medl.optim.Schedule;
 import io.github.medl.random.RandomStream;
 import io.github.medl.random.SplittableStream;
@@ -117,7 +117,7 @@ public final class Lab5_1 implements Figure {
             network(digits.pixels(), stream.split()),
             Objective.of(loss),
             batches,
-            () -> Optimizers.adam(rate, 0.9, 0.999, 1e-8))
+            () -> Optimisers.adam(rate, 0.9, 0.999, 1e-8))
         .epochs(epochs)
         .evaluating(Evaluation.on("validation", digits.validation(), metrics))
         .evaluating(Evaluation.on("test", digits.test(), metrics)) // looked at, nothing is chosen

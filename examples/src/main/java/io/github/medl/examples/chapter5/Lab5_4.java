@@ -14,7 +14,7 @@ import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.linear.unsupervised.Pca;
 import io.github.medl.linear.unsupervised.PrincipalComponents;
-import io.github.medl.plot.Colormap;
+import io.github.medl.plot.ColourMap;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Picture;
@@ -140,7 +140,7 @@ public final class Lab5_4 implements Figure {
                     .titled("(a) log₁₀ C over two random directions")
                     .axes("α", "β", "log₁₀ C")
                     .view(40, -120)
-                    .colormap(Colormap.BLUES_R, min(logs(random)), max(logs(random))),
+                    .colourMap(ColourMap.BLUES_R, min(logs(random)), max(logs(random))),
                 contours("(b) log₁₀ C(θ + αu + βv)", "α", "β", axis, axis, logs(random))
                     .point("end of training", 0, 0, Style.of(Palette.VERMILLION)),
                 contours(
@@ -221,7 +221,7 @@ public final class Lab5_4 implements Figure {
     return Chart.titled(title)
         .axes(x, y)
         .noGrid()
-        .contours(across, up, logs, levels, Colormap.BLUES_R, 1.6);
+        .contours(across, up, logs, levels, ColourMap.BLUES_R, 1.6);
   }
 
   public static void main(String[] args) {

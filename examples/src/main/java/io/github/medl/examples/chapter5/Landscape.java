@@ -11,8 +11,8 @@ import io.github.medl.networks.initialisation.Initialisations;
 import io.github.medl.networks.layers.Activations;
 import io.github.medl.networks.layers.Layers;
 import io.github.medl.networks.layers.Sequential;
-import io.github.medl.optim.Optimizer;
-import io.github.medl.optim.Optimizers;
+import io.github.medl.optim.Optimiser;
+import io.github.medl.optim.Optimisers;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
@@ -93,7 +93,7 @@ record Landscape(Parametrisation<Sequential> theta, Tensor x, Tensor y) {
   /** Trains from a start of its own, on all observations at a time. */
   Path train(long seed, FigureContext context) {
     double[] point = joined(Networks.parametrisation(network(seed)).values()).toDoubles();
-    Optimizer adam = Optimizers.adam(.03);
+    Optimiser adam = Optimisers.adam(.03);
     List<Tensor> points = new ArrayList<>();
     List<Double> costs = new ArrayList<>();
     for (int step = 0; step <= STEPS; step++) {

@@ -9,8 +9,8 @@ import io.github.medl.networks.layers.Activations;
 import io.github.medl.networks.layers.Dense;
 import io.github.medl.networks.layers.Layers;
 import io.github.medl.networks.layers.Sequential;
-import io.github.medl.optim.Optimizer;
-import io.github.medl.optim.Optimizers;
+import io.github.medl.optim.Optimiser;
+import io.github.medl.optim.Optimisers;
 import io.github.medl.optim.Parameter;
 import io.github.medl.random.RRandom;
 import io.github.medl.tensor.Tensor;
@@ -49,7 +49,7 @@ record RpropNet(
       parameters.add(Parameter.of(theta.names().get(k), theta.values().get(k)));
       views.add(parameters.get(k).tensor());
     }
-    Optimizer rprop = Optimizers.rprop(.1, .5, 1.2, 1e-10, .1); // the values of the package
+    Optimiser rprop = Optimisers.rprop(.1, .5, 1.2, 1e-10, .1); // the values of the package
     List<Double> early = new ArrayList<>();
     for (int step = 0; ; step++) {
       ValueAndGradients now =

@@ -14,7 +14,7 @@ import io.github.medl.networks.training.Evaluation;
 import io.github.medl.networks.training.History;
 import io.github.medl.networks.training.Trained;
 import io.github.medl.networks.training.Training;
-import io.github.medl.optim.Optimizers;
+import io.github.medl.optim.Optimisers;
 import io.github.medl.random.RandomStream;
 import io.github.medl.random.SplittableStream;
 import io.github.medl.tensor.DType;
@@ -52,7 +52,7 @@ record TrickRun(Layer first, Layer last, History history, Examples train) {
                 network,
                 trick.objective(),
                 Batches.of(train, BATCH).shuffled(stream.split()),
-                () -> Optimizers.momentum(RATE, 0.9))
+                () -> Optimisers.momentum(RATE, 0.9))
             .epochs(EPOCHS)
             .random(stream.split())
             .evaluating(Evaluation.on("training", train, Measure.of(LOSS)))

@@ -10,7 +10,7 @@ import io.github.medl.examples.figure.Grid;
 import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.gallery.Show;
-import io.github.medl.plot.Colormap;
+import io.github.medl.plot.ColourMap;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Picture;
 import io.github.medl.plot.Style;
@@ -54,7 +54,7 @@ public final class Figure7_14 implements Figure {
                 time,
                 index,
                 r.slice(1, 0, 200).transpose().toRows(),
-                Colormap.THERMAL,
+                ColourMap.THERMAL,
                 -1,
                 1);
     Chart line =

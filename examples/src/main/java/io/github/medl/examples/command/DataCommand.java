@@ -43,7 +43,7 @@ final class DataCommand implements Callable<Integer> {
       description = "Lists the data sets: size, licence, and where each is.")
   int list() {
     PrintWriter out = spec.commandLine().getOut();
-    List<DatasetInfo> rows = Datasets.catalog();
+    List<DatasetInfo> rows = Datasets.catalogue();
     String form = "%-" + width(rows) + "s  %9s  %-15s  %s%n";
     out.printf(Locale.ROOT, form, "name", "size", "where", "what");
     for (DatasetInfo row : rows) {
@@ -66,7 +66,7 @@ final class DataCommand implements Callable<Integer> {
       footer = {"%nExample: medl data fetch mnist"})
   int fetch(
       @Parameters(paramLabel = "NAME", description = "A name of medl data list.") String name) {
-    List<String> names = Datasets.catalog().stream().map(DatasetInfo::name).toList();
+    List<String> names = Datasets.catalogue().stream().map(DatasetInfo::name).toList();
     if (!names.contains(name)) {
       throw new ParameterException(
           spec.commandLine().getSubcommands().get("fetch"),

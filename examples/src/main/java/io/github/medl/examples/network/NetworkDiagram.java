@@ -30,9 +30,9 @@ public final class NetworkDiagram {
   private UnitText text = (layer, unit) -> List.of(name(layer, unit));
   private EdgeChoice zeros = (layer, from, to) -> false;
   private EdgeText edgeText = (layer, from, to) -> "";
-  private UnitColor unitColor = this::byKind;
+  private UnitColour unitColour = this::byKind;
   private List<String> headings = List.of();
-  private EdgeColor edgeColor = (layer, from, to) -> Palette.GREY;
+  private EdgeColour edgeColour = (layer, from, to) -> Palette.GREY;
 
   /** What stands in a node. */
   @FunctionalInterface
@@ -49,7 +49,7 @@ public final class NetworkDiagram {
 
   /** The colour of a unit. */
   @FunctionalInterface
-  public interface UnitColor {
+  public interface UnitColour {
     /**
      * The colour of a unit.
      *
@@ -90,7 +90,7 @@ public final class NetworkDiagram {
 
   /** The colour of an edge. */
   @FunctionalInterface
-  public interface EdgeColor {
+  public interface EdgeColour {
     /**
      * The colour of an edge.
      *
@@ -185,11 +185,11 @@ public final class NetworkDiagram {
   /**
    * Sets the colours of the nodes.
    *
-   * @param color the colour of each unit
+   * @param colour the colour of each unit
    * @return this
    */
-  public NetworkDiagram unitColors(UnitColor color) {
-    unitColor = color;
+  public NetworkDiagram unitColours(UnitColour colour) {
+    unitColour = colour;
     return this;
   }
 
@@ -239,11 +239,11 @@ public final class NetworkDiagram {
   /**
    * Sets the colours of the edges.
    *
-   * @param color the colour of each edge
+   * @param colour the colour of each edge
    * @return this
    */
-  public NetworkDiagram edgeColors(EdgeColor color) {
-    edgeColor = color;
+  public NetworkDiagram edgeColours(EdgeColour colour) {
+    edgeColour = colour;
     return this;
   }
 
@@ -328,7 +328,7 @@ public final class NetworkDiagram {
     List<String> lines = text.lines(layer, unit);
     return Diagram.Node.of(id(layer, unit), lines.toArray(String[]::new))
         .shape(boxes || lines.size() > 1 ? Diagram.Shape.BOX : Diagram.Shape.CIRCLE)
-        .fill(unitColor.of(layer, unit));
+        .fill(unitColour.of(layer, unit));
   }
 
   /** Dots take part in the layout only. */
@@ -338,8 +338,8 @@ public final class NetworkDiagram {
     if (isZero && !zeros.has(layer, from, to)) {
       return;
     }
-    Color color = isHidden ? Color.WHITE : edgeColor.of(layer, from, to);
-    Style line = Style.of(color).width(1);
+    Color colour = isHidden ? Color.WHITE : edgeColour.of(layer, from, to);
+    Style line = Style.of(colour).width(1);
     Style style = isHidden ? line.alpha(0) : isZero ? line.dotted() : line;
     String label = isHidden ? "" : edgeText.of(layer, from, to);
     edges.add(Diagram.Edge.of(id(layer - 1, from), id(layer, to), label).style(style));

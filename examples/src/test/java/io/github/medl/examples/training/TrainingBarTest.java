@@ -9,7 +9,7 @@ import io.github.medl.networks.layers.Dense;
 import io.github.medl.networks.training.History;
 import io.github.medl.networks.training.Objective;
 import io.github.medl.networks.training.Training;
-import io.github.medl.optim.Optimizers;
+import io.github.medl.optim.Optimisers;
 import io.github.medl.tensor.Tensor;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -23,7 +23,7 @@ class TrainingBarTest {
             new Dense(Tensor.zeros(1, 1), null),
             Objective.of(Losses.squared()),
             Batches.of(data, 1),
-            () -> Optimizers.gradientDescent(0.01))
+            () -> Optimisers.gradientDescent(0.01))
         .epochs(5);
   }
 

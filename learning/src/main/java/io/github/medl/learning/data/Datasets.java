@@ -39,7 +39,7 @@ public final class Datasets {
    * @return 150 observations of 4 lengths in cm; classes setosa, versicolor, virginica
    */
   public static TabularData iris() {
-    return load(Catalog.IRIS, DataStore.standard(), Tables::iris);
+    return load(Catalogue.IRIS, DataStore.standard(), Tables::iris);
   }
 
   /**
@@ -49,7 +49,7 @@ public final class Datasets {
    *     malignant (212), as in the book
    */
   public static TabularData breastCancer() {
-    return load(Catalog.BREAST_CANCER, DataStore.standard(), Tables::breastCancer);
+    return load(Catalogue.BREAST_CANCER, DataStore.standard(), Tables::breastCancer);
   }
 
   /**
@@ -58,7 +58,7 @@ public final class Datasets {
    * @return 178 observations of 13 features; the classes are three cultivars
    */
   public static TabularData wine() {
-    return load(Catalog.WINE, DataStore.standard(), Tables::wine);
+    return load(Catalogue.WINE, DataStore.standard(), Tables::wine);
   }
 
   /**
@@ -67,7 +67,7 @@ public final class Datasets {
    * @return 1797 observations of 64 pixels with values 0 to 16, row by row; the class is the digit
    */
   public static TabularData digits() {
-    return load(Catalog.DIGITS, DataStore.standard(), Tables::digits);
+    return load(Catalogue.DIGITS, DataStore.standard(), Tables::digits);
   }
 
   /**
@@ -77,7 +77,7 @@ public final class Datasets {
    *     the median price in $1000
    */
   public static TabularData boston() {
-    return load(Catalog.BOSTON, DataStore.standard(), Tables::boston);
+    return load(Catalogue.BOSTON, DataStore.standard(), Tables::boston);
   }
 
   /**
@@ -86,7 +86,7 @@ public final class Datasets {
    * @return 7 estimates from 2006 to 2022
    */
   public static DataOnEarth dataOnEarth() {
-    return load(Catalog.DATA_ON_EARTH, DataStore.standard(), Tables::dataOnEarth);
+    return load(Catalogue.DATA_ON_EARTH, DataStore.standard(), Tables::dataOnEarth);
   }
 
   /**
@@ -95,7 +95,7 @@ public final class Datasets {
    * @return 34 nodes, 78 edges; the class is the side taken when the club split
    */
   public static GraphData karateClub() {
-    return load(Catalog.KARATE, DataStore.standard(), Tables::karateClub);
+    return load(Catalogue.KARATE, DataStore.standard(), Tables::karateClub);
   }
 
   /**
@@ -116,7 +116,7 @@ public final class Datasets {
    * @return the images; the class is the digit
    */
   public static ImageData mnist(Split split, DataStore store) {
-    return load(Catalog.MNIST, store, loader -> Images.idx(loader, split, Tables.digitNames()));
+    return load(Catalogue.MNIST, store, loader -> Images.idx(loader, split, Tables.digitNames()));
   }
 
   /**
@@ -137,7 +137,7 @@ public final class Datasets {
    * @return the images; ten classes
    */
   public static ImageData fashionMnist(Split split, DataStore store) {
-    return load(Catalog.FASHION_MNIST, store, loader -> Images.idx(loader, split, CLOTHES));
+    return load(Catalogue.FASHION_MNIST, store, loader -> Images.idx(loader, split, CLOTHES));
   }
 
   /**
@@ -162,7 +162,7 @@ public final class Datasets {
    * @return the images; ten classes
    */
   public static ImageData cifar10(Split split, DataStore store) {
-    return load(Catalog.CIFAR10, store, loader -> Images.cifar10(loader, split, PHOTOGRAPHS));
+    return load(Catalogue.CIFAR10, store, loader -> Images.cifar10(loader, split, PHOTOGRAPHS));
   }
 
   /**
@@ -182,7 +182,7 @@ public final class Datasets {
    * @return 400 observations of 2 features, the first 200 of class 0
    */
   public static TabularData planarSolar(DataStore store) {
-    return load(Catalog.PLANAR_SOLAR, store, Tables::planarSolar);
+    return load(Catalogue.PLANAR_SOLAR, store, Tables::planarSolar);
   }
 
   /**
@@ -205,7 +205,7 @@ public final class Datasets {
    * @throws IllegalArgumentException if there is no such picture
    */
   public static BookPicture bookPicture(String name, DataStore store) {
-    List<DataFile> files = Catalog.BOOK_PICTURES.files();
+    List<DataFile> files = Catalogue.BOOK_PICTURES.files();
     DataFile file =
         files.stream()
             .filter(f -> f.name().equals(name))
@@ -219,7 +219,7 @@ public final class Datasets {
                             name,
                             files.stream().map(DataFile::name).toList())));
     return load(
-        Catalog.BOOK_PICTURES,
+        Catalogue.BOOK_PICTURES,
         store,
         loader -> {
           Content content = loader.read(file);
@@ -233,8 +233,8 @@ public final class Datasets {
    *
    * @return one row a data set
    */
-  public static List<DatasetInfo> catalog() {
-    return catalog(DataStore.standard());
+  public static List<DatasetInfo> catalogue() {
+    return catalogue(DataStore.standard());
   }
 
   /**
@@ -243,11 +243,11 @@ public final class Datasets {
    * @param store where to look
    * @return one row a data set
    */
-  public static List<DatasetInfo> catalog(DataStore store) {
-    return Catalog.ALL.stream().map(entry -> info(entry, store)).toList();
+  public static List<DatasetInfo> catalogue(DataStore store) {
+    return Catalogue.ALL.stream().map(entry -> info(entry, store)).toList();
   }
 
-  private static DatasetInfo info(Catalog.Entry entry, DataStore store) {
+  private static DatasetInfo info(Catalogue.Entry entry, DataStore store) {
     return new DatasetInfo(
         entry.name(),
         entry.title(),
@@ -259,7 +259,7 @@ public final class Datasets {
   }
 
   /** Where the first of its files is, if all that it cannot do without are here. */
-  private static Optional<Origin> available(Catalog.Entry entry, DataStore store) {
+  private static Optional<Origin> available(Catalogue.Entry entry, DataStore store) {
     List<Optional<Origin>> found = entry.files().stream().map(store::find).toList();
     for (int i = 0; i < found.size(); i++) {
       if (found.get(i).isEmpty() && !entry.files().get(i).optional()) {
@@ -305,7 +305,7 @@ public final class Datasets {
   }
 
   /** Files without an address are checked if they are here and passed over if they are not. */
-  static List<Provenance> fetch(Catalog.Entry entry, DataStore store) {
+  static List<Provenance> fetch(Catalogue.Entry entry, DataStore store) {
     Loader loader = new Loader(entry, store);
     for (DataFile file : entry.files()) {
       if (loader.isHere(file) || !file.mirrors().isEmpty() || !file.optional()) {
@@ -315,8 +315,8 @@ public final class Datasets {
     return loader.provenance();
   }
 
-  private static Catalog.Entry entry(String name) {
-    return Catalog.ALL.stream()
+  private static Catalogue.Entry entry(String name) {
+    return Catalogue.ALL.stream()
         .filter(entry -> entry.name().equals(name))
         .findFirst()
         .orElseThrow(
@@ -326,14 +326,14 @@ public final class Datasets {
                         Locale.ROOT,
                         "no data set \"%s\"; there are %s",
                         name,
-                        Catalog.ALL.stream().map(Catalog.Entry::name).toList())));
+                        Catalogue.ALL.stream().map(Catalogue.Entry::name).toList())));
   }
 
   private interface Reading<T> {
     T from(Loader loader) throws MalformedFileException;
   }
 
-  private static <T> T load(Catalog.Entry entry, DataStore store, Reading<T> reading) {
+  private static <T> T load(Catalogue.Entry entry, DataStore store, Reading<T> reading) {
     try {
       return reading.from(new Loader(entry, store));
     } catch (MalformedFileException e) {

@@ -5,11 +5,11 @@ import java.util.List;
 
 /** Reads the files of one data set and keeps a record of where each came from. */
 final class Loader {
-  private final Catalog.Entry entry;
+  private final Catalogue.Entry entry;
   private final DataStore store;
   private final List<Provenance> provenance = new ArrayList<>();
 
-  Loader(Catalog.Entry entry, DataStore store) {
+  Loader(Catalogue.Entry entry, DataStore store) {
     this.entry = entry;
     this.store = store;
   }

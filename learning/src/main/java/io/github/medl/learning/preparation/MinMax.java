@@ -52,7 +52,7 @@ public final class MinMax implements Preparation {
    */
   @Override
   public ColumnScaling fit(Tensor x) {
-    Standardize.refuseConstants("min-max", x);
+    Standardise.refuseConstants("min-max", x);
     Tensor spread = x.max(0).sub(x.min(0));
     for (int j = 0; j < spread.size(); j++) {
       if (Double.isInfinite(spread.get(j))) {

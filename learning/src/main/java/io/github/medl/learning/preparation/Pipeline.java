@@ -13,7 +13,7 @@ import java.util.List;
  *
  * <pre>{@code
  * Learner<PipelineModel<LinearModel>> learner =
- *     Pipeline.of(Standardize.sample(), Polynomial.raw(2)).then(LinearRegression.byQr());
+ *     Pipeline.of(Standardise.sample(), Polynomial.raw(2)).then(LinearRegression.byQr());
  * }</pre>
  */
 public final class Pipeline implements Preparation {

@@ -108,7 +108,7 @@ class EmbeddedDataTest {
   void everyEmbeddedFileHasItsAttribution() throws Exception {
     byte[] attribution = Datasets.class.getResourceAsStream("ATTRIBUTION.md").readAllBytes();
     String text = new String(attribution, StandardCharsets.UTF_8);
-    for (Catalog.Entry entry : Catalog.ALL) {
+    for (Catalogue.Entry entry : Catalogue.ALL) {
       for (DataFile file : entry.files()) {
         if (Datasets.class.getResource(file.name()) != null) {
           assertThat(text).contains(file.name()).contains(entry.licence());
@@ -119,7 +119,7 @@ class EmbeddedDataTest {
 
   @Test
   void theCatalogueTellsWhatIsThere() {
-    assertThat(Datasets.catalog()).extracting(DatasetInfo::name).doesNotHaveDuplicates();
+    assertThat(Datasets.catalogue()).extracting(DatasetInfo::name).doesNotHaveDuplicates();
     assertThat(Datasets.available("iris")).contains(Origin.EMBEDDED);
     assertThat(Datasets.fetch("karate", Progress.none())).hasSize(2);
     assertThatIllegalArgumentException()

@@ -29,7 +29,7 @@ class ImageDataTest {
       Files.write(folder.resolve(name), content);
       files.add(DataFile.of(name, content.length, Checksum.sha256Of(content).hex()));
     }
-    Catalog.Entry entry = new Catalog.Entry("tiny", "", "", "CC0", "us", files);
+    Catalogue.Entry entry = new Catalogue.Entry("tiny", "", "", "CC0", "us", files);
     return new Loader(entry, DataStore.of(folder, folder.resolve("cache")).offline());
   }
 

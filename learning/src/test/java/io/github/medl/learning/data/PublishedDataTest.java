@@ -19,7 +19,7 @@ class PublishedDataTest {
 
   private void needs(String name) {
     assumeTrue(
-        Datasets.catalog(store).stream()
+        Datasets.catalogue(store).stream()
             .anyMatch(info -> info.name().equals(name) && info.available().isPresent()),
         name + " is not on this machine");
   }

@@ -29,7 +29,7 @@ class PipelineTest {
     List<Tensor> means = new ArrayList<>();
     Preparation spied =
         x -> {
-          ColumnScaling scaling = Standardize.sample().fit(x);
+          ColumnScaling scaling = Standardise.sample().fit(x);
           means.add(scaling.centre());
           return scaling;
         };
@@ -53,7 +53,7 @@ class PipelineTest {
               seen.add(said.prediction().mean().item());
               return 0;
             });
-    CrossValidation.of(Pipeline.of(Standardize.sample()).then(SUM), X, Y, folds, spy);
+    CrossValidation.of(Pipeline.of(Standardise.sample()).then(SUM), X, Y, folds, spy);
     for (int k = 0; k < 3; k++) {
       Tensor train = X.take(0, folds.get(k).train());
       Tensor z =
@@ -67,13 +67,13 @@ class PipelineTest {
 
   @Test
   void eachStepSeesWhatTheOneBeforeMade() {
-    Pipeline pipeline = Pipeline.of(Standardize.sample(), MinMax.unit());
+    Pipeline pipeline = Pipeline.of(Standardise.sample(), MinMax.unit());
     Tensor out = pipeline.fit(X).apply(X);
     assertThat(out.min(0)).isEqualTo(Tensor.zeros(2));
     assertThat(out.max(0)).isEqualTo(Tensor.ones(2));
     assertThat(Pipeline.of().fit(X).apply(X)).isEqualTo(X);
-    assertThat(Pipeline.of(pipeline, Standardize.sample()).fit(X).apply(X))
-        .matches(z -> z.allClose(Standardize.sample().fit(X).apply(X), 1e-12, 1e-12));
+    assertThat(Pipeline.of(pipeline, Standardise.sample()).fit(X).apply(X))
+        .matches(z -> z.allClose(Standardise.sample().fit(X).apply(X), 1e-12, 1e-12));
   }
 
   @Test
@@ -85,7 +85,7 @@ class PipelineTest {
               return Tensor.concat(1, List.of(p.neg().add(1), p));
             };
     Learner<Classifier> scoring = (x, y) -> z -> z;
-    Pipeline standard = Pipeline.of(Standardize.sample());
+    Pipeline standard = Pipeline.of(Standardise.sample());
     PipelineModel<ProbabilisticClassifier> model = standard.then(sigmoid).fit(X, Y);
     assertThat(model).isInstanceOf(ProbabilisticClassifier.class);
     assertThat(((ProbabilisticClassifier) model).probabilities(X))

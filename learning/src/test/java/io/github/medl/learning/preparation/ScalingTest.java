@@ -20,18 +20,18 @@ class ScalingTest {
       RandomStream.seed(1).normalTensor(50, 3).mul(Tensor.vector(1, 10, .1)).add(1e4);
 
   @Test
-  void standardizedColumnsHaveMeanZeroAndDeviationOne() {
-    Tensor sample = Standardize.sample().fit(RANDOM).apply(RANDOM);
+  void standardisedColumnsHaveMeanZeroAndDeviationOne() {
+    Tensor sample = Standardise.sample().fit(RANDOM).apply(RANDOM);
     assertThat(sample.mean(0).allClose(Tensor.zeros(3), 0, 1e-10)).isTrue();
     assertThat(sample.sampleVariance(0).allClose(Tensor.ones(3), 0, 1e-10)).isTrue();
-    Tensor population = Standardize.population().fit(RANDOM).apply(RANDOM);
+    Tensor population = Standardise.population().fit(RANDOM).apply(RANDOM);
     assertThat(population.variance(0).allClose(Tensor.ones(3), 0, 1e-10)).isTrue();
   }
 
   @Test
   void theTwoDeviationsDifferByTheirDivisors() {
-    ColumnScaling sample = Standardize.sample().fit(X); // Σ(x - 3)² = 14, Σ(x - 20)² = 200
-    ColumnScaling population = Standardize.population().fit(X);
+    ColumnScaling sample = Standardise.sample().fit(X); // Σ(x - 3)² = 14, Σ(x - 20)² = 200
+    ColumnScaling population = Standardise.population().fit(X);
     assertThat(sample.centre()).isEqualTo(Tensor.vector(3, 20));
     assertThat(sample.scale()).isEqualTo(Tensor.vector(Math.sqrt(14 / 3.), Math.sqrt(200 / 3.)));
     assertThat(population.scale()).isEqualTo(Tensor.vector(Math.sqrt(3.5), Math.sqrt(50)));
@@ -55,22 +55,22 @@ class ScalingTest {
 
   @Test
   void thereIsAWayBack() {
-    ColumnScaling scaling = Standardize.sample().fit(RANDOM);
+    ColumnScaling scaling = Standardise.sample().fit(RANDOM);
     assertThat(scaling.invert(scaling.apply(RANDOM)).allClose(RANDOM, 1e-14, 0)).isTrue();
   }
 
   @Test
   void refusalsSayWhatToDo() {
     Tensor constant = Tensor.of(new double[][] {{1, .1}, {2, .1}, {3, .1}});
-    assertThatThrownBy(() -> Standardize.sample().fit(constant))
+    assertThatThrownBy(() -> Standardise.sample().fit(constant))
         .isInstanceOf(UnfittableException.class)
         .hasMessage(
-            "standardize: column 1 is 0.1 in all 3 rows, so it tells nothing; leave it out");
+            "standardise: column 1 is 0.1 in all 3 rows, so it tells nothing; leave it out");
     assertThatThrownBy(() -> MinMax.unit().fit(constant)).hasMessageContaining("column 1 is 0.1");
-    assertThatThrownBy(() -> Standardize.sample().fit(Tensor.ones(1, 1)))
+    assertThatThrownBy(() -> Standardise.sample().fit(Tensor.ones(1, 1)))
         .hasMessageContaining("in all 1 rows");
     assertThatThrownBy(
-            () -> Standardize.sample().fit(Tensor.of(new double[][] {{1}, {Double.NaN}})))
+            () -> Standardise.sample().fit(Tensor.of(new double[][] {{1}, {Double.NaN}})))
         .hasMessageContaining("x[1, 0] is NaN");
     assertThatThrownBy(() -> MinMax.to(1, 1)).hasMessageContaining("[1.0, 1.0] is no interval");
     assertThatThrownBy(() -> MinMax.unit().fit(X).apply(Tensor.ones(2, 3)))
@@ -83,25 +83,25 @@ class ScalingTest {
   void sizesAreNoMatter(double size) {
     Tensor x = Tensor.of(new double[] {-1, 2, 5}, 3, 1);
     for (Preparation scaling :
-        List.of(Standardize.sample(), Standardize.population(), MinMax.unit())) {
+        List.of(Standardise.sample(), Standardise.population(), MinMax.unit())) {
       assertThat(scaling.fit(x.mul(size)).apply(x.mul(size)).toDoubles())
           .containsExactly(scaling.fit(x).apply(x).toDoubles(), within(1e-14));
     }
   }
 
   @Test
-  void theLargestNumbersAreStandardizedAndRefusedByMinMaxInWords() {
+  void theLargestNumbersAreStandardisedAndRefusedByMinMaxInWords() {
     Tensor x = Tensor.of(new double[] {-1e308, 1e308}, 2, 1);
-    assertThat(Standardize.population().fit(x).apply(x).toDoubles())
+    assertThat(Standardise.population().fit(x).apply(x).toDoubles())
         .containsExactly(new double[] {-1, 1}, within(1e-15));
     assertThatThrownBy(() -> MinMax.unit().fit(x))
         .isInstanceOf(UnfittableException.class)
         .hasMessageContaining("column 0 goes from -1.0E308 to 1.0E308");
     Tensor small = Tensor.of(new double[] {1e-200, 2e-200, 3e-200}, 3, 1);
-    assertThat(Standardize.sample().fit(small).apply(small).toDoubles())
+    assertThat(Standardise.sample().fit(small).apply(small).toDoubles())
         .containsExactly(new double[] {-1, 0, 1}, within(1e-14));
     Tensor single = Tensor.of(new double[] {1e-30, 2e-30, 3e-30}, 3, 1).cast(DType.FLOAT32);
-    assertThat(Standardize.sample().fit(single).apply(single).toDoubles())
+    assertThat(Standardise.sample().fit(single).apply(single).toDoubles())
         .containsExactly(new double[] {-1, 0, 1}, within(1e-6));
   }
 
@@ -110,7 +110,7 @@ class ScalingTest {
   void constantsThatBinaryDoesNotHoldAreRefusedAsOthers(double c) {
     Tensor almost = Tensor.generate(i -> i % 2 == 0 ? c : Math.nextUp(c), 6, 1);
     for (Tensor x : List.of(Tensor.full(c, 6, 1), almost)) {
-      assertThatThrownBy(() -> Standardize.sample().fit(x)).hasMessageContaining("tells nothing");
+      assertThatThrownBy(() -> Standardise.sample().fit(x)).hasMessageContaining("tells nothing");
       assertThatThrownBy(() -> MinMax.unit().fit(x)).hasMessageContaining("tells nothing");
     }
   }

@@ -4,10 +4,10 @@ import io.github.medl.learning.Learner;
 import io.github.medl.learning.UnfittableException;
 import io.github.medl.learning.data.TabularData;
 import io.github.medl.linear.CoefficientTable;
-import io.github.medl.optim.minimize.Minimizer;
-import io.github.medl.optim.minimize.Minimizers;
-import io.github.medl.optim.minimize.Objective;
-import io.github.medl.optim.minimize.Stopping;
+import io.github.medl.optim.minimise.Minimiser;
+import io.github.medl.optim.minimise.Minimisers;
+import io.github.medl.optim.minimise.Objective;
+import io.github.medl.optim.minimise.Stopping;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 
@@ -79,8 +79,8 @@ public final class LogisticRegression implements Learner<LogisticModel> {
    * @return the learner
    */
   public static LogisticRegression newton() {
-    return minimizedBy(
-        Minimizers.dampedNewton(), Stopping.STANDARD.withGradient(1e-10).withIterations(100));
+    return minimisedBy(
+        Minimisers.dampedNewton(), Stopping.STANDARD.withGradient(1e-10).withIterations(100));
   }
 
   /**
@@ -92,7 +92,7 @@ public final class LogisticRegression implements Learner<LogisticModel> {
    * @return the learner
    */
   public static LogisticRegression gradientDescent(double alpha, Stopping stopping) {
-    return by(new ByMinimizer(Minimizers.gradientDescent(alpha), stopping, new double[0], true));
+    return by(new ByMinimiser(Minimisers.gradientDescent(alpha), stopping, new double[0], true));
   }
 
   /**
@@ -104,9 +104,9 @@ public final class LogisticRegression implements Learner<LogisticModel> {
    * @param start [b, w] to begin with; nothing for 0
    * @return the learner
    */
-  public static LogisticRegression minimizedBy(
-      Minimizer method, Stopping stopping, double... start) {
-    return by(new ByMinimizer(method, stopping, start.clone(), false));
+  public static LogisticRegression minimisedBy(
+      Minimiser method, Stopping stopping, double... start) {
+    return by(new ByMinimiser(method, stopping, start.clone(), false));
   }
 
   /**

@@ -6,7 +6,7 @@ import io.github.medl.engine.Products;
 import io.github.medl.learning.Inputs;
 import io.github.medl.learning.UnfittableException;
 import io.github.medl.linear.CoefficientTable;
-import io.github.medl.optim.Optimizer;
+import io.github.medl.optim.Optimiser;
 import io.github.medl.random.RandomStream;
 import io.github.medl.random.SplittableStream;
 import io.github.medl.tensor.DType;
@@ -71,20 +71,20 @@ final class MiniBatchFit {
     // The models of one-vs-rest have the same rows; their starts must differ all the same.
     SplittableStream random = RandomStream.seed(31 * plan.seed() + Arrays.hashCode(classes));
     random.fillNormal(theta);
-    Optimizer optimizer = plan.method().get();
+    Optimiser optimiser = plan.method().get();
     for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
       if (plan.shuffled()) {
         random.shuffle(order);
       }
       for (int from = 0; from < n; from += plan.batch()) {
-        step(optimizer, from, Math.min(from + plan.batch(), n));
+        step(optimiser, from, Math.min(from + plan.batch(), n));
       }
       plan.listener().afterEpoch(epoch, () -> loss() / n);
     }
     return model(plan.epochs());
   }
 
-  private void step(Optimizer optimizer, int from, int to) {
+  private void step(Optimiser optimiser, int from, int to) {
     int blocks = (to - from + BLOCK - 1) / BLOCK;
     float scale = 1f / (to - from);
     Parallel.forBlocks(
@@ -115,7 +115,7 @@ final class MiniBatchFit {
         sum[j] += part[j];
       }
     }
-    optimizer.step(theta, sum);
+    optimiser.step(theta, sum);
   }
 
   /** Rows of a shuffled batch, side by side. */

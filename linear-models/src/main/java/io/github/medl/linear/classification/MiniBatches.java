@@ -1,6 +1,6 @@
 package io.github.medl.linear.classification;
 
-import io.github.medl.optim.Optimizer;
+import io.github.medl.optim.Optimiser;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.DoubleSupplier;
@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * or in a random one, and each batch makes one step. All weights begin with draws of the standard
  * normal distribution.
  *
- * @param method makes a new optimiser, as {@code () -> Optimizers.adam(0.02)} does
+ * @param method makes a new optimiser, as {@code () -> Optimisers.adam(0.02)} does
  * @param epochs how often all rows pass
  * @param batch how many rows make a step
  * @param shuffled whether the rows get a new order in each epoch
@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * @param listener hears of each epoch
  */
 public record MiniBatches(
-    Supplier<Optimizer> method,
+    Supplier<Optimiser> method,
     int epochs,
     int batch,
     boolean shuffled,
@@ -72,7 +72,7 @@ public record MiniBatches(
    * @param seed of the weights to begin with
    * @return the plan
    */
-  public static MiniBatches of(Supplier<Optimizer> method, int epochs, int batch, long seed) {
+  public static MiniBatches of(Supplier<Optimiser> method, int epochs, int batch, long seed) {
     return new MiniBatches(method, epochs, batch, false, seed, (epoch, cost) -> {});
   }
 

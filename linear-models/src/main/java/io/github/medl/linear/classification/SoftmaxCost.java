@@ -2,7 +2,7 @@ package io.github.medl.linear.classification;
 
 import io.github.medl.engine.Product;
 import io.github.medl.engine.Products;
-import io.github.medl.optim.minimize.Objective;
+import io.github.medl.optim.minimise.Objective;
 import io.github.medl.tensor.Tensor;
 
 /**

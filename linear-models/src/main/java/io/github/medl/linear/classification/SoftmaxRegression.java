@@ -4,12 +4,12 @@ import io.github.medl.learning.Learner;
 import io.github.medl.learning.UnfittableException;
 import io.github.medl.learning.data.TabularData;
 import io.github.medl.linear.CoefficientTable;
-import io.github.medl.optim.minimize.Minimizer;
-import io.github.medl.optim.minimize.Minimizers;
-import io.github.medl.optim.minimize.Minimum;
-import io.github.medl.optim.minimize.Objective;
-import io.github.medl.optim.minimize.Stopping;
-import io.github.medl.optim.minimize.Tracing;
+import io.github.medl.optim.minimise.Minimiser;
+import io.github.medl.optim.minimise.Minimisers;
+import io.github.medl.optim.minimise.Minimum;
+import io.github.medl.optim.minimise.Objective;
+import io.github.medl.optim.minimise.Stopping;
+import io.github.medl.optim.minimise.Tracing;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +27,7 @@ import java.util.List;
  * the fit then ends all the same, not converged, and {@link SoftmaxModel#summary} says so.
  */
 public final class SoftmaxRegression implements Learner<SoftmaxModel> {
-  private final Minimizer method;
+  private final Minimiser method;
   private final Stopping stopping;
   private final boolean mean;
   private final boolean takesGivenUnits;
@@ -35,7 +35,7 @@ public final class SoftmaxRegression implements Learner<SoftmaxModel> {
   private final List<String> names; // empty for x1, x2, ...
 
   private SoftmaxRegression(
-      Minimizer method,
+      Minimiser method,
       Stopping stopping,
       boolean mean,
       boolean takesGivenUnits,
@@ -56,8 +56,8 @@ public final class SoftmaxRegression implements Learner<SoftmaxModel> {
    * @return the learner
    */
   public static SoftmaxRegression newton() {
-    return minimizedBy(
-        Minimizers.dampedNewton(), Stopping.STANDARD.withGradient(1e-10).withIterations(100));
+    return minimisedBy(
+        Minimisers.dampedNewton(), Stopping.STANDARD.withGradient(1e-10).withIterations(100));
   }
 
   /**
@@ -69,7 +69,7 @@ public final class SoftmaxRegression implements Learner<SoftmaxModel> {
    */
   public static SoftmaxRegression gradientDescent(double alpha, Stopping stopping) {
     return new SoftmaxRegression(
-        Minimizers.gradientDescent(alpha), stopping, true, true, 0, List.of());
+        Minimisers.gradientDescent(alpha), stopping, true, true, 0, List.of());
   }
 
   /**
@@ -81,7 +81,7 @@ public final class SoftmaxRegression implements Learner<SoftmaxModel> {
    */
   public static SoftmaxRegression asInR() {
     return new SoftmaxRegression(
-        Minimizers.variableMetric(1e-8, 1e-4), Stopping.after(99), false, true, 0, List.of());
+        Minimisers.variableMetric(1e-8, 1e-4), Stopping.after(99), false, true, 0, List.of());
   }
 
   /**
@@ -92,7 +92,7 @@ public final class SoftmaxRegression implements Learner<SoftmaxModel> {
    * @param stopping when to stop
    * @return the learner
    */
-  public static SoftmaxRegression minimizedBy(Minimizer method, Stopping stopping) {
+  public static SoftmaxRegression minimisedBy(Minimiser method, Stopping stopping) {
     return new SoftmaxRegression(method, stopping, true, false, 0, List.of());
   }
 
@@ -176,7 +176,7 @@ public final class SoftmaxRegression implements Learner<SoftmaxModel> {
       Determined.refuseConstant("softmax regression", x);
     }
     SoftmaxCost cost = new SoftmaxCost(data, ridge, mean ? 1.0 / data.n() : 1);
-    Minimum minimum = method.minimize(cost, new double[cost.size()], stopping, Tracing.NUMBERS);
+    Minimum minimum = method.minimise(cost, new double[cost.size()], stopping, Tracing.NUMBERS);
     double[] theta = minimum.theta().toDoubles();
     Separation separation = ridge > 0 ? Separation.NONE : separation(cost, theta);
 
@@ -204,7 +204,7 @@ public final class SoftmaxRegression implements Learner<SoftmaxModel> {
   private Separation separation(SoftmaxCost cost, double[] theta) {
     double[] margins = cost.margins(theta);
     double[] next =
-        method.minimize(cost, theta, Stopping.after(1), Tracing.NUMBERS).theta().toDoubles();
+        method.minimise(cost, theta, Stopping.after(1), Tracing.NUMBERS).theta().toDoubles();
     double[] changes = cost.margins(next);
     Arrays.setAll(changes, i -> changes[i] - margins[i]);
     return Separation.of(margins, changes);

@@ -35,8 +35,8 @@ record Centred(Tensor x, Tensor y, Tensor means, double mean, boolean intercept)
   }
 
   /** The model in terms of the data as they were; the intercept counts as one parameter. */
-  PenalizedModel model(double penalty, Tensor slopes, double degreesOfFreedom) {
-    return new PenalizedModel(
+  PenalisedModel model(double penalty, Tensor slopes, double degreesOfFreedom) {
+    return new PenalisedModel(
         penalty,
         mean - means.mul(slopes).sum().item(),
         slopes,

@@ -17,7 +17,7 @@ import java.util.List;
  * @param penalty λ, at least 0
  * @param intercept whether there is an intercept
  */
-public record Lasso(double penalty, boolean intercept) implements Learner<PenalizedModel> {
+public record Lasso(double penalty, boolean intercept) implements Learner<PenalisedModel> {
   /**
    * Checks λ.
    *
@@ -60,7 +60,7 @@ public record Lasso(double penalty, boolean intercept) implements Learner<Penali
    *     descent does not converge
    */
   @Override
-  public PenalizedModel fit(Tensor x, Tensor y) {
+  public PenalisedModel fit(Tensor x, Tensor y) {
     return path(Centred.of("Lasso", x, y, intercept), penalty).get(0);
   }
 
@@ -76,7 +76,7 @@ public record Lasso(double penalty, boolean intercept) implements Learner<Penali
    * @throws io.github.medl.learning.UnfittableException if a number is NaN or infinite, or the
    *     descent does not converge
    */
-  public static List<PenalizedModel> path(Tensor x, Tensor y, double... penalties) {
+  public static List<PenalisedModel> path(Tensor x, Tensor y, double... penalties) {
     return path(Centred.of("Lasso", x, y, true), penalties);
   }
 
@@ -93,9 +93,9 @@ public record Lasso(double penalty, boolean intercept) implements Learner<Penali
     return new CoordinateDescent(Centred.of("Lasso", x, y, true)).largestPenalty();
   }
 
-  private static List<PenalizedModel> path(Centred data, double... penalties) {
+  private static List<PenalisedModel> path(Centred data, double... penalties) {
     CoordinateDescent descent = new CoordinateDescent(data);
-    List<PenalizedModel> fits = new ArrayList<>();
+    List<PenalisedModel> fits = new ArrayList<>();
     for (double penalty : penalties) {
       Tensor slopes = descent.minimise(Centred.checkPenalty(penalty));
       fits.add(data.model(penalty, slopes, slopes.notEqualTo(0).sum().item()));

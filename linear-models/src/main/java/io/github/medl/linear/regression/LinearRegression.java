@@ -3,7 +3,7 @@ package io.github.medl.linear.regression;
 import io.github.medl.learning.Learner;
 import io.github.medl.learning.UnfittableException;
 import io.github.medl.learning.data.TabularData;
-import io.github.medl.optim.minimize.Stopping;
+import io.github.medl.optim.minimise.Stopping;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 

@@ -18,7 +18,7 @@ import java.util.List;
  * @param penalty λ, at least 0; it has the units of a sum over rows, not of a mean
  * @param intercept whether there is an intercept
  */
-public record Ridge(double penalty, boolean intercept) implements Learner<PenalizedModel> {
+public record Ridge(double penalty, boolean intercept) implements Learner<PenalisedModel> {
   /**
    * Checks λ.
    *
@@ -60,7 +60,7 @@ public record Ridge(double penalty, boolean intercept) implements Learner<Penali
    * @throws io.github.medl.learning.UnfittableException if a number is NaN or infinite
    */
   @Override
-  public PenalizedModel fit(Tensor x, Tensor y) {
+  public PenalisedModel fit(Tensor x, Tensor y) {
     return path(x, y, intercept, penalty).get(0);
   }
 
@@ -74,11 +74,11 @@ public record Ridge(double penalty, boolean intercept) implements Learner<Penali
    * @throws io.github.medl.tensor.ShapeException if x is no matrix or y has not a number a row
    * @throws io.github.medl.learning.UnfittableException if a number is NaN or infinite
    */
-  public static List<PenalizedModel> path(Tensor x, Tensor y, double... penalties) {
+  public static List<PenalisedModel> path(Tensor x, Tensor y, double... penalties) {
     return path(x, y, true, penalties);
   }
 
-  private static List<PenalizedModel> path(
+  private static List<PenalisedModel> path(
       Tensor x, Tensor y, boolean intercept, double... penalties) {
     Centred data = Centred.of("Ridge", x, y, intercept);
     Svd svd = data.x().svd();
@@ -89,7 +89,7 @@ public record Ridge(double penalty, boolean intercept) implements Learner<Penali
         .toList();
   }
 
-  private static PenalizedModel shrink(Centred data, Svd svd, Tensor uy, double lambda) {
+  private static PenalisedModel shrink(Centred data, Svd svd, Tensor uy, double lambda) {
     double[] s = svd.s().toDoubles();
     double zero = s.length == 0 ? 0 : Math.ulp(1.0) * Math.max(data.x().dim(0), s.length) * s[0];
     double freedom = 0;

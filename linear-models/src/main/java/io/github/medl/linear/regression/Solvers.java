@@ -1,12 +1,12 @@
 package io.github.medl.linear.regression;
 
 import io.github.medl.learning.UnfittableException;
-import io.github.medl.optim.minimize.Minimizers;
-import io.github.medl.optim.minimize.Minimum;
-import io.github.medl.optim.minimize.Objective;
-import io.github.medl.optim.minimize.Status;
-import io.github.medl.optim.minimize.Stopping;
-import io.github.medl.optim.minimize.Tracing;
+import io.github.medl.optim.minimise.Minimisers;
+import io.github.medl.optim.minimise.Minimum;
+import io.github.medl.optim.minimise.Objective;
+import io.github.medl.optim.minimise.Status;
+import io.github.medl.optim.minimise.Stopping;
+import io.github.medl.optim.minimise.Tracing;
 import io.github.medl.tensor.LinearAlgebra.Lstsq;
 import io.github.medl.tensor.LinearAlgebra.Qr;
 import io.github.medl.tensor.LinearAlgebra.Svd;
@@ -129,8 +129,8 @@ final class Solvers {
               System.arraycopy(g, 0, gradient, 0, g.length);
             });
     Minimum minimum =
-        Minimizers.gradientDescent(alpha)
-            .minimize(cost, new double[design.dim(1)], stopping, Tracing.NUMBERS);
+        Minimisers.gradientDescent(alpha)
+            .minimise(cost, new double[design.dim(1)], stopping, Tracing.NUMBERS);
     if (!minimum.isConverged()) {
       throw notConverged(design, alpha, minimum);
     }

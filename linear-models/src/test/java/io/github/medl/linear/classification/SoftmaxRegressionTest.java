@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.medl.learning.UnfittableException;
 import io.github.medl.learning.data.Datasets;
 import io.github.medl.learning.data.TabularData;
-import io.github.medl.optim.Optimizers;
-import io.github.medl.optim.minimize.Minimizers;
-import io.github.medl.optim.minimize.Objective;
-import io.github.medl.optim.minimize.Stopping;
+import io.github.medl.optim.Optimisers;
+import io.github.medl.optim.minimise.Minimisers;
+import io.github.medl.optim.minimise.Objective;
+import io.github.medl.optim.minimise.Stopping;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
@@ -83,8 +83,8 @@ class SoftmaxRegressionTest {
     Stopping stopping = Stopping.STANDARD.withGradient(1e-7).withIterations(20_000);
     for (SoftmaxRegression method :
         List.of(
-            SoftmaxRegression.minimizedBy(Minimizers.bfgs(), stopping),
-            SoftmaxRegression.minimizedBy(Minimizers.lbfgs(), stopping),
+            SoftmaxRegression.minimisedBy(Minimisers.bfgs(), stopping),
+            SoftmaxRegression.minimisedBy(Minimisers.lbfgs(), stopping),
             SoftmaxRegression.gradientDescent(.5, stopping))) {
       SoftmaxModel model = method.ridge(1).fit(x, IRIS.y());
       assertThat(model.converged()).isTrue();
@@ -140,15 +140,15 @@ class SoftmaxRegressionTest {
     SoftmaxModel model = SoftmaxRegression.newton().fit(SQUARE, CODES);
     assertThat(model.separation()).isEqualTo(Separation.QUASI);
     assertThat(model.converged()).isFalse();
-    // SciPy 1.10, minimize(method = "trust-exact"), gtol 1e-10
+    // SciPy 1.10, minimise(method = "trust-exact"), gtol 1e-10
     assertThat(model.deviance()).isCloseTo(11.451547550295386, within(1e-6));
   }
 
   @Test
   void oneStepOfAWholeBatchIsAStepOfGradientDescent() {
     double rate = .5;
-    MiniBatches plan = MiniBatches.of(() -> Optimizers.gradientDescent(rate), 1, 17, 3);
-    MiniBatches rest = MiniBatches.of(() -> Optimizers.gradientDescent(1e-30), 1, 17, 3);
+    MiniBatches plan = MiniBatches.of(() -> Optimisers.gradientDescent(rate), 1, 17, 3);
+    MiniBatches rest = MiniBatches.of(() -> Optimisers.gradientDescent(1e-30), 1, 17, 3);
     SoftmaxModel before = SoftmaxRegression.stochastic(rest).fit(SQUARE, CODES);
     SoftmaxModel after = SoftmaxRegression.stochastic(plan).fit(SQUARE, CODES);
     Tensor truth = Tensor.generate(i -> CODES.get(i / 4) == i % 4 ? 1 : 0, 17, 4);
@@ -163,8 +163,8 @@ class SoftmaxRegressionTest {
   void oneStepOfBinaryMiniBatchesIsAStepOfLogisticRegression() {
     Tensor y = CODES.greater(1);
     double rate = .5;
-    MiniBatches plan = MiniBatches.of(() -> Optimizers.gradientDescent(rate), 1, 17, 3);
-    MiniBatches rest = MiniBatches.of(() -> Optimizers.gradientDescent(1e-30), 1, 17, 3);
+    MiniBatches plan = MiniBatches.of(() -> Optimisers.gradientDescent(rate), 1, 17, 3);
+    MiniBatches rest = MiniBatches.of(() -> Optimisers.gradientDescent(1e-30), 1, 17, 3);
     SoftmaxModel before = LogisticRegression.stochastic(rest).fit(SQUARE, y);
     SoftmaxModel after = LogisticRegression.stochastic(plan).fit(SQUARE, y);
     Tensor error = before.probabilities(SQUARE).select(1, 1).sub(y).div(17);
@@ -182,7 +182,7 @@ class SoftmaxRegressionTest {
 
   @Test
   void theModelsOfOneVsRestBeginApart() {
-    MiniBatches rest = MiniBatches.of(() -> Optimizers.gradientDescent(1e-30), 1, 17, 3);
+    MiniBatches rest = MiniBatches.of(() -> Optimisers.gradientDescent(1e-30), 1, 17, 3);
     OneVsRestModel model = new OneVsRest(LogisticRegression.stochastic(rest)).fit(SQUARE, CODES);
     List<Tensor> starts =
         model.models().stream().map(m -> ((SoftmaxModel) m).weights()).distinct().toList();
@@ -195,7 +195,7 @@ class SoftmaxRegressionTest {
     SoftmaxModel reference = SoftmaxRegression.newton().fit(x, IRIS.y());
     List<Double> costs = new ArrayList<>();
     MiniBatches plan =
-        MiniBatches.of(() -> Optimizers.adam(.05), 400, 32, 1)
+        MiniBatches.of(() -> Optimisers.adam(.05), 400, 32, 1)
             .shuffling()
             .listening((epoch, cost) -> costs.add(cost.getAsDouble()));
     SoftmaxModel model = SoftmaxRegression.stochastic(plan).fit(x, IRIS.y());
@@ -223,10 +223,10 @@ class SoftmaxRegressionTest {
     assertThat(fit.ridge(1).fit(constant, CODES).weights().select(1, 1).norm().item())
         .isCloseTo(0, within(1e-12));
     assertThatThrownBy(() -> fit.fit(SQUARE.div(0), CODES)).hasMessageContaining("Infinity");
-    MiniBatches plan = MiniBatches.of(() -> Optimizers.adam(.05), 1, 32, 1);
+    MiniBatches plan = MiniBatches.of(() -> Optimisers.adam(.05), 1, 32, 1);
     assertThatThrownBy(() -> LogisticRegression.stochastic(plan).fit(SQUARE, CODES))
         .hasMessageContaining("two classes");
-    assertThatThrownBy(() -> MiniBatches.of(() -> Optimizers.adam(.05), 0, 32, 1))
+    assertThatThrownBy(() -> MiniBatches.of(() -> Optimisers.adam(.05), 0, 32, 1))
         .hasMessageContaining("at least one epoch");
   }
 }

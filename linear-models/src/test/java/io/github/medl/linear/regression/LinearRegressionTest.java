@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.medl.learning.UnfittableException;
-import io.github.medl.optim.minimize.Stopping;
+import io.github.medl.optim.minimise.Stopping;
 import io.github.medl.random.NumpyRandom;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;

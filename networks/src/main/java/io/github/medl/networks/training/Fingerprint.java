@@ -5,8 +5,8 @@ import io.github.medl.learning.examples.Streams;
 import io.github.medl.networks.Network;
 import io.github.medl.networks.Networks;
 import io.github.medl.networks.Pass;
-import io.github.medl.optim.Optimizer;
-import io.github.medl.optim.OptimizerMemory;
+import io.github.medl.optim.Optimiser;
+import io.github.medl.optim.OptimiserMemory;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -113,11 +113,11 @@ record Fingerprint(Map<String, String> is, double nearly) {
    * @param steps how many steps the training has taken
    * @throws IllegalArgumentException if {@code make} gives an optimiser that is in use
    */
-  Fingerprint with(Supplier<Optimizer> make, long steps) {
+  Fingerprint with(Supplier<Optimiser> make, long steps) {
     Map<String, String> more = new LinkedHashMap<>();
-    Optimizer probe = make.get();
+    Optimiser probe = make.get();
     Trainer.requireFresh(probe);
-    more.put("optimizer", probe.getClass().getSimpleName());
+    more.put("optimiser", probe.getClass().getSimpleName());
     double[] theta = {0.5, -2};
     for (int t = 0; t < Math.min(steps, GRADIENTS.length); t++) {
       probe.step(theta, GRADIENTS[t].clone());
@@ -125,12 +125,12 @@ record Fingerprint(Map<String, String> is, double nearly) {
     List<List<Tensor>> slots = probe.memory().slots();
     List<String> rates = new ArrayList<>();
     for (long t = 0; t < steps; t = t == steps - 1 ? steps : Math.min(2 * t + 1, steps - 1)) {
-      probe.restore(new OptimizerMemory(t, slots));
+      probe.restore(new OptimiserMemory(t, slots));
       rates.add(Double.toString(probe.rate()));
     }
     boolean isConstant = rates.stream().distinct().count() == 1;
     more.put("learning rate", isConstant ? rates.get(0) : String.join(" ", rates));
-    more.put("first steps of the optimizer on two numbers", theta[0] + " " + theta[1]);
+    more.put("first steps of the optimiser on two numbers", theta[0] + " " + theta[1]);
     more.putAll(is);
     return new Fingerprint(more, nearly);
   }

@@ -29,17 +29,17 @@ final class Run<M extends Network, B> implements Moment<M> {
 
   Run(Training<M, B> training) {
     this.training = training;
-    trainer = Trainer.of(training.network, training.optimizer.get(), training.isTrained);
+    trainer = Trainer.of(training.network, training.optimiser.get(), training.isTrained);
     batches = training.batches.cast(trainer.dtype());
     training.constraints.forEach(trainer::constrainedBy);
     training.callbacks.forEach(maker -> callbacks.add(maker.get()));
     checkpoints = training.folder == null ? null : new Checkpoints(training.folder);
     fingerprint =
         checkpoints == null ? null : Fingerprint.of(training, trainer.network(), batches, acting());
-    if (checkpoints != null && training.optimizer.get() == trainer.optimizer()) {
+    if (checkpoints != null && training.optimiser.get() == trainer.optimiser()) {
       throw new IllegalArgumentException(
           "the training is given one optimiser, not the way to make one: write () ->"
-              + " Optimizers.adam(0.001), so that each run has its own");
+              + " Optimisers.adam(0.001), so that each run has its own");
     }
   }
 
@@ -52,7 +52,7 @@ final class Run<M extends Network, B> implements Moment<M> {
       epoch++;
       if (checkpoints != null
           && (stopped || epoch == training.epochs || epoch % training.every == 0)) {
-        checkpoints.write(epoch, fingerprint(trainer.optimizer().steps()).is(), checkpoint());
+        checkpoints.write(epoch, fingerprint(trainer.optimiser().steps()).is(), checkpoint());
       }
     }
     M network = trainer.network();
@@ -107,7 +107,7 @@ final class Run<M extends Network, B> implements Moment<M> {
 
   /** What the checkpoint after some steps must agree with. */
   private Fingerprint fingerprint(long steps) {
-    return fingerprint.with(training.optimizer, steps);
+    return fingerprint.with(training.optimiser, steps);
   }
 
   /** The callbacks that may change the outcome, in their order. */
@@ -124,7 +124,7 @@ final class Run<M extends Network, B> implements Moment<M> {
       String prefix = "callback." + c + ".";
       acting().get(c).memory().forEach((name, tensor) -> tensors.put(prefix + name, tensor));
     }
-    return new Checkpoint(epoch, trainer.optimizer().steps(), stopped, tensors);
+    return new Checkpoint(epoch, trainer.optimiser().steps(), stopped, tensors);
   }
 
   private void restore(Checkpoint checkpoint) {
@@ -179,7 +179,7 @@ final class Run<M extends Network, B> implements Moment<M> {
 
   @Override
   public double rate() {
-    return trainer.optimizer().rate();
+    return trainer.optimiser().rate();
   }
 
   @Override

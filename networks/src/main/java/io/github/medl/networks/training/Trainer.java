@@ -6,8 +6,8 @@ import io.github.medl.networks.Network;
 import io.github.medl.networks.Networks;
 import io.github.medl.networks.Parametrisation;
 import io.github.medl.networks.Pass;
-import io.github.medl.optim.Optimizer;
-import io.github.medl.optim.OptimizerMemory;
+import io.github.medl.optim.Optimiser;
+import io.github.medl.optim.OptimiserMemory;
 import io.github.medl.optim.Parameter;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
@@ -41,7 +41,7 @@ import java.util.function.Predicate;
 public final class Trainer<M extends Network> {
   private static final String NETWORK = "network.";
 
-  private final Optimizer optimizer;
+  private final Optimiser optimiser;
   private final Predicate<String> isTrained;
   private final List<Parameter> parameters = new ArrayList<>();
   private final List<Tensor> views = new ArrayList<>();
@@ -50,9 +50,9 @@ public final class Trainer<M extends Network> {
   private M live;
   private Parametrisation<M> theta;
 
-  private Trainer(M start, Optimizer optimizer, Predicate<String> isTrained) {
-    requireFresh(optimizer);
-    this.optimizer = optimizer;
+  private Trainer(M start, Optimiser optimiser, Predicate<String> isTrained) {
+    requireFresh(optimiser);
+    this.optimiser = optimiser;
     this.isTrained = isTrained;
     M network = Networks.inOneFormat(start);
     dtype = Networks.dtype(network).orElse(DType.FLOAT32);
@@ -70,12 +70,12 @@ public final class Trainer<M extends Network> {
    *
    * @param <M> the kind of network
    * @param network where it begins; stays as it is
-   * @param optimizer a method that has taken no step yet
+   * @param optimiser a method that has taken no step yet
    * @return the trainer
    * @throws IllegalArgumentException if the optimiser has taken steps, which it remembers
    */
-  public static <M extends Network> Trainer<M> of(M network, Optimizer optimizer) {
-    return of(network, optimizer, name -> true);
+  public static <M extends Network> Trainer<M> of(M network, Optimiser optimiser) {
+    return of(network, optimiser, name -> true);
   }
 
   /**
@@ -83,15 +83,15 @@ public final class Trainer<M extends Network> {
    *
    * @param <M> the kind of network
    * @param network where it begins; stays as it is
-   * @param optimizer a method that has taken no step yet
+   * @param optimiser a method that has taken no step yet
    * @param isTrained which parameters, by name
    * @return the trainer
    * @throws IllegalArgumentException if no parameter is trained, or the optimiser has taken steps,
    *     which it remembers
    */
   public static <M extends Network> Trainer<M> of(
-      M network, Optimizer optimizer, Predicate<String> isTrained) {
-    Trainer<M> trainer = new Trainer<>(network, optimizer, isTrained);
+      M network, Optimiser optimiser, Predicate<String> isTrained) {
+    Trainer<M> trainer = new Trainer<>(network, optimiser, isTrained);
     if (trainer.parameters.isEmpty()) {
       throw new IllegalArgumentException(
           "no parameter would be trained; the network has "
@@ -101,15 +101,15 @@ public final class Trainer<M extends Network> {
   }
 
   /** One that has served another training would carry its memory into this one. */
-  static void requireFresh(Optimizer optimizer) {
-    if (optimizer.steps() > 0) {
+  static void requireFresh(Optimiser optimiser) {
+    if (optimiser.steps() > 0) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "this %s has taken %d steps already and remembers them: make a new optimiser for each"
-                  + " training, as in () -> Optimizers.adam(0.001), or reset() it",
-              optimizer.getClass().getSimpleName(),
-              optimizer.steps()));
+                  + " training, as in () -> Optimisers.adam(0.001), or reset() it",
+              optimiser.getClass().getSimpleName(),
+              optimiser.steps()));
     }
   }
 
@@ -134,7 +134,7 @@ public final class Trainer<M extends Network> {
   public double step(Function<? super M, Tensor> cost) {
     ValueAndGradients result = theta.valueAndGradient(views, cost);
     checkFormat(result.value());
-    optimizer.step(parameters, result.gradients());
+    optimiser.step(parameters, result.gradients());
     Autodiff.giveBack(result.gradients()); // nobody else has seen them
     constrain();
     return result.value().item();
@@ -245,8 +245,8 @@ public final class Trainer<M extends Network> {
    *
    * @return the optimiser
    */
-  public Optimizer optimizer() {
-    return optimizer;
+  public Optimiser optimiser() {
+    return optimiser;
   }
 
   /** The name of the first trained parameter that holds a NaN or an infinity. */
@@ -274,11 +274,11 @@ public final class Trainer<M extends Network> {
   Map<String, Tensor> memory() {
     Map<String, Tensor> all = new LinkedHashMap<>();
     Networks.tensors(network()).forEach((name, tensor) -> all.put(NETWORK + name, tensor));
-    List<List<Tensor>> slots = optimizer.memory().slots();
+    List<List<Tensor>> slots = optimiser.memory().slots();
     for (int k = 0; k < slots.size(); k++) {
       for (int s = 0; s < slots.get(k).size(); s++) {
         all.put(
-            String.format(Locale.ROOT, "optimizer.%d.%s", s, parameters.get(k).name()),
+            String.format(Locale.ROOT, "optimiser.%d.%s", s, parameters.get(k).name()),
             slots.get(k).get(s));
       }
     }
@@ -305,7 +305,7 @@ public final class Trainer<M extends Network> {
     List<List<Tensor>> slots = new ArrayList<>();
     for (Parameter parameter : parameters) {
       List<Tensor> kept = new ArrayList<>();
-      String first = "optimizer.%d." + parameter.name();
+      String first = "optimiser.%d." + parameter.name();
       for (int s = 0; memory.containsKey(String.format(Locale.ROOT, first, s)); s++) {
         kept.add(memory.get(String.format(Locale.ROOT, first, s)));
       }
@@ -313,7 +313,7 @@ public final class Trainer<M extends Network> {
     }
     boolean isEmpty = slots.stream().allMatch(List::isEmpty);
     M network = Networks.with(live, tensors);
-    optimizer.restore(new OptimizerMemory(steps, isEmpty ? List.of() : slots));
+    optimiser.restore(new OptimiserMemory(steps, isEmpty ? List.of() : slots));
     assign(network);
   }
 }

@@ -2,7 +2,7 @@ package io.github.medl.networks.training;
 
 import io.github.medl.learning.examples.Batches;
 import io.github.medl.networks.Network;
-import io.github.medl.optim.Optimizer;
+import io.github.medl.optim.Optimiser;
 import io.github.medl.random.SplittableStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  *
  * <pre>{@code
  * Trained<Sequential> result =
- *     Training.of(network, Objective.of(loss), batches, () -> Optimizers.adam(0.001))
+ *     Training.of(network, Objective.of(loss), batches, () -> Optimisers.adam(0.001))
  *         .epochs(20)
  *         .evaluating(Evaluation.on("validation", held, Measures.accuracy()))
  *         .callback(EarlyStopping.onHighest("validation accuracy", 5))
@@ -32,7 +32,7 @@ public final class Training<M extends Network, B> {
   M network;
   Objective<? super M, ? super B> objective;
   Batches<B> batches;
-  Supplier<Optimizer> optimizer;
+  Supplier<Optimiser> optimiser;
   int epochs = 1;
   Long key;
   Predicate<String> isTrained = name -> true;
@@ -52,7 +52,7 @@ public final class Training<M extends Network, B> {
    * @param network where it begins; stays as it is
    * @param objective what is to become small
    * @param batches what is learned from
-   * @param optimizer makes the method, anew for each run: one that has taken steps is refused,
+   * @param optimiser makes the method, anew for each run: one that has taken steps is refused,
    *     since it remembers them
    * @return the description
    */
@@ -60,17 +60,17 @@ public final class Training<M extends Network, B> {
       M network,
       Objective<? super M, ? super B> objective,
       Batches<B> batches,
-      Supplier<Optimizer> optimizer) {
+      Supplier<Optimiser> optimiser) {
     Training<M, B> training = new Training<>();
     training.network = network;
     training.objective = objective;
     training.batches = batches;
-    training.optimizer = optimizer;
+    training.optimiser = optimiser;
     return training;
   }
 
   private Training<M, B> with(Consumer<Training<M, B>> change) {
-    Training<M, B> copy = of(network, objective, batches, optimizer);
+    Training<M, B> copy = of(network, objective, batches, optimiser);
     copy.epochs = epochs;
     copy.key = key;
     copy.isTrained = isTrained;

@@ -14,7 +14,7 @@ import io.github.medl.learning.examples.Batches;
 import io.github.medl.learning.examples.Examples;
 import io.github.medl.learning.loss.Losses;
 import io.github.medl.learning.preparation.Pipeline;
-import io.github.medl.learning.preparation.Standardize;
+import io.github.medl.learning.preparation.Standardise;
 import io.github.medl.learning.preparation.Transformation;
 import io.github.medl.learning.validation.CrossValidation;
 import io.github.medl.learning.validation.Folds;
@@ -22,7 +22,7 @@ import io.github.medl.learning.validation.Partition;
 import io.github.medl.networks.layers.Sequential;
 import io.github.medl.networks.training.Objective;
 import io.github.medl.networks.training.Training;
-import io.github.medl.optim.Optimizers;
+import io.github.medl.optim.Optimisers;
 import io.github.medl.random.RandomStream;
 import io.github.medl.random.SplittableStream;
 import io.github.medl.tensor.Tensor;
@@ -39,7 +39,7 @@ class IrisTest {
             sequential(dense(4, 16, he(stream)), relu(), dense(16, 3, he(stream))),
             Objective.of(Losses.crossEntropy()),
             Batches.of(new Examples(x, y), 30).shuffled(stream),
-            () -> Optimizers.adam(.02))
+            () -> Optimisers.adam(.02))
         .epochs(30)
         .run()
         .network();
@@ -49,7 +49,7 @@ class IrisTest {
   void flowersAreSplitStandardisedLearntAndJudged() {
     Partition.Parts iris =
         Partition.stratified(IRIS.y(), .8, 0, RandomStream.seed(2)).of(IRIS.examples());
-    Transformation scaling = Standardize.population().fit(iris.train().inputs());
+    Transformation scaling = Standardise.population().fit(iris.train().inputs());
     Examples train = iris.train().withInputs(scaling::apply);
     Examples test = iris.test().withInputs(scaling::apply);
     Sequential network = trained(train.inputs(), train.targets());
@@ -67,7 +67,7 @@ class IrisTest {
   void aNetworkIsCrossValidatedBehindItsPreparation() {
     CrossValidation scores =
         CrossValidation.of(
-            Pipeline.of(Standardize.population()).then(IrisTest::trained),
+            Pipeline.of(Standardise.population()).then(IrisTest::trained),
             IRIS.examples(),
             Folds.stratified(IRIS.y(), 5, RandomStream.seed(3)),
             Measures.accuracy());

@@ -22,8 +22,8 @@ import io.github.medl.networks.initialisation.Initialisation;
 import io.github.medl.networks.layers.Dense;
 import io.github.medl.networks.layers.LayerNorm;
 import io.github.medl.networks.layers.Sequential;
-import io.github.medl.optim.Optimizer;
-import io.github.medl.optim.Optimizers;
+import io.github.medl.optim.Optimiser;
+import io.github.medl.optim.Optimisers;
 import io.github.medl.optim.Parameter;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.DType;
@@ -48,7 +48,7 @@ class NothingNewIsNeededTest {
       parameters.add(Parameter.of(theta.names().get(i), theta.values().get(i)));
     }
     List<Tensor> views = parameters.stream().map(Parameter::tensor).toList();
-    Optimizer adam = Optimizers.adam(0.02);
+    Optimiser adam = Optimisers.adam(0.02);
     for (int k = 0; k < steps; k++) {
       ValueAndGradients step = theta.valueAndGradient(views, cost);
       adam.step(parameters, step.gradients());

@@ -9,7 +9,7 @@ import io.github.medl.learning.loss.Loss;
 import io.github.medl.learning.loss.Losses;
 import io.github.medl.networks.Networks;
 import io.github.medl.networks.layers.Sequential;
-import io.github.medl.optim.Optimizers;
+import io.github.medl.optim.Optimisers;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +30,7 @@ class AllocationTest {
         "products in Java rearrange their operands on the heap");
     Sequential network = Wide.network();
     assertThat(Networks.count(network)).isEqualTo(235_146);
-    Trainer<Sequential> trainer = Trainer.of(network, Optimizers.adam(1e-3));
+    Trainer<Sequential> trainer = Trainer.of(network, Optimisers.adam(1e-3));
     Batches<Examples> batches = Batches.of(Wide.examples(1280), 128);
     Loss loss = Losses.crossEntropy();
     step(trainer, batches, loss);
@@ -43,7 +43,7 @@ class AllocationTest {
   }
 
   private static void step(Trainer<Sequential> trainer, Batches<Examples> batches, Loss loss) {
-    Examples batch = batches.epoch(0).get((int) (trainer.optimizer().steps() % 10));
+    Examples batch = batches.epoch(0).get((int) (trainer.optimiser().steps() % 10));
     trainer.step(n -> loss.of(n.apply(batch.inputs()), batch.targets()));
   }
 

@@ -15,8 +15,8 @@ import io.github.medl.networks.layers.Sequential;
 import io.github.medl.networks.training.tricks.ClassWeights;
 import io.github.medl.networks.training.tricks.WeightAverage;
 import io.github.medl.optim.Clipping;
-import io.github.medl.optim.Optimizer;
-import io.github.medl.optim.Optimizers;
+import io.github.medl.optim.Optimiser;
+import io.github.medl.optim.Optimisers;
 import io.github.medl.optim.Schedule;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.DType;
@@ -35,23 +35,23 @@ class AnotherTrainingTest {
   @TempDir private Path folder;
 
   private Training<Sequential, Examples> training(
-      Sequential network, Loss loss, Examples data, Supplier<Optimizer> optimizer) {
+      Sequential network, Loss loss, Examples data, Supplier<Optimiser> optimiser) {
     return Training.of(
             network,
             Objective.of(loss),
             Batches.of(data, 32).shuffled(RandomStream.seed(3)),
-            optimizer)
+            optimiser)
         .random(RandomStream.seed(4))
         .epochs(2)
         .checkpoints(folder);
   }
 
-  private Training<Sequential, Examples> training(Supplier<Optimizer> optimizer) {
-    return training(Toy.network(1), LOSS, Toy.examples(330, 1), optimizer);
+  private Training<Sequential, Examples> training(Supplier<Optimiser> optimiser) {
+    return training(Toy.network(1), LOSS, Toy.examples(330, 1), optimiser);
   }
 
-  private static Supplier<Optimizer> adam() {
-    return () -> Optimizers.adam(0.01);
+  private static Supplier<Optimiser> adam() {
+    return () -> Optimisers.adam(0.01);
   }
 
   private void refused(Training<Sequential, Examples> other, String... words) {
@@ -65,31 +65,31 @@ class AnotherTrainingTest {
   @Test
   void anotherLearningRateIsRefusedAndNamed() {
     training(adam()).run();
-    refused(training(() -> Optimizers.adam(0.1)), "learning rate: '0.01' there, '0.1' here");
+    refused(training(() -> Optimisers.adam(0.1)), "learning rate: '0.01' there, '0.1' here");
     refused(
-        training(() -> Optimizers.adam(Schedule.exponential(0.01, 0.9), 0.9, 0.999, 1e-8)),
+        training(() -> Optimisers.adam(Schedule.exponential(0.01, 0.9), 0.9, 0.999, 1e-8)),
         "0.009");
   }
 
   @Test
-  void anotherOptimizerOrOtherSettingsOfItAreRefused() {
+  void anotherOptimiserOrOtherSettingsOfItAreRefused() {
     training(adam()).run();
-    refused(training(() -> Optimizers.adamw(0.01)), "first steps of the optimizer");
-    refused(training(() -> Optimizers.nadam(0.01)), "optimizer: 'Adam' there, 'Nadam' here");
+    refused(training(() -> Optimisers.adamw(0.01)), "first steps of the optimiser");
+    refused(training(() -> Optimisers.nadam(0.01)), "optimiser: 'Adam' there, 'Nadam' here");
     refused(
-        training(() -> Optimizers.adam(Schedule.constant(0.01), 0.8, 0.999, 1e-8)),
-        "first steps of the optimizer");
+        training(() -> Optimisers.adam(Schedule.constant(0.01), 0.8, 0.999, 1e-8)),
+        "first steps of the optimiser");
     refused(
-        training(() -> Optimizers.gradientDescent(0.01).clipping(Clipping.byNorm(1))),
-        "optimizer: 'Adam' there");
+        training(() -> Optimisers.gradientDescent(0.01).clipping(Clipping.byNorm(1))),
+        "optimiser: 'Adam' there");
   }
 
   @Test
   void clippingIsASettingToo() {
-    training(() -> Optimizers.gradientDescent(0.01)).run();
+    training(() -> Optimisers.gradientDescent(0.01)).run();
     refused(
-        training(() -> Optimizers.gradientDescent(0.01).clipping(Clipping.byNorm(1))),
-        "first steps of the optimizer");
+        training(() -> Optimisers.gradientDescent(0.01).clipping(Clipping.byNorm(1))),
+        "first steps of the optimiser");
   }
 
   @Test
@@ -142,8 +142,8 @@ class AnotherTrainingTest {
   @Test
   void whatOnlyLiesAheadMayChange() {
     training(adam()).run();
-    Supplier<Optimizer> slower =
-        () -> Optimizers.adam(t -> t < 22 ? 0.01 : 0.001, 0.9, 0.999, 1e-8);
+    Supplier<Optimiser> slower =
+        () -> Optimisers.adam(t -> t < 22 ? 0.01 : 0.001, 0.9, 0.999, 1e-8);
     Trained<Sequential> resumed =
         training(slower).epochs(5).eachEpoch(moment -> {}).checkpoints(folder, 2).run();
     Trained<Sequential> whole = training(slower).epochs(5).checkpoints(folder.resolve("new")).run();
@@ -190,11 +190,11 @@ class AnotherTrainingTest {
   }
 
   @Test
-  void anOptimizerThatHasServedBeforeIsRefused() {
-    Optimizer one = Optimizers.adam(0.01);
+  void anOptimiserThatHasServedBeforeIsRefused() {
+    Optimiser one = Optimisers.adam(0.01);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> training(() -> one).run())
-        .withMessageContaining("write () -> Optimizers.adam(0.001)");
+        .withMessageContaining("write () -> Optimisers.adam(0.001)");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Trainer.of(Toy.network(1), stepped(one)))
         .withMessageContaining("this Adam has taken 1 steps already")
@@ -203,15 +203,15 @@ class AnotherTrainingTest {
     Trainer.of(Toy.network(1), one);
   }
 
-  private static Optimizer stepped(Optimizer optimizer) {
-    optimizer.step(new double[1], new double[1]);
-    return optimizer;
+  private static Optimiser stepped(Optimiser optimiser) {
+    optimiser.step(new double[1], new double[1]);
+    return optimiser;
   }
 
   @Test
   void weightsThatBecomeNanInTheVeryLastStepAreToldAndNotSaved() throws IOException {
     Training<Sequential, Examples> exploding =
-        training(() -> Optimizers.gradientDescent(t -> t == 21 ? Double.NaN : 0.01));
+        training(() -> Optimisers.gradientDescent(t -> t == 21 ? Double.NaN : 0.01));
     assertThatThrownBy(exploding::run)
         .isInstanceOf(DivergedException.class)
         .hasMessageContaining("parameter layers.0.weight became NaN or infinite")

@@ -8,7 +8,7 @@ import io.github.medl.learning.examples.Examples;
 import io.github.medl.learning.loss.Losses;
 import io.github.medl.networks.Networks;
 import io.github.medl.networks.layers.Sequential;
-import io.github.medl.optim.Optimizers;
+import io.github.medl.optim.Optimisers;
 import io.github.medl.random.RandomStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -156,7 +156,7 @@ class CheckpointTest {
 
   private Training<Sequential, Examples> other(Sequential network, Batches<Examples> batches) {
     return Training.of(
-            network, Objective.of(Losses.crossEntropy()), batches, () -> Optimizers.adam(0.01))
+            network, Objective.of(Losses.crossEntropy()), batches, () -> Optimisers.adam(0.01))
         .random(RandomStream.seed(4))
         .callback(EarlyStopping.onLowest("validation loss", 4))
         .epochs(2)

@@ -18,7 +18,7 @@ import io.github.medl.networks.Networks;
 import io.github.medl.networks.Parametrisation;
 import io.github.medl.networks.Pass;
 import io.github.medl.networks.layers.Sequential;
-import io.github.medl.optim.Optimizers;
+import io.github.medl.optim.Optimisers;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
@@ -43,7 +43,7 @@ class FormatTest {
             network(weights),
             Objective.of(Losses.crossEntropy()),
             Batches.of(examples, 4),
-            () -> Optimizers.adam(0.01))
+            () -> Optimisers.adam(0.01))
         .epochs(2);
   }
 
@@ -98,7 +98,7 @@ class FormatTest {
                         network(DType.FLOAT32),
                         promoting,
                         Batches.of(WIDE, 4),
-                        () -> Optimizers.adam(0.01))
+                        () -> Optimisers.adam(0.01))
                     .run())
         .hasMessageContaining("the network is FLOAT32, but its cost is FLOAT64")
         .hasMessageContaining("cast(DType.FLOAT32)");

@@ -11,7 +11,7 @@ import io.github.medl.learning.examples.Examples;
 import io.github.medl.learning.loss.Losses;
 import io.github.medl.networks.Networks;
 import io.github.medl.networks.layers.Sequential;
-import io.github.medl.optim.Optimizers;
+import io.github.medl.optim.Optimisers;
 import io.github.medl.random.RandomStream;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -71,7 +71,7 @@ class KillAndResumeTest {
             Toy.network(1),
             Objective.of(Losses.crossEntropy()),
             batches,
-            () -> Optimizers.nadam(t -> 0.01 / (1 + 0.01 * t), 0.9, 0.999, 1e-8, 0.004))
+            () -> Optimisers.nadam(t -> 0.01 / (1 + 0.01 * t), 0.9, 0.999, 1e-8, 0.004))
         .random(RandomStream.seed(4))
         .evaluating(
             Evaluation.on("validation", Toy.examples(500, 2), Measure.of(Losses.crossEntropy())))

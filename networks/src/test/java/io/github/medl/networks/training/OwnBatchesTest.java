@@ -10,7 +10,7 @@ import io.github.medl.networks.Network;
 import io.github.medl.networks.Networks;
 import io.github.medl.networks.Pass;
 import io.github.medl.networks.layers.Dense;
-import io.github.medl.optim.Optimizers;
+import io.github.medl.optim.Optimisers;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
@@ -71,7 +71,7 @@ class OwnBatchesTest {
       (runner, batch, pass) -> runner.apply(batch, pass).sub(batch.targets()).square().mean();
 
   private static Training<Runner, Sequences> training() {
-    Supplier<io.github.medl.optim.Optimizer> adam = () -> Optimizers.adam(0.05);
+    Supplier<io.github.medl.optim.Optimiser> adam = () -> Optimisers.adam(0.05);
     return Training.of(
         new Runner(dense(2, 1, he(RandomStream.seed(1)))),
         COST,

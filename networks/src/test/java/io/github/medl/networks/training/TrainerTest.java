@@ -12,7 +12,7 @@ import io.github.medl.networks.Networks;
 import io.github.medl.networks.Pass;
 import io.github.medl.networks.layers.Dense;
 import io.github.medl.networks.layers.Sequential;
-import io.github.medl.optim.Optimizers;
+import io.github.medl.optim.Optimisers;
 import io.github.medl.random.RandomStream;
 import io.github.medl.random.SplittableStream;
 import io.github.medl.tensor.Tensor;
@@ -36,7 +36,7 @@ class TrainerTest {
     Dense line = new Dense(Tensor.of(new double[][] {{2}, {-1}}), Tensor.vector(0.5));
     Tensor x = Tensor.of(new double[][] {{1, 2}, {3, 4}, {-1, 0}});
     Tensor y = Tensor.of(new double[][] {{1}, {0}, {2}});
-    Trainer<Dense> trainer = Trainer.of(line, Optimizers.gradientDescent(0.1));
+    Trainer<Dense> trainer = Trainer.of(line, Optimisers.gradientDescent(0.1));
     double cost = trainer.step(n -> Losses.squared().of(n.apply(x), y));
     Networks.ValueAndGradient here =
         Networks.valueAndGradient(line, n -> Losses.squared().of(n.apply(x), y));
@@ -54,7 +54,7 @@ class TrainerTest {
   void aNetworkHandedOutNeverChanges() {
     Sequential start = Toy.network(1);
     Map<String, Tensor> before = copies(start);
-    Trainer<Sequential> trainer = Trainer.of(start, Optimizers.adam(0.01));
+    Trainer<Sequential> trainer = Trainer.of(start, Optimisers.adam(0.01));
     step(trainer, 1);
     Sequential first = trainer.network();
     Map<String, Tensor> then = copies(first);
@@ -73,7 +73,7 @@ class TrainerTest {
 
   @Test
   void statesMoveWithThePasses() {
-    Trainer<Sequential> trainer = Trainer.of(Toy.network(1), Optimizers.adam(0.01));
+    Trainer<Sequential> trainer = Trainer.of(Toy.network(1), Optimisers.adam(0.01));
     step(trainer, 1);
     Tensor once = Networks.tensors(trainer.network()).get("layers.2.mean");
     step(trainer, 2);
@@ -87,7 +87,7 @@ class TrainerTest {
   void frozenParametersStayAsTheyAre() {
     Sequential start = Toy.network(1);
     Trainer<Sequential> trainer =
-        Trainer.of(start, Optimizers.adam(0.01), name -> name.startsWith("layers.3"));
+        Trainer.of(start, Optimisers.adam(0.01), name -> name.startsWith("layers.3"));
     step(trainer, 1);
     Map<String, Tensor> before = Networks.parameters(start);
     Networks.parameters(trainer.network())
@@ -100,14 +100,14 @@ class TrainerTest {
 
   @Test
   void nothingToTrainIsRefusedWithTheNames() {
-    assertThatThrownBy(() -> Trainer.of(Toy.network(1), Optimizers.adam(0.01), name -> false))
+    assertThatThrownBy(() -> Trainer.of(Toy.network(1), Optimisers.adam(0.01), name -> false))
         .hasMessageContaining("layers.0.weight");
   }
 
   @Test
   void constraintsHoldAfterEveryStep() {
     Trainer<Sequential> trainer =
-        Trainer.of(Toy.network(1), Optimizers.gradientDescent(1))
+        Trainer.of(Toy.network(1), Optimisers.gradientDescent(1))
             .constrainedBy((name, value) -> name.endsWith("bias") ? value : value.clip(-.1, .1));
     for (int t = 0; t < 5; t++) {
       step(trainer, t);
@@ -137,9 +137,9 @@ class TrainerTest {
     SplittableStream stream = RandomStream.seed(7);
     Dense line = new Dense(Tensor.of(new double[][] {{0.1}}), null);
     Trainer<Dense> critic =
-        Trainer.of(line, Optimizers.gradientDescent(0.1)).constrainedBy((name, w) -> w.clip(-1, 1));
+        Trainer.of(line, Optimisers.gradientDescent(0.1)).constrainedBy((name, w) -> w.clip(-1, 1));
     Trainer<Shift> generator =
-        Trainer.of(new Shift(Tensor.vector(-2)), Optimizers.gradientDescent(0.02));
+        Trainer.of(new Shift(Tensor.vector(-2)), Optimisers.gradientDescent(0.02));
     for (int round = 0; round < 2000; round++) {
       Tensor real = stream.normalTensor(64, 1).add(3);
       Tensor noise = stream.normalTensor(64, 1);
@@ -152,7 +152,7 @@ class TrainerTest {
 
   @Test
   void assigningGoesOnFromAnotherNetwork() {
-    Trainer<Sequential> trainer = Trainer.of(Toy.network(1), Optimizers.gradientDescent(0.1));
+    Trainer<Sequential> trainer = Trainer.of(Toy.network(1), Optimisers.gradientDescent(0.1));
     step(trainer, 1);
     Sequential other = Toy.network(2);
     trainer.assign(other);

@@ -11,7 +11,7 @@ import io.github.medl.learning.examples.Examples;
 import io.github.medl.learning.loss.Losses;
 import io.github.medl.networks.Networks;
 import io.github.medl.networks.layers.Sequential;
-import io.github.medl.optim.Optimizers;
+import io.github.medl.optim.Optimisers;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
@@ -27,7 +27,7 @@ class TrainingTest {
             Toy.network(1),
             Objective.of(Losses.crossEntropy()),
             Batches.of(Toy.examples(330, 1), 32).shuffled(RandomStream.seed(3)),
-            () -> Optimizers.adam(0.01))
+            () -> Optimisers.adam(0.01))
         .random(RandomStream.seed(4))
         .evaluating(
             Evaluation.on(
@@ -118,7 +118,7 @@ class TrainingTest {
                 Toy.network(1),
                 Objective.of(Losses.crossEntropy()),
                 Batches.of(broken, 2),
-                () -> Optimizers.adam(0.01))
+                () -> Optimisers.adam(0.01))
             .random(RandomStream.seed(1));
     assertThatThrownBy(training::run)
         .isInstanceOf(DivergedException.class)
@@ -133,7 +133,7 @@ class TrainingTest {
             Toy.network(1),
             Objective.of(Losses.crossEntropy()),
             Batches.of(HELD, 100),
-            () -> Optimizers.adam(0.01));
+            () -> Optimisers.adam(0.01));
     assertThatThrownBy(training::run).hasMessageContaining("random");
   }
 

@@ -8,7 +8,7 @@ import io.github.medl.networks.initialisation.Initialisations;
 import io.github.medl.networks.layers.Activations;
 import io.github.medl.networks.layers.Layers;
 import io.github.medl.networks.layers.Sequential;
-import io.github.medl.optim.Optimizers;
+import io.github.medl.optim.Optimisers;
 import io.github.medl.random.RandomStream;
 import io.github.medl.random.SplittableStream;
 import io.github.medl.tensor.DType;
@@ -45,7 +45,7 @@ final class Wide {
             network(),
             Objective.of(Losses.crossEntropy()),
             Batches.of(examples(700), 128).shuffled(RandomStream.seed(3)),
-            () -> Optimizers.adam(0.001))
+            () -> Optimisers.adam(0.001))
         .epochs(2);
   }
 }

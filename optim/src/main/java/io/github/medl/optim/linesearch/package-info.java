@@ -4,6 +4,6 @@
  * io.github.medl.optim.linesearch.Ray} phi(alpha) = C(theta + alpha d).
  *
  * <p>Nothing here knows C, theta or d; where to go is the business of {@link
- * io.github.medl.optim.minimize}.
+ * io.github.medl.optim.minimise}.
  */
 package io.github.medl.optim.linesearch;

@@ -1,6 +1,6 @@
 package io.github.medl.plot.chart;
 
-import io.github.medl.plot.ColorScale;
+import io.github.medl.plot.ColourScale;
 import io.github.medl.plot.Series;
 import io.github.medl.plot.paint.Extent;
 import io.github.medl.plot.paint.Scale;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param y ordinates of the cells' centres
  * @param z values, {@code z[j][i]} at {@code (x[i], y[j])}
  * @param argb colour of a value
- * @param colorBar what a colour bar explains, or null
+ * @param colourBar what a colour bar explains, or null
  */
 record Cells(
     String name,
@@ -31,7 +31,7 @@ record Cells(
     double[] y,
     double[][] z,
     DoubleToIntFunction argb,
-    @Nullable ColorScale colorBar)
+    @Nullable ColourScale colourBar)
     implements Layer {
 
   /** Borders between cells: half-way between the centres. */
@@ -116,10 +116,10 @@ record Cells(
     return Series.grid(x, y, z);
   }
 
-  static DoubleToIntFunction colors(Color[] colors) {
-    int[] argb = new int[colors.length];
+  static DoubleToIntFunction colours(Color[] colours) {
+    int[] argb = new int[colours.length];
     for (int i = 0; i < argb.length; i++) {
-      argb[i] = colors[i].getRGB();
+      argb[i] = colours[i].getRGB();
     }
     return v -> argb[(int) v];
   }

@@ -1,7 +1,7 @@
 package io.github.medl.plot.chart;
 
-import io.github.medl.plot.ColorScale;
-import io.github.medl.plot.Colormap;
+import io.github.medl.plot.ColourScale;
+import io.github.medl.plot.ColourMap;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Panel;
@@ -355,7 +355,7 @@ public final class Chart implements Panel {
    * @throws IllegalArgumentException when the grid is malformed or a level not finite
    */
   public Chart contours(double[] x, double[] y, double[][] z, double[] levels, Style style) {
-    return contours(x, y, z, levels, Collections.nCopies(levels.length, style.color()), style);
+    return contours(x, y, z, levels, Collections.nCopies(levels.length, style.colour()), style);
   }
 
   /**
@@ -372,16 +372,16 @@ public final class Chart implements Panel {
    * @throws IllegalArgumentException when the grid is malformed or a level not finite
    */
   public Chart contours(
-      double[] x, double[] y, double[][] z, double[] levels, Colormap map, double lineWidth) {
-    List<Color> colors = new ArrayList<>();
+      double[] x, double[] y, double[][] z, double[] levels, ColourMap map, double lineWidth) {
+    List<Color> colours = new ArrayList<>();
     for (int k = 0; k < levels.length; k++) {
-      colors.add(map.color(levels.length == 1 ? 0 : k / (levels.length - 1.0)));
+      colours.add(map.colour(levels.length == 1 ? 0 : k / (levels.length - 1.0)));
     }
-    return contours(x, y, z, levels, colors, Style.of(Palette.BLACK).width(lineWidth));
+    return contours(x, y, z, levels, colours, Style.of(Palette.BLACK).width(lineWidth));
   }
 
   private Chart contours(
-      double[] x, double[] y, double[][] z, double[] levels, List<Color> colors, Style style) {
+      double[] x, double[] y, double[][] z, double[] levels, List<Color> colours, Style style) {
     return add(
         new Contours(
             "_contours",
@@ -389,7 +389,7 @@ public final class Chart implements Panel {
             y.clone(),
             levels.clone(),
             MarchingSquares.contours(x, y, z, levels),
-            colors,
+            colours,
             style));
   }
 
@@ -399,23 +399,23 @@ public final class Chart implements Panel {
    * @param x strictly increasing abscissas of the grid
    * @param y strictly increasing ordinates of the grid
    * @param classes {@code classes[j][i]} at {@code (x[i], y[j])}, from 0
-   * @param colors one colour a class, translucent if points are to be seen through it
+   * @param colours one colour a class, translucent if points are to be seen through it
    * @return this
    * @throws IllegalArgumentException when the grid is malformed or a class has no colour
    */
-  public Chart filledRegions(double[] x, double[] y, int[][] classes, Color... colors) {
+  public Chart filledRegions(double[] x, double[] y, int[][] classes, Color... colours) {
     double[][] z = new double[classes.length][];
     for (int j = 0; j < z.length; j++) {
       z[j] = Arrays.stream(classes[j]).asDoubleStream().toArray();
       for (int k : classes[j]) {
-        if (k < 0 || k >= colors.length) {
+        if (k < 0 || k >= colours.length) {
           throw new IllegalArgumentException(
-              "class " + k + " has no colour; there are " + colors.length + " colours");
+              "class " + k + " has no colour; there are " + colours.length + " colours");
         }
       }
     }
     Check.grid(x, y, z);
-    return add(new Cells("_regions", x.clone(), y.clone(), z, Cells.colors(colors), null));
+    return add(new Cells("_regions", x.clone(), y.clone(), z, Cells.colours(colours), null));
   }
 
   /**
@@ -429,8 +429,8 @@ public final class Chart implements Panel {
    * @return this
    * @throws IllegalArgumentException when the grid is malformed
    */
-  public Chart heatMap(String name, double[] x, double[] y, double[][] z, Colormap map) {
-    return heatMap(name, x, y, z, ColorScale.of(map, z));
+  public Chart heatMap(String name, double[] x, double[] y, double[][] z, ColourMap map) {
+    return heatMap(name, x, y, z, ColourScale.of(map, z));
   }
 
   /**
@@ -447,12 +447,12 @@ public final class Chart implements Panel {
    * @throws IllegalArgumentException when the grid is malformed
    */
   public Chart heatMap(
-      String name, double[] x, double[] y, double[][] z, Colormap map, double min, double max) {
+      String name, double[] x, double[] y, double[][] z, ColourMap map, double min, double max) {
     Check.range("colour range", min, max);
-    return heatMap(name, x, y, z, new ColorScale(map, min, max));
+    return heatMap(name, x, y, z, new ColourScale(map, min, max));
   }
 
-  private Chart heatMap(String name, double[] x, double[] y, double[][] z, ColorScale scale) {
+  private Chart heatMap(String name, double[] x, double[] y, double[][] z, ColourScale scale) {
     Check.grid(x, y, z);
     double[][] copy = new double[z.length][];
     for (int j = 0; j < z.length; j++) {

@@ -1,6 +1,6 @@
 package io.github.medl.plot.chart;
 
-import io.github.medl.plot.ColorScale;
+import io.github.medl.plot.ColourScale;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.paint.Extent;
@@ -76,9 +76,9 @@ final class ChartPainter {
     if (chart.legend == Corner.OUTSIDE) {
       right += legend.width() + GAP;
     }
-    ColorScale colors = colorBar();
-    if (colors != null) {
-      right += ColorBar.width(g, colors);
+    ColourScale colours = colourBar();
+    if (colours != null) {
+      right += ColourBar.width(g, colours);
     }
     double pad = XChartFrame.PADDING;
     Rectangle2D box =
@@ -97,8 +97,8 @@ final class ChartPainter {
               if (legend != null) {
                 legend.paint(h, axes);
               }
-              if (colors != null) {
-                ColorBar.paint(h, colors, axes.area());
+              if (colours != null) {
+                ColourBar.paint(h, colours, axes.area());
               }
             })
         .paint(g, (int) Math.round(box.getWidth()), (int) Math.round(box.getHeight()));
@@ -106,10 +106,10 @@ final class ChartPainter {
     g.setTransform(saved);
   }
 
-  private @Nullable ColorScale colorBar() {
+  private @Nullable ColourScale colourBar() {
     for (Layer layer : chart.layers) {
-      if (layer.colorBar() != null) {
-        return layer.colorBar();
+      if (layer.colourBar() != null) {
+        return layer.colourBar();
       }
     }
     return null;

@@ -20,7 +20,7 @@ import java.util.List;
  * @param y ordinates of the grid
  * @param levels the levels
  * @param lines for each level its polylines
- * @param colors a colour a level
+ * @param colours a colour a level
  * @param style width and dashes
  */
 record Contours(
@@ -29,7 +29,7 @@ record Contours(
     double[] y,
     double[] levels,
     List<List<double[][]>> lines,
-    List<Color> colors,
+    List<Color> colours,
     Style style)
     implements Layer {
 
@@ -52,7 +52,7 @@ record Contours(
       for (double[][] line : lines.get(k)) {
         append(path, line, axes);
       }
-      g.setColor(Palette.withAlpha(colors.get(k), style.alpha()));
+      g.setColor(Palette.withAlpha(colours.get(k), style.alpha()));
       g.draw(path);
     }
   }
@@ -80,7 +80,7 @@ record Contours(
   @Override
   public void paintKey(Graphics2D g, Rectangle2D box) {
     g.setStroke(style.stroke());
-    g.setColor(Palette.withAlpha(colors.get(colors.size() / 2), style.alpha()));
+    g.setColor(Palette.withAlpha(colours.get(colours.size() / 2), style.alpha()));
     g.draw(new Line2D.Double(box.getMinX(), box.getCenterY(), box.getMaxX(), box.getCenterY()));
   }
 

@@ -1,6 +1,6 @@
 package io.github.medl.plot.chart;
 
-import io.github.medl.plot.ColorScale;
+import io.github.medl.plot.ColourScale;
 import io.github.medl.plot.Series;
 import io.github.medl.plot.paint.Extent;
 import java.awt.Graphics2D;
@@ -44,7 +44,7 @@ interface Layer {
   }
 
   /** The map that a colour bar beside the axes explains, or null. */
-  default @Nullable ColorScale colorBar() {
+  default @Nullable ColourScale colourBar() {
     return null;
   }
 }

@@ -37,18 +37,18 @@ public final class Diagram implements Panel {
    * A line of text in a node.
    *
    * @param text the words, as {@link MathText}
-   * @param color their colour
+   * @param colour their colour
    */
-  public record Line(String text, Color color) {
+  public record Line(String text, Color colour) {
     /**
      * Checks that nothing is missing.
      *
      * @param text the words
-     * @param color the colour
+     * @param colour the colour
      */
     public Line {
       Objects.requireNonNull(text, "text");
-      Objects.requireNonNull(color, "color");
+      Objects.requireNonNull(colour, "colour");
     }
   }
 
@@ -95,12 +95,12 @@ public final class Diagram implements Panel {
      * The same node with one more line.
      *
      * @param text the words, as {@link MathText}
-     * @param color their colour
+     * @param colour their colour
      * @return a new node
      */
-    public Node line(String text, Color color) {
+    public Node line(String text, Color colour) {
       List<Line> all = new ArrayList<>(lines);
-      all.add(new Line(text, color));
+      all.add(new Line(text, colour));
       return new Node(id, all, shape, fill);
     }
 
@@ -117,11 +117,11 @@ public final class Diagram implements Panel {
     /**
      * The same node with another colour; a light one keeps the text readable.
      *
-     * @param color colour of the area
+     * @param colour colour of the area
      * @return a new node
      */
-    public Node fill(Color color) {
-      return new Node(id, lines, shape, color);
+    public Node fill(Color colour) {
+      return new Node(id, lines, shape, colour);
     }
   }
 
@@ -204,7 +204,7 @@ public final class Diagram implements Panel {
   final List<Frame> frames = new ArrayList<>();
 
   /** A dashed box around the layers from one to another, with a name below it. */
-  record Frame(String name, Color color, int from, int to) {}
+  record Frame(String name, Color colour, int from, int to) {}
 
   private Diagram(List<Node> nodes, List<Edge> edges) {
     this.nodes = List.copyOf(nodes);
@@ -294,16 +294,16 @@ public final class Diagram implements Panel {
    * to right. Boxes may overlap: each is larger than the one before.
    *
    * @param name the name, as {@link MathText}
-   * @param color colour of the box and the name
+   * @param colour colour of the box and the name
    * @param from number of the first layer, from 0
    * @param to number of the last layer
    * @return this
    */
-  public Diagram frame(String name, Color color, int from, int to) {
+  public Diagram frame(String name, Color colour, int from, int to) {
     if (from < 0 || to < from) {
       throw new IllegalArgumentException("no layers lie from " + from + " to " + to);
     }
-    frames.add(new Frame(MathText.checked(name), color, from, to));
+    frames.add(new Frame(MathText.checked(name), colour, from, to));
     return this;
   }
 

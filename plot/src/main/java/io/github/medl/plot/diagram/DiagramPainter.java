@@ -232,8 +232,8 @@ final class DiagramPainter {
       double gap = frameGap(k);
       double left = layerStart[first(frame)] - gap;
       double right = layerEnd[last(frame)] + gap;
-      g.setColor(frame.color());
-      g.setStroke(Style.of(frame.color()).width(1.4).dashed().stroke());
+      g.setColor(frame.colour());
+      g.setStroke(Style.of(frame.colour()).width(1.4).dashed().stroke());
       g.draw(
           new RoundRectangle2D.Double(
               left, -gap, right - left, totalAcross + 2 * gap, 2 * FRAME, 2 * FRAME));
@@ -452,7 +452,7 @@ final class DiagramPainter {
     double y = c[1] - height / 2;
     for (int i = 0; i < node.lines().size(); i++) {
       Font font = font(i);
-      g.setColor(node.lines().get(i).color());
+      g.setColor(node.lines().get(i).colour());
       y += Text.line(font);
       Text.draw(g, node.lines().get(i).text(), font, c[0], y - Text.line(font) / 2, .5, .5);
     }

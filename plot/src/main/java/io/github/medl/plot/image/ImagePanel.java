@@ -1,7 +1,7 @@
 package io.github.medl.plot.image;
 
-import io.github.medl.plot.ColorScale;
-import io.github.medl.plot.Colormap;
+import io.github.medl.plot.ColourScale;
+import io.github.medl.plot.ColourMap;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Panel;
 import io.github.medl.plot.Series;
@@ -43,7 +43,7 @@ public final class ImagePanel implements Panel {
    * @throws IllegalArgumentException when it is empty or its rows differ in length
    */
   public static ImagePanel of(double[][] intensity) {
-    return of(intensity, Colormap.GRAYS, 0, 1);
+    return of(intensity, ColourMap.GREYS, 0, 1);
   }
 
   /**
@@ -56,7 +56,7 @@ public final class ImagePanel implements Panel {
    * @return the panel, 160 logical pixels wide, a long strip wider
    * @throws IllegalArgumentException when it is empty or its rows differ in length
    */
-  public static ImagePanel of(double[][] values, Colormap map, double min, double max) {
+  public static ImagePanel of(double[][] values, ColourMap map, double min, double max) {
     Check.range("colour range", min, max);
     if (values.length == 0 || values[0].length == 0) {
       throw new IllegalArgumentException("an image needs at least one pixel");
@@ -64,7 +64,7 @@ public final class ImagePanel implements Panel {
     for (double[] row : values) {
       Check.sameLength("the first row", values[0].length, "another row", row.length);
     }
-    return of(Raster.of(values, new ColorScale(map, min, max)));
+    return of(Raster.of(values, new ColourScale(map, min, max)));
   }
 
   /**

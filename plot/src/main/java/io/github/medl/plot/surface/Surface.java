@@ -1,7 +1,7 @@
 package io.github.medl.plot.surface;
 
-import io.github.medl.plot.ColorScale;
-import io.github.medl.plot.Colormap;
+import io.github.medl.plot.ColourScale;
+import io.github.medl.plot.ColourMap;
 import io.github.medl.plot.Panel;
 import io.github.medl.plot.Series;
 import io.github.medl.plot.paint.Check;
@@ -26,7 +26,7 @@ public final class Surface implements Panel {
   String zLabel = "z";
   View view = new View(30, -60);
   double @Nullable [] zRange;
-  ColorScale colors;
+  ColourScale colours;
   private double width = 440;
   private double height = 400;
 
@@ -38,7 +38,7 @@ public final class Surface implements Panel {
     for (int j = 0; j < z.length; j++) {
       this.z[j] = Check.gaps(z[j]);
     }
-    colors = ColorScale.of(Colormap.BLUES_R, this.z);
+    colours = ColourScale.of(ColourMap.BLUES_R, this.z);
   }
 
   /**
@@ -100,8 +100,8 @@ public final class Surface implements Panel {
    * @param map the colours
    * @return this
    */
-  public Surface colormap(Colormap map) {
-    colors = ColorScale.of(map, z);
+  public Surface colourMap(ColourMap map) {
+    colours = ColourScale.of(map, z);
     return this;
   }
 
@@ -113,9 +113,9 @@ public final class Surface implements Panel {
    * @param max height of the last colour
    * @return this
    */
-  public Surface colormap(Colormap map, double min, double max) {
+  public Surface colourMap(ColourMap map, double min, double max) {
     Check.range("colour range", min, max);
-    colors = new ColorScale(map, min, max);
+    colours = new ColourScale(map, min, max);
     return this;
   }
 

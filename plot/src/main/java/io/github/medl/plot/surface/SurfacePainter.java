@@ -173,7 +173,7 @@ final class SurfacePainter {
     double[] normal = {-dx, -dy, 1};
     double cosine = View.dot(normal, LIGHT) / Math.sqrt(View.dot(normal, normal));
     double light = AMBIENT + (1 - AMBIENT) * Math.max(0, cosine);
-    int rgb = surface.colors.argb(height);
+    int rgb = surface.colours.argb(height);
     return new Color(
         (int) (light * (rgb >> 16 & 255)),
         (int) (light * (rgb >> 8 & 255)),

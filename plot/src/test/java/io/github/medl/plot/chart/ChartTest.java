@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.medl.plot.Colormap;
+import io.github.medl.plot.ColourMap;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Gallery;
 import io.github.medl.plot.Picture;
@@ -28,11 +28,11 @@ class ChartTest {
   }
 
   /** Bounds of the pixels of a colour as {left, top, right, bottom}, and their number. */
-  private static int[] box(BufferedImage image, Color color) {
+  private static int[] box(BufferedImage image, Color colour) {
     int[] box = {Integer.MAX_VALUE, Integer.MAX_VALUE, -1, -1, 0};
     for (int y = 0; y < image.getHeight(); y++) {
       for (int x = 0; x < image.getWidth(); x++) {
-        if (image.getRGB(x, y) == color.getRGB()) {
+        if (image.getRGB(x, y) == colour.getRGB()) {
           box[0] = Math.min(box[0], x);
           box[1] = Math.min(box[1], y);
           box[2] = Math.max(box[2], x);
@@ -133,15 +133,15 @@ class ChartTest {
     double[] centres = {0, 1};
     double[][] z = {{0, .5}, {.5, Double.NaN}};
     BufferedImage image =
-        draw(bare().heatMap("h", centres, centres, z, Colormap.GRAYS, -1, 1).size(300, 300));
+        draw(bare().heatMap("h", centres, centres, z, ColourMap.GREYS, -1, 1).size(300, 300));
     // A quarter of the way into the axes from each corner; the colour bar is on the right.
     int left = (int) (.22 * image.getWidth());
     int right = (int) (.6 * image.getWidth());
     int top = (int) (.25 * image.getHeight());
     int bottom = (int) (.75 * image.getHeight());
-    assertThat(image.getRGB(left, bottom)).isEqualTo(Colormap.GRAYS.argb(.5));
-    assertThat(image.getRGB(right, bottom)).isEqualTo(Colormap.GRAYS.argb(.75));
-    assertThat(image.getRGB(left, top)).isEqualTo(Colormap.GRAYS.argb(.75));
+    assertThat(image.getRGB(left, bottom)).isEqualTo(ColourMap.GREYS.argb(.5));
+    assertThat(image.getRGB(right, bottom)).isEqualTo(ColourMap.GREYS.argb(.75));
+    assertThat(image.getRGB(left, top)).isEqualTo(ColourMap.GREYS.argb(.75));
     assertThat(image.getRGB(right, top)).as("NaN stays white").isEqualTo(Color.WHITE.getRGB());
   }
 

@@ -3,7 +3,7 @@ package io.github.medl.plot.paint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.medl.plot.Colormap;
+import io.github.medl.plot.ColourMap;
 import io.github.medl.plot.image.ImagePanel;
 import io.github.medl.plot.table.TablePanel;
 import java.awt.Color;
@@ -47,13 +47,13 @@ class LabelsTest {
   }
 
   @Test
-  void aColormapRunsFromItsFirstToItsLastStop() {
-    assertThat(Colormap.GRAYS.color(0)).isEqualTo(Color.BLACK);
-    assertThat(Colormap.GRAYS.color(1)).isEqualTo(Color.WHITE);
-    assertThat(Colormap.GRAYS.color(7)).isEqualTo(Color.WHITE);
-    assertThat(Colormap.GRAYS.color(.5)).isEqualTo(new Color(128, 128, 128));
-    assertThat(Colormap.GRAYS.color(Double.NaN).getAlpha()).isZero();
-    assertThat(Colormap.BLUES.color(0)).isEqualTo(Colormap.BLUES_R.color(1));
+  void aColourMapRunsFromItsFirstToItsLastStop() {
+    assertThat(ColourMap.GREYS.colour(0)).isEqualTo(Color.BLACK);
+    assertThat(ColourMap.GREYS.colour(1)).isEqualTo(Color.WHITE);
+    assertThat(ColourMap.GREYS.colour(7)).isEqualTo(Color.WHITE);
+    assertThat(ColourMap.GREYS.colour(.5)).isEqualTo(new Color(128, 128, 128));
+    assertThat(ColourMap.GREYS.colour(Double.NaN).getAlpha()).isZero();
+    assertThat(ColourMap.BLUES.colour(0)).isEqualTo(ColourMap.BLUES_R.colour(1));
   }
 
   @Test

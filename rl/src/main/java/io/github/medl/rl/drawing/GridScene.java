@@ -1,7 +1,7 @@
 package io.github.medl.rl.drawing;
 
-import io.github.medl.plot.ColorScale;
-import io.github.medl.plot.Colormap;
+import io.github.medl.plot.ColourScale;
+import io.github.medl.plot.ColourMap;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.paint.Fonts;
 import io.github.medl.plot.paint.Text;
@@ -129,7 +129,7 @@ final class GridScene extends Scene {
     }
     double width = high > low ? high - low : 1;
     return new Color(
-        new ColorScale(Colormap.VIRIDIS, low - 0.02 * width, high + 0.02 * width)
+        new ColourScale(ColourMap.VIRIDIS, low - 0.02 * width, high + 0.02 * width)
             .argb(values[state]));
   }
 

@@ -5,7 +5,7 @@ import io.github.medl.networks.Network;
 import io.github.medl.networks.Pass;
 import io.github.medl.networks.training.Objective;
 import io.github.medl.networks.training.Trainer;
-import io.github.medl.optim.Optimizer;
+import io.github.medl.optim.Optimiser;
 import io.github.medl.optim.Schedule;
 import io.github.medl.random.SplittableStream;
 import java.util.Arrays;
@@ -19,7 +19,7 @@ import java.util.function.Function;
  *
  * <pre>{@code
  * var sweep = LearningRateFinder.sweep(
- *     network, objective, batches, Optimizers::gradientDescent, 1e-5, 10, 200, stream);
+ *     network, objective, batches, Optimisers::gradientDescent, 1e-5, 10, 200, stream);
  * double alpha = sweep.suggestion();
  * }</pre>
  */
@@ -76,7 +76,7 @@ public final class LearningRateFinder {
       M network,
       Objective<? super M, ? super B> objective,
       Batches<B> batches,
-      Function<Schedule, Optimizer> method,
+      Function<Schedule, Optimiser> method,
       double smallest,
       double largest,
       int steps,

@@ -19,7 +19,7 @@ public final class Penalties {
 
   /**
    * The L2 penalty λ/2 Σ w², whose gradient is λ w. Under ADAM it is not the same as weight decay,
-   * which {@link io.github.medl.optim.Optimizers#adamw} has.
+   * which {@link io.github.medl.optim.Optimisers#adamw} has.
    *
    * @param lambda λ
    * @return the term

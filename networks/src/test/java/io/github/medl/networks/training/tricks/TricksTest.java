@@ -15,7 +15,7 @@ import io.github.medl.networks.layers.Dense;
 import io.github.medl.networks.training.Objective;
 import io.github.medl.networks.training.Trained;
 import io.github.medl.networks.training.Training;
-import io.github.medl.optim.Optimizers;
+import io.github.medl.optim.Optimisers;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.Tensor;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ class TricksTest {
                 new Dense(Tensor.zeros(2, 1), null),
                 Objective.of(Losses.squared()).plus(Penalties.l2(lambda)),
                 Batches.full(new Examples(x, y)),
-                () -> Optimizers.gradientDescent(0.2))
+                () -> Optimisers.gradientDescent(0.2))
             .epochs(300)
             .run();
     Tensor a = x.matmul(x, true, false).mul(2.0 / 50).add(Tensor.eye(2).mul(lambda));
@@ -162,7 +162,7 @@ class TricksTest {
             new Dense(Tensor.zeros(2, 1), null),
             Objective.of(Losses.squared()),
             Batches.of(new Examples(x, y), 4).shuffled(RandomStream.seed(1)),
-            () -> Optimizers.gradientDescent(0.1))
+            () -> Optimisers.gradientDescent(0.1))
         .epochs(12);
   }
 
@@ -218,7 +218,7 @@ class TricksTest {
             (Dense n, Examples b, Pass pass) ->
                 Losses.squared().of(n.apply(b.inputs(), pass), b.targets()).mul(0.5),
             Batches.of(two, 1),
-            Optimizers::gradientDescent,
+            Optimisers::gradientDescent,
             1e-3,
             1e3,
             121,

@@ -1,0 +1,71 @@
+package io.github.medl.engine;
+
+/**
+ * What an engine must be able to factor. {@link Decompositions} refuses bad input before, scales
+ * what would overflow, and fixes the signs after, so that all engines agree; least squares need no
+ * more than a triangular factor and the singular values of it, see {@link RowCompressor}.
+ *
+ * <p>All matrices are row-major and finite; no argument is changed unless that is said.
+ */
+public interface Factorisations {
+  /**
+   * X with A X = B, by LU factors with partial pivoting.
+   *
+   * @param a A, n × n
+   * @param b B, n × nrhs
+   * @param n the order of A
+   * @param nrhs the number of right-hand sides
+   * @return X, n × nrhs
+   * @throws SingularMatrixException when a pivot is exactly zero
+   */
+  double[] solve(double[] a, double[] b, int n, int nrhs);
+
+  /**
+   * L with A = L Lᵀ.
+   *
+   * @param a a symmetric matrix, of which only the lower triangle is read
+   * @param n its order
+   * @return L, n × n, zeros above its positive diagonal
+   * @throws NotPositiveDefiniteException naming the first leading minor that is not positive
+   */
+  double[] cholesky(double[] a, int n);
+
+  /**
+   * A thin QR factorisation.
+   *
+   * @param a A, m × n
+   * @param m rows of A
+   * @param n columns of A
+   * @return Q and R, with any signs
+   */
+  Qr qr(double[] a, int m, int n);
+
+  /**
+   * Replaces the m × n matrix at the start of {@code work} (m ≥ n) by its triangular factor, any
+   * signs, in the first n rows, zeros below the diagonal of these; the other rows become garbage.
+   *
+   * @param work the matrix, and what it becomes
+   * @param m rows of the matrix
+   * @param n columns of the matrix
+   */
+  void triangularise(double[] work, int m, int n);
+
+  /**
+   * A thin singular value decomposition.
+   *
+   * @param a A, m × n
+   * @param m rows of A
+   * @param n columns of A
+   * @return U, the singular values, descending, and Vᵀ, with any signs
+   */
+  Svd svd(double[] a, int m, int n);
+
+  /**
+   * Eigenvalues and eigenvectors.
+   *
+   * @param a a symmetric matrix, of which only the lower triangle is read
+   * @param n its order
+   * @return the eigenvalues, ascending, and the eigenvectors, with any signs
+   */
+  Eigh eigh(double[] a, int n);
+}

@@ -1,0 +1,366 @@
+package io.github.medl.optim;
+
+import io.github.medl.engine.Parallel;
+import io.github.medl.tensor.DType;
+import io.github.medl.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A first-order method: turns gradients into updates of the parameters, in place, and holds what it
+ * remembers between steps (velocities, moments). {@link Optimisers} makes them.
+ *
+ * <pre>{@code
+ * Optimiser adam = Optimisers.adam(0.001);
+ * List<Parameter> parameters = List.of(weights, biases);
+ * for (Batch batch : batches) {
+ *   adam.step(parameters, gradients(batch));
+ * }
+ * }</pre>
+ *
+ * <p>A method of your own is an {@link ElementRule}; or, where speed counts, a subclass that says
+ * what happens to a range of elements. What it remembers lies in the slots alone; all else is a
+ * function of the time and the rate, so that a run that goes on from its {@link #memory()} gives
+ * the same bits as one that was not interrupted.
+ *
+ * <p>A step allocates nothing after the first, but for a few words where a parameter is so large
+ * that several threads share it. One optimiser serves one list of parameters, or one plain vector,
+ * and one thread.
+ */
+public abstract class Optimiser {
+  /** Elements that are updated together: they stay in a fast cache and are work for a thread. */
+  private static final int PIECE = 16384;
+
+  private final Schedule schedule;
+  private final int slots;
+  private final Buffers buffers = new Buffers();
+  private final List<Slots> memories = new ArrayList<>();
+  private Clipping clipping = Clipping.NONE;
+  private long steps;
+
+  /** What is remembered of one parameter: arrays of its size, in one of the two formats. */
+  private record Slots(int size, double[][] doubles, float[][] floats) {
+    static Slots of(List<Tensor> kept) {
+      int size = kept.get(0).size();
+      return kept.get(0).dtype() == DType.FLOAT64
+          ? new Slots(size, kept.stream().map(Tensor::toDoubles).toArray(double[][]::new), null)
+          : new Slots(size, null, kept.stream().map(Tensor::toFloats).toArray(float[][]::new));
+    }
+
+    List<Tensor> copies() {
+      return doubles != null
+          ? Arrays.stream(doubles).map(slot -> Tensor.of(slot, size)).toList()
+          : Arrays.stream(floats).map(slot -> Tensor.of(slot, size)).toList();
+    }
+  }
+
+  /**
+   * A method.
+   *
+   * @param schedule the learning rates
+   * @param slots how many numbers it remembers for each element of a parameter
+   */
+  protected Optimiser(Schedule schedule, int slots) {
+    this.schedule = schedule;
+    this.slots = slots;
+  }
+
+  /**
+   * Prepares what is the same for all elements in one step.
+   *
+   * @param t the number of this step, from 1
+   * @param rate the learning rate alpha of this step
+   */
+  protected abstract void begin(long t, double rate);
+
+  /**
+   * Updates theta[from], ..., theta[to - 1]. Several threads may do so at once for different ranges
+   * of one parameter, so nothing but these elements may be written.
+   *
+   * @param theta the parameter
+   * @param g the gradient, at the same positions
+   * @param s what is remembered, an array like theta for each slot
+   * @param from the first element to update
+   * @param to the position after the last one
+   */
+  protected abstract void update(double[] theta, double[] g, double[][] s, int from, int to);
+
+  /**
+   * Updates theta[from], ..., theta[to - 1] in single precision.
+   *
+   * @param theta the parameter
+   * @param g the gradient, at the same positions
+   * @param s what is remembered, an array like theta for each slot
+   * @param from the first element to update
+   * @param to the position after the last one
+   */
+  protected abstract void update(float[] theta, float[] g, float[][] s, int from, int to);
+
+  /**
+   * Bounds the gradients from now on.
+   *
+   * @param rule by norm or by value
+   * @return this
+   */
+  public final Optimiser clipping(Clipping rule) {
+    clipping = rule;
+    return this;
+  }
+
+  /**
+   * The number of steps taken.
+   *
+   * @return t
+   */
+  public final long steps() {
+    return steps;
+  }
+
+  /**
+   * The learning rate of the next step.
+   *
+   * @return alpha_t
+   */
+  public final double rate() {
+    return schedule.rate(steps);
+  }
+
+  /** Forgets all steps: the next one is the first. */
+  public final void reset() {
+    steps = 0;
+    memories.clear();
+  }
+
+  /**
+   * All that is remembered, to be kept beside the weights and given to {@link #restore} later.
+   *
+   * @return a copy, which later steps leave alone
+   */
+  public final OptimiserMemory memory() {
+    List<List<Tensor>> copies = new ArrayList<>();
+    if (slots > 0) {
+      memories.forEach(memory -> copies.add(memory.copies()));
+    }
+    return new OptimiserMemory(steps, copies);
+  }
+
+  /**
+   * Goes on where another optimiser of the same method was: the next step is the one that it would
+   * have taken.
+   *
+   * @param memory what {@link #memory()} gave
+   * @throws IllegalArgumentException if this method remembers another number of arrays for a
+   *     parameter; nothing changes then. Whether their sizes are those of the parameters shows at
+   *     the next step.
+   */
+  public final void restore(OptimiserMemory memory) {
+    for (List<Tensor> kept : memory.slots()) {
+      refuseUnless(kept.size() == slots, kept.size());
+    }
+    refuseUnless(memory.steps() == 0 || slots == 0 || !memory.slots().isEmpty(), 0);
+    memories.clear();
+    memory.slots().forEach(kept -> memories.add(Slots.of(kept)));
+    steps = memory.steps();
+  }
+
+  private void refuseUnless(boolean fits, int given) {
+    Check.that(
+        fits,
+        "restore: %s remembers %d arrays for each parameter, the memory given has %d: it is that of"
+            + " another method",
+        getClass().getSimpleName(),
+        slots,
+        given);
+  }
+
+  /**
+   * One step for a list of parameters.
+   *
+   * @param parameters what is updated, the same list every time
+   * @param gradients the derivatives of the cost by each of them, in their order
+   * @throws IllegalArgumentException if a gradient has another shape or format than its parameter,
+   *     or if the parameters are not those of the step before; nothing is updated then
+   */
+  public final void step(List<Parameter> parameters, List<Tensor> gradients) {
+    check(parameters, gradients);
+    double factor = clipping.factor(gradients);
+    begin(steps + 1, schedule.rate(steps));
+    steps++;
+    for (int k = 0; k < parameters.size(); k++) {
+      Slots memory = memories.get(k);
+      if (memory.doubles != null) {
+        step(parameters.get(k).doubles(), gradients.get(k).unwrapDoubles(), memory.doubles, factor);
+      } else {
+        step(parameters.get(k).floats(), gradients.get(k).unwrapFloats(), memory.floats, factor);
+      }
+    }
+  }
+
+  private void step(double[] theta, double[] gradient, double[][] memory, double factor) {
+    // The caller's gradient stays as it is.
+    double[] g = clipping.isNone() ? gradient : buffers.doubles(theta.length);
+    if (theta.length < 2 * PIECE) {
+      step(theta, gradient, g, memory, factor, 0, theta.length);
+    } else {
+      stepInPieces(theta, gradient, g, memory, factor);
+    }
+  }
+
+  private void step(
+      double[] theta,
+      double[] gradient,
+      double[] g,
+      double[][] memory,
+      double factor,
+      int from,
+      int to) {
+    if (g != gradient) {
+      System.arraycopy(gradient, from, g, from, to - from);
+      clipping.apply(g, from, to, factor);
+    }
+    update(theta, g, memory, from, to);
+  }
+
+  /** Apart, since a lambda's words would be allocated for small parameters too. */
+  private void stepInPieces(
+      double[] theta, double[] gradient, double[] g, double[][] memory, double factor) {
+    Parallel.forRanges(
+        theta.length, PIECE, (from, to) -> step(theta, gradient, g, memory, factor, from, to));
+  }
+
+  private void step(float[] theta, float[] gradient, float[][] memory, double factor) {
+    // The caller's gradient stays as it is.
+    float[] g = clipping.isNone() ? gradient : buffers.floats(theta.length);
+    if (theta.length < 2 * PIECE) {
+      step(theta, gradient, g, memory, factor, 0, theta.length);
+    } else {
+      stepInPieces(theta, gradient, g, memory, factor);
+    }
+  }
+
+  private void step(
+      float[] theta,
+      float[] gradient,
+      float[] g,
+      float[][] memory,
+      double factor,
+      int from,
+      int to) {
+    if (g != gradient) {
+      System.arraycopy(gradient, from, g, from, to - from);
+      clipping.apply(g, from, to, factor);
+    }
+    update(theta, g, memory, from, to);
+  }
+
+  /** Apart, since a lambda's words would be allocated for small parameters too. */
+  private void stepInPieces(
+      float[] theta, float[] gradient, float[] g, float[][] memory, double factor) {
+    Parallel.forRanges(
+        theta.length, PIECE, (from, to) -> step(theta, gradient, g, memory, factor, from, to));
+  }
+
+  /**
+   * One step for a plain vector.
+   *
+   * @param theta what is updated
+   * @param gradient the gradient there; left as it is
+   * @throws IllegalArgumentException if the lengths differ from each other or from those of the
+   *     step before
+   */
+  public final void step(double[] theta, double[] gradient) {
+    double[][] memory = memory(theta.length, gradient.length, true).doubles;
+    double factor = clipping.factor(gradient);
+    begin(steps + 1, schedule.rate(steps));
+    steps++;
+    step(theta, gradient, memory, factor);
+  }
+
+  /**
+   * One step for a plain vector in single precision, as {@link #step(double[], double[])}.
+   *
+   * @param theta what is updated
+   * @param gradient the gradient there; left as it is
+   * @throws IllegalArgumentException if the lengths differ from each other or from those of the
+   *     step before
+   */
+  public final void step(float[] theta, float[] gradient) {
+    float[][] memory = memory(theta.length, gradient.length, false).floats;
+    double factor = clipping.factor(gradient);
+    begin(steps + 1, schedule.rate(steps));
+    steps++;
+    step(theta, gradient, memory, factor);
+  }
+
+  private Slots memory(int size, int gradientSize, boolean isDouble) {
+    if (gradientSize != size) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "step: %d parameters but a gradient of length %d", size, gradientSize));
+    }
+    if (memories.isEmpty()) {
+      memories.add(empty(size, isDouble));
+    }
+    Slots memory = memories.get(0);
+    if (memories.size() != 1 || memory.size != size || (memory.doubles != null) != isDouble) {
+      throw otherParameters();
+    }
+    return memory;
+  }
+
+  private void check(List<Parameter> parameters, List<Tensor> gradients) {
+    if (gradients.size() != parameters.size()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "step: %d parameters but %d gradients",
+              parameters.size(),
+              gradients.size()));
+    }
+    for (int k = 0; k < parameters.size(); k++) {
+      Tensor theta = parameters.get(k).tensor();
+      Tensor g = gradients.get(k);
+      if (g.dtype() != theta.dtype() || !g.sameShape(theta)) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "step: parameter %s is %s %s, its gradient is %s %s",
+                parameters.get(k).name(),
+                theta.dtype(),
+                theta.shapeText(),
+                g.dtype(),
+                g.shapeText()));
+      }
+    }
+    if (memories.isEmpty()) {
+      for (Parameter parameter : parameters) {
+        memories.add(empty(parameter.size(), parameter.doubles() != null));
+      }
+    }
+    if (memories.size() != parameters.size()) {
+      throw otherParameters();
+    }
+    for (int k = 0; k < memories.size(); k++) {
+      Slots memory = memories.get(k);
+      Parameter parameter = parameters.get(k);
+      if (memory.size != parameter.size()
+          || (memory.doubles != null) != (parameter.doubles() != null)) {
+        throw otherParameters();
+      }
+    }
+  }
+
+  private Slots empty(int size, boolean isDouble) {
+    return isDouble
+        ? new Slots(size, new double[slots][size], null)
+        : new Slots(size, null, new float[slots][size]);
+  }
+
+  private static IllegalArgumentException otherParameters() {
+    return new IllegalArgumentException(
+        "step: these are not the parameters of the step before; an optimiser serves one list of"
+            + " parameters: make a new one, or call reset()");
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.medl.optim.minimise;
+
+/** What keeps the directions d = -g + beta d of conjugate gradients conjugate. */
+public enum Conjugacy {
+  /**
+   * beta = g_new'g_new / g_old'g_old, and 0 after every n + 1 steps, as its authors say: else it
+   * may creep for ever (Fletcher and Reeves, 1964).
+   */
+  FLETCHER_REEVES {
+    @Override
+    double beta(double[] g, double[] old) {
+      return Vectors.dot(g, g) / Vectors.dot(old, old);
+    }
+
+    @Override
+    boolean restarts(int age, int n) {
+      return age > n;
+    }
+  },
+  /**
+   * beta = max(0, g_new'(g_new - g_old) / g_old'g_old) (Polak and Ribiere, 1969; Powell, 1984, for
+   * the 0, which restarts).
+   */
+  POLAK_RIBIERE {
+    @Override
+    double beta(double[] g, double[] old) {
+      return Math.max(0, (Vectors.dot(g, g) - Vectors.dot(g, old)) / Vectors.dot(old, old));
+    }
+  };
+
+  abstract double beta(double[] g, double[] old);
+
+  /** Whether the direction after so many begins anew with -g. */
+  boolean restarts(int age, int n) {
+    return false;
+  }
+}

@@ -1,0 +1,34 @@
+package io.github.medl.optim.minimise;
+
+/**
+ * A condition on theta.
+ *
+ * @param function h
+ * @param isEquality whether h(theta) = 0 is asked for, or else h(theta) &lt;= 0
+ */
+public record Constraint(Objective function, boolean isEquality) {
+  /**
+   * The condition h(theta) = 0.
+   *
+   * @param h the function
+   * @return the constraint
+   */
+  public static Constraint zero(Objective h) {
+    return new Constraint(h, true);
+  }
+
+  /**
+   * The condition h(theta) &lt;= 0.
+   *
+   * @param h the function
+   * @return the constraint
+   */
+  public static Constraint notPositive(Objective h) {
+    return new Constraint(h, false);
+  }
+
+  /** What of h(theta) breaks the condition. */
+  double excess(double h) {
+    return isEquality ? h : Math.max(0, h);
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.medl.optim.minimise;
+
+import java.util.List;
+
+/** A cost that is a mean over observations, C(theta) = (C_1(theta) + ... + C_m(theta)) / m. */
+public interface FiniteSum extends Objective {
+  /**
+   * The terms.
+   *
+   * @return C_1, ..., C_m
+   */
+  List<Objective> terms();
+
+  /**
+   * The mean of some costs.
+   *
+   * @param terms C_1, ..., C_m
+   * @return the objective
+   * @throws IllegalArgumentException if there are none
+   */
+  static FiniteSum mean(List<Objective> terms) {
+    if (terms.isEmpty()) {
+      throw new IllegalArgumentException("mean: there are no terms");
+    }
+    return new Mean(List.copyOf(terms));
+  }
+}

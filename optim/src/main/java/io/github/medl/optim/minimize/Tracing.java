@@ -1,9 +1,0 @@
-package io.github.medl.optim.minimize;
-
-/** What a {@link Trace} keeps of each iterate. */
-public enum Tracing {
-  /** Everything: the point and the numbers. */
-  POINTS,
-  /** The numbers, but not the points, which take memory when there are many parameters. */
-  NUMBERS
-}
