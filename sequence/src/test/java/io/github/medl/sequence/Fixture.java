@@ -79,7 +79,10 @@ public final class Fixture {
   }
 
   public static double[] doubles(Object list) {
-    return ((List<?>) list).stream().mapToDouble(v -> ((Number) v).doubleValue()).toArray();
+    return ((List<?>) list)
+        .stream()
+            .mapToDouble(v -> v instanceof Boolean is ? (is ? 1 : 0) : ((Number) v).doubleValue())
+            .toArray();
   }
 
   public static int[] ints(Object list) {
