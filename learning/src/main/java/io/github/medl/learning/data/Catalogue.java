@@ -116,6 +116,35 @@ final class Catalogue {
                   359,
                   "0efdf783aa2d0272fcfb7e23273c9afb81d1959d63f73102cd361a3b21c27a5b")));
 
+  static final Entry CORA =
+      new Entry(
+          "cora",
+          "Papers on machine learning that cite each other (Cora)",
+          "2708 nodes, 5278 edges, 1433 words, 7 classes",
+          "no explicit licence",
+          "McCallum et al. 2000; in the form of Yang, Cohen and Salakhutdinov 2016,"
+              + " github.com/kimiyoung/planetoid",
+          List.of(
+              cora(
+                  "allx",
+                  257305,
+                  "9419ba2f26f5c35243db64aba110e0f35a04851609e0dc5433450676ca6b8543"),
+              cora(
+                  "tx", 148025, "b9afbaa4a400df991f6f02ef677e1e44da55ffc04801fd02f9e673987829226a"),
+              cora(
+                  "ally",
+                  47959,
+                  "2b998f5cc7fedc86e7f97ca2498f47a1ffc1462c29e2d578b23bf3f62b6e7d71"),
+              cora("ty", 28135, "41f5ac76596a1699cc33f53084a2419e92961c42bb75f36fc38e616d348532ad"),
+              cora(
+                  "graph",
+                  59847,
+                  "58f13302f39dde8852dad6fe6d15b89b077b6d7f837626bce671ef80344b383d"),
+              cora(
+                  "test.index",
+                  5000,
+                  "297ce89af2b51a6a194181c7dbe1796c6a1cf9cd9349a88383b1b1e227867875")));
+
   static final Entry MNIST =
       new Entry(
           "mnist",
@@ -203,6 +232,7 @@ final class Catalogue {
           BOSTON,
           DATA_ON_EARTH,
           KARATE,
+          CORA,
           MNIST,
           FASHION_MNIST,
           CIFAR10,
@@ -258,6 +288,16 @@ final class Catalogue {
         List.of("https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz"),
         "cifar-10-batches-bin/" + name,
         true);
+  }
+
+  private static DataFile cora(String name, int size, String sha256) {
+    String file = "ind.cora." + name;
+    return DataFile.of(
+        "cora/planetoid/" + file,
+        size,
+        sha256,
+        "https://github.com/kimiyoung/planetoid/raw/master/data/" + file,
+        "https://raw.githubusercontent.com/kimiyoung/planetoid/master/data/" + file);
   }
 
   private static String courses(String branch) {

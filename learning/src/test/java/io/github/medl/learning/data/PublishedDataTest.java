@@ -8,6 +8,7 @@ import io.github.medl.io.Csv;
 import io.github.medl.io.Picture;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -74,6 +75,26 @@ class PublishedDataTest {
     assertThat(petals.x().get(0, 0)).isEqualTo(1.204442292254319);
     assertThat(petals.y().slice(0, 0, 200).sum().item()).isZero();
     assertThat(petals.y().sum().item()).isEqualTo(200);
+  }
+
+  @Test
+  void coraIsTheGraphOfItsCitations() {
+    needs("cora");
+    CitationData cora = Datasets.cora(store);
+    assertThat(cora.graph().nodes()).isEqualTo(2708);
+    assertThat(cora.graph().edges()).hasDimensions(5278, 2);
+    assertThat(cora.graph().edges()[0]).containsExactly(0, 633);
+    assertThat(cora.vocabulary()).isEqualTo(1433);
+    assertThat(cora.words()[0]).containsExactly(19, 81, 146, 315, 774, 877, 1194, 1247, 1274);
+    assertThat(Arrays.stream(cora.words()).mapToInt(words -> words.length).sum()).isEqualTo(49216);
+    int[] counts = new int[7];
+    Arrays.stream(cora.graph().labels()).forEach(label -> counts[label]++);
+    assertThat(counts).containsExactly(351, 217, 418, 818, 426, 298, 180);
+    int[] trained = new int[7];
+    Arrays.stream(cora.training()).forEach(v -> trained[cora.graph().labels()[v]]++);
+    assertThat(trained).containsOnly(20);
+    assertThat(cora.validation()).hasSize(500).startsWith(140);
+    assertThat(cora.test()).hasSize(1000).startsWith(1708).endsWith(2707);
   }
 
   @Test
