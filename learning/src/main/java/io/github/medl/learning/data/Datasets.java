@@ -125,7 +125,7 @@ public final class Datasets {
    *     to train, 500 to choose by, 1000 to test
    */
   public static CitationData cora(DataStore store) {
-    return load(Catalog.CORA, store, loader -> Planetoid.load(loader, SUBJECTS));
+    return load(Catalogue.CORA, store, loader -> Planetoid.load(loader, SUBJECTS));
   }
 
   /**

@@ -1,0 +1,155 @@
+package io.github.medl.gnn.tasks;
+
+import io.github.medl.gnn.Graph;
+import io.github.medl.gnn.layers.Features;
+import io.github.medl.gnn.layers.GraphLayer;
+import io.github.medl.learning.examples.Observations;
+import io.github.medl.networks.Pass;
+import io.github.medl.networks.training.Evaluation;
+import io.github.medl.networks.training.Objective;
+import io.github.medl.tensor.DType;
+import io.github.medl.tensor.ShapeException;
+import io.github.medl.tensor.Tensor;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Nodes of a graph with their classes. All nodes of the graph are seen, those named here are
+ * learned from: {@code Batches.full(examples)} is the whole graph in every step.
+ *
+ * @param graph the graph
+ * @param x the features of all nodes
+ * @param nodes the nodes that count
+ * @param labels their classes, from 0
+ */
+public record NodeExamples(Graph graph, Features x, int[] nodes, int[] labels)
+    implements Observations<NodeExamples> {
+  /**
+   * Checks that all belongs together.
+   *
+   * @param graph the graph
+   * @param x the features of all nodes
+   * @param nodes the nodes that count
+   * @param labels their classes, from 0
+   * @throws ShapeException if there is not a row of features for each node
+   * @throws IllegalArgumentException if there is not one class for each node that counts
+   * @throws IndexOutOfBoundsException if one is no node of the graph
+   */
+  public NodeExamples {
+    if (x.rows() != graph.nodes()) {
+      throw new ShapeException(
+          "node examples",
+          String.format(
+              Locale.ROOT,
+              "%d nodes need as many rows of features, got %d",
+              graph.nodes(),
+              x.rows()));
+    }
+    if (nodes.length != labels.length) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "node examples: %d nodes and %d labels", nodes.length, labels.length));
+    }
+    for (int v : nodes) {
+      if (v < 0 || v >= graph.nodes()) {
+        throw new IndexOutOfBoundsException(
+            "node examples: " + v + " is not one of 0 to " + (graph.nodes() - 1));
+      }
+    }
+    nodes = nodes.clone();
+    labels = labels.clone();
+  }
+
+  /**
+   * Some nodes of a graph all of whose nodes have a class.
+   *
+   * @param graph the graph
+   * @param x the features of all nodes
+   * @param allLabels the class of each node of the graph
+   * @param nodes the nodes that count
+   * @return the examples
+   */
+  public static NodeExamples of(Graph graph, Features x, int[] allLabels, int... nodes) {
+    return new NodeExamples(graph, x, nodes, Arrays.stream(nodes).map(v -> allLabels[v]).toArray());
+  }
+
+  /** The nodes that count; a copy. */
+  @Override
+  public int[] nodes() {
+    return nodes.clone();
+  }
+
+  /** Their classes; a copy. */
+  @Override
+  public int[] labels() {
+    return labels.clone();
+  }
+
+  @Override
+  public int size() {
+    return nodes.length;
+  }
+
+  /** Other nodes count; the graph stays. */
+  @Override
+  public NodeExamples take(int... indices) {
+    return new NodeExamples(
+        graph,
+        x,
+        Arrays.stream(indices).map(i -> nodes[i]).toArray(),
+        Arrays.stream(indices).map(i -> labels[i]).toArray());
+  }
+
+  @Override
+  public NodeExamples cast(DType dtype) {
+    return new NodeExamples(graph.cast(dtype), x.cast(dtype), nodes, labels);
+  }
+
+  /**
+   * The mean cross-entropy of the logits at the nodes that count.
+   *
+   * @return the objective of any network on graphs
+   */
+  public static Objective<GraphLayer, NodeExamples> crossEntropy() {
+    return (network, batch, pass) ->
+        batch.logits(network, pass).softmaxCrossEntropy(batch.labels).mean();
+  }
+
+  /**
+   * What a network says of the nodes that count.
+   *
+   * @param network gives a row of logits for each node
+   * @param pass training or evaluation
+   * @return a row for each node that counts
+   */
+  public Tensor logits(GraphLayer network, Pass pass) {
+    return network.apply(graph, x, pass).take(0, nodes);
+  }
+
+  /**
+   * The share of right answers.
+   *
+   * @param network gives a row of logits for each node
+   * @return a number from 0 to 1
+   */
+  public double accuracy(GraphLayer network) {
+    int[] said = logits(network, Pass.evaluation()).argmax(1);
+    int right = 0;
+    for (int i = 0; i < said.length; i++) {
+      right += said[i] == labels[i] ? 1 : 0;
+    }
+    return (double) right / said.length;
+  }
+
+  /**
+   * Measures the accuracy after each epoch.
+   *
+   * @param name what goes before the word, such as {@code validation}
+   * @param examples the nodes to measure at, in the number format of the network
+   * @return a number called {@code validation accuracy}
+   */
+  public static Evaluation<GraphLayer> accuracyOn(String name, NodeExamples examples) {
+    return network -> Map.of(name + " accuracy", examples.accuracy(network));
+  }
+}
