@@ -133,13 +133,13 @@ class TasksTest {
       int n = 4 + i / 8;
       Graph graph = i % 2 == 0 ? Graphs.path(n) : Graphs.star(n);
       int[] degrees = graph.degrees();
-      Tensor x = Tensor.generate(v -> degrees[v], n, 1).cast(DType.FLOAT32);
-      graphs.add(graph.withFeatures(x));
+      Tensor x = Tensor.generate(k -> Math.min(degrees[k / 3], 3) == k % 3 + 1 ? 1 : 0, n, 3);
+      graphs.add(graph.withFeatures(x.cast(DType.FLOAT32)));
     }
     GraphExamples examples = new GraphExamples(graphs, labels);
     GraphClassifier network =
         new GraphClassifier(
-            List.of(isomorphism(dense(1, 8, glorot(7)), glorot(7)), pointwise(relu())),
+            List.of(isomorphism(dense(3, 8, glorot(7)), glorot(7)), pointwise(relu())),
             Readout.max(),
             false,
             dense(8, 2, glorot(8)));
