@@ -5,6 +5,9 @@ import static io.github.medl.autodiff.Rules.byOperand;
 import static io.github.medl.autodiff.Rules.constant;
 import static io.github.medl.autodiff.Rules.elementwise;
 import static io.github.medl.autodiff.Rules.selection;
+import static io.github.medl.tensor.Unary.Slope.SLOPE_OF_GELU;
+import static io.github.medl.tensor.Unary.Slope.SLOPE_OF_GELU_TANH;
+import static io.github.medl.tensor.Unary.Slope.SLOPE_OF_SILU;
 
 import io.github.medl.tensor.Binary;
 import io.github.medl.tensor.Convolve;
@@ -76,16 +79,19 @@ final class Calculus {
     put(Unary.SIN, elementwise((d, x, y) -> d.mul(x.cos())));
     put(Unary.COS, elementwise((d, x, y) -> d.mul(x.sin()).neg()));
     put(Unary.TAN, elementwise((d, x, y) -> d.mul(y.square().add(1))));
-    put(Unary.TANH, elementwise((d, x, y) -> d.sub(d.mul(y.square()))));
-    put(Unary.SIGMOID, elementwise((d, x, y) -> d.mul(y.sub(y.square()))));
+    put(Unary.TANH, elementwise((d, x, y) -> Binary.TANH_SLOPE.apply(d, y)));
+    put(Unary.SIGMOID, elementwise((d, x, y) -> Binary.SIGMOID_SLOPE.apply(d, y)));
     put(Unary.SOFTPLUS, elementwise((d, x, y) -> d.mul(Partials.softplus(x))));
     put(Unary.LOG_SIGMOID, elementwise((d, x, y) -> d.mul(Partials.softplus(x.neg()))));
     put(Unary.Slope.SLOPE_OF_SOFTPLUS, elementwise((d, x, y) -> d.mul(Partials.slope(x, y))));
-    put(Unary.SILU, elementwise((d, x, y) -> d.mul(Partials.silu(x))));
+    put(Unary.SILU, elementwise((d, x, y) -> d.mul(SLOPE_OF_SILU.apply(x))));
+    put(SLOPE_OF_SILU, elementwise((d, x, y) -> d.mul(Partials.siluCurve(x))));
     put(Unary.RELU, elementwise((d, x, y) -> Binary.GATE.apply(d, x)));
     put(Unary.ERF, elementwise((d, x, y) -> d.mul(Partials.erf(x))));
-    put(Unary.GELU, elementwise((d, x, y) -> d.mul(Partials.gelu(x))));
-    put(Unary.GELU_TANH, elementwise((d, x, y) -> d.mul(Partials.geluTanh(x))));
+    put(Unary.GELU, elementwise((d, x, y) -> d.mul(SLOPE_OF_GELU.apply(x))));
+    put(SLOPE_OF_GELU, elementwise((d, x, y) -> d.mul(Partials.geluCurve(x))));
+    put(Unary.GELU_TANH, elementwise((d, x, y) -> d.mul(SLOPE_OF_GELU_TANH.apply(x))));
+    put(SLOPE_OF_GELU_TANH, elementwise((d, x, y) -> d.mul(Partials.geluTanhCurve(x))));
     put(Unary.ABS, elementwise((d, x, y) -> d.mul(x.sign())));
     put(Unary.SIGN, constant());
     put(Unary.Clip.class, Partials.clip());
@@ -99,6 +105,16 @@ final class Calculus {
     put(Binary.MAXIMUM, elementwise(Partials::ofLarger, Partials::ofLargerSecond));
     put(Binary.MINIMUM, elementwise(Partials::ofSmaller, Partials::ofSmallerSecond));
     put(Binary.GATE, elementwise((d, a, b, y) -> Binary.GATE.apply(d, b), (d, a, b, y) -> null));
+    put(
+        Binary.TANH_SLOPE,
+        elementwise(
+            (d, a, b, y) -> Binary.TANH_SLOPE.apply(d, b),
+            (d, a, b, y) -> d.mul(a).mul(b).mul(-2)));
+    put(
+        Binary.SIGMOID_SLOPE,
+        elementwise(
+            (d, a, b, y) -> Binary.SIGMOID_SLOPE.apply(d, b),
+            (d, a, b, y) -> d.mul(a).mul(b.mul(-2).add(1))));
     put(Binary.GREATER, constant());
     put(Binary.GREATER_EQUAL, constant());
     put(Binary.LESS, constant());

@@ -12,11 +12,11 @@ final class Partials {
     return x.square().neg().exp().mul(2 / Math.sqrt(Math.PI));
   }
 
-  /** The derivative of x Phi(x), Phi(x) + x phi(x) for the standard normal law. */
-  static Tensor gelu(Tensor x) {
-    Tensor cdf = x.mul(Math.sqrt(0.5)).erf().add(1).mul(0.5);
-    Tensor pdf = x.square().mul(-0.5).exp().div(Math.sqrt(2 * Math.PI));
-    return cdf.add(bounded(x).mul(pdf));
+  /** The derivative of Phi(x) + x phi(x) for the standard normal law, phi(x) (2 - x^2). */
+  static Tensor geluCurve(Tensor x) {
+    Tensor square = bounded(x).square();
+    Tensor pdf = square.mul(-0.5).exp().div(Math.sqrt(2 * Math.PI));
+    return pdf.mul(square.neg().add(2));
   }
 
   /** The derivative of softplus, the logistic function. */
@@ -29,21 +29,27 @@ final class Partials {
     return y.mul(softplus(x.neg()));
   }
 
-  /** The derivative of x s(x) with the logistic function s, s(x) + x s(x) s(-x). */
-  static Tensor silu(Tensor x) {
+  /** The derivative of s + x s t for s = s(x), t = s(-x): s t (2 + x (t - s)). */
+  static Tensor siluCurve(Tensor x) {
     Tensor s = x.sigmoid();
-    return s.add(bounded(x).mul(s).mul(x.neg().sigmoid()));
+    Tensor t = x.neg().sigmoid();
+    return s.mul(t).mul(bounded(x).mul(t.sub(s)).add(2));
   }
 
-  /** The derivative of x s(v) for v = a (x + b x^3), s(v) + x s(v) s(-v) a (1 + 3 b x^2). */
-  static Tensor geluTanh(Tensor x) {
+  /**
+   * The derivative of s + x v' s t for s = s(v), t = s(-v), v = a (x + b x^3): s t (2 v' + x v'' +
+   * x v'^2 (t - s)), where v' = a (1 + 3 b x^2) and x v'' = 6 a b x^2.
+   */
+  static Tensor geluTanhCurve(Tensor x) {
     Tensor z = bounded(x);
     double a = 2 * Math.sqrt(2 / Math.PI);
     Tensor square = z.square().mul(0.044715);
     Tensor v = z.mul(square.add(1)).mul(a);
     Tensor s = v.sigmoid();
-    Tensor slope = z.mul(square.mul(3).add(1)).mul(a);
-    return s.add(slope.mul(s).mul(v.neg().sigmoid()));
+    Tensor t = v.neg().sigmoid();
+    Tensor first = square.mul(3).add(1).mul(a);
+    Tensor sum = first.mul(2).add(square.mul(6 * a)).add(z.mul(first.square()).mul(t.sub(s)));
+    return s.mul(t).mul(sum);
   }
 
   /** x as far as it matters beside an exponential: 0 times infinity would be NaN in the limit. */

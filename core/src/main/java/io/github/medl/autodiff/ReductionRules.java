@@ -131,7 +131,11 @@ final class ReductionRules {
     return dx[0].mul(excess(node)).sum(-1);
   }
 
+  /** What the forward pass kept, unless somebody differentiates it again. */
   private static Tensor excess(Node node) {
+    if (node.kept() instanceof Tensor kept && node.isPlain()) {
+      return kept;
+    }
     return ((Reduce.SoftmaxCrossEntropy) node.primitive()).excess().apply(node.input(0));
   }
 

@@ -17,6 +17,10 @@ public enum Binary implements Primitive {
   DIV(BinaryKernels64::div, BinaryKernels32::div),
   /** a where b is positive, else 0. */
   GATE(BinaryKernels64::gate, BinaryKernels32::gate),
+  /** a (1 - b^2): what the derivative of tanh, given its value b, does to an adjoint. */
+  TANH_SLOPE(BinaryKernels64::tanhSlope, BinaryKernels32::tanhSlope),
+  /** a (b - b^2): what the derivative of the logistic function, given its value b, does. */
+  SIGMOID_SLOPE(BinaryKernels64::sigmoidSlope, BinaryKernels32::sigmoidSlope),
   /** a to the power b. */
   POW(BinaryKernels64::pow, BinaryKernels32::pow),
   /** The larger one; NaN if either is NaN. */

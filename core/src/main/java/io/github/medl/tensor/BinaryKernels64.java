@@ -162,6 +162,33 @@ final class BinaryKernels64 {
     }
   }
 
+  static void tanhSlope(double[] a, int ia, double[] b, int ib, double[] c, int from, int to) {
+    if (ia < 0 && ib < 0) {
+      for (int i = from; i < to; i++) {
+        c[i] = a[i] - a[i] * (b[i] * b[i]);
+      }
+    } else {
+      for (int i = from; i < to; i++) {
+        double d = a[ia < 0 ? i : ia];
+        double y = b[ib < 0 ? i : ib];
+        c[i] = d - d * (y * y);
+      }
+    }
+  }
+
+  static void sigmoidSlope(double[] a, int ia, double[] b, int ib, double[] c, int from, int to) {
+    if (ia < 0 && ib < 0) {
+      for (int i = from; i < to; i++) {
+        c[i] = a[i] * (b[i] - b[i] * b[i]);
+      }
+    } else {
+      for (int i = from; i < to; i++) {
+        double y = b[ib < 0 ? i : ib];
+        c[i] = a[ia < 0 ? i : ia] * (y - y * y);
+      }
+    }
+  }
+
   static void maximum(double[] a, int ia, double[] b, int ib, double[] c, int from, int to) {
     for (int i = from; i < to; i++) {
       c[i] = Math.max(a[ia < 0 ? i : ia], b[ib < 0 ? i : ib]);

@@ -18,6 +18,8 @@ final class DoubleFunctions {
   /** 2 sqrt(2/pi), of the tanh form of gelu. */
   private static final double GELU = 2 * Math.sqrt(2 / Math.PI);
 
+  private static final double PHI_0 = 1 / Math.sqrt(2 * Math.PI);
+
   private DoubleFunctions() {}
 
   static void exp(double[] x, double[] y, int from, int to) {
@@ -96,6 +98,32 @@ final class DoubleFunctions {
   static void gelu(double[] x, double[] y, int from, int to) {
     for (int i = from; i < to; i++) {
       y[i] = 0.5 * Math.max(x[i], -50) * Erfc.value(-x[i] * SQRT_HALF); // 1 + erf would cancel
+    }
+  }
+
+  /** The derivative of gelu, Phi(x) + x phi(x). */
+  static void geluSlope(double[] x, double[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
+      double z = Math.min(Math.max(x[i], -50), 50);
+      y[i] = 0.5 * Erfc.value(-z * SQRT_HALF) + z * Math.exp(-0.5 * z * z) * PHI_0;
+    }
+  }
+
+  /** The derivative of silu, s(x) + x s(x) s(-x). */
+  static void siluSlope(double[] x, double[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
+      double s = sigmoid(x[i]);
+      y[i] = s + Math.min(Math.max(x[i], -800), 800) * s * sigmoid(-x[i]);
+    }
+  }
+
+  /** The derivative of geluTanh. */
+  static void geluTanhSlope(double[] x, double[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
+      double z = Math.min(Math.max(x[i], -50), 50);
+      double v = GELU * z * (1 + 0.044715 * z * z);
+      double s = sigmoid(v);
+      y[i] = s + z * s * sigmoid(-v) * GELU * (1 + 3 * 0.044715 * z * z);
     }
   }
 

@@ -22,6 +22,9 @@ final class FloatNormal {
   /** Beyond this x Phi(x) is rounded to 0 on the left, to x on the right. */
   private static final float FAR = 14.5f;
 
+  /** Beyond this the density is. */
+  private static final float FARTHER = 15;
+
   // g(a) = (N1 a + ... + N5 a^5) / (1 + D1 a + ... + D5 a^5) up to FAR, to 0.23 / 2^24.
   private static final float N1 = 0.20211524f;
   private static final float N2 = 0.039723903f;
@@ -34,6 +37,8 @@ final class FloatNormal {
   private static final float D4 = 0.100374125f;
   private static final float D5 = 0.010073217f;
 
+  private static final float PHI_0 = 0.3989423f; // 1 / sqrt(2 pi)
+  private static final float STEEP = 1e10f;
   private static final float SQRT_2 = 1.4142135f;
 
   // erf(x) / x - 1 = F1 + F3 z + ... for z = x^2 up to 1, to 0.03 / 2^24.
@@ -49,7 +54,7 @@ final class FloatNormal {
 
   private static final FloatChunks GELU =
       FloatChunks.of(
-          c -> sizes(c.x, c.u, c.n),
+          c -> sizes(c.x, FAR, c.u, c.n),
           c -> bells(c.u, c.y, c.v, c.n),
           c -> ratios(c.u, c.y, c.n),
           c -> gelus(c.x, c.y, c.v, c.n));
@@ -59,6 +64,13 @@ final class FloatNormal {
           c -> FloatExp.scale(c.v, c.y, c.n),
           c -> tailsOfErf(c.u, c.y, c.n),
           c -> erfs(c.x, c.y, c.n));
+
+  private static final FloatChunks GELU_SLOPE =
+      FloatChunks.of(
+          c -> sizes(c.x, FARTHER, c.u, c.n),
+          c -> bells(c.u, c.y, c.v, c.n),
+          c -> slopeRatios(c.u, c.y, c.n),
+          c -> slopes(c.x, c.y, c.v, c.n));
 
   private FloatNormal() {}
 
@@ -72,9 +84,9 @@ final class FloatNormal {
     GELU.apply(x, y, from, to);
   }
 
-  private static void sizes(float[] x, float[] size, int n) {
+  private static void sizes(float[] x, float far, float[] size, int n) {
     for (int i = 0; i < n; i++) {
-      size[i] = Math.min(Math.abs(x[i]), FAR);
+      size[i] = Math.min(Math.abs(x[i]), far);
     }
   }
 
@@ -121,6 +133,36 @@ final class FloatNormal {
     float k = half(n);
     float s = power(k);
     return Math.max(x, -0f) - y * s * otherPower(n, k, s);
+  }
+
+  /**
+   * The derivative of gelu, Phi(x) + x phi(x), to 2 units in the last place of 1. On the left it is
+   * S = e^(-a^2/2) (M(a) - a / sqrt(2 pi)) for a = |x|, on the right 1 - S; both are 1/2 at 0.
+   */
+  static void geluSlope(float[] x, float[] y, int from, int to) {
+    GELU_SLOPE.apply(x, y, from, to);
+  }
+
+  /** y becomes (M(a) - a / sqrt(2 pi)) (1 + y). */
+  private static void slopeRatios(float[] size, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      float a = size[i];
+      float m = 0.5f * (1 + ratio(a)) / (1 + a) - a * PHI_0;
+      y[i] = m + m * y[i];
+    }
+  }
+
+  private static void slopes(float[] x, float[] y, float[] exponents, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = slope(x[i], exponents[i], y[i]);
+    }
+  }
+
+  private static float slope(float x, float n, float y) {
+    float k = half(n);
+    float s = power(k);
+    float sign = Math.min(Math.max(x * STEEP, -1), 1); // where it is not a sign all is 1/2
+    return (0.5f + 0.5f * sign) - sign * (y * s * otherPower(n, k, s));
   }
 
   /**

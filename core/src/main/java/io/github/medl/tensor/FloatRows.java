@@ -101,6 +101,15 @@ final class FloatRows {
     }
   }
 
+  /** Divides the exponentials of a row, counted among these, by their sum. */
+  void softmax(int row, float[] y, int to) {
+    int at = row * n;
+    float s = (float) sum(at, at + n);
+    for (int i = 0; i < n; i++) {
+      y[to + i] = e[at + i] / s;
+    }
+  }
+
   /** log(1 + R) for row r of x, if the arrays begin with row {@code first}. */
   double logOfSum(float[] x, int r, int first) {
     float m = max[r - first];

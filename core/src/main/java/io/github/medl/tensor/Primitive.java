@@ -121,10 +121,12 @@ public interface Primitive {
       return results(inputs).values()[0];
     }
 
-    /** The first result alone. */
+    /** The first result alone; where nobody watches nothing is kept, see {@link #forward}. */
     @Override
     default Tensor apply(Tensor... inputs) {
-      return run(inputs).values()[0];
+      Tensor[] seen = Tensor.seen(inputs);
+      Tracer innermost = Tensor.innermost(seen);
+      return innermost == null ? forward(seen) : innermost.recordAll(this, seen).values()[0];
     }
   }
 }

@@ -226,7 +226,26 @@ public final class Reduce {
    *
    * @param classes the class of each row
    */
-  public record SoftmaxCrossEntropy(int[] classes) implements TwicePerInput {
+  public record SoftmaxCrossEntropy(int[] classes) implements TwicePerInput, Primitive.Several {
+    /** The losses; their gradient, which needs the same exponentials, is kept. */
+    @Override
+    public Results results(Tensor[] inputs) {
+      Tensor x = inputs[0];
+      if (x.data instanceof double[]) {
+        return new Results(null, forward(inputs)); // exponentials to the last digit, each its own
+      }
+      int n = lastLength(x, "softmaxCrossEntropy");
+      float[] f = (float[]) x.data;
+      float[] y = new float[classes.length];
+      float[] excess = new float[f.length];
+      overRows(
+          classes.length,
+          n,
+          (from, to) -> SoftmaxRows.crossEntropy(f, n, classes, y, excess, from, to));
+      int[] shape = Arrays.copyOf(x.shape, x.shape.length - 1);
+      return new Results(new Tensor(x.shape, excess), new Tensor(shape, y));
+    }
+
     @Override
     public Tensor forward(Tensor[] inputs) {
       Tensor x = inputs[0];
@@ -240,7 +259,7 @@ public final class Reduce {
       }
       float[] y = new float[rows];
       float[] f = (float[]) x.data;
-      overRows(rows, n, (from, to) -> SoftmaxRows.crossEntropy(f, n, classes, y, from, to));
+      overRows(rows, n, (from, to) -> SoftmaxRows.crossEntropy(f, n, classes, y, null, from, to));
       return new Tensor(shape, y);
     }
 
@@ -268,7 +287,7 @@ public final class Reduce {
       if (p.data instanceof double[] d) {
         SoftmaxRows.lessOne(d, n, classes);
       } else {
-        SoftmaxRows.lessOne((float[]) p.data, n, classes);
+        SoftmaxRows.lessOne((float[]) p.data, n, classes, 0, classes.length);
       }
       return p;
     }

@@ -132,11 +132,7 @@ final class SoftmaxRows {
       int end = Math.min(row + rows.group, last);
       rows.exponentials(x, row, end);
       for (int r = row; r < end; r++) {
-        int at = (r - row) * n;
-        float s = (float) rows.sum(at, at + n);
-        for (int i = 0; i < n; i++) {
-          y[r * n + i] = rows.e[at + i] / s;
-        }
+        rows.softmax(r - row, y, r * n);
       }
     }
   }
@@ -174,7 +170,9 @@ final class SoftmaxRows {
     }
   }
 
-  static void crossEntropy(float[] x, int n, int[] classes, float[] y, int first, int last) {
+  /** Losses and, unless it is null, the {@link #lessOne excess} that is their gradient. */
+  static void crossEntropy(
+      float[] x, int n, int[] classes, float[] y, float[] excess, int first, int last) {
     FloatRows rows = new FloatRows(n, last - first);
     for (int row = first; row < last; row += rows.group) {
       int end = Math.min(row + rows.group, last);
@@ -188,7 +186,13 @@ final class SoftmaxRows {
         } else {
           y[r] = (float) (((double) max - ofClass) + rows.logOfSum(x, r, row));
         }
+        if (excess != null) {
+          rows.softmax(r - row, excess, r * n);
+        }
       }
+    }
+    if (excess != null) {
+      lessOne(excess, n, classes, first, last);
     }
   }
 
@@ -203,9 +207,9 @@ final class SoftmaxRows {
     }
   }
 
-  /** The same for floats. */
-  static void lessOne(float[] p, int n, int[] classes) {
-    for (int row = 0; row < classes.length; row++) {
+  /** The same for floats, and some rows. */
+  static void lessOne(float[] p, int n, int[] classes, int first, int last) {
+    for (int row = first; row < last; row++) {
       double others = 0;
       for (int k = 0; k < n; k++) {
         others += k == classes[row] ? 0 : p[row * n + k];

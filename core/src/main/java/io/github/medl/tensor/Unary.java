@@ -65,22 +65,25 @@ public enum Unary implements Primitive {
 
   @Override
   public Tensor forward(Tensor[] inputs) {
-    Tensor x = inputs[0];
+    return map(inputs[0], loop64, loop32, block());
+  }
+
+  private static Tensor map(Tensor x, Loop64 loop64, Loop32 loop32, int block) {
     if (x.data instanceof double[] d) {
       double[] y = Spares.doubles(d.length);
-      if (y.length < 2 * block()) { // at once: small operations cost next to nothing
+      if (y.length < 2 * block) { // at once: small operations cost next to nothing
         loop64.run(d, y, 0, y.length);
       } else {
-        Parallel.forRanges(y.length, block(), (from, to) -> loop64.run(d, y, from, to));
+        Parallel.forRanges(y.length, block, (from, to) -> loop64.run(d, y, from, to));
       }
       return new Tensor(x.shape, y);
     }
     float[] f = (float[]) x.data;
     float[] y = Spares.floats(f.length);
-    if (y.length < 2 * block()) {
+    if (y.length < 2 * block) {
       loop32.run(f, y, 0, y.length);
     } else {
-      Parallel.forRanges(y.length, block(), (from, to) -> loop32.run(f, y, from, to));
+      Parallel.forRanges(y.length, block, (from, to) -> loop32.run(f, y, from, to));
     }
     return new Tensor(x.shape, y);
   }
@@ -98,18 +101,32 @@ public enum Unary implements Primitive {
     return this;
   }
 
-  /**
-   * The derivative of softplus. It is the sigmoid, but its own derivative is taken as the product
-   * of both its tails, since y - y^2 would lose what matters when y is nearly 1: the curvature of a
-   * loss that is far from its minimum.
-   */
+  /** Derivatives of the functions above that are worth a loop of their own. */
   public enum Slope implements Primitive {
-    /** 1 / (1 + e^-x). */
-    SLOPE_OF_SOFTPLUS;
+    /**
+     * 1 / (1 + e^-x). It is the sigmoid, but its own derivative is taken as the product of both its
+     * tails, since y - y^2 would lose what matters when y is nearly 1: the curvature of a loss that
+     * is far from its minimum.
+     */
+    SLOPE_OF_SOFTPLUS(DoubleFunctions::sigmoid, FloatSigmoid::sigmoid),
+    /** Phi(x) + x phi(x) for the standard normal law. */
+    SLOPE_OF_GELU(DoubleFunctions::geluSlope, FloatNormal::geluSlope),
+    /** s(v) + x s(v) s(-v) v'(x) with the logistic s, for v = 2 sqrt(2/pi) (x + 0.044715 x^3). */
+    SLOPE_OF_GELU_TANH(DoubleFunctions::geluTanhSlope, FloatSlopes::geluTanh),
+    /** s(x) + x s(x) s(-x) with the logistic function s. */
+    SLOPE_OF_SILU(DoubleFunctions::siluSlope, FloatSlopes::silu);
+
+    private final Loop64 loop64;
+    private final Loop32 loop32;
+
+    Slope(Loop64 loop64, Loop32 loop32) {
+      this.loop64 = loop64;
+      this.loop32 = loop32;
+    }
 
     @Override
     public Tensor forward(Tensor[] inputs) {
-      return SIGMOID.forward(inputs);
+      return map(inputs[0], loop64, loop32, Parallel.SMALL_BLOCK);
     }
 
     @Override
