@@ -6,6 +6,7 @@ import io.github.medl.examples.chapter3.Chapter3;
 import io.github.medl.examples.chapter4.Chapter4;
 import io.github.medl.examples.chapter5.Chapter5;
 import io.github.medl.examples.chapter7.Chapter7;
+import io.github.medl.examples.chapter8.Chapter8;
 import io.github.medl.examples.figure.Manifest;
 
 /** All that is here of the book: the manifests of its chapters, one after the other. */
@@ -25,6 +26,7 @@ public final class Figures {
         Chapter3.figures(),
         Chapter4.figures(),
         Chapter5.figures(),
-        Chapter7.figures());
+        Chapter7.figures(),
+        Chapter8.figures());
   }
 }

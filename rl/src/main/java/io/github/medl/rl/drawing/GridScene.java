@@ -1,7 +1,7 @@
 package io.github.medl.rl.drawing;
 
-import io.github.medl.plot.ColourScale;
 import io.github.medl.plot.ColourMap;
+import io.github.medl.plot.ColourScale;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.paint.Fonts;
 import io.github.medl.plot.paint.Text;
@@ -81,7 +81,8 @@ final class GridScene extends Scene {
     g.draw(box);
     boolean isNamed = "SGHT".indexOf(letter) >= 0;
     if (isNamed) {
-      g.setColor(letter == 'H' ? Color.WHITE : Palette.BLACK);
+      boolean isOnDark = letter == 'H' || isValued && brightness(colour(state)) < 0.5;
+      g.setColor(isOnDark ? Color.WHITE : Palette.BLACK);
       Font font = Fonts.bold(Fonts.TICK);
       Text.draw(g, String.valueOf(letter), font, CELL * column + 4, CELL * row + 4, 0, 0);
     }

@@ -19,7 +19,7 @@ import java.util.List;
  *
  * <pre>{@code
  * frames.add(Scenes.frame(cart, "t = " + t));    // while the episode runs
- * Scenes.strip("An episode", 5, frames).writePng(Path.of("strip.png"));
+ * Picture.of("An episode", 1, Scenes.strip(5, 1, frames)).writePng(Path.of("strip.png"));
  * Scenes.animation(4, frames).writeGif(Path.of("episode.gif"));
  * }</pre>
  */
@@ -85,13 +85,14 @@ public final class Scenes {
   /**
    * An episode as a film strip.
    *
-   * @param title what stands above it; may be empty
    * @param columns frames in a row
-   * @param frames the moments
-   * @return the picture
+   * @param scale the size of a frame, 1 for its own
+   * @param frames the moments, of one size, row by row
+   * @return the strip
+   * @throws IllegalArgumentException if there is no frame or no column
    */
-  public static Picture strip(String title, int columns, List<Panel> frames) {
-    return Picture.of(title, columns, frames);
+  public static Panel strip(int columns, double scale, List<Panel> frames) {
+    return new FilmStrip(columns, scale, frames);
   }
 
   /**

@@ -1,8 +1,8 @@
 package io.github.medl.rl.mdp;
 
-import io.github.medl.engine.SingularMatrixException;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -20,29 +20,54 @@ public record PolicyEvaluation(Tensor values, Tensor actionValues, Tensor occupa
    *
    * @param mdp the process
    * @param policy π of shape (S, A), rows that sum to 1
-   * @param discount γ in [0, 1]; 1 only if the policy ends from everywhere
-   * @return its values
-   * @throws IllegalArgumentException if the policy never ends from some state and γ is 1
+   * @param discount γ in [0, 1]
+   * @return its values; at γ = 1 states from which it never ends are worth 0
+   * @throws IllegalArgumentException if γ is 1 and the policy goes on being paid for ever
    */
   public static PolicyEvaluation of(FiniteMdp mdp, Tensor policy, double discount) {
     Bellman.checkDiscount(discount);
-    Tensor system = system(mdp, policy, discount);
     Tensor reward = policy.mul(mdp.rewards()).sum(1);
-    try {
-      Tensor values = system.solve(reward);
-      Tensor visits = system.transpose().solve(mdp.start());
-      return new PolicyEvaluation(
-          values,
-          Bellman.actionValues(mdp, values, discount),
-          discount < 1 ? visits.mul(1 - discount) : visits);
-    } catch (SingularMatrixException e) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "at discount %s this policy has no value: from some state it never ends",
-              discount),
-          e);
+    Tensor system = system(mdp, policy, discount);
+    if (discount == 1) {
+      Tensor ending = ending(mdp, policy, reward);
+      // a state that never ends gets the equation V = 0
+      system = system.where(ending.reshape(mdp.states(), 1), Tensor.eye(mdp.states()));
     }
+    Tensor values = system.solve(reward);
+    Tensor visits = system.transpose().solve(mdp.start());
+    return new PolicyEvaluation(
+        values,
+        Bellman.actionValues(mdp, values, discount),
+        discount < 1 ? visits.mul(1 - discount) : visits);
+  }
+
+  /** 1 for the states from which the policy may come to an end, by looking back from the ends. */
+  private static Tensor ending(FiniteMdp mdp, Tensor policy, Tensor reward) {
+    double[] ends = new double[mdp.states()];
+    List<Transition> ways =
+        mdp.transitions().stream()
+            .filter(way -> way.probability() * policy.get(way.state(), way.action()) > 0)
+            .toList();
+    for (boolean changes = true; changes; ) {
+      changes = false;
+      for (Transition way : ways) {
+        if (ends[way.state()] == 0 && (way.ends() || ends[way.next()] == 1)) {
+          ends[way.state()] = 1;
+          changes = true;
+        }
+      }
+    }
+    for (Transition way : ways) {
+      if (ends[way.state()] == 0 && reward.get(way.state()) != 0) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "at discount 1 this policy has no value: from state %d it never ends, and is paid"
+                    + " for ever",
+                way.state()));
+      }
+    }
+    return Tensor.wrap(ends);
   }
 
   /**

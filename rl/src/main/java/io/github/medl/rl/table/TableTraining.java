@@ -1,5 +1,6 @@
 package io.github.medl.rl.table;
 
+import io.github.medl.optim.Schedule;
 import io.github.medl.random.RandomStream;
 import io.github.medl.rl.environment.TableEnvironment;
 
@@ -21,6 +22,7 @@ public final class TableTraining {
   private final Learner learner;
   private final RandomStream stream;
   private long steps;
+  private int action;
 
   /**
    * A training that has not begun.
@@ -42,29 +44,54 @@ public final class TableTraining {
    * @return the sum of its rewards
    */
   public double episode(double epsilon) {
-    environment.reset(stream);
+    begin(epsilon);
     double total = 0;
-    int action = act(epsilon);
     while (!environment.isOver()) {
-      int state = environment.state();
-      double reward = environment.step(action, stream);
-      total += reward;
-      steps++;
-      boolean terminated = environment.isTerminated();
-      int next = learner.isOnPolicy() && !terminated ? act(epsilon) : 0;
-      learner.learn(
-          new Experience(
-              state,
-              action,
-              reward,
-              environment.state(),
-              next,
-              terminated,
-              environment.isTruncated()),
-          epsilon);
-      action = learner.isOnPolicy() || environment.isOver() ? next : act(epsilon);
+      total += step(epsilon);
     }
     return total;
+  }
+
+  /**
+   * Some steps, from a new start; what ends is begun anew, so this also serves where nothing ends.
+   *
+   * @param number how many
+   * @param epsilon ε of step 1, 2, ..., counted from the first of this call
+   */
+  public void steps(long number, Schedule epsilon) {
+    begin(epsilon.rate(1));
+    for (long t = 1; t <= number; t++) {
+      if (environment.isOver()) {
+        begin(epsilon.rate(t));
+      }
+      step(epsilon.rate(t));
+    }
+  }
+
+  private void begin(double epsilon) {
+    environment.reset(stream);
+    action = act(epsilon);
+  }
+
+  /** Does what was chosen, learns from it, and chooses what comes next. */
+  private double step(double epsilon) {
+    int state = environment.state();
+    double reward = environment.step(action, stream);
+    steps++;
+    boolean terminated = environment.isTerminated();
+    int next = learner.isOnPolicy() && !terminated ? act(epsilon) : 0;
+    learner.learn(
+        new Experience(
+            state,
+            action,
+            reward,
+            environment.state(),
+            next,
+            terminated,
+            environment.isTruncated()),
+        epsilon);
+    action = learner.isOnPolicy() || environment.isOver() ? next : act(epsilon);
+    return reward;
   }
 
   private int act(double epsilon) {

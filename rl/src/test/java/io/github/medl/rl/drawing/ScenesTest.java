@@ -75,7 +75,11 @@ class ScenesTest {
       cart.step(1, STREAM);
     }
     assertThat(frames).hasSize(9);
-    assertThat(Scenes.strip("", 3, frames).width()).isGreaterThan(3 * 240);
+    assertThat(Scenes.strip(3, 0.5, frames).width()).isEqualTo(3 * 120 + 2 * 8);
+    assertThat(Scenes.strip(3, 0.5, frames).height()).isEqualTo(3 * 69 + 2 * 8);
+    assertThat(Arrays.stream(pixels(Scenes.strip(3, 0.5, frames))).distinct().count())
+        .isGreaterThan(4);
+    assertThatThrownBy(() -> Scenes.strip(3, 1, List.of())).hasMessageContaining("needs frames");
     Animation animation = Scenes.animation(4, frames);
     assertThat(animation.size()).isEqualTo(9);
     Path file = folder.resolve("episode.gif");

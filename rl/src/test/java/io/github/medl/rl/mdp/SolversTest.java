@@ -217,12 +217,28 @@ class SolversTest {
     assertThatThrownBy(() -> random(1).startingIn(Tensor.vector(1, 1, 0, 0, 0, 0)))
         .hasMessageContaining("6 probabilities that sum to 1");
     assertThatThrownBy(() -> PolicyEvaluation.of(loop(), new int[] {0}, 1))
-        .hasMessageContaining("it never ends");
+        .hasMessageContaining("from state 0 it never ends, and is paid for ever");
     assertThatThrownBy(() -> ValueIteration.of(loop(), 1.5)).hasMessageContaining("in [0, 1]");
   }
 
   private static FiniteMdp loop() {
     return FiniteMdp.of(1, 1, List.of(new Transition(0, 0, 1, 0, 1, false)));
+  }
+
+  @Test
+  void whoNeverEndsAndIsNeverPaidHasNothing() {
+    // 0 reaches the end half of the time, else 1, where it stays
+    FiniteMdp mdp =
+        FiniteMdp.of(
+            2,
+            1,
+            List.of(
+                new Transition(0, 0, 0.5, 0, 1, true),
+                new Transition(0, 0, 0.5, 1, 0, false),
+                new Transition(1, 0, 1, 1, 0, false)));
+    PolicyEvaluation of = PolicyEvaluation.of(mdp, new int[2], 1);
+    assertThat(of.values()).isCloseTo(Tensor.vector(0.5, 0), 1e-15);
+    assertThat(of.occupancy()).isCloseTo(Tensor.vector(1, 0.5), 1e-15);
   }
 
   @Test

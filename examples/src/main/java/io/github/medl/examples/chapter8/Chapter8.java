@@ -1,0 +1,20 @@
+package io.github.medl.examples.chapter8;
+
+import io.github.medl.examples.figure.Figure;
+import java.util.List;
+
+/** The figures, tables, course results and labs of chapter 8 that are here, by number. */
+public final class Chapter8 {
+  private Chapter8() {}
+
+  /**
+   * The manifest of the chapter.
+   *
+   * @return a class for each, found by its name
+   */
+  public static List<Class<? extends Figure>> figures() {
+    return List.of(
+        // 8.4: reinforcement learning
+        Figure8_9.class, Equation8_72.class, Lab8_5.class);
+  }
+}
