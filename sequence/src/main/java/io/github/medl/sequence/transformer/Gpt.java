@@ -9,6 +9,7 @@ import io.github.medl.sequence.Codes;
 import io.github.medl.sequence.Lengths;
 import io.github.medl.sequence.attention.KeysAndValues;
 import io.github.medl.sequence.attention.Masks;
+import io.github.medl.sequence.decoding.NextSymbol;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
@@ -175,5 +176,36 @@ public record Gpt(
           }
           return new Continued(output(a, pass), new Past(List.copyOf(all)));
         });
+  }
+
+  /**
+   * What may come after a beginning.
+   *
+   * @param codes the beginnings, (n, T), T at least 1
+   * @return a row for each beginning
+   */
+  public NextSymbol<Past> after(Tensor codes) {
+    return new Writer(this, codes);
+  }
+
+  private record Writer(Gpt model, Tensor beginning) implements NextSymbol<Past> {
+    @Override
+    public Step<Past> first() {
+      return step(model.goOn(beginning, Past.NONE));
+    }
+
+    @Override
+    public Step<Past> then(Past past, int... symbols) {
+      return step(model.goOn(Tensor.generate(i -> symbols[i], symbols.length, 1), past));
+    }
+
+    private static Step<Past> step(Continued next) {
+      return new Step<>(next.logits.select(1, -1), next.past);
+    }
+
+    @Override
+    public Past rows(Past past, int... rows) {
+      return past.rows(rows);
+    }
   }
 }

@@ -1,6 +1,5 @@
 package io.github.medl.sequence.transformer;
 
-import io.github.medl.networks.Network;
 import io.github.medl.networks.Pass;
 import io.github.medl.networks.initialisation.Initialisation;
 import io.github.medl.networks.layers.Dense;
@@ -9,8 +8,11 @@ import io.github.medl.networks.layers.Layers;
 import io.github.medl.sequence.Codes;
 import io.github.medl.sequence.Lengths;
 import io.github.medl.sequence.attention.KeysAndValues;
+import io.github.medl.sequence.decoding.NextSymbol;
+import io.github.medl.sequence.decoding.Translator;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -27,7 +29,7 @@ import java.util.List;
  */
 public record Transformer(
     Tensor source, Tensor target, Encoder encoder, Decoder decoder, Dense output, Dropout dropout)
-    implements Network {
+    implements Translator {
   /**
    * A model with first weights.
    *
@@ -57,17 +59,7 @@ public record Transformer(
         new Dropout(design.dropout()));
   }
 
-  /**
-   * The logits of each next symbol of the target.
-   *
-   * @param x the codes of the source, (n, T_x); padding may hold anything
-   * @param ofSource the lengths of the sources
-   * @param y the codes of the target so far, (n, T_y): the true ones shifted by one, with the start
-   *     first; padding may hold anything
-   * @param ofTarget the lengths of the targets
-   * @param pass the forward pass
-   * @return (n, T_y, K_y); what they are in the padding means nothing
-   */
+  @Override
   public Tensor apply(Tensor x, Lengths ofSource, Tensor y, Lengths ofTarget, Pass pass) {
     return pass.call(
         this,
@@ -136,7 +128,7 @@ public record Transformer(
    * @param lengths the lengths of the sources
    * @return where the decoder begins
    */
-  public Written read(Tensor x, Lengths lengths) {
+  public Written begin(Tensor x, Lengths lengths) {
     Tensor z = encode(x, lengths, Pass.evaluation());
     return new Written(
         decoder.blocks().stream().map(block -> block.source(z, lengths)).toList(), List.of());
@@ -176,5 +168,46 @@ public record Transformer(
           return new Continued(
               output.apply(last, pass), new Written(so.sources(), List.copyOf(all)));
         });
+  }
+
+  @Override
+  public NextSymbol<Written> read(Tensor x, Lengths lengths, int start) {
+    return read(x, lengths, start, Pass.evaluation());
+  }
+
+  /**
+   * As {@link #read(Tensor, Lengths, int)} in a pass that may be watched, such as to see where each
+   * step attends.
+   *
+   * @param x the codes of the sources, (n, T)
+   * @param lengths the lengths of the sources
+   * @param start the code that the decoder is fed first
+   * @param pass the forward pass of the decoder
+   * @return a row for each source
+   */
+  public NextSymbol<Written> read(Tensor x, Lengths lengths, int start, Pass pass) {
+    return new Writer(this, begin(x, lengths), x.dim(0), start, pass);
+  }
+
+  private record Writer(Transformer model, Written begin, int rows, int start, Pass pass)
+      implements NextSymbol<Written> {
+    @Override
+    public Step<Written> first() {
+      int[] symbols = new int[rows];
+      Arrays.fill(symbols, start);
+      return then(begin, symbols);
+    }
+
+    @Override
+    public Step<Written> then(Written so, int... symbols) {
+      Tensor codes = Tensor.generate(i -> symbols[i], symbols.length, 1);
+      Continued next = model.goOn(codes, so, pass);
+      return new Step<>(next.logits.select(1, 0), next.written);
+    }
+
+    @Override
+    public Written rows(Written so, int... which) {
+      return so.rows(which);
+    }
   }
 }

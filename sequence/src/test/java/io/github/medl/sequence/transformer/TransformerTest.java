@@ -125,7 +125,7 @@ class TransformerTest {
       Lengths lengths = new Lengths(4, 2, 3);
       Tensor y = Tensor.generate(i -> i * 3 % 7, 3, 5);
       Tensor whole = model.apply(x, lengths, y, Lengths.all(), PASS);
-      Transformer.Written so = model.read(x, lengths);
+      Transformer.Written so = model.begin(x, lengths);
       for (int t = 0; t < 5; t++) {
         Transformer.Continued next = model.goOn(y.slice(1, t, t + 1), so, PASS);
         Fixture.near("logits", next.logits().select(1, 0), whole.select(1, t), 1e-12);

@@ -1,0 +1,46 @@
+package io.github.medl.sequence.decoding;
+
+import io.github.medl.tensor.Tensor;
+
+/**
+ * What says which symbol may come next, for several rows at once: a language model after a
+ * beginning, or a decoder that has read a source. It is a value; where a text stands is in the
+ * states that it gives.
+ *
+ * @param <S> what it has to remember of the symbols so far
+ */
+public interface NextSymbol<S> {
+  /**
+   * What may come next, and where the text stands.
+   *
+   * @param <S> what is remembered
+   * @param logits one score for each symbol, (rows, K)
+   * @param state after the symbols so far
+   */
+  record Step<S>(Tensor logits, S state) {}
+
+  /**
+   * Before the first symbol.
+   *
+   * @return what may be the first one, row by row
+   */
+  Step<S> first();
+
+  /**
+   * After one more symbol.
+   *
+   * @param state where the rows stand
+   * @param symbols the code that was chosen, for each row
+   * @return what may come then
+   */
+  Step<S> then(S state, int... symbols);
+
+  /**
+   * The state of some rows, in another order or repeated.
+   *
+   * @param state of all rows
+   * @param rows which rows
+   * @return their state
+   */
+  S rows(S state, int... rows);
+}
