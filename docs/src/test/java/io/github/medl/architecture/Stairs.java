@@ -64,12 +64,13 @@ final class Stairs {
     steps.add(new Step("networks..", CORE + " learning.. optim.."));
     steps.add(new Step("rl..", CORE + " learning.. optim.. plot.. networks.."));
     steps.add(new Step("gnn..", CORE + " learning.. optim.. networks.."));
+    steps.add(new Step("cnn..", CORE + " learning.. optim.. networks.."));
     steps.add(new Step("sequence..", CORE + " learning.. optim.. networks.."));
     // figures
     steps.add(
         new Step(
             "examples..",
-            CORE + " learning.. optim.. plot.. linear.. networks.. rl.. gnn.. sequence.."));
+            CORE + " learning.. optim.. plot.. linear.. networks.. rl.. gnn.. cnn.. sequence.."));
     return List.copyOf(steps);
   }
 }
