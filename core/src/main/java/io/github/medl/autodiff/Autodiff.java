@@ -54,7 +54,7 @@ public final class Autodiff {
    * A value and a combination of the derivatives of its elements.
    *
    * @param value f(x)
-   * @param adjoint J' y_bar, of the shape of x
+   * @param adjoint Jᵀ y_bar, of the shape of x
    */
   public record ValueAndAdjoint(Tensor value, Tensor adjoint) {}
 
@@ -165,12 +165,12 @@ public final class Autodiff {
   }
 
   /**
-   * The vector-Jacobian product J' y_bar, by reverse mode.
+   * The vector-Jacobian product Jᵀ y_bar, by reverse mode.
    *
    * @param f the function
    * @param x where
    * @param bar the weights y_bar, of the shape of f(x)
-   * @return f(x) and J' y_bar
+   * @return f(x) and Jᵀ y_bar
    * @throws IllegalArgumentException if y_bar has another shape than f(x)
    */
   public static ValueAndAdjoint vjp(UnaryOperator<Tensor> f, Tensor x, Tensor bar) {

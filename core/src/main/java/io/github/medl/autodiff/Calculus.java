@@ -33,10 +33,10 @@ import java.util.Map;
  *
  * <p>What the book leaves open is decided here. At a kink the derivative is: relu and abs 0;
  * maximum, minimum, max and min shared equally among what ties, in maxPool all to the first; clip 1
- * on the bounds; norm 0 at the origin, but its square smooth; log sum exp 0 where all are
- * -infinity; pow(a, b) by a is 0 for 0^0, by b is 0 where a = 0 and b &gt;= 0. sqrt has an infinite
- * derivative at 0. NaN goes on as NaN, but for relu, clip, maximum and minimum, which choose
- * between straight lines: where there is no choice nothing flows.
+ * on the bounds; norm 0 at the origin, but its square smooth; log sum exp 0 where all are -∞;
+ * pow(a, b) by a is 0 for 0^0, by b is 0 where a = 0 and b ≥ 0. sqrt has an infinite derivative at
+ * 0. NaN goes on as NaN, but for relu, clip, maximum and minimum, which choose between straight
+ * lines: where there is no choice nothing flows.
  */
 final class Calculus {
   private static final Map<Object, Rule> TABLE = new HashMap<>();

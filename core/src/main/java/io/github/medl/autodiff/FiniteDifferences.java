@@ -5,7 +5,7 @@ import java.util.function.ToDoubleFunction;
 /** Derivatives from differences of values. */
 public enum FiniteDifferences {
   /**
-   * (C(theta + h e_i) - C(theta)) / h: an error of h C'' / 2 and, from rounding, 2 eps C / h; n + 1
+   * (C(θ + h e_i) - C(θ)) / h: an error of h C'' / 2 and, from rounding, 2 eps C / h; n + 1
    * evaluations.
    */
   FORWARD(1) {
@@ -19,8 +19,8 @@ public enum FiniteDifferences {
     }
   },
   /**
-   * (C(theta + h e_i) - C(theta - h e_i)) / 2h: an error of h^2 C''' / 6 and, from rounding, eps C
-   * / h; 2 n evaluations.
+   * (C(θ + h e_i) - C(θ - h e_i)) / 2h: an error of h² C''' / 6 and, from rounding, eps C / h; 2 n
+   * evaluations.
    */
   CENTRAL(2) {
     @Override

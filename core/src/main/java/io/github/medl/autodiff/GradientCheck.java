@@ -17,11 +17,10 @@ import java.util.function.UnaryOperator;
  * GradientCheck.of((w, b) -> x.matmul(w).add(b).tanh(), w, b).passes(1e-7);
  * }</pre>
  *
- * <p>The step for an element x is h = cbrt(ulp(1)) max(1, |x|), which balances the error
- * h<sup>2</sup> of the formula against the rounding error 1/h; about ten digits can then agree. A
- * function with more than one result is checked through its inner product with fixed weights, so a
- * wrong element of the Jacobian shows. Away from kinks only: at a kink the difference quotient
- * means nothing.
+ * <p>The step for an element x is h = cbrt(ulp(1)) max(1, |x|), which balances the error h² of the
+ * formula against the rounding error 1/h; about ten digits can then agree. A function with more
+ * than one result is checked through its inner product with fixed weights, so a wrong element of
+ * the Jacobian shows. Away from kinks only: at a kink the difference quotient means nothing.
  *
  * @param input the number of the tensor with the largest error, from 0; what follows is about it
  * @param automatic the gradient by reverse mode

@@ -7,7 +7,7 @@ import io.github.medl.tensor.Tensor;
 final class MatrixRules {
   private MatrixRules() {}
 
-  /** For C = A B: A gets C_bar B', B gets A' C_bar; transposed operands likewise. */
+  /** For C = A B: A gets C_bar Bᵀ, B gets Aᵀ C_bar; transposed operands likewise. */
   static Tensor matmulBack(Node node, int i, Tensor bar) {
     Linear.Matmul op = (Linear.Matmul) node.primitive();
     boolean ta = op.transposeA();
@@ -30,7 +30,7 @@ final class MatrixRules {
     return Rules.plus(da, db);
   }
 
-  /** For Y = X W + b: X gets Y_bar W', W gets X' Y_bar, b the sum of the rows of Y_bar. */
+  /** For Y = X W + b: X gets Y_bar Wᵀ, W gets Xᵀ Y_bar, b the sum of the rows of Y_bar. */
   static Tensor affineBack(Node node, int i, Tensor bar) {
     return switch (i) {
       case 0 -> product(bar, false, node.input(1), true);
@@ -50,7 +50,7 @@ final class MatrixRules {
     return new Linear.Matmul(ta, tb).apply(a, b);
   }
 
-  /** For X = A^-1 B: B gets S = A'^-1 X_bar, A gets -S X'. */
+  /** For X = A⁻¹ B: B gets S = A⁻ᵀ X_bar, A gets -S Xᵀ. */
   static Tensor[] solveBack(Node node, Tensor[] bars) {
     Tensor s = node.input(0).transpose().solve(bars[0]);
     return new Tensor[] {node.wants(0) ? product(s, false, node.value(), true).neg() : null, s};
@@ -63,8 +63,8 @@ final class MatrixRules {
   }
 
   /**
-   * For A = L L': the symmetric part of L'^-1 Phi(L' L_bar) L^-1, where Phi keeps the lower
-   * triangle and halves the diagonal (Murray, Differentiation of the Cholesky decomposition, 2016).
+   * For A = L Lᵀ: the symmetric part of L⁻ᵀ Φ(Lᵀ L_bar) L⁻¹, where Φ keeps the lower triangle and
+   * halves the diagonal (Murray, Differentiation of the Cholesky decomposition, 2016).
    */
   static Tensor choleskyBack(Node node, int i, Tensor bar) {
     Tensor l = node.value();
@@ -73,7 +73,7 @@ final class MatrixRules {
     return s.add(s.transpose()).mul(0.5);
   }
 
-  /** dL = L Phi(L^-1 dA L'^-1), with dA made symmetric. */
+  /** dL = L Φ(L⁻¹ dA L⁻ᵀ), with dA made symmetric. */
   static Tensor choleskyForward(Node node, Tensor[] dx) {
     Tensor l = node.value();
     Tensor da = dx[0].add(dx[0].transpose()).mul(0.5);

@@ -7,12 +7,12 @@ import io.github.medl.tensor.Unary;
 final class Partials {
   private Partials() {}
 
-  /** The derivative of erf(x), 2/sqrt(pi) e^(-x^2). */
+  /** The derivative of erf(x), 2/√π e^(-x²). */
   static Tensor erf(Tensor x) {
     return x.square().neg().exp().mul(2 / Math.sqrt(Math.PI));
   }
 
-  /** The derivative of Phi(x) + x phi(x) for the standard normal law, phi(x) (2 - x^2). */
+  /** The derivative of Φ(x) + x φ(x) for the standard normal law, φ(x) (2 - x²). */
   static Tensor geluCurve(Tensor x) {
     Tensor square = bounded(x).square();
     Tensor pdf = square.mul(-0.5).exp().div(Math.sqrt(2 * Math.PI));
@@ -37,8 +37,8 @@ final class Partials {
   }
 
   /**
-   * The derivative of s + x v' s t for s = s(v), t = s(-v), v = a (x + b x^3): s t (2 v' + x v'' +
-   * x v'^2 (t - s)), where v' = a (1 + 3 b x^2) and x v'' = 6 a b x^2.
+   * The derivative of s + x vᵀ s t for s = s(v), t = s(-v), v = a (x + b x³): s t (2 vᵀ + x v'' + x
+   * v'² (t - s)), where vᵀ = a (1 + 3 b x²) and x v'' = 6 a b x^2.
    */
   static Tensor geluTanhCurve(Tensor x) {
     Tensor z = bounded(x);
@@ -79,7 +79,7 @@ final class Partials {
     return d.mul(b.mul(a.pow(exponent)));
   }
 
-  /** Of a^b by b: a^b log a, and 0 where a = 0 and b >= 0, its limit for a towards 0 (b > 0). */
+  /** Of a^b by b: a^b log a, and 0 where a = 0 and b ≥ 0, its limit for a towards 0 (b > 0). */
   static Tensor powByExponent(Tensor d, Tensor a, Tensor b, Tensor y) {
     Tensor vanishes = a.equalTo(0).mul(b.greaterEqual(0));
     return d.mul(y).mul(a.constant(1).where(vanishes, a).log());

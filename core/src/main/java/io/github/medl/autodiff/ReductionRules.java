@@ -66,7 +66,7 @@ final class ReductionRules {
     return i > 0 ? null : new ScaledSoftmax.Slope(scale).apply(node.value(), bar);
   }
 
-  /** The Jacobian diag(y) - y y' is symmetric. */
+  /** The Jacobian diag(y) - y yᵀ is symmetric. */
   static Tensor softmaxForward(Node node, Tensor[] dx) {
     return dx[0] == null ? null : softmaxBack(node, 0, dx[0]);
   }
@@ -111,7 +111,7 @@ final class ReductionRules {
     return dx[0].sub(node.input(0).softmax(-1).mul(dx[0]).sumKeeping(-1));
   }
 
-  /** softmax(x), the gradient of log sum exp; 0 for a row of -infinity, where it has no limit. */
+  /** softmax(x), the gradient of log sum exp; 0 for a row of -∞, where it has no limit. */
   static Tensor weights(Tensor x) {
     if (x.size() == 0 || !(x.detach().max(-1).min().item() == Double.NEGATIVE_INFINITY)) {
       return x.softmax(-1);

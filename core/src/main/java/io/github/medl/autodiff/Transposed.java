@@ -8,7 +8,7 @@ final class Transposed {
   private Transposed() {}
 
   /**
-   * J dx from v -> J' v, which is linear: the gradient of v -> (J' v) . dx is J dx, whatever v is.
+   * J dx from v -> Jᵀ v, which is linear: the gradient of v -> (Jᵀ v) . dx is J dx, whatever v is.
    */
   static Tensor[] pushForward(Rule rule, Node node, Tensor[] dx) {
     try (Tape tape = new Tape()) {

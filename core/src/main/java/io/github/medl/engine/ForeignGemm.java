@@ -136,10 +136,10 @@ final class ForeignGemm {
       pointer,
       integer,
       pointer,
-      integer, // alpha, A, lda, B, ldb
+      integer, // α, A, lda, B, ldb
       real,
       pointer,
-      integer // beta, C, ldc
+      integer // β, C, ldc
     };
     Object layouts = Array.newInstance(layoutType, types.length);
     for (int i = 0; i < types.length; i++) {

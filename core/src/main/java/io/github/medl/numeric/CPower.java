@@ -37,7 +37,7 @@ final class CPower {
     double z = Double.longBitsToDouble(bits - (exponent << 52));
     double r = Math.fma(z, CTables.POW_INVERSE[i], -1.0); // exact: 1/c has at most 9 bits
 
-    // log x = k log 2 + log c + r - r^2 / 2 + r^3 p(r), summed from large to small
+    // log x = k log 2 + log c + r - r² / 2 + r³ p(r), summed from large to small
     double base = Math.fma(k, CMath.LN2_HEAD, CTables.POW_HEAD[i]);
     double first = base + r;
     double firstError = base - first + r;

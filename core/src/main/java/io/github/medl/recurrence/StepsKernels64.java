@@ -42,7 +42,7 @@ abstract class StepsKernels64 {
     Products.multiply(Product.of(rows, columns, inner), a, b, c);
   }
 
-  /** A B' for the rows of this block; B' has so many columns. */
+  /** A Bᵀ for the rows of this block; Bᵀ has so many columns. */
   final void productTransposed(double[] a, int inner, double[] b, int columns, double[] c) {
     Products.multiply(Product.of(rows, columns, inner).transposed(false, true), a, b, c);
   }

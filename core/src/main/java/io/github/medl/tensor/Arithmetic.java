@@ -181,7 +181,7 @@ public sealed interface Arithmetic permits Tensor {
   }
 
   /**
-   * a &gt;= b.
+   * a ≥ b.
    *
    * @param b the other tensor
    * @return 1 where true, else 0
@@ -192,7 +192,7 @@ public sealed interface Arithmetic permits Tensor {
   }
 
   /**
-   * a &gt;= b.
+   * a ≥ b.
    *
    * @param b the other number
    * @return 1 where true, else 0
@@ -223,7 +223,7 @@ public sealed interface Arithmetic permits Tensor {
   }
 
   /**
-   * a &lt;= b.
+   * a ≤ b.
    *
    * @param b the other tensor
    * @return 1 where true, else 0
@@ -234,7 +234,7 @@ public sealed interface Arithmetic permits Tensor {
   }
 
   /**
-   * a &lt;= b.
+   * a ≤ b.
    *
    * @param b the other number
    * @return 1 where true, else 0

@@ -17,9 +17,9 @@ public enum Binary implements Primitive {
   DIV(BinaryKernels64::div, BinaryKernels32::div),
   /** a where b is positive, else 0. */
   GATE(BinaryKernels64::gate, BinaryKernels32::gate),
-  /** a (1 - b^2): what the derivative of tanh, given its value b, does to an adjoint. */
+  /** a (1 - b²): what the derivative of tanh, given its value b, does to an adjoint. */
   TANH_SLOPE(BinaryKernels64::tanhSlope, BinaryKernels32::tanhSlope),
-  /** a (b - b^2): what the derivative of the logistic function, given its value b, does. */
+  /** a (b - b²): what the derivative of the logistic function, given its value b, does. */
   SIGMOID_SLOPE(BinaryKernels64::sigmoidSlope, BinaryKernels32::sigmoidSlope),
   /** a to the power b. */
   POW(BinaryKernels64::pow, BinaryKernels32::pow),
@@ -29,13 +29,13 @@ public enum Binary implements Primitive {
   MINIMUM(BinaryKernels64::minimum, BinaryKernels32::minimum),
   /** Whether a &gt; b. */
   GREATER(BinaryKernels64::greater, BinaryKernels32::greater),
-  /** Whether a &gt;= b. */
+  /** Whether a ≥ b. */
   GREATER_EQUAL(BinaryKernels64::greaterEqual, BinaryKernels32::greaterEqual),
   /** Whether a &lt; b. */
   LESS(
       (a, ia, b, ib, c, from, to) -> BinaryKernels64.greater(b, ib, a, ia, c, from, to),
       (a, ia, b, ib, c, from, to) -> BinaryKernels32.greater(b, ib, a, ia, c, from, to)),
-  /** Whether a &lt;= b. */
+  /** Whether a ≤ b. */
   LESS_EQUAL(
       (a, ia, b, ib, c, from, to) -> BinaryKernels64.greaterEqual(b, ib, a, ia, c, from, to),
       (a, ia, b, ib, c, from, to) -> BinaryKernels32.greaterEqual(b, ib, a, ia, c, from, to)),

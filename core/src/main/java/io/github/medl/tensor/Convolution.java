@@ -30,7 +30,7 @@ public sealed interface Convolution permits Tensor {
 
   /**
    * The convolution W * x of the book: (W * x)_ij = sum_pq w_pq x_(i-p)(j-q) over all that
-   * overlaps, or of signals (w * x)_t = sum_k w_k x_(t-k). As the sums are written out for "valid",
+   * overlaps, or of signals (w * x)_t = Σ_k w_k x_(t-k). As the sums are written out for "valid",
    * the kernel is flipped and then moved over x.
    *
    * @param kernel w, of the rank of this tensor

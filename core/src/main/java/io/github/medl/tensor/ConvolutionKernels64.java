@@ -116,7 +116,7 @@ final class ConvolutionKernels64 {
 
   // ---------------------------------------------------------------- its adjoints
 
-  /** x = X(delta, w); x is zeros before. */
+  /** x = X(δ, w); x is zeros before. */
   static void input(ConvolutionSizes s, double[] delta, double[] w, double[] x) {
     if (s.images() == 0) {
       return;
@@ -161,7 +161,7 @@ final class ConvolutionKernels64 {
         });
   }
 
-  /** w = W(x, delta); w is zeros before. */
+  /** w = W(x, δ); w is zeros before. */
   static void kernel(ConvolutionSizes s, double[] x, double[] delta, double[] w) {
     if (s.images() == 0) {
       return;

@@ -44,11 +44,11 @@ public final class Convolve {
   }
 
   /**
-   * x = X(delta, w), the transposed convolution: each number of delta spreads the kernel over the
-   * places that F would have seen for it.
+   * x = X(δ, w), the transposed convolution: each number of δ spreads the kernel over the places
+   * that F would have seen for it.
    *
    * @param sliding how the kernel moves
-   * @param rows of x: several sizes of x have one size of delta
+   * @param rows of x: several sizes of x have one size of δ
    * @param columns of x
    */
   public record ConvTransposed(Sliding sliding, int rows, int columns) implements Primitive {
@@ -82,8 +82,8 @@ public final class Convolve {
   }
 
   /**
-   * w = W(x, delta): the sums over all positions of the products of delta with what lies under each
-   * place of the kernel.
+   * w = W(x, δ): the sums over all positions of the products of δ with what lies under each place
+   * of the kernel.
    *
    * @param sliding how the kernel moves
    * @param rows of the kernel

@@ -51,7 +51,7 @@ final class DepthwiseKernels64 {
     }
   }
 
-  /** x = X(delta, w), a plane of the image at a time; x is zeros before. */
+  /** x = X(δ, w), a plane of the image at a time; x is zeros before. */
   static void input(ConvolutionSizes s, double[] delta, double[] w, double[] x) {
     Parallel.forBlocks(
         s.images() * s.groups(),
@@ -70,7 +70,7 @@ final class DepthwiseKernels64 {
         });
   }
 
-  /** What lies under place (p, q) += factor times delta. */
+  /** What lies under place (p, q) += factor times δ. */
   private static void spread(
       ConvolutionSizes s,
       double[] delta,
@@ -99,7 +99,7 @@ final class DepthwiseKernels64 {
     }
   }
 
-  /** w = W(x, delta), a channel of the result at a time, over the images in their order. */
+  /** w = W(x, δ), a channel of the result at a time, over the images in their order. */
   static void kernel(ConvolutionSizes s, double[] x, double[] delta, double[] w) {
     int channels = s.groups() * s.out();
     Parallel.forBlocks(

@@ -15,7 +15,7 @@ import org.apache.commons.numbers.gamma.Erfc;
 final class DoubleFunctions {
   private static final double SQRT_HALF = Math.sqrt(0.5);
 
-  /** 2 sqrt(2/pi), of the tanh form of gelu. */
+  /** 2 √(2/π), of the tanh form of gelu. */
   private static final double GELU = 2 * Math.sqrt(2 / Math.PI);
 
   private static final double PHI_0 = 1 / Math.sqrt(2 * Math.PI);
@@ -81,7 +81,7 @@ final class DoubleFunctions {
     }
   }
 
-  /** x / (1 + e^-x), -0 in the limit at -infinity. */
+  /** x / (1 + e^-x), -0 in the limit at -∞. */
   static void silu(double[] x, double[] y, int from, int to) {
     for (int i = from; i < to; i++) {
       y[i] = Math.max(x[i], -800) * sigmoid(x[i]);
@@ -94,14 +94,14 @@ final class DoubleFunctions {
     }
   }
 
-  /** x times the standard normal distribution function of x, -0 in the limit at -infinity. */
+  /** x times the standard normal distribution function of x, -0 in the limit at -∞. */
   static void gelu(double[] x, double[] y, int from, int to) {
     for (int i = from; i < to; i++) {
       y[i] = 0.5 * Math.max(x[i], -50) * Erfc.value(-x[i] * SQRT_HALF); // 1 + erf would cancel
     }
   }
 
-  /** The derivative of gelu, Phi(x) + x phi(x). */
+  /** The derivative of gelu, Φ(x) + x φ(x). */
   static void geluSlope(double[] x, double[] y, int from, int to) {
     for (int i = from; i < to; i++) {
       double z = Math.min(Math.max(x[i], -50), 50);
@@ -127,7 +127,7 @@ final class DoubleFunctions {
     }
   }
 
-  /** x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2, -0 in the limit at -infinity. */
+  /** x (1 + tanh(√(2/π) (x + 0.044715 x³))) / 2, -0 in the limit at -∞. */
   static void geluTanh(double[] x, double[] y, int from, int to) {
     for (int i = from; i < to; i++) {
       double z = x[i];

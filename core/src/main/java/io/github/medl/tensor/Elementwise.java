@@ -34,7 +34,7 @@ public sealed interface Elementwise permits Tensor {
   }
 
   /**
-   * The natural logarithm; -infinity at 0, NaN below.
+   * The natural logarithm; -∞ at 0, NaN below.
    *
    * <p>In FLOAT32 within 0.9 units in the last place and monotone.
    *
@@ -76,8 +76,8 @@ public sealed interface Elementwise permits Tensor {
   }
 
   /**
-   * x<sup>2</sup>. The square of a {@link Tensor#norm norm} is differentiated as the sum of squares
-   * that it is, also at the origin, where the norm itself has no derivative.
+   * x². The square of a {@link Tensor#norm norm} is differentiated as the sum of squares that it
+   * is, also at the origin, where the norm itself has no derivative.
    *
    * @return a tensor of the same shape
    */
@@ -159,7 +159,7 @@ public sealed interface Elementwise permits Tensor {
   }
 
   /**
-   * x / (1 + e<sup>-x</sup>), the sigmoid linear unit or swish; -0, its limit, at -infinity.
+   * x / (1 + e<sup>-x</sup>), the sigmoid linear unit or swish; -0, its limit, at -∞.
    *
    * <p>In FLOAT32 within 1.6 units in the last place.
    *
@@ -179,8 +179,8 @@ public sealed interface Elementwise permits Tensor {
   }
 
   /**
-   * x &Phi;(x) with the distribution function &Phi; of the standard normal law (the exact form);
-   * -0, its limit, at -infinity.
+   * x Φ(x) with the distribution function Φ of the standard normal law (the exact form); -0, its
+   * limit, at -∞.
    *
    * <p>In FLOAT32 within 1.9 units in the last place, far out on the left too.
    *
@@ -191,8 +191,8 @@ public sealed interface Elementwise permits Tensor {
   }
 
   /**
-   * x (1 + tanh(&radic;(2/&pi;) (x + 0.044715 x<sup>3</sup>))) / 2, the approximation of {@link
-   * #gelu} that many published networks were trained with; -0, its limit, at -infinity.
+   * x (1 + tanh(√(2/π) (x + 0.044715 x³))) / 2, the approximation of {@link #gelu} that many
+   * published networks were trained with; -0, its limit, at -∞.
    *
    * <p>In FLOAT32 within 1.6 units in the last place. In FLOAT64 the relative error grows on the
    * left with the exponent, as that of e<sup>x</sup> for an x that is itself rounded.
@@ -204,7 +204,7 @@ public sealed interface Elementwise permits Tensor {
   }
 
   /**
-   * The error function 2/&radic;&pi; &int;<sub>0</sub><sup>x</sup> e<sup>-t&sup2;</sup> dt.
+   * The error function 2/√π ∫<sub>0</sub><sup>x</sup> e<sup>-t²</sup> dt.
    *
    * <p>In FLOAT32 within 1.4 units in the last place.
    *

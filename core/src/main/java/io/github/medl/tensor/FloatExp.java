@@ -5,11 +5,11 @@ package io.github.medl.tensor;
  * every Java, in loops that the compiler turns into vector instructions.
  *
  * <p>With the whole number n nearest to x / log 2, e<sup>x</sup> = 2<sup>n</sup> e<sup>r</sup>,
- * where r = x - n log 2 lies within &plusmn;0.35. log 2 has two parts, the first of so few bits
- * that its products with n are exact. e<sup>r</sup> is kept as two numbers too: 1 + r rounded, the
- * {@link #head}, and all that is missing from it, the {@link #tail}, which is small, so that its
- * own rounding hardly counts. 2<sup>n</sup> is reached without the bits of a float ({@link
- * #power}), since a loop that moves bits between float and int registers stays scalar.
+ * where r = x - n log 2 lies within ±0.35. log 2 has two parts, the first of so few bits that its
+ * products with n are exact. e<sup>r</sup> is kept as two numbers too: 1 + r rounded, the {@link
+ * #head}, and all that is missing from it, the {@link #tail}, which is small, so that its own
+ * rounding hardly counts. 2<sup>n</sup> is reached without the bits of a float ({@link #power}),
+ * since a loop that moves bits between float and int registers stays scalar.
  *
  * <p>A loop that is to become vector instructions may have some forty operations. Hence the
  * functions are cut into parts, each with a loop of its own over a chunk ({@link FloatChunks}); a
@@ -29,13 +29,13 @@ final class FloatExp {
   /** 1.5 times 2^23: x + ROUND - ROUND is the whole number nearest to x. */
   private static final float ROUND = 12582912;
 
-  // (e^r - 1 - r) / r^2 = 1/2 + E3 r + ... for |r| <= log(2) / 2, to 0.06 / 2^24 of e^r.
+  // (e^r - 1 - r) / r² = 1/2 + E3 r + ... for |r| ≤ log(2) / 2, to 0.06 / 2^24 of e^r.
   private static final float E3 = 0.16666533f;
   private static final float E4 = 0.04166724f;
   private static final float E5 = 0.008367606f;
   private static final float E6 = 0.0013863728f;
 
-  // 2^((k + 1/2) / 64) for |k| <= 82, to 1/400.
+  // 2^((k + 1/2) / 64) for |k| ≤ 82, to 1/400.
   private static final float P0 = 1.0034953f;
   private static final float P1 = 0.010947269f;
   private static final float P2 = 6.2222687e-5f;
@@ -101,10 +101,10 @@ final class FloatExp {
   }
 
   /**
-   * 2^k for a whole number k within &plusmn;80, exactly. A cubic gives e = 2^((k + 1/2) / 64)
-   * roughly, six squarings 2^(k + 1/2) within a sixth, and the last two lines the power of two that
-   * a float begins with: the unit in the first place of Rump, Ogita and Oishi (Accurate
-   * floating-point summation part I, 2008).
+   * 2^k for a whole number k within ±80, exactly. A cubic gives e = 2^((k + 1/2) / 64) roughly, six
+   * squarings 2^(k + 1/2) within a sixth, and the last two lines the power of two that a float
+   * begins with: the unit in the first place of Rump, Ogita and Oishi (Accurate floating-point
+   * summation part I, 2008).
    */
   static float power(float k) {
     float e = P0 + k * (P1 + k * (P2 + k * P3));

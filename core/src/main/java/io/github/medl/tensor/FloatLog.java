@@ -7,16 +7,16 @@ import static io.github.medl.tensor.FloatExp.LN2_LOW;
  * Logarithms of floats in sums, products and quotients of floats, apart from one loop that takes a
  * float's bits apart: the same bits on every machine and every Java.
  *
- * <p>x = 2<sup>e</sup> (1 + f) with 1 + f between &radic;&frac12; and &radic;2. With s = f / (2 +
- * f), log(1 + f) = 2 artanh(s) = 2s + s R(s<sup>2</sup>), and 2s = f - s f, so that f, which is
- * exact, stands first and all that is rounded behind it.
+ * <p>x = 2<sup>e</sup> (1 + f) with 1 + f between √½ and √2. With s = f / (2 + f), log(1 + f) = 2
+ * artanh(s) = 2s + s R(s²), and 2s = f - s f, so that f, which is exact, stands first and all that
+ * is rounded behind it.
  */
 final class FloatLog {
   private static final int MIN_NORMAL = 0x0080_0000;
   private static final int INFINITY = 0x7f80_0000;
   private static final int SQRT_HALF = 0x3f35_04f3;
 
-  // R(z) / z = 2/3 + 2/5 z + ... for z = s^2 up to 0.035, to 0.02 / 2^24.
+  // R(z) / z = 2/3 + 2/5 z + ... for z = s² up to 0.035, to 0.02 / 2^24.
   private static final float R1 = 0.6666673f;
   private static final float R2 = 0.39984813f;
   private static final float R3 = 0.29637223f;

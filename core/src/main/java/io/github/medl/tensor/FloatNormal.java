@@ -12,14 +12,14 @@ import static io.github.medl.tensor.FloatExp.whole;
 import static io.github.medl.tensor.FloatSigmoid.upper;
 
 /**
- * Functions of floats that come from the normal law: x &Phi;(x) and the error function.
+ * Functions of floats that come from the normal law: x Φ(x) and the error function.
  *
- * <p>Both rest on the left tail, &Phi;(-a) = e<sup>-a&sup2;/2</sup> M(a) for a &ge; 0, where M,
- * Mills' ratio over &radic;(2&pi;), falls slowly from 1/2 as (1 + g(a)) / (2 (1 + a)) with a small
- * g. So &Phi;(-a) is as exact far out as in the middle.
+ * <p>Both rest on the left tail, Φ(-a) = e<sup>-a²/2</sup> M(a) for a ≥ 0, where M, Mills' ratio
+ * over √(2π), falls slowly from 1/2 as (1 + g(a)) / (2 (1 + a)) with a small g. So Φ(-a) is as
+ * exact far out as in the middle.
  */
 final class FloatNormal {
-  /** Beyond this x Phi(x) is rounded to 0 on the left, to x on the right. */
+  /** Beyond this x Φ(x) is rounded to 0 on the left, to x on the right. */
   private static final float FAR = 14.5f;
 
   /** Beyond this the density is. */
@@ -37,11 +37,11 @@ final class FloatNormal {
   private static final float D4 = 0.100374125f;
   private static final float D5 = 0.010073217f;
 
-  private static final float PHI_0 = 0.3989423f; // 1 / sqrt(2 pi)
+  private static final float PHI_0 = 0.3989423f; // 1 / √(2 π)
   private static final float STEEP = 1e10f;
   private static final float SQRT_2 = 1.4142135f;
 
-  // erf(x) / x - 1 = F1 + F3 z + ... for z = x^2 up to 1, to 0.03 / 2^24.
+  // erf(x) / x - 1 = F1 + F3 z + ... for z = x² up to 1, to 0.03 / 2^24.
   private static final float F1 = 0.12837917f;
   private static final float F3 = -0.3761263f;
   private static final float F5 = 0.11283618f;
@@ -75,9 +75,9 @@ final class FloatNormal {
   private FloatNormal() {}
 
   /**
-   * x Phi(x) to 1.9 units in the last place; -0, its limit, at -infinity.
+   * x Φ(x) to 1.9 units in the last place; -0, its limit, at -∞.
    *
-   * <p>It is max(x, 0) - a Phi(-a) for a = |x|. With a^2 / 2 as an exact square and a rest, e^ is
+   * <p>It is max(x, 0) - a Φ(-a) for a = |x|. With a² / 2 as an exact square and a rest, e^ is
    * right far out too.
    */
   static void gelu(float[] x, float[] y, int from, int to) {
@@ -90,7 +90,7 @@ final class FloatNormal {
     }
   }
 
-  /** e^(-a^2/2) = 2^n (1 + y). */
+  /** e^(-a²/2) = 2^n (1 + y). */
   private static void bells(float[] size, float[] y, float[] exponents, int n) {
     for (int i = 0; i < n; i++) {
       float a = size[i];
@@ -136,14 +136,14 @@ final class FloatNormal {
   }
 
   /**
-   * The derivative of gelu, Phi(x) + x phi(x), to 2 units in the last place of 1. On the left it is
-   * S = e^(-a^2/2) (M(a) - a / sqrt(2 pi)) for a = |x|, on the right 1 - S; both are 1/2 at 0.
+   * The derivative of gelu, Φ(x) + x φ(x), to 2 units in the last place of 1. On the left it is S =
+   * e^(-a²/2) (M(a) - a / √(2 π)) for a = |x|, on the right 1 - S; both are 1/2 at 0.
    */
   static void geluSlope(float[] x, float[] y, int from, int to) {
     GELU_SLOPE.apply(x, y, from, to);
   }
 
-  /** y becomes (M(a) - a / sqrt(2 pi)) (1 + y). */
+  /** y becomes (M(a) - a / √(2 π)) (1 + y). */
   private static void slopeRatios(float[] size, float[] y, int n) {
     for (int i = 0; i < n; i++) {
       float a = size[i];
@@ -166,8 +166,8 @@ final class FloatNormal {
   }
 
   /**
-   * The error function to 1.4 units in the last place; odd. A polynomial up to 1, and 1 - 2 Phi(-a
-   * sqrt 2) beyond, joined as in {@link FloatTanh}.
+   * The error function to 1.4 units in the last place; odd. A polynomial up to 1, and 1 - 2 Φ(-a
+   * √2) beyond, joined as in {@link FloatTanh}.
    */
   static void erf(float[] x, float[] y, int from, int to) {
     ERF.apply(x, y, from, to);
@@ -194,7 +194,7 @@ final class FloatNormal {
     }
   }
 
-  /** 1 - erf(a), given e^(-a^2). */
+  /** 1 - erf(a), given e^(-a²). */
   private static float tailOfErf(float a, float bell) {
     float b = SQRT_2 * a;
     return bell * (1 + ratio(b)) / (1 + b);

@@ -46,7 +46,7 @@ final class FloatRows {
     FloatExp.expOfSum(difference, low, e, 0, (last - first) * n);
   }
 
-  /** NaN if there is one, -infinity of nothing. Eight at a time: a chain of maxima would wait. */
+  /** NaN if there is one, -∞ of nothing. Eight at a time: a chain of maxima would wait. */
   static float largest(float[] x, int from, int n) {
     float a = Float.NEGATIVE_INFINITY;
     float b = a;

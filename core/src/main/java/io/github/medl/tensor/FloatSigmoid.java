@@ -17,7 +17,7 @@ import static io.github.medl.tensor.FloatExp.whole;
  * the quotient are divided by t, so that neither overflows where the quotient is a float.
  */
 final class FloatSigmoid {
-  // 2 sqrt(2/pi) (x + 0.044715 x^3) = A x + B x^3; the first parts of B and A have 12 and 24 bits.
+  // 2 √(2/π) (x + 0.044715 x³) = A x + B x³; the first parts of B and A have 12 and 24 bits.
   private static final double A = 1.5957691216057307117597842397375;
   private static final double B = A * 0.044715;
   private static final float A_HIGH = (float) A;
@@ -91,7 +91,7 @@ final class FloatSigmoid {
     return sum + (lost + low);
   }
 
-  /** x / (1 + e^-x) to 1.6 units in the last place; -0, its limit, at -infinity. */
+  /** x / (1 + e^-x) to 1.6 units in the last place; -0, its limit, at -∞. */
   static void silu(float[] x, float[] y, int from, int to) {
     SILU.apply(x, y, from, to);
   }
@@ -114,8 +114,8 @@ final class FloatSigmoid {
   }
 
   /**
-   * x sigmoid(A x + B x^3), the tanh form of gelu, to 1.6 units in the last place; -0, its limit,
-   * at -infinity.
+   * x sigmoid(A x + B x³), the tanh form of gelu, to 1.6 units in the last place; -0, its limit, at
+   * -∞.
    */
   static void geluTanh(float[] x, float[] y, int from, int to) {
     GELU_TANH.apply(x, y, from, to);
@@ -127,7 +127,7 @@ final class FloatSigmoid {
     }
   }
 
-  /** B z^2 as an exact product and, with the rest of A, what is missing. */
+  /** B z² as an exact product and, with the rest of A, what is missing. */
   private static void squares(float[] z, float[] square, float[] rest, int n) {
     for (int i = 0; i < n; i++) {
       float c = z[i];
@@ -139,7 +139,7 @@ final class FloatSigmoid {
     }
   }
 
-  /** u = -z (A + B z^2) as an exact product and what is missing: e^u needs more than a float. */
+  /** u = -z (A + B z²) as an exact product and what is missing: e^u needs more than a float. */
   private static void arguments(float[] u, float[] square, float[] rest, int n) {
     for (int i = 0; i < n; i++) {
       float z = u[i];

@@ -8,7 +8,7 @@ import static io.github.medl.tensor.FloatExp.tail;
  * tanh form of gelu): s(v) + x v' s(v) s(-v), to 4 units in the last place of 1.
  */
 final class FloatSlopes {
-  private static final float A = 1.5957691f; // 2 sqrt(2/pi)
+  private static final float A = 1.5957691f; // 2 √(2/π)
   private static final float B = 0.044715f;
 
   /** Beyond this both are 0 on the left and 1 on the right. */

@@ -20,7 +20,7 @@ final class FloatTanh {
 
   private static final float PER_EDGE = 1.6f; // times EDGE it is rounded to 1
 
-  // tanh(x) / x - 1 = T3 z + T5 z^2 + ... for z = x^2 up to EDGE, to 0.07 / 2^24.
+  // tanh(x) / x - 1 = T3 z + T5 z² + ... for z = x² up to EDGE, to 0.07 / 2^24.
   private static final float T3 = -0.33333284f;
   private static final float T5 = 0.13331485f;
   private static final float T7 = -0.053743005f;
@@ -29,7 +29,7 @@ final class FloatTanh {
 
   private static final float TANH_AT_EDGE = fromTop(2 * EDGE, tail(2 * EDGE));
 
-  // log(2 cosh(x/2)) = log 2 + z/8 + S4 z^2 + ... for z = x^2 up to 1, to 0.12 / 2^24.
+  // log(2 cosh(x/2)) = log 2 + z/8 + S4 z² + ... for z = x² up to 1, to 0.12 / 2^24.
   private static final float LN2 = 0.6931472f;
   private static final float LN2_REST = (float) (0.69314718055994530942 - LN2);
   private static final float S4 = -0.0052077854f;
@@ -121,7 +121,7 @@ final class FloatTanh {
     }
   }
 
-  /** Given u = e^-|x|, or e^-1 nearer to 0. */
+  /** Given u = e^-|x|, or e⁻¹ nearer to 0. */
   private static float softplus(float x, float u) {
     float c = Math.min(Math.max(x, -1), 1);
     float z = c * c;

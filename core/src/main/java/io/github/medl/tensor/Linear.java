@@ -172,7 +172,7 @@ public final class Linear {
 
   /** X with A X = B for a square matrix A, by LU factors with partial pivoting. */
   public enum Solve implements Primitive {
-    /** X = A^-1 B. */
+    /** X = A⁻¹ B. */
     SOLVE;
 
     /** 2n³/3 for the factors, 2n² for each column of B. */
@@ -196,9 +196,9 @@ public final class Linear {
     }
   }
 
-  /** The lower triangular L with L L' = A for a symmetric positive definite matrix A. */
+  /** The lower triangular L with L Lᵀ = A for a symmetric positive definite matrix A. */
   public enum Cholesky implements Primitive {
-    /** A = L L'. */
+    /** A = L Lᵀ. */
     CHOLESKY;
 
     /** n³/3. */

@@ -32,9 +32,9 @@ public sealed interface LinearAlgebra permits Tensor {
    * The matrix product with either operand transposed first, which costs nothing more.
    *
    * @param b the right operand
-   * @param transposeThis whether to use A' for A
-   * @param transposeOther whether to use B' for B
-   * @return A B, A' B, A B' or A' B'
+   * @param transposeThis whether to use Aᵀ for A
+   * @param transposeOther whether to use Bᵀ for B
+   * @return A B, Aᵀ B, A Bᵀ or Aᵀ Bᵀ
    * @throws ShapeException if the inner lengths differ or an operand is a scalar
    */
   default Tensor matmul(Tensor b, boolean transposeThis, boolean transposeOther) {
@@ -218,7 +218,7 @@ public sealed interface LinearAlgebra permits Tensor {
   }
 
   /**
-   * The lower triangular L with L L' = A. Only the lower triangle of A is read; the derivative is
+   * The lower triangular L with L Lᵀ = A. Only the lower triangle of A is read; the derivative is
    * that of a symmetric A.
    *
    * @return L
@@ -245,7 +245,7 @@ public sealed interface LinearAlgebra permits Tensor {
   }
 
   /**
-   * A = U diag(s) V' with orthonormal columns in U and V (the thin form) and s descending.
+   * A = U diag(s) Vᵀ with orthonormal columns in U and V (the thin form) and s descending.
    *
    * @return the factors
    * @throws ShapeException if this is not a matrix
@@ -260,8 +260,8 @@ public sealed interface LinearAlgebra permits Tensor {
   }
 
   /**
-   * A = V diag(lambda) V' for a symmetric A, with lambda ascending and orthonormal columns in V.
-   * Only the lower triangle of A is read.
+   * A = V diag(λ) Vᵀ for a symmetric A, with λ ascending and orthonormal columns in V. Only the
+   * lower triangle of A is read.
    *
    * <p>The eigenvalues are exact to a few rounding errors of the largest, so that small ones of a
    * graded matrix such as {{1, 1e-9}, {1e-9, 2e-18}} may have no right digit.

@@ -108,7 +108,7 @@ public final class Reduce {
 
   /** log of the sum of the exponentials along the last axis, which goes. */
   public enum LogSumExp implements TwicePerInput {
-    /** y = log sum_k e^(x_k). */
+    /** y = log Σ_k e^(x_k). */
     LOG_SUM_EXP;
 
     @Override
@@ -136,7 +136,7 @@ public final class Reduce {
 
   /** The Euclidean norm along the last axis, which goes. */
   public enum Norm implements TwicePerInput {
-    /** y = sqrt(sum_k x_k^2). */
+    /** y = √(Σ_k x_k²). */
     NORM,
     /** The square of the norm, which has derivatives at the origin where the norm has none. */
     SQUARED_NORM;
@@ -180,7 +180,7 @@ public final class Reduce {
 
   /** The softmax functions, along the last axis. */
   public enum Normalise implements Primitive {
-    /** y_k = e^(x_k) / sum_j e^(x_j). */
+    /** y_k = e^(x_k) / Σ_j e^(x_j). */
     SOFTMAX,
     /** The logarithm of the softmax, computed without overflow. */
     LOG_SOFTMAX;

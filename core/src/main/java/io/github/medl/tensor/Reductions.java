@@ -172,9 +172,9 @@ public sealed interface Reductions permits Tensor {
   }
 
   /**
-   * log sum<sub>k</sub> e<sup>x_k</sup>, computed without overflow: within two units in the last
-   * place of itself or of the largest x, whichever is larger. Its derivative where all are
-   * -infinity is taken to be 0.
+   * log Σ_k e<sup>x_k</sup>, computed without overflow: within two units in the last place of
+   * itself or of the largest x, whichever is larger. Its derivative where all are -∞ is taken to be
+   * 0.
    *
    * @param axes the axes to sum over; none for all
    * @return the logarithm, without these axes
@@ -184,8 +184,8 @@ public sealed interface Reductions permits Tensor {
   }
 
   /**
-   * The Euclidean norm sqrt(sum<sub>k</sub> x_k<sup>2</sup>), computed without overflow. Its
-   * derivative at 0 is taken to be 0.
+   * The Euclidean norm √(Σ_k x_k²), computed without overflow. Its derivative at 0 is taken to be
+   * 0.
    *
    * @param axes the axes that make up a vector; none for all
    * @return the norm, without these axes
@@ -205,12 +205,12 @@ public sealed interface Reductions permits Tensor {
   }
 
   /**
-   * e<sup>x_k</sup> / sum<sub>j</sub> e<sup>x_j</sup>: probabilities from scores. In FLOAT32 within
-   * 2.5 units in the last place; in FLOAT64 the relative error grows with the distance to the
-   * largest score, as that of e<sup>x</sup> for an x that is itself rounded.
+   * e<sup>x_k</sup> / Σ_j e<sup>x_j</sup>: probabilities from scores. In FLOAT32 within 2.5 units
+   * in the last place; in FLOAT64 the relative error grows with the distance to the largest score,
+   * as that of e<sup>x</sup> for an x that is itself rounded.
    *
-   * <p>Of scores with one +infinity it is the limit, 1 there and 0 elsewhere; of several, or of
-   * -infinity alone, there is none: NaN.
+   * <p>Of scores with one +infinity it is the limit, 1 there and 0 elsewhere; of several, or of -∞
+   * alone, there is none: NaN.
    *
    * @param axis the axis along which the result sums to 1
    * @return a tensor of the same shape
@@ -221,7 +221,7 @@ public sealed interface Reductions permits Tensor {
 
   /**
    * The softmax of s x along the last axis: {@code mul(scale).softmax(-1)} in one operation, such
-   * as the weights of attention with s = 1 / sqrt(d) for keys of d numbers.
+   * as the weights of attention with s = 1 / √d for keys of d numbers.
    *
    * @param scale s
    * @return a tensor of the same shape
@@ -234,9 +234,9 @@ public sealed interface Reductions permits Tensor {
 
   /**
    * The softmax of s x along the last axis over the places where a mask is not 0: the result is 0
-   * at the others, whatever x is there. It is {@code mul(scale)} with -infinity where the mask is
-   * 0, and the softmax of that, in one operation. A row without any place is all zeros, and so is
-   * its derivative. No derivative flows to the mask.
+   * at the others, whatever x is there. It is {@code mul(scale)} with -∞ where the mask is 0, and
+   * the softmax of that, in one operation. A row without any place is all zeros, and so is its
+   * derivative. No derivative flows to the mask.
    *
    * @param scale s
    * @param mask 0 where nothing is to go, such as 1 on and below the diagonal for attention to what
@@ -250,10 +250,9 @@ public sealed interface Reductions permits Tensor {
   }
 
   /**
-   * The logarithm of the softmax, x_k - log sum<sub>j</sub> e<sup>x_j</sup>, computed without
-   * overflow, within two units in the last place for all finite x: a difference of scores first, so
-   * that large ones lose nothing, and so that the logarithm of a probability near 1 keeps its
-   * digits.
+   * The logarithm of the softmax, x_k - log Σ_j e<sup>x_j</sup>, computed without overflow, within
+   * two units in the last place for all finite x: a difference of scores first, so that large ones
+   * lose nothing, and so that the logarithm of a probability near 1 keeps its digits.
    *
    * @param axis the axis along which the exponentials of the result sum to 1
    * @return a tensor of the same shape

@@ -10,7 +10,7 @@ final class Scalars {
   /** a where b is positive, else 0; without a branch, which random signs would mispredict. */
   static double gate(double a, double b) {
     long bits = Double.doubleToRawLongBits(b);
-    // All ones if 0 < bits <= those of infinity: positive, and not NaN.
+    // All ones if 0 < bits ≤ those of infinity: positive, and not NaN.
     long positive = (-bits & ~bits & (bits - 0x7ff0_0000_0000_0001L)) >> 63;
     return Double.longBitsToDouble(Double.doubleToRawLongBits(a) & positive);
   }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 final class ScaledKernels64 {
   private ScaledKernels64() {}
 
-  /** y = s x where the mask is not 0, else -infinity; s x everywhere without a mask. */
+  /** y = s x where the mask is not 0, else -∞; s x everywhere without a mask. */
   static void scores(
       double[] x, double s, double[] mask, Strided places, int n, double[] y, int first, int last) {
     if (mask == null) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /**
  * The softmax of s x along the last axis over the places where a mask is not 0, in one pass: y_k =
- * m_k e^(s x_k) / sum_j m_j e^(s x_j). The weights of attention are of this kind. A row without a
+ * m_k e^(s x_k) / Σ_j m_j e^(s x_j). The weights of attention are of this kind. A row without a
  * place is all zeros.
  *
  * <p>The inputs are x and, if there is one, the mask, broadcast to x and of its format.
@@ -68,8 +68,8 @@ public record ScaledSoftmax(double scale) implements Primitive {
   }
 
   /**
-   * The derivative of a softmax y of s x in the direction b, row by row: s y (b - sum_k b_k y_k).
-   * Its matrix is symmetric, so this is the adjoint, too.
+   * The derivative of a softmax y of s x in the direction b, row by row: s y (b - Σ_k b_k y_k). Its
+   * matrix is symmetric, so this is the adjoint, too.
    *
    * <p>The inputs are y and b.
    *

@@ -5,14 +5,14 @@ package io.github.medl.tensor;
  * {@code last}.
  *
  * <p>A row is shifted by its largest element x<sub>m</sub>. With R, the sum of e<sup>x_k -
- * x_m</sup> over the others, log &Sigma; e<sup>x_k</sup> = x<sub>m</sub> + log(1 + R), and each
- * logarithm of a probability is (x<sub>k</sub> - x<sub>m</sub>) - log(1 + R): a difference of
- * logits first, which loses nothing, and a number that keeps its digits when it is tiny. What
- * rounding takes from the difference is put back into the exponent.
+ * x_m</sup> over the others, log Σ e<sup>x_k</sup> = x<sub>m</sub> + log(1 + R), and each logarithm
+ * of a probability is (x<sub>k</sub> - x<sub>m</sub>) - log(1 + R): a difference of logits first,
+ * which loses nothing, and a number that keeps its digits when it is tiny. What rounding takes from
+ * the difference is put back into the exponent.
  *
  * <p>Where one element is +infinity the limits are taken: probability 1 for it, 0 for the others.
- * Of several, and of a row of -infinity alone, there is none: NaN, but for log &Sigma;
- * e<sup>x_k</sup>, which is -infinity.
+ * Of several, and of a row of -∞ alone, there is none: NaN, but for log Σ e<sup>x_k</sup>, which is
+ * -∞.
  */
 final class SoftmaxRows {
   private static final double INFINITY = Double.POSITIVE_INFINITY;

@@ -5,7 +5,7 @@ public final class Sparse {
   private Sparse() {}
 
   /**
-   * M x or M' x for the matrix M of some values.
+   * M x or Mᵀ x for the matrix M of some values.
    *
    * @param pattern where the values stand
    * @param transposed whether M is transposed

@@ -143,7 +143,7 @@ public record SparseMatrix(SparsePattern pattern, Tensor values) {
   }
 
   /**
-   * The product M' x.
+   * The product Mᵀ x.
    *
    * @param x a matrix (rows, f)
    * @return a matrix (columns, f)

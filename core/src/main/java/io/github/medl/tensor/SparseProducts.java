@@ -30,12 +30,12 @@ public sealed interface SparseProducts permits SparsePattern {
   }
 
   /**
-   * The product M x or M' x.
+   * The product M x or Mᵀ x.
    *
    * @param values the values of the entries, (entries) or (entries, heads)
    * @param x a matrix with as many rows as M has columns; as M has rows for the transpose
    * @param transposed whether M is transposed first, which costs nothing more
-   * @return M x or M' x
+   * @return M x or Mᵀ x
    * @throws ShapeException if the shapes do not fit
    */
   default Tensor product(Tensor values, Tensor x, boolean transposed) {

@@ -647,7 +647,7 @@ public final class Tensor
   // ---------------------------------------------------------------- comparison, text
 
   /**
-   * Whether all elements agree up to rounding: |a - b| &lt;= atol + rtol |b|, as NumPy's {@code
+   * Whether all elements agree up to rounding: |a - b| ≤ atol + rtol |b|, as NumPy's {@code
    * allclose}. NaN is close to nothing; equal infinities are close.
    *
    * @param other what to compare with

@@ -36,9 +36,9 @@ public enum Unary implements Primitive {
   LOG_SIGMOID(DoubleFunctions::logSigmoid, FloatTanh::logSigmoid),
   /** x / (1 + e^-x). */
   SILU(DoubleFunctions::silu, FloatSigmoid::silu),
-  /** x Phi(x) with the standard normal distribution function Phi. */
+  /** x Φ(x) with the standard normal distribution function Φ. */
   GELU(DoubleFunctions::gelu, FloatNormal::gelu),
-  /** x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2. */
+  /** x (1 + tanh(√(2/π) (x + 0.044715 x³))) / 2. */
   GELU_TANH(DoubleFunctions::geluTanh, FloatSigmoid::geluTanh),
   /** The error function. */
   ERF(DoubleFunctions::erf, FloatNormal::erf),
@@ -105,13 +105,13 @@ public enum Unary implements Primitive {
   public enum Slope implements Primitive {
     /**
      * 1 / (1 + e^-x). It is the sigmoid, but its own derivative is taken as the product of both its
-     * tails, since y - y^2 would lose what matters when y is nearly 1: the curvature of a loss that
+     * tails, since y - y² would lose what matters when y is nearly 1: the curvature of a loss that
      * is far from its minimum.
      */
     SLOPE_OF_SOFTPLUS(DoubleFunctions::sigmoid, FloatSigmoid::sigmoid),
-    /** Phi(x) + x phi(x) for the standard normal law. */
+    /** Φ(x) + x φ(x) for the standard normal law. */
     SLOPE_OF_GELU(DoubleFunctions::geluSlope, FloatNormal::geluSlope),
-    /** s(v) + x s(v) s(-v) v'(x) with the logistic s, for v = 2 sqrt(2/pi) (x + 0.044715 x^3). */
+    /** s(v) + x s(v) s(-v) v'(x) with the logistic s, for v = 2 √(2/π) (x + 0.044715 x³). */
     SLOPE_OF_GELU_TANH(DoubleFunctions::geluTanhSlope, FloatSlopes::geluTanh),
     /** s(x) + x s(x) s(-x) with the logistic function s. */
     SLOPE_OF_SILU(DoubleFunctions::siluSlope, FloatSlopes::silu);

@@ -41,7 +41,8 @@ class FiguresTest {
           assertThat(Modifier.isStatic(main.getModifiers())).isTrue();
           assertThat(about.caption()).isNotBlank();
           assertThat(about.cost().seconds()).isPositive();
-          assertThat(Datasets.catalogue().stream().map(DatasetInfo::name)).containsAll(about.data());
+          assertThat(Datasets.catalogue().stream().map(DatasetInfo::name))
+              .containsAll(about.data());
         });
   }
 

@@ -17,8 +17,8 @@ final class AdaMax extends Optimiser {
   }
 
   @Override
-  protected void begin(long t, double alpha) {
-    rate = alpha / (1 - CMath.pow(beta1, t));
+  protected void begin(long t, double learningRate) {
+    rate = learningRate / (1 - CMath.pow(beta1, t));
   }
 
   @Override

@@ -13,8 +13,8 @@ final class Adadelta extends Optimiser {
   }
 
   @Override
-  protected void begin(long t, double alpha) {
-    rate = alpha;
+  protected void begin(long t, double learningRate) {
+    rate = learningRate;
   }
 
   @Override

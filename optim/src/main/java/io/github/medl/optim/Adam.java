@@ -21,9 +21,9 @@ final class Adam extends Optimiser {
   }
 
   @Override
-  protected void begin(long t, double alpha) {
-    shrink = 1 - alpha * weightDecay;
-    rate = alpha / (1 - CMath.pow(beta1, t));
+  protected void begin(long t, double learningRate) {
+    shrink = 1 - learningRate * weightDecay;
+    rate = learningRate / (1 - CMath.pow(beta1, t));
     root = Math.sqrt(1 - CMath.pow(beta2, t));
   }
 

@@ -18,8 +18,8 @@ final class AmsGrad extends Optimiser {
   }
 
   @Override
-  protected void begin(long t, double alpha) {
-    rate = alpha / (1 - CMath.pow(beta1, t));
+  protected void begin(long t, double learningRate) {
+    rate = learningRate / (1 - CMath.pow(beta1, t));
     root = Math.sqrt(1 - CMath.pow(beta2, t));
   }
 

@@ -5,7 +5,7 @@ final class ByElement extends Optimiser {
   private final ElementRule rule;
   private final int slots;
   private long t;
-  private double alpha;
+  private double learningRate;
 
   ByElement(Schedule schedule, int slots, ElementRule rule) {
     super(schedule, slots);
@@ -14,9 +14,9 @@ final class ByElement extends Optimiser {
   }
 
   @Override
-  protected void begin(long step, double rate) {
+  protected void begin(long step, double learningRate) {
     t = step;
-    alpha = rate;
+    this.learningRate = learningRate;
   }
 
   @Override
@@ -26,7 +26,7 @@ final class ByElement extends Optimiser {
       for (int k = 0; k < slots; k++) {
         memory[k] = s[k][i];
       }
-      theta[i] = rule.next(theta[i], g[i], memory, t, alpha);
+      theta[i] = rule.next(theta[i], g[i], memory, t, learningRate);
       for (int k = 0; k < slots; k++) {
         s[k][i] = memory[k];
       }
@@ -40,7 +40,7 @@ final class ByElement extends Optimiser {
       for (int k = 0; k < slots; k++) {
         memory[k] = s[k][i];
       }
-      theta[i] = (float) rule.next(theta[i], g[i], memory, t, alpha);
+      theta[i] = (float) rule.next(theta[i], g[i], memory, t, learningRate);
       for (int k = 0; k < slots; k++) {
         s[k][i] = (float) memory[k];
       }

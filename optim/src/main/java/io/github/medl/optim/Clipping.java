@@ -24,8 +24,8 @@ public final class Clipping {
   }
 
   /**
-   * Keeps the direction and bounds the length: g becomes g max / ||g|| where ||g|| &gt; max. The
-   * norm is over all parameters together.
+   * Keeps the direction and bounds the length: g becomes g max / ‖g‖ where ‖g‖ &gt; max. The norm
+   * is over all parameters together.
    *
    * @param max the largest Euclidean norm
    * @return the rule

@@ -7,9 +7,9 @@ package io.github.medl.optim;
  *
  * <pre>{@code
  * Optimiser momentum =
- *     Optimisers.byElement(Schedule.constant(0.01), 1, (theta, g, m, t, alpha) -> {
+ *     Optimisers.byElement(Schedule.constant(0.01), 1, (theta, g, m, t, learningRate) -> {
  *       m[0] = 0.9 * m[0] + g;
- *       return theta - alpha * m[0];
+ *       return theta - learningRate * m[0];
  *     });
  * }</pre>
  */
@@ -23,8 +23,8 @@ public interface ElementRule {
    * @param memory what is remembered of this element, 0 before the first step; what is written here
    *     is found here in the next step
    * @param t the number of the step, from 1
-   * @param alpha the learning rate α of the step
+   * @param learningRate α, the learning rate α of the step
    * @return θᵢ after the step
    */
-  double next(double theta, double g, double[] memory, long t, double alpha);
+  double next(double theta, double g, double[] memory, long t, double learningRate);
 }

@@ -1,6 +1,6 @@
 package io.github.medl.optim;
 
-/** theta - alpha g. */
+/** θ - α g. */
 final class GradientDescent extends Optimiser {
   private double rate;
 
@@ -9,8 +9,8 @@ final class GradientDescent extends Optimiser {
   }
 
   @Override
-  protected void begin(long t, double alpha) {
-    rate = alpha;
+  protected void begin(long t, double learningRate) {
+    rate = learningRate;
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.github.medl.optim;
 
-/** v = beta v + gain g, theta = theta - alpha v; or Nesterov's step against g + beta v. */
+/** v = β v + gain g, θ = θ - α v; or Nesterov's step against g + β v. */
 final class Momentum extends Optimiser {
   private final double beta;
   private final double gain;
@@ -16,8 +16,8 @@ final class Momentum extends Optimiser {
   }
 
   @Override
-  protected void begin(long t, double alpha) {
-    rate = alpha;
+  protected void begin(long t, double learningRate) {
+    rate = learningRate;
   }
 
   @Override

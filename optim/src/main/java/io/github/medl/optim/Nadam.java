@@ -2,14 +2,14 @@ package io.github.medl.optim;
 
 import io.github.medl.numeric.CMath;
 
-/** ADAM with Nesterov's momentum, whose momentum mu_t grows to beta1 as time goes on. */
+/** ADAM with Nesterov's momentum, whose momentum μ_t grows to β₁ as time goes on. */
 final class Nadam extends Optimiser {
   private final double beta1;
   private final double beta2;
   private final double epsilon;
   private final double decay;
 
-  /** mu_1 ... mu_counted: a function of the time alone, kept because it is needed at every step. */
+  /** μ_1 ... μ_counted: a function of the time alone, kept because it is needed at every step. */
   private double product = 1;
 
   private long counted;
@@ -26,12 +26,12 @@ final class Nadam extends Optimiser {
   }
 
   @Override
-  protected void begin(long t, double alpha) {
+  protected void begin(long t, double learningRate) {
     double mu = momentum(t);
     double muNext = momentum(t + 1);
     multiplyUpTo(t);
-    now = alpha * (1 - mu) / (1 - product);
-    next = alpha * muNext / (1 - product * muNext);
+    now = learningRate * (1 - mu) / (1 - product);
+    next = learningRate * muNext / (1 - product * muNext);
     root = Math.sqrt(1 - CMath.pow(beta2, t));
   }
 

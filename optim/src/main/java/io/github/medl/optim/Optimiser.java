@@ -71,9 +71,9 @@ public abstract class Optimiser {
    * Prepares what is the same for all elements in one step.
    *
    * @param t the number of this step, from 1
-   * @param rate the learning rate alpha of this step
+   * @param learningRate α, the learning rate of this step
    */
-  protected abstract void begin(long t, double rate);
+  protected abstract void begin(long t, double learningRate);
 
   /**
    * Updates theta[from], ..., theta[to - 1]. Several threads may do so at once for different ranges
@@ -81,7 +81,7 @@ public abstract class Optimiser {
    *
    * @param theta the parameter
    * @param g the gradient, at the same positions
-   * @param s what is remembered, an array like theta for each slot
+   * @param s what is remembered, an array like θ for each slot
    * @param from the first element to update
    * @param to the position after the last one
    */
@@ -92,7 +92,7 @@ public abstract class Optimiser {
    *
    * @param theta the parameter
    * @param g the gradient, at the same positions
-   * @param s what is remembered, an array like theta for each slot
+   * @param s what is remembered, an array like θ for each slot
    * @param from the first element to update
    * @param to the position after the last one
    */
@@ -121,10 +121,10 @@ public abstract class Optimiser {
   /**
    * The learning rate of the next step.
    *
-   * @return alpha_t
+   * @return α_t
    */
-  public final double rate() {
-    return schedule.rate(steps);
+  public final double learningRate() {
+    return schedule.at(steps);
   }
 
   /** Forgets all steps: the next one is the first. */
@@ -186,7 +186,7 @@ public abstract class Optimiser {
   public final void step(List<Parameter> parameters, List<Tensor> gradients) {
     check(parameters, gradients);
     double factor = clipping.factor(gradients);
-    begin(steps + 1, schedule.rate(steps));
+    begin(steps + 1, schedule.at(steps));
     steps++;
     for (int k = 0; k < parameters.size(); k++) {
       Slots memory = memories.get(k);
@@ -273,7 +273,7 @@ public abstract class Optimiser {
   public final void step(double[] theta, double[] gradient) {
     double[][] memory = memory(theta.length, gradient.length, true).doubles;
     double factor = clipping.factor(gradient);
-    begin(steps + 1, schedule.rate(steps));
+    begin(steps + 1, schedule.at(steps));
     steps++;
     step(theta, gradient, memory, factor);
   }
@@ -289,7 +289,7 @@ public abstract class Optimiser {
   public final void step(float[] theta, float[] gradient) {
     float[][] memory = memory(theta.length, gradient.length, false).floats;
     double factor = clipping.factor(gradient);
-    begin(steps + 1, schedule.rate(steps));
+    begin(steps + 1, schedule.at(steps));
     steps++;
     step(theta, gradient, memory, factor);
   }

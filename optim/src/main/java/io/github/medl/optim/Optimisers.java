@@ -1,9 +1,9 @@
 package io.github.medl.optim;
 
 /**
- * The first-order methods of chapter 4. In the formulas theta is a parameter, g the gradient of the
- * cost there, alpha_t the learning rate, t the number of the step; everything is elementwise and
- * what is remembered begins at 0.
+ * The first-order methods of chapter 4. In the formulas θ is a parameter, g the gradient of the
+ * cost there, α_t the learning rate, t the number of the step; everything is elementwise and what
+ * is remembered begins at 0.
  *
  * <p>Each method has two forms: the one with a rate alone takes the values that its authors
  * recommend for the rest.
@@ -12,150 +12,148 @@ public final class Optimisers {
   private Optimisers() {}
 
   /**
-   * Gradient descent: theta = theta - alpha g. With the gradient of one randomly chosen term or of
-   * a mini-batch it is stochastic gradient descent, SGD (Robbins and Monro, 1951).
+   * Gradient descent: θ = θ - α g. With the gradient of one randomly chosen term or of a mini-batch
+   * it is stochastic gradient descent, SGD (Robbins and Monro, 1951).
    *
-   * @param alpha the learning rate
+   * @param learningRate α, the learning rate
    * @return a new optimiser
    */
-  public static Optimiser gradientDescent(double alpha) {
-    return gradientDescent(Schedule.constant(alpha));
+  public static Optimiser gradientDescent(double learningRate) {
+    return gradientDescent(Schedule.constant(learningRate));
   }
 
   /**
-   * Gradient descent with a changing rate: theta = theta - alpha_t g.
+   * Gradient descent with a changing rate: θ = θ - α_t g.
    *
-   * @param alpha the learning rates
+   * @param learningRate α, the learning rates
    * @return a new optimiser
    */
-  public static Optimiser gradientDescent(Schedule alpha) {
-    return new GradientDescent(alpha);
+  public static Optimiser gradientDescent(Schedule learningRate) {
+    return new GradientDescent(learningRate);
   }
 
   /**
    * Momentum as exponential smoothing, with a fixed rate: {@link #momentum(Schedule, double)}.
    *
-   * @param alpha the learning rate
+   * @param learningRate α, the learning rate
    * @param beta the smoothing, in [0, 1)
    * @return a new optimiser
    */
-  public static Optimiser momentum(double alpha, double beta) {
-    return momentum(Schedule.constant(alpha), beta);
+  public static Optimiser momentum(double learningRate, double beta) {
+    return momentum(Schedule.constant(learningRate), beta);
   }
 
   /**
-   * Momentum in the book's form, exponential smoothing of the gradients (Figure 4.6): v = beta v +
-   * (1 - beta) g, theta = theta - alpha v. It is heavy ball with the rate (1 - beta) alpha.
+   * Momentum in the book's form, exponential smoothing of the gradients (Figure 4.6): v = β v + (1
+   * - β) g, θ = θ - α v. It is heavy ball with the rate (1 - β) α.
    *
-   * @param alpha the learning rates
+   * @param learningRate α, the learning rates
    * @param beta the smoothing, in [0, 1); 0.9 is common
    * @return a new optimiser
-   * @throws IllegalArgumentException if beta is out of range
+   * @throws IllegalArgumentException if β is out of range
    */
-  public static Optimiser momentum(Schedule alpha, double beta) {
-    return new Momentum(alpha, beta, 1 - beta, false);
+  public static Optimiser momentum(Schedule learningRate, double beta) {
+    return new Momentum(learningRate, beta, 1 - beta, false);
   }
 
   /**
    * Heavy ball with a fixed rate: {@link #heavyBall(Schedule, double)}.
    *
-   * @param alpha the learning rate
+   * @param learningRate α, the learning rate
    * @param mu the momentum, in [0, 1)
    * @return a new optimiser
    */
-  public static Optimiser heavyBall(double alpha, double mu) {
-    return heavyBall(Schedule.constant(alpha), mu);
+  public static Optimiser heavyBall(double learningRate, double mu) {
+    return heavyBall(Schedule.constant(learningRate), mu);
   }
 
   /**
-   * Polyak's heavy ball (1964): v = mu v + g, theta = theta - alpha v.
+   * Polyak's heavy ball (1964): v = μ v + g, θ = θ - α v.
    *
-   * @param alpha the learning rates
+   * @param learningRate α, the learning rates
    * @param mu the momentum, in [0, 1); 0.9 is common
    * @return a new optimiser
-   * @throws IllegalArgumentException if mu is out of range
+   * @throws IllegalArgumentException if μ is out of range
    */
-  public static Optimiser heavyBall(Schedule alpha, double mu) {
-    return new Momentum(alpha, mu, 1, false);
+  public static Optimiser heavyBall(Schedule learningRate, double mu) {
+    return new Momentum(learningRate, mu, 1, false);
   }
 
   /**
    * Nesterov momentum with a fixed rate: {@link #nesterov(Schedule, double)}.
    *
-   * @param alpha the learning rate
+   * @param learningRate α, the learning rate
    * @param mu the momentum, in [0, 1)
    * @return a new optimiser
    */
-  public static Optimiser nesterov(double alpha, double mu) {
-    return nesterov(Schedule.constant(alpha), mu);
+  public static Optimiser nesterov(double learningRate, double mu) {
+    return nesterov(Schedule.constant(learningRate), mu);
   }
 
   /**
-   * Nesterov momentum (1983): v = mu v + g, theta = theta - alpha (g + mu v). The parameters are
-   * the look-ahead points: with the gradient at phi - alpha mu v, the form v = mu v + g, phi = phi
-   * - alpha v visits theta = phi - alpha mu v (Sutskever et al., 2013).
+   * Nesterov momentum (1983): v = μ v + g, θ = θ - α (g + μ v). The parameters are the look-ahead
+   * points: with the gradient at φ - α μ v, the form v = μ v + g, φ = φ - α v visits θ = φ - α μ v
+   * (Sutskever et al., 2013).
    *
-   * @param alpha the learning rates
+   * @param learningRate α, the learning rates
    * @param mu the momentum, in [0, 1); 0.9 is common
    * @return a new optimiser
-   * @throws IllegalArgumentException if mu is out of range
+   * @throws IllegalArgumentException if μ is out of range
    */
-  public static Optimiser nesterov(Schedule alpha, double mu) {
-    return new Momentum(alpha, mu, 1, true);
+  public static Optimiser nesterov(Schedule learningRate, double mu) {
+    return new Momentum(learningRate, mu, 1, true);
   }
 
   /**
-   * AdaGrad with the values epsilon = 1e-10.
+   * AdaGrad with the values ε = 1e-10.
    *
-   * @param alpha the learning rate
+   * @param learningRate α, the learning rate
    * @return a new optimiser
    */
-  public static Optimiser adagrad(double alpha) {
-    return adagrad(Schedule.constant(alpha), 1e-10);
+  public static Optimiser adagrad(double learningRate) {
+    return adagrad(Schedule.constant(learningRate), 1e-10);
   }
 
   /**
-   * AdaGrad: s = s + g^2, theta = theta - alpha g / (sqrt(s) + epsilon) (Duchi, Hazan and Singer,
-   * 2011, figure 1).
+   * AdaGrad: s = s + g², θ = θ - α g / (√s + ε) (Duchi, Hazan and Singer, 2011, figure 1).
    *
-   * @param alpha the learning rates
+   * @param learningRate α, the learning rates
    * @param epsilon keeps the quotient finite
    * @return a new optimiser
    * @throws IllegalArgumentException if a parameter is out of range
    */
-  public static Optimiser adagrad(Schedule alpha, double epsilon) {
+  public static Optimiser adagrad(Schedule learningRate, double epsilon) {
     Check.notNegative("adagrad", "epsilon", epsilon);
-    return new ScaledByRoot(alpha, 1, 1, epsilon);
+    return new ScaledByRoot(learningRate, 1, 1, epsilon);
   }
 
   /**
-   * RMSprop with the values gamma = 0.9, epsilon = 1e-8.
+   * RMSprop with the values γ = 0.9, ε = 1e-8.
    *
-   * @param alpha the learning rate
+   * @param learningRate α, the learning rate
    * @return a new optimiser
    */
-  public static Optimiser rmsprop(double alpha) {
-    return rmsprop(Schedule.constant(alpha), 0.9, 1e-8);
+  public static Optimiser rmsprop(double learningRate) {
+    return rmsprop(Schedule.constant(learningRate), 0.9, 1e-8);
   }
 
   /**
-   * RMSprop: s = gamma s + (1 - gamma) g^2, theta = theta - alpha g / (sqrt(s) + epsilon) (Tieleman
-   * and Hinton, 2012, lecture 6.5).
+   * RMSprop: s = γ s + (1 - γ) g², θ = θ - α g / (√s + ε) (Tieleman and Hinton, 2012, lecture 6.5).
    *
-   * @param alpha the learning rates
+   * @param learningRate α, the learning rates
    * @param gamma the smoothing of squared gradients, in [0, 1)
    * @param epsilon keeps the quotient finite
    * @return a new optimiser
    * @throws IllegalArgumentException if a parameter is out of range
    */
-  public static Optimiser rmsprop(Schedule alpha, double gamma, double epsilon) {
+  public static Optimiser rmsprop(Schedule learningRate, double gamma, double epsilon) {
     Check.smoothing("rmsprop", "gamma", gamma);
     Check.notNegative("rmsprop", "epsilon", epsilon);
-    return new ScaledByRoot(alpha, gamma, 1 - gamma, epsilon);
+    return new ScaledByRoot(learningRate, gamma, 1 - gamma, epsilon);
   }
 
   /**
-   * Adadelta as its author has it, without a rate: alpha = 1, rho = 0.95, epsilon = 1e-6.
+   * Adadelta as its author has it, without a rate: α = 1, ρ = 0.95, ε = 1e-6.
    *
    * @return a new optimiser
    */
@@ -164,63 +162,62 @@ public final class Optimisers {
   }
 
   /**
-   * Adadelta: s = rho s + (1 - rho) g^2, d = g sqrt(u + epsilon) / sqrt(s + epsilon), u = rho u +
-   * (1 - rho) d^2, theta = theta - alpha d (Zeiler, 2012, algorithm 1).
+   * Adadelta: s = ρ s + (1 - ρ) g², d = g √(u + ε) / √(s + ε), u = ρ u + (1 - ρ) d², θ = θ - α d
+   * (Zeiler, 2012, algorithm 1).
    *
-   * @param alpha the learning rates
+   * @param learningRate α, the learning rates
    * @param rho the smoothing of both squares, in [0, 1)
    * @param epsilon starts the first steps; inside both roots
    * @return a new optimiser
    * @throws IllegalArgumentException if a parameter is out of range
    */
-  public static Optimiser adadelta(Schedule alpha, double rho, double epsilon) {
+  public static Optimiser adadelta(Schedule learningRate, double rho, double epsilon) {
     Check.smoothing("adadelta", "rho", rho);
     Check.notNegative("adadelta", "epsilon", epsilon);
-    return new Adadelta(alpha, rho, epsilon);
+    return new Adadelta(learningRate, rho, epsilon);
   }
 
   /**
-   * ADAM with the values beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8.
+   * ADAM with the values β₁ = 0.9, β₂ = 0.999, ε = 1e-8.
    *
-   * @param alpha the learning rate
+   * @param learningRate α, the learning rate
    * @return a new optimiser
    */
-  public static Optimiser adam(double alpha) {
-    return adam(Schedule.constant(alpha), 0.9, 0.999, 1e-8);
+  public static Optimiser adam(double learningRate) {
+    return adam(Schedule.constant(learningRate), 0.9, 0.999, 1e-8);
   }
 
   /**
-   * ADAM: m = beta1 m + (1 - beta1) g, v = beta2 v + (1 - beta2) g^2, theta = theta - alpha m^ /
-   * (sqrt(v^) + epsilon) with the bias corrections m^ = m / (1 - beta1^t) and v^ = v / (1 -
-   * beta2^t) (Kingma and Ba, 2015, algorithm 1).
+   * ADAM: m = β₁ m + (1 - β₁) g, v = β₂ v + (1 - β₂) g², θ = θ - α m̂ / (√v̂ + ε) with the bias
+   * corrections m̂ = m / (1 - β₁ᵗ) and v̂ = v / (1 - β₂ᵗ) (Kingma and Ba, 2015, algorithm 1).
    *
-   * @param alpha the learning rates
+   * @param learningRate α, the learning rates
    * @param beta1 the smoothing of gradients
    * @param beta2 the smoothing of squared gradients
    * @param epsilon keeps the quotient finite
    * @return a new optimiser
    * @throws IllegalArgumentException if a parameter is out of range
    */
-  public static Optimiser adam(Schedule alpha, double beta1, double beta2, double epsilon) {
+  public static Optimiser adam(Schedule learningRate, double beta1, double beta2, double epsilon) {
     checkAdam("adam", beta1, beta2, epsilon);
-    return new Adam(alpha, beta1, beta2, epsilon, 0);
+    return new Adam(learningRate, beta1, beta2, epsilon, 0);
   }
 
   /**
-   * AdamW with the values beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, decay = 0.01.
+   * AdamW with the values β₁ = 0.9, β₂ = 0.999, ε = 1e-8, decay = 0.01.
    *
-   * @param alpha the learning rate
+   * @param learningRate α, the learning rate
    * @return a new optimiser
    */
-  public static Optimiser adamw(double alpha) {
-    return adamw(Schedule.constant(alpha), 0.9, 0.999, 1e-8, 0.01);
+  public static Optimiser adamw(double learningRate) {
+    return adamw(Schedule.constant(learningRate), 0.9, 0.999, 1e-8, 0.01);
   }
 
   /**
-   * AdamW: ADAM after theta = theta - alpha decay theta, so that the decay of the weights is not
-   * divided by the root (Loshchilov and Hutter, 2019, algorithm 2).
+   * AdamW: ADAM after θ = θ - α decay θ, so that the decay of the weights is not divided by the
+   * root (Loshchilov and Hutter, 2019, algorithm 2).
    *
-   * @param alpha the learning rates
+   * @param learningRate α, the learning rates
    * @param beta1 the smoothing of gradients
    * @param beta2 the smoothing of squared gradients
    * @param epsilon keeps the quotient finite
@@ -229,93 +226,94 @@ public final class Optimisers {
    * @throws IllegalArgumentException if a parameter is out of range
    */
   public static Optimiser adamw(
-      Schedule alpha, double beta1, double beta2, double epsilon, double decay) {
+      Schedule learningRate, double beta1, double beta2, double epsilon, double decay) {
     checkAdam("adamw", beta1, beta2, epsilon);
     Check.notNegative("adamw", "the weight decay", decay);
-    return new Adam(alpha, beta1, beta2, epsilon, decay);
+    return new Adam(learningRate, beta1, beta2, epsilon, decay);
   }
 
   /**
-   * AMSGrad with the values beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8.
+   * AMSGrad with the values β₁ = 0.9, β₂ = 0.999, ε = 1e-8.
    *
-   * @param alpha the learning rate
+   * @param learningRate α, the learning rate
    * @return a new optimiser
    */
-  public static Optimiser amsgrad(double alpha) {
-    return amsgrad(Schedule.constant(alpha), 0.9, 0.999, 1e-8);
+  public static Optimiser amsgrad(double learningRate) {
+    return amsgrad(Schedule.constant(learningRate), 0.9, 0.999, 1e-8);
   }
 
   /**
    * AMSGrad: ADAM with the largest v so far in place of v, so that no element's rate ever grows
    * (Reddi, Kale and Kumar, 2018, algorithm 2), with ADAM's bias corrections.
    *
-   * @param alpha the learning rates
+   * @param learningRate α, the learning rates
    * @param beta1 the smoothing of gradients
    * @param beta2 the smoothing of squared gradients
    * @param epsilon keeps the quotient finite
    * @return a new optimiser
    * @throws IllegalArgumentException if a parameter is out of range
    */
-  public static Optimiser amsgrad(Schedule alpha, double beta1, double beta2, double epsilon) {
+  public static Optimiser amsgrad(
+      Schedule learningRate, double beta1, double beta2, double epsilon) {
     checkAdam("amsgrad", beta1, beta2, epsilon);
-    return new AmsGrad(alpha, beta1, beta2, epsilon);
+    return new AmsGrad(learningRate, beta1, beta2, epsilon);
   }
 
   /**
-   * AdaMax with the values beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8.
+   * AdaMax with the values β₁ = 0.9, β₂ = 0.999, ε = 1e-8.
    *
-   * @param alpha the learning rate
+   * @param learningRate α, the learning rate
    * @return a new optimiser
    */
-  public static Optimiser adamax(double alpha) {
-    return adamax(Schedule.constant(alpha), 0.9, 0.999, 1e-8);
+  public static Optimiser adamax(double learningRate) {
+    return adamax(Schedule.constant(learningRate), 0.9, 0.999, 1e-8);
   }
 
   /**
-   * AdaMax: m as in ADAM, u = max(beta2 u, |g| + epsilon), theta = theta - alpha / (1 - beta1^t) m
-   * / u (Kingma and Ba, 2015, algorithm 2, which has no epsilon and divides by 0 where the gradient
-   * begins with 0).
+   * AdaMax: m as in ADAM, u = max(β₂ u, |g| + ε), θ = θ - α / (1 - β₁ᵗ) m / u (Kingma and Ba, 2015,
+   * algorithm 2, which has no ε and divides by 0 where the gradient begins with 0).
    *
-   * @param alpha the learning rates
+   * @param learningRate α, the learning rates
    * @param beta1 the smoothing of gradients
    * @param beta2 how slowly the maximum of |g| decays
    * @param epsilon keeps the quotient finite
    * @return a new optimiser
    * @throws IllegalArgumentException if a parameter is out of range
    */
-  public static Optimiser adamax(Schedule alpha, double beta1, double beta2, double epsilon) {
+  public static Optimiser adamax(
+      Schedule learningRate, double beta1, double beta2, double epsilon) {
     checkAdam("adamax", beta1, beta2, epsilon);
-    return new AdaMax(alpha, beta1, beta2, epsilon);
+    return new AdaMax(learningRate, beta1, beta2, epsilon);
   }
 
   /**
-   * Nadam with the values beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, decay = 0.004.
+   * Nadam with the values β₁ = 0.9, β₂ = 0.999, ε = 1e-8, decay = 0.004.
    *
-   * @param alpha the learning rate
+   * @param learningRate α, the learning rate
    * @return a new optimiser
    */
-  public static Optimiser nadam(double alpha) {
-    return nadam(Schedule.constant(alpha), 0.9, 0.999, 1e-8, 0.004);
+  public static Optimiser nadam(double learningRate) {
+    return nadam(Schedule.constant(learningRate), 0.9, 0.999, 1e-8, 0.004);
   }
 
   /**
-   * Nadam: ADAM with Nesterov's look-ahead. With mu_t = beta1 (1 - 0.96^(decay t) / 2) and P_t =
-   * mu_1 ... mu_t, theta = theta - alpha (mu_{t+1} m / (1 - P_{t+1}) + (1 - mu_t) g / (1 - P_t)) /
-   * (sqrt(v^) + epsilon), m and v^ as in ADAM (Dozat, 2016, algorithm 2).
+   * Nadam: ADAM with Nesterov's look-ahead. With μ_t = β₁ (1 - 0.96^(decay t) / 2) and P_t = μ_1
+   * ... μ_t, θ = θ - α (μ_{t+1} m / (1 - P_{t+1}) + (1 - μ_t) g / (1 - P_t)) / (√v̂ + ε), m and v̂
+   * as in ADAM (Dozat, 2016, algorithm 2).
    *
-   * @param alpha the learning rates
+   * @param learningRate α, the learning rates
    * @param beta1 the smoothing of gradients
    * @param beta2 the smoothing of squared gradients
    * @param epsilon keeps the quotient finite
-   * @param decay how fast the momentum grows to beta1
+   * @param decay how fast the momentum grows to β₁
    * @return a new optimiser
    * @throws IllegalArgumentException if a parameter is out of range
    */
   public static Optimiser nadam(
-      Schedule alpha, double beta1, double beta2, double epsilon, double decay) {
+      Schedule learningRate, double beta1, double beta2, double epsilon, double decay) {
     checkAdam("nadam", beta1, beta2, epsilon);
     Check.notNegative("nadam", "the momentum decay", decay);
-    return new Nadam(alpha, beta1, beta2, epsilon, decay);
+    return new Nadam(learningRate, beta1, beta2, epsilon, decay);
   }
 
   /**
@@ -330,11 +328,11 @@ public final class Optimisers {
 
   /**
    * Rprop, resilient back-propagation, which uses only the signs of the derivatives: of the whole
-   * cost, not of a mini-batch, whose signs change by chance. Each element of theta has a step
-   * Delta. If g has kept its sign, Delta = min(grow Delta, largest) and theta = theta - sign(g)
-   * Delta; if it has turned, the last step is taken back, Delta = max(shrink Delta, least), and the
-   * next step is taken without a comparison (Riedmiller and Braun, 1993; this form, with weight
-   * backtracking, is called Rprop+ by Igel and Huesken, 2000).
+   * cost, not of a mini-batch, whose signs change by chance. Each element of θ has a step Δ. If g
+   * has kept its sign, Δ = min(grow Δ, largest) and θ = θ - sign(g) Δ; if it has turned, the last
+   * step is taken back, Δ = max(shrink Δ, least), and the next step is taken without a comparison
+   * (Riedmiller and Braun, 1993; this form, with weight backtracking, is called Rprop+ by Igel and
+   * Huesken, 2000).
    *
    * @param first the length of the first step
    * @param shrink the factor after a turn, in (0, 1)
@@ -360,15 +358,15 @@ public final class Optimisers {
   /**
    * A method of one's own, from what a step does to one element.
    *
-   * @param alpha the learning rates
+   * @param learningRate α, the learning rates
    * @param slots how many numbers are remembered of each element
    * @param rule the step; called from several threads at once for different elements
    * @return a new optimiser
    * @throws IllegalArgumentException if the number of slots is negative
    */
-  public static Optimiser byElement(Schedule alpha, int slots, ElementRule rule) {
+  public static Optimiser byElement(Schedule learningRate, int slots, ElementRule rule) {
     Check.that(slots >= 0, "byElement: the number of slots must not be negative, got %d", slots);
-    return new ByElement(alpha, slots, rule);
+    return new ByElement(learningRate, slots, rule);
   }
 
   private static void checkAdam(String name, double beta1, double beta2, double epsilon) {

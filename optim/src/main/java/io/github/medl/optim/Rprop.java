@@ -21,7 +21,7 @@ final class Rprop extends Optimiser {
   }
 
   @Override
-  protected void begin(long t, double rate) {
+  protected void begin(long t, double learningRate) {
     isFirst = t == 1;
   }
 

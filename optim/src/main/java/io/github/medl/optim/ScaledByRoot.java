@@ -1,8 +1,8 @@
 package io.github.medl.optim;
 
 /**
- * AdaGrad and RMSprop: s = decay s + gain g^2, theta = theta - alpha g / (sqrt(s) + epsilon); they
- * sum and smooth the squares.
+ * AdaGrad and RMSprop: s = decay s + gain g², θ = θ - α g / (√s + ε); they sum and smooth the
+ * squares.
  */
 final class ScaledByRoot extends Optimiser {
   private final double decay;
@@ -18,8 +18,8 @@ final class ScaledByRoot extends Optimiser {
   }
 
   @Override
-  protected void begin(long t, double alpha) {
-    rate = alpha;
+  protected void begin(long t, double learningRate) {
+    rate = learningRate;
   }
 
   @Override

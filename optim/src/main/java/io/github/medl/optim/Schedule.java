@@ -3,7 +3,7 @@ package io.github.medl.optim;
 import io.github.medl.numeric.CMath;
 
 /**
- * A learning rate that changes with time: alpha_t for t = 0, 1, 2, ...
+ * A learning rate that changes with time: α_t for t = 0, 1, 2, ...
  *
  * <pre>{@code
  * Schedule rate = Schedule.cosine(0.1, 0, 1000).withWarmUp(50);
@@ -15,70 +15,70 @@ public interface Schedule {
    * The rate of one step.
    *
    * @param t the number of steps taken before, from 0
-   * @return alpha_t
+   * @return α_t
    */
-  double rate(long t);
+  double at(long t);
 
   /**
-   * The same rate always: alpha_t = alpha.
+   * The same rate always: α_t = α.
    *
-   * @param alpha the rate
+   * @param learningRate α, the rate
    * @return the schedule
    * @throws IllegalArgumentException if the rate is negative or not finite
    */
-  static Schedule constant(double alpha) {
-    Check.rate("constant", alpha);
-    return t -> alpha;
+  static Schedule constant(double learningRate) {
+    Check.rate("constant", learningRate);
+    return t -> learningRate;
   }
 
   /**
-   * Exponential decay, as in Figure 4.2: alpha_t = alpha gamma^t.
+   * Exponential decay, as in Figure 4.2: α_t = α γᵗ.
    *
-   * @param alpha the first rate
+   * @param learningRate α, the first rate
    * @param gamma the factor of each step, in (0, 1]
    * @return the schedule
    * @throws IllegalArgumentException if a parameter is out of range
    */
-  static Schedule exponential(double alpha, double gamma) {
-    Check.rate("exponential", alpha);
+  static Schedule exponential(double learningRate, double gamma) {
+    Check.rate("exponential", learningRate);
     Check.that(gamma > 0 && gamma <= 1, "exponential: gamma must be in (0, 1], got %s", gamma);
-    return t -> alpha * CMath.pow(gamma, t);
+    return t -> learningRate * CMath.pow(gamma, t);
   }
 
   /**
-   * A staircase: alpha_t = alpha gamma^floor(t / every).
+   * A staircase: α_t = α γ^floor(t / every).
    *
-   * @param alpha the first rate
+   * @param learningRate α, the first rate
    * @param gamma the factor of each stair, in (0, 1]
    * @param every the number of steps on a stair
    * @return the schedule
    * @throws IllegalArgumentException if a parameter is out of range
    */
-  static Schedule step(double alpha, double gamma, int every) {
-    Check.rate("step", alpha);
+  static Schedule step(double learningRate, double gamma, int every) {
+    Check.rate("step", learningRate);
     Check.that(gamma > 0 && gamma <= 1, "step: gamma must be in (0, 1], got %s", gamma);
     Check.that(every > 0, "step: a stair needs at least one step, got %s", every);
-    return t -> alpha * CMath.pow(gamma, t / every);
+    return t -> learningRate * CMath.pow(gamma, t / every);
   }
 
   /**
-   * Decay like 1/t: alpha_t = alpha / (1 + decay t). Its sum diverges and the sum of its squares
-   * does not, the conditions of Robbins and Monro (1951) for stochastic gradient descent.
+   * Decay like 1/t: α_t = α / (1 + decay t). Its sum diverges and the sum of its squares does not,
+   * the conditions of Robbins and Monro (1951) for stochastic gradient descent.
    *
-   * @param alpha the first rate
+   * @param learningRate α, the first rate
    * @param decay how fast it falls, not negative
    * @return the schedule
    * @throws IllegalArgumentException if a parameter is out of range
    */
-  static Schedule inverseTime(double alpha, double decay) {
-    Check.rate("inverseTime", alpha);
+  static Schedule inverseTime(double learningRate, double decay) {
+    Check.rate("inverseTime", learningRate);
     Check.that(decay >= 0, "inverseTime: the decay must not be negative, got %s", decay);
-    return t -> alpha / (1 + decay * t);
+    return t -> learningRate / (1 + decay * t);
   }
 
   /**
-   * Half a cosine from the first rate to the last, which stays: alpha_t = last + (first - last) (1
-   * + cos(pi t / steps)) / 2 (Loshchilov and Hutter, 2017, eq. 5, without restarts).
+   * Half a cosine from the first rate to the last, which stays: α_t = last + (first - last) (1 +
+   * cos(π t / steps)) / 2 (Loshchilov and Hutter, 2017, eq. 5, without restarts).
    *
    * @param first the rate at t = 0
    * @param last the rate from t = steps on
@@ -95,7 +95,7 @@ public interface Schedule {
   }
 
   /**
-   * A straight line from the first rate to the last, which stays: alpha_t = first + (last - first)
+   * A straight line from the first rate to the last, which stays: α_t = first + (last - first)
    * min(t / steps, 1).
    *
    * @param first the rate at t = 0
@@ -112,8 +112,8 @@ public interface Schedule {
   }
 
   /**
-   * Up and down between two rates again and again: alpha_t = low + (high - low) (1 - |2 (t mod p) /
-   * p - 1|) with the period p (Smith, 2017, the triangular policy).
+   * Up and down between two rates again and again: α_t = low + (high - low) (1 - |2 (t mod p) / p -
+   * 1|) with the period p (Smith, 2017, the triangular policy).
    *
    * @param low the rate at t = 0
    * @param high the rate at half a period
@@ -140,7 +140,7 @@ public interface Schedule {
    */
   static Schedule cosineRestarts(double first, double last, int period) {
     Schedule once = cosine(first, last, period);
-    return t -> once.rate(t % period);
+    return t -> once.at(t % period);
   }
 
   /**
@@ -157,12 +157,12 @@ public interface Schedule {
     int rise = (int) Math.round(0.3 * steps);
     Schedule up = cosine(high / 25, high, rise);
     Schedule down = cosine(high, high / 25e4, steps - rise);
-    return t -> t < rise ? up.rate(t) : down.rate(t - rise);
+    return t -> t < rise ? up.at(t) : down.at(t - rise);
   }
 
   /**
-   * Begins with a linear rise: alpha_t = (t + 1) / (steps + 1) times the first rate of this
-   * schedule for t &lt; steps; then this schedule from its beginning.
+   * Begins with a linear rise: α_t = (t + 1) / (steps + 1) times the first rate of this schedule
+   * for t &lt; steps; then this schedule from its beginning.
    *
    * @param steps how long it rises
    * @return the schedule
@@ -170,6 +170,6 @@ public interface Schedule {
    */
   default Schedule withWarmUp(int steps) {
     Check.that(steps >= 0, "withWarmUp: the number of steps is negative: %s", steps);
-    return t -> t < steps ? rate(0) * (t + 1) / (steps + 1) : rate(t - steps);
+    return t -> t < steps ? at(0) * (t + 1) / (steps + 1) : at(t - steps);
   }
 }

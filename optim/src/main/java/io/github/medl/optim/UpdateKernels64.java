@@ -17,7 +17,7 @@ final class UpdateKernels64 {
     }
   }
 
-  /** v = beta v + gain g; a step against v. */
+  /** v = β v + gain g; a step against v. */
   static void momentum(
       double[] theta,
       double[] g,
@@ -34,7 +34,7 @@ final class UpdateKernels64 {
     }
   }
 
-  /** v = mu v + g; a step against g + mu v, where the velocity will have led next. */
+  /** v = μ v + g; a step against g + μ v, where the velocity will have led next. */
   static void nesterov(
       double[] theta, double[] g, double[] v, int from, int to, double rate, double mu) {
     for (int i = from; i < to; i++) {
@@ -44,7 +44,7 @@ final class UpdateKernels64 {
     }
   }
 
-  /** s = decay s + gain g^2; a step against g / (sqrt(s) + epsilon). */
+  /** s = decay s + gain g²; a step against g / (√s + ε). */
   static void scaledByRoot(
       double[] theta,
       double[] g,
@@ -86,9 +86,9 @@ final class UpdateKernels64 {
   }
 
   /**
-   * The gains are 1 - beta, found in double: of a float beta near 1 the difference has few digits.
+   * The gains are 1 - β, found in double: of a float β near 1 the difference has few digits.
    *
-   * <p>The corrections are 1 - beta1^t in {@code rate} and sqrt(1 - beta2^t) in {@code root}.
+   * <p>The corrections are 1 - β₁ᵗ in {@code rate} and √(1 - β₂ᵗ) in {@code root}.
    */
   static void adam(
       double[] theta,

@@ -284,7 +284,7 @@ class OptimiserTest {
     Optimiser optimiser = Optimisers.adam(Schedule.exponential(0.1, 0.5), 0.9, 0.999, 1e-8);
     double[] theta = {1};
     optimiser.step(theta, new double[] {3});
-    assertThat(optimiser.rate()).isEqualTo(0.05);
+    assertThat(optimiser.learningRate()).isEqualTo(0.05);
     optimiser.reset();
     assertThat(optimiser.steps()).isZero();
     double[] once = {1};

@@ -10,9 +10,9 @@ class ScheduleTest {
   @Test
   void exponentialDecayIsGeometric() {
     Schedule schedule = Schedule.exponential(0.5, 0.9);
-    assertThat(schedule.rate(0)).isEqualTo(0.5);
+    assertThat(schedule.at(0)).isEqualTo(0.5);
     for (int t = 1; t < 100; t++) {
-      assertThat(schedule.rate(t) / schedule.rate(t - 1)).isCloseTo(0.9, within(1e-14));
+      assertThat(schedule.at(t) / schedule.at(t - 1)).isCloseTo(0.9, within(1e-14));
     }
   }
 
@@ -22,7 +22,7 @@ class ScheduleTest {
     Schedule schedule = Schedule.exponential(0.005, 0.99);
     double sum = 0;
     for (int t = 0; t < 5000; t++) {
-      sum += schedule.rate(t);
+      sum += schedule.at(t);
     }
     assertThat(sum).isCloseTo(0.5, within(1e-12));
   }
@@ -30,73 +30,73 @@ class ScheduleTest {
   @Test
   void stairsStayLevel() {
     Schedule schedule = Schedule.step(1, 0.5, 10);
-    assertThat(schedule.rate(9)).isEqualTo(1);
-    assertThat(schedule.rate(10)).isEqualTo(0.5);
-    assertThat(schedule.rate(29)).isEqualTo(0.25);
+    assertThat(schedule.at(9)).isEqualTo(1);
+    assertThat(schedule.at(10)).isEqualTo(0.5);
+    assertThat(schedule.at(29)).isEqualTo(0.25);
   }
 
   @Test
   void inverseTimeIsHarmonic() {
     Schedule schedule = Schedule.inverseTime(1, 1);
-    assertThat(schedule.rate(0)).isEqualTo(1);
-    assertThat(schedule.rate(4)).isEqualTo(0.2);
+    assertThat(schedule.at(0)).isEqualTo(1);
+    assertThat(schedule.at(4)).isEqualTo(0.2);
   }
 
   @Test
   void cosineIsSymmetricAboutItsMiddle() {
     Schedule schedule = Schedule.cosine(1, 0.2, 100);
-    assertThat(schedule.rate(0)).isEqualTo(1);
-    assertThat(schedule.rate(50)).isCloseTo(0.6, within(1e-15));
-    assertThat(schedule.rate(30) + schedule.rate(70)).isCloseTo(1.2, within(1e-15));
-    assertThat(schedule.rate(100)).isEqualTo(0.2);
-    assertThat(schedule.rate(1000)).isEqualTo(0.2);
+    assertThat(schedule.at(0)).isEqualTo(1);
+    assertThat(schedule.at(50)).isCloseTo(0.6, within(1e-15));
+    assertThat(schedule.at(30) + schedule.at(70)).isCloseTo(1.2, within(1e-15));
+    assertThat(schedule.at(100)).isEqualTo(0.2);
+    assertThat(schedule.at(1000)).isEqualTo(0.2);
   }
 
   @Test
   void warmUpRisesLinearlyAndThenBegins() {
     Schedule schedule = Schedule.exponential(1, 0.5).withWarmUp(4);
-    assertThat(schedule.rate(0)).isEqualTo(0.2);
-    assertThat(schedule.rate(3)).isEqualTo(0.8);
-    assertThat(schedule.rate(4)).isEqualTo(1);
-    assertThat(schedule.rate(5)).isEqualTo(0.5);
+    assertThat(schedule.at(0)).isEqualTo(0.2);
+    assertThat(schedule.at(3)).isEqualTo(0.8);
+    assertThat(schedule.at(4)).isEqualTo(1);
+    assertThat(schedule.at(5)).isEqualTo(0.5);
   }
 
   @Test
   void aLineIsStraightAndThenStays() {
     Schedule schedule = Schedule.linear(1, 0.5, 10);
-    assertThat(schedule.rate(0)).isEqualTo(1);
-    assertThat(schedule.rate(4)).isCloseTo(0.8, within(1e-15));
-    assertThat(schedule.rate(10)).isEqualTo(0.5);
-    assertThat(schedule.rate(99)).isEqualTo(0.5);
+    assertThat(schedule.at(0)).isEqualTo(1);
+    assertThat(schedule.at(4)).isCloseTo(0.8, within(1e-15));
+    assertThat(schedule.at(10)).isEqualTo(0.5);
+    assertThat(schedule.at(99)).isEqualTo(0.5);
   }
 
   @Test
   void aCycleRisesAndFallsAndComesBack() {
     Schedule schedule = Schedule.cyclic(0.1, 0.5, 8);
-    assertThat(schedule.rate(0)).isEqualTo(0.1);
-    assertThat(schedule.rate(4)).isEqualTo(0.5);
+    assertThat(schedule.at(0)).isEqualTo(0.1);
+    assertThat(schedule.at(4)).isEqualTo(0.5);
     for (int t = 0; t <= 8; t++) {
-      assertThat(schedule.rate(t)).isCloseTo(schedule.rate(8 - t), within(1e-15));
-      assertThat(schedule.rate(t + 80)).isEqualTo(schedule.rate(t));
+      assertThat(schedule.at(t)).isCloseTo(schedule.at(8 - t), within(1e-15));
+      assertThat(schedule.at(t + 80)).isEqualTo(schedule.at(t));
     }
   }
 
   @Test
   void restartsRepeatTheCosine() {
     Schedule schedule = Schedule.cosineRestarts(1, 0, 10);
-    assertThat(schedule.rate(9)).isLessThan(0.03);
-    assertThat(schedule.rate(10)).isEqualTo(1);
-    assertThat(schedule.rate(13)).isEqualTo(Schedule.cosine(1, 0, 10).rate(3));
+    assertThat(schedule.at(9)).isLessThan(0.03);
+    assertThat(schedule.at(10)).isEqualTo(1);
+    assertThat(schedule.at(13)).isEqualTo(Schedule.cosine(1, 0, 10).at(3));
   }
 
   @Test
   void oneCycleHasItsPeakAtThirtyPercentAndEndsNearZero() {
     Schedule schedule = Schedule.oneCycle(0.5, 100);
-    assertThat(schedule.rate(0)).isCloseTo(0.02, within(1e-15));
-    assertThat(schedule.rate(30)).isEqualTo(0.5);
-    assertThat(schedule.rate(100)).isEqualTo(2e-6);
+    assertThat(schedule.at(0)).isCloseTo(0.02, within(1e-15));
+    assertThat(schedule.at(30)).isEqualTo(0.5);
+    assertThat(schedule.at(100)).isEqualTo(2e-6);
     for (int t = 0; t < 100; t++) {
-      assertThat(schedule.rate(t + 1) > schedule.rate(t)).isEqualTo(t < 30);
+      assertThat(schedule.at(t + 1) > schedule.at(t)).isEqualTo(t < 30);
     }
   }
 

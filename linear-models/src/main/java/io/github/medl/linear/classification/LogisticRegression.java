@@ -86,13 +86,14 @@ public final class LogisticRegression implements Learner<LogisticModel> {
   /**
    * Logistic regression by gradient descent on the mean cross-entropy, from coefficients 0.
    *
-   * @param alpha the learning rate; below 8 / λ, with λ the largest eigenvalue of [1 x]'[1 x] / n,
-   *     convergence is certain
+   * @param learningRate α, the learning rate; below 8 / λ, with λ the largest eigenvalue of [1
+   *     x]ᵀ[1 x] / n, convergence is certain
    * @param stopping when to stop
    * @return the learner
    */
-  public static LogisticRegression gradientDescent(double alpha, Stopping stopping) {
-    return by(new ByMinimiser(Minimisers.gradientDescent(alpha), stopping, new double[0], true));
+  public static LogisticRegression gradientDescent(double learningRate, Stopping stopping) {
+    return by(
+        new ByMinimiser(Minimisers.gradientDescent(learningRate), stopping, new double[0], true));
   }
 
   /**

@@ -63,13 +63,13 @@ public final class SoftmaxRegression implements Learner<SoftmaxModel> {
   /**
    * By gradient descent on the mean cross-entropy.
    *
-   * @param alpha the learning rate
+   * @param learningRate α, the learning rate
    * @param stopping when to stop
    * @return the learner
    */
-  public static SoftmaxRegression gradientDescent(double alpha, Stopping stopping) {
+  public static SoftmaxRegression gradientDescent(double learningRate, Stopping stopping) {
     return new SoftmaxRegression(
-        Minimisers.gradientDescent(alpha), stopping, true, true, 0, List.of());
+        Minimisers.gradientDescent(learningRate), stopping, true, true, 0, List.of());
   }
 
   /**

@@ -116,7 +116,7 @@ final class Solvers {
             + " column depends on others; LinearRegression.bySvd() gives the solution of least norm");
   }
 
-  static Solution gradientDescent(Design data, double alpha, Stopping stopping) {
+  static Solution gradientDescent(Design data, double learningRate, Stopping stopping) {
     Tensor design = data.matrix();
     Tensor y = data.response();
     int n = design.dim(0);
@@ -129,10 +129,10 @@ final class Solvers {
               System.arraycopy(g, 0, gradient, 0, g.length);
             });
     Minimum minimum =
-        Minimisers.gradientDescent(alpha)
+        Minimisers.gradientDescent(learningRate)
             .minimise(cost, new double[design.dim(1)], stopping, Tracing.NUMBERS);
     if (!minimum.isConverged()) {
-      throw notConverged(design, alpha, minimum);
+      throw notConverged(design, learningRate, minimum);
     }
     return new Solution(minimum.theta(), design.dim(1));
   }
@@ -141,10 +141,11 @@ final class Solvers {
     return y.sub(design.matmul(Tensor.wrap(beta, beta.length)));
   }
 
-  private static UnfittableException notConverged(Tensor design, double alpha, Minimum minimum) {
+  private static UnfittableException notConverged(
+      Tensor design, double learningRate, Minimum minimum) {
     Tensor lambda = design.matmul(design, true, false).eigh().values();
     double bound = design.dim(0) / lambda.get(lambda.size() - 1);
-    boolean diverged = alpha >= bound || minimum.status() == Status.NOT_FINITE;
+    boolean diverged = learningRate >= bound || minimum.status() == Status.NOT_FINITE;
     return new UnfittableException(
         String.format(
             Locale.ROOT,
@@ -155,7 +156,7 @@ final class Solvers {
                 : "gradient descent with learning rate %g has not converged after %3$d steps;"
                     + " rates up to n / λ_max(XᵀX) = %2$g descend. Columns of mean 0 and standard"
                     + " deviation 1 need far fewer steps",
-            alpha,
+            learningRate,
             bound,
             minimum.iterations()));
   }

@@ -126,7 +126,7 @@ record Fingerprint(Map<String, String> is, double nearly) {
     List<String> rates = new ArrayList<>();
     for (long t = 0; t < steps; t = t == steps - 1 ? steps : Math.min(2 * t + 1, steps - 1)) {
       probe.restore(new OptimiserMemory(t, slots));
-      rates.add(Double.toString(probe.rate()));
+      rates.add(Double.toString(probe.learningRate()));
     }
     boolean isConstant = rates.stream().distinct().count() == 1;
     more.put("learning rate", isConstant ? rates.get(0) : String.join(" ", rates));

@@ -48,7 +48,7 @@ public interface Moment<M extends Network> {
    *
    * @return the rate
    */
-  double rate();
+  double learningRate();
 
   /**
    * What was measured after each epoch that has ended.

@@ -178,8 +178,8 @@ final class Run<M extends Network, B> implements Moment<M> {
   }
 
   @Override
-  public double rate() {
-    return trainer.optimiser().rate();
+  public double learningRate() {
+    return trainer.optimiser().learningRate();
   }
 
   @Override

@@ -77,7 +77,8 @@ class TrainingTest {
     training()
         .epochs(2)
         .eachStep(m -> seen.add(m.epoch() + "." + m.batch() + "/" + m.batches()))
-        .eachEpoch(m -> seen.add("epoch " + m.epoch() + " of " + m.epochs() + " " + m.rate()))
+        .eachEpoch(
+            m -> seen.add("epoch " + m.epoch() + " of " + m.epochs() + " " + m.learningRate()))
         .run();
     assertThat(seen).hasSize(24);
     assertThat(seen.get(0)).isEqualTo("0.0/11");

@@ -2,7 +2,7 @@ package io.github.medl.optim.linesearch;
 
 import java.util.OptionalDouble;
 
-/** Line searches that find a minimum of phi to the last digits. */
+/** Line searches that find a minimum of φ to the last digits. */
 final class Exact {
   private static final int MOST = 200;
 
@@ -46,7 +46,7 @@ final class Exact {
       low = high;
       high *= 2;
       if (high == Double.POSITIVE_INFINITY) {
-        return OptionalDouble.empty(); // phi falls for ever
+        return OptionalDouble.empty(); // φ falls for ever
       }
     }
     if (Double.isNaN(phi.slope(high))) {

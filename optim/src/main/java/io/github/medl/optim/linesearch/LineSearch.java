@@ -3,15 +3,15 @@ package io.github.medl.optim.linesearch;
 import java.util.OptionalDouble;
 
 /**
- * Finds a step alpha &gt; 0 along a descent direction.
+ * Finds a step α &gt; 0 along a descent direction.
  *
- * <p>Conditions on the step, with phi(0) and phi'(0) &lt; 0 at the start of the ray:
+ * <p>Conditions on the step, with φ(0) and φ'(0) &lt; 0 at the start of the ray:
  *
  * <ul>
- *   <li>Armijo, sufficient decrease: phi(alpha) &lt;= phi(0) + c1 alpha phi'(0). Two units in the
- *       last place of phi(0) are forgiven: close to a minimum rounding hides every decrease.
- *   <li>weak Wolfe: Armijo and phi'(alpha) &gt;= c2 phi'(0)
- *   <li>strong Wolfe: Armijo and |phi'(alpha)| &lt;= c2 |phi'(0)|
+ *   <li>Armijo, sufficient decrease: φ(α) ≤ φ(0) + c1 α φ'(0). Two units in the last place of φ(0)
+ *       are forgiven: close to a minimum rounding hides every decrease.
+ *   <li>weak Wolfe: Armijo and φ'(α) ≥ c2 φ'(0)
+ *   <li>strong Wolfe: Armijo and |φ'(α)| ≤ c2 |φ'(0)|
  * </ul>
  */
 @FunctionalInterface
@@ -20,16 +20,16 @@ public interface LineSearch {
    * Searches.
    *
    * @param phi the cost along the direction
-   * @param value phi(0)
-   * @param slope phi'(0), negative
+   * @param value φ(0)
+   * @param slope φ'(0), negative
    * @param first the step to try first, positive
    * @return the step, or nothing if none was found
    */
   OptionalDouble search(Ray phi, double value, double slope, double first);
 
   /**
-   * Exact: Newton's method on phi'(alpha) = 0 from alpha = 0, as Figure 4.9 does. Fails where it
-   * does not end at a minimum of phi below phi(0).
+   * Exact: Newton's method on φ'(α) = 0 from α = 0, as Figure 4.9 does. Fails where it does not end
+   * at a minimum of φ below φ(0).
    *
    * @return the search
    */
@@ -38,8 +38,7 @@ public interface LineSearch {
   }
 
   /**
-   * Exact: bisection on phi'(alpha) = 0, after doubling the first step until phi' is positive
-   * there.
+   * Exact: bisection on φ'(α) = 0, after doubling the first step until φ' is positive there.
    *
    * @return the search
    */

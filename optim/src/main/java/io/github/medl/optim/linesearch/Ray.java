@@ -1,12 +1,12 @@
 package io.github.medl.optim.linesearch;
 
-/** A cost along a direction: phi(alpha) = C(theta + alpha d). */
+/** A cost along a direction: φ(α) = C(θ + α d). */
 public interface Ray {
   /**
    * The cost.
    *
    * @param alpha how far
-   * @return phi(alpha)
+   * @return φ(α)
    */
   double value(double alpha);
 
@@ -14,7 +14,7 @@ public interface Ray {
    * The derivative.
    *
    * @param alpha how far
-   * @return phi'(alpha) = grad C(theta + alpha d)' d
+   * @return φ'(α) = ∇C(θ + α d)ᵀ d
    */
   double slope(double alpha);
 
@@ -22,7 +22,7 @@ public interface Ray {
    * The second derivative.
    *
    * @param alpha how far
-   * @return phi''(alpha) = d' H(theta + alpha d) d
+   * @return φ''(α) = dᵀ H(θ + α d) d
    */
   double curvature(double alpha);
 }

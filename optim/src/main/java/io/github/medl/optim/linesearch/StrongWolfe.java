@@ -48,7 +48,7 @@ final class StrongWolfe {
     return OptionalDouble.empty();
   }
 
-  /** {@code low} is the best step so far and phi falls from it towards {@code high}. */
+  /** {@code low} is the best step so far and φ falls from it towards {@code high}. */
   private OptionalDouble zoom(Trial low, Trial high) {
     for (int k = 0; k < MOST; k++) {
       Trial trial = at(between(low, high, k));

@@ -1,10 +1,10 @@
 package io.github.medl.optim.minimise;
 
-/** What keeps the directions d = -g + beta d of conjugate gradients conjugate. */
+/** What keeps the directions d = -g + β d of conjugate gradients conjugate. */
 public enum Conjugacy {
   /**
-   * beta = g_new'g_new / g_old'g_old, and 0 after every n + 1 steps, as its authors say: else it
-   * may creep for ever (Fletcher and Reeves, 1964).
+   * β = g_newᵀg_new / g_oldᵀg_old, and 0 after every n + 1 steps, as its authors say: else it may
+   * creep for ever (Fletcher and Reeves, 1964).
    */
   FLETCHER_REEVES {
     @Override
@@ -18,8 +18,8 @@ public enum Conjugacy {
     }
   },
   /**
-   * beta = max(0, g_new'(g_new - g_old) / g_old'g_old) (Polak and Ribiere, 1969; Powell, 1984, for
-   * the 0, which restarts).
+   * β = max(0, g_newᵀ(g_new - g_old) / g_oldᵀg_old) (Polak and Ribiere, 1969; Powell, 1984, for the
+   * 0, which restarts).
    */
   POLAK_RIBIERE {
     @Override

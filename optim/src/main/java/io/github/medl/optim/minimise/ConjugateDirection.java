@@ -1,6 +1,6 @@
 package io.github.medl.optim.minimise;
 
-/** d = -g + beta d. */
+/** d = -g + β d. */
 final class ConjugateDirection implements Direction {
   private final Conjugacy conjugacy;
   private double[] lastGradient;

@@ -1,14 +1,14 @@
 package io.github.medl.optim.minimise;
 
 /**
- * A condition on theta.
+ * A condition on θ.
  *
  * @param function h
- * @param isEquality whether h(theta) = 0 is asked for, or else h(theta) &lt;= 0
+ * @param isEquality whether h(θ) = 0 is asked for, or else h(θ) ≤ 0
  */
 public record Constraint(Objective function, boolean isEquality) {
   /**
-   * The condition h(theta) = 0.
+   * The condition h(θ) = 0.
    *
    * @param h the function
    * @return the constraint
@@ -18,7 +18,7 @@ public record Constraint(Objective function, boolean isEquality) {
   }
 
   /**
-   * The condition h(theta) &lt;= 0.
+   * The condition h(θ) ≤ 0.
    *
    * @param h the function
    * @return the constraint
@@ -27,7 +27,7 @@ public record Constraint(Objective function, boolean isEquality) {
     return new Constraint(h, false);
   }
 
-  /** What of h(theta) breaks the condition. */
+  /** What of h(θ) breaks the condition. */
   double excess(double h) {
     return isEquality ? h : Math.max(0, h);
   }

@@ -4,7 +4,7 @@ import io.github.medl.optim.linesearch.LineSearch;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
-/** All methods of the form: choose a direction d with g'd &lt; 0, search along it, go there. */
+/** All methods of the form: choose a direction d with gᵀd &lt; 0, search along it, go there. */
 record Descent(Supplier<Direction> directions, LineSearch search) implements Minimiser {
   @Override
   public Minimum minimise(Objective objective, double[] start, Stopping stopping, Tracing tracing) {
@@ -12,7 +12,7 @@ record Descent(Supplier<Direction> directions, LineSearch search) implements Min
     Direction direction = directions.get();
     double[] d = new double[start.length];
     Line line = new Line(run, d);
-    double decrease = 0; // alpha |g'd| of the step before
+    double decrease = 0; // α |gᵀd| of the step before
     while (run.goesOn()) {
       if (run.rescaled()) {
         direction.forget();

@@ -2,7 +2,7 @@ package io.github.medl.optim.minimise;
 
 import java.util.List;
 
-/** A cost that is a mean over observations, C(theta) = (C_1(theta) + ... + C_m(theta)) / m. */
+/** A cost that is a mean over observations, C(θ) = (C_1(θ) + ... + C_m(θ)) / m. */
 public interface FiniteSum extends Objective {
   /**
    * The terms.

@@ -12,9 +12,9 @@ record FirstOrder(Supplier<Optimiser> method) implements Minimiser {
     double[] theta = start.clone();
     double[] gradient = run.gradient().clone();
     while (run.goesOn()) {
-      double alpha = optimiser.rate();
+      double learningRate = optimiser.learningRate();
       optimiser.step(theta, gradient);
-      run.moveTo(theta, gradient, alpha);
+      run.moveTo(theta, gradient, learningRate);
     }
     return run.minimum();
   }

@@ -3,7 +3,7 @@ package io.github.medl.optim.minimise;
 import io.github.medl.tensor.LinearAlgebra;
 import io.github.medl.tensor.Tensor;
 
-/** d minimises ||J d + r||: Newton's method without the second derivatives of r. */
+/** d minimises ‖J d + r‖: Newton's method without the second derivatives of r. */
 record GaussNewton() implements Minimiser {
   @Override
   public Minimum minimise(Objective objective, double[] start, Stopping stopping, Tracing tracing) {

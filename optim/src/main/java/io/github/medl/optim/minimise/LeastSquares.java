@@ -6,8 +6,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * A cost that is a sum of squares, C(theta) = ||r(theta)||^2, for the methods that use the Jacobian
- * J of the residuals r; its gradient is 2 J'r.
+ * A cost that is a sum of squares, C(θ) = ‖r(θ)‖², for the methods that use the Jacobian J of the
+ * residuals r; its gradient is 2 Jᵀr.
  */
 public interface LeastSquares extends Objective {
   /**
@@ -42,7 +42,7 @@ public interface LeastSquares extends Objective {
   /**
    * Residuals that are differentiated automatically.
    *
-   * @param r maps the vector theta to the vector of residuals
+   * @param r maps the vector θ to the vector of residuals
    * @return the objective, with a Hessian
    */
   static LeastSquares of(UnaryOperator<Tensor> r) {

@@ -4,8 +4,8 @@ import io.github.medl.tensor.Tensor;
 import java.util.List;
 
 /**
- * d minimises ||J d + r||^2 + lambda ||D d||^2, where D holds the largest norms so far of the
- * columns of J; lambda falls when C did and rises until it does (Marquardt, 1963; More, 1978).
+ * d minimises ‖J d + r‖² + λ ‖D d‖², where D holds the largest norms so far of the columns of J; λ
+ * falls when C did and rises until it does (Marquardt, 1963; More, 1978).
  */
 record LevenbergMarquardt() implements Minimiser {
   private static final double FIRST = 1e-3;
@@ -59,9 +59,7 @@ record LevenbergMarquardt() implements Minimiser {
     }
   }
 
-  /**
-   * As least squares for J above sqrt(lambda) D, so that J'J with its square of errors is not used.
-   */
+  /** As least squares for J above √λ D, so that JᵀJ with its square of errors is not used. */
   private static double[] step(Tensor jacobian, Tensor residuals, double[] scale, double lambda) {
     int n = scale.length;
     double root = Math.sqrt(lambda);

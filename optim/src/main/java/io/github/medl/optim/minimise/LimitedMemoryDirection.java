@@ -12,7 +12,7 @@ final class LimitedMemoryDirection implements Direction {
   private double[] lastTheta;
   private double[] lastGradient;
 
-  /** A step s, the change y of the gradient, and 1 / s'y. */
+  /** A step s, the change y of the gradient, and 1 / sᵀy. */
   private record Pair(double[] s, double[] y, double rho) {}
 
   LimitedMemoryDirection(int memory) {

@@ -3,8 +3,8 @@ package io.github.medl.optim.minimise;
 import io.github.medl.optim.linesearch.Ray;
 
 /**
- * C(theta + alpha d), which remembers the last alpha: a method that asked for the slope there has
- * the value and the gradient for nothing.
+ * C(θ + α d), which remembers the last α: a method that asked for the slope there has the value and
+ * the gradient for nothing.
  */
 final class Line implements Ray {
   private final Run run;
@@ -67,7 +67,7 @@ final class Line implements Ray {
     return Vectors.dot(product, direction);
   }
 
-  /** Makes the point at alpha the next iterate. */
+  /** Makes the point at α the next iterate. */
   void take(double alpha) {
     evaluate(alpha);
     go(alpha);

@@ -1,7 +1,7 @@
 package io.github.medl.optim.minimise;
 
 /**
- * Conjugate gradients with the step -g'd / d'Hd, which is exact on a quadratic function (Hestenes
+ * Conjugate gradients with the step -gᵀd / dᵀHd, which is exact on a quadratic function (Hestenes
  * and Stiefel, 1952).
  */
 record LinearConjugateGradient() implements Minimiser {

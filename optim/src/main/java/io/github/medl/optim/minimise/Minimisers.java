@@ -10,30 +10,30 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
- * The methods of chapter 4 for a whole function C(theta). In the formulas g is the gradient and H
- * the Hessian of C at theta, and alpha the step along the direction d.
+ * The methods of chapter 4 for a whole function C(θ). In the formulas g is the gradient and H the
+ * Hessian of C at θ, and α the step along the direction d.
  */
 public final class Minimisers {
   private Minimisers() {}
 
   /**
-   * Gradient descent with a fixed rate: theta = theta - alpha g.
+   * Gradient descent with a fixed rate: θ = θ - α g.
    *
-   * @param alpha the learning rate
+   * @param learningRate α, the learning rate
    * @return the method
    */
-  public static Minimiser gradientDescent(double alpha) {
-    return gradientDescent(Schedule.constant(alpha));
+  public static Minimiser gradientDescent(double learningRate) {
+    return gradientDescent(Schedule.constant(learningRate));
   }
 
   /**
-   * Gradient descent with a changing rate: theta = theta - alpha_t g.
+   * Gradient descent with a changing rate: θ = θ - α_t g.
    *
-   * @param alpha the learning rates
+   * @param learningRate α, the learning rates
    * @return the method
    */
-  public static Minimiser gradientDescent(Schedule alpha) {
-    return firstOrder(() -> Optimisers.gradientDescent(alpha));
+  public static Minimiser gradientDescent(Schedule learningRate) {
+    return firstOrder(() -> Optimisers.gradientDescent(learningRate));
   }
 
   /**
@@ -70,8 +70,8 @@ public final class Minimisers {
   }
 
   /**
-   * Linear conjugate gradients, for quadratic functions: alpha = -g'd / d'Hd, d = -g + beta d with
-   * beta = g_new'g_new / g_old'g_old; n steps in exact arithmetic (Hestenes and Stiefel, 1952).
+   * Linear conjugate gradients, for quadratic functions: α = -gᵀd / dᵀHd, d = -g + β d with β =
+   * g_newᵀg_new / g_oldᵀg_old; n steps in exact arithmetic (Hestenes and Stiefel, 1952).
    *
    * @return the method
    */
@@ -80,10 +80,9 @@ public final class Minimisers {
   }
 
   /**
-   * Nonlinear conjugate gradients: d = -g + beta d with a strong Wolfe search (c1 = 1e-4, c2 =
-   * 0.1).
+   * Nonlinear conjugate gradients: d = -g + β d with a strong Wolfe search (c1 = 1e-4, c2 = 0.1).
    *
-   * @param conjugacy the formula for beta
+   * @param conjugacy the formula for β
    * @return the method
    */
   public static Minimiser conjugateGradient(Conjugacy conjugacy) {
@@ -93,7 +92,7 @@ public final class Minimisers {
   /**
    * Nonlinear conjugate gradients with a search of choice.
    *
-   * @param conjugacy the formula for beta
+   * @param conjugacy the formula for β
    * @param search how far to go
    * @return the method
    */
@@ -102,9 +101,9 @@ public final class Minimisers {
   }
 
   /**
-   * Newton's method: theta = theta - H^-1 g, in one dimension theta - C' / C'' (Figure 4.10). It
-   * goes to whatever stationary point is near and says {@link Status#NOT_A_MINIMUM} at a maximum or
-   * a saddle; {@link Status#SINGULAR} where H is.
+   * Newton's method: θ = θ - H⁻¹ g, in one dimension θ - C' / C'' (Figure 4.10). It goes to
+   * whatever stationary point is near and says {@link Status#NOT_A_MINIMUM} at a maximum or a
+   * saddle; {@link Status#SINGULAR} where H is.
    *
    * @return the method
    */
@@ -113,7 +112,7 @@ public final class Minimisers {
   }
 
   /**
-   * Damped Newton: d = -|H|^-1 g, where |H| has the absolute values of the eigenvalues of H, with
+   * Damped Newton: d = -|H|⁻¹ g, where |H| has the absolute values of the eigenvalues of H, with
    * backtracking from the full step.
    *
    * @return the method
@@ -123,8 +122,8 @@ public final class Minimisers {
   }
 
   /**
-   * Trust-region Newton: the minimum of g'd + d'Hd / 2 over ||d|| &lt;= the radius, which begins
-   * with 1 and follows how good the approximation was (Nocedal and Wright, 2006, algorithm 4.1).
+   * Trust-region Newton: the minimum of gᵀd + dᵀHd / 2 over ‖d‖ ≤ the radius, which begins with 1
+   * and follows how good the approximation was (Nocedal and Wright, 2006, algorithm 4.1).
    *
    * @return the method
    */
@@ -133,7 +132,7 @@ public final class Minimisers {
   }
 
   /**
-   * The secant method, in one dimension: theta = theta - C' (theta - theta_old) / (C' - C'_old).
+   * The secant method, in one dimension: θ = θ - C' (θ - θ_old) / (C' - C'_old).
    *
    * @param firstStep the second point is the start plus this
    * @return the method
@@ -143,8 +142,8 @@ public final class Minimisers {
   }
 
   /**
-   * Gauss-Newton, for a {@link LeastSquares}: theta = theta - (J'J)^-1 J'r. {@link Status#SINGULAR}
-   * where J lacks full rank.
+   * Gauss-Newton, for a {@link LeastSquares}: θ = θ - (JᵀJ)⁻¹ Jᵀr. {@link Status#SINGULAR} where J
+   * lacks full rank.
    *
    * @return the method
    */
@@ -153,8 +152,8 @@ public final class Minimisers {
   }
 
   /**
-   * Levenberg-Marquardt, for a {@link LeastSquares}: theta = theta - (J'J + lambda D^2)^-1 J'r,
-   * where lambda follows the success and D scales the parameters (Marquardt, 1963; More, 1978).
+   * Levenberg-Marquardt, for a {@link LeastSquares}: θ = θ - (JᵀJ + λ D²)⁻¹ Jᵀr, where λ follows
+   * the success and D scales the parameters (Marquardt, 1963; More, 1978).
    *
    * @return the method
    */
@@ -231,8 +230,8 @@ public final class Minimisers {
   }
 
   /**
-   * Projected gradient: theta = P(theta - alpha g) with backtracking along the projected path
-   * (Bertsekas, 1976). The gradient norm of the trace is ||P(theta - g) - theta||.
+   * Projected gradient: θ = P(θ - α g) with backtracking along the projected path (Bertsekas,
+   * 1976). The gradient norm of the trace is ‖P(θ - g) - θ‖.
    *
    * @param projection P, on the set of feasible points
    * @return the method
@@ -242,11 +241,10 @@ public final class Minimisers {
   }
 
   /**
-   * The penalty method: minimises C + mu / 2 sum h^2 over the broken constraints for mu = 1, 10,
-   * 100, ... The trace has a row for each mu, with mu as its step length and the cost without
-   * penalty.
+   * The penalty method: minimises C + μ / 2 sum h² over the broken constraints for μ = 1, 10, 100,
+   * ... The trace has a row for each μ, with μ as its step length and the cost without penalty.
    *
-   * @param inner the method for each mu
+   * @param inner the method for each μ
    * @param tolerance by how much a constraint may stay broken
    * @param constraints the conditions
    * @return the method

@@ -6,7 +6,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 
 /**
- * A cost C(theta) to minimise, with its derivatives.
+ * A cost C(θ) to minimise, with its derivatives.
  *
  * <pre>{@code
  * // differentiated automatically
@@ -21,7 +21,7 @@ public interface Objective {
    * The cost.
    *
    * @param theta the point; not to be changed
-   * @return C(theta)
+   * @return C(θ)
    */
   double value(double[] theta);
 
@@ -30,7 +30,7 @@ public interface Objective {
    *
    * @param theta the point; not to be changed
    * @param gradient receives the partial derivatives
-   * @return C(theta)
+   * @return C(θ)
    */
   double valueAndGradient(double[] theta, double[] gradient);
 
@@ -63,7 +63,7 @@ public interface Objective {
    * A cost that is differentiated automatically: the gradient by reverse mode, the Hessian by
    * forward mode over it.
    *
-   * @param f maps the vector theta to a scalar
+   * @param f maps the vector θ to a scalar
    * @return the objective
    */
   static Objective of(UnaryOperator<Tensor> f) {

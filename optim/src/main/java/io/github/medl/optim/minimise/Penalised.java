@@ -3,7 +3,7 @@ package io.github.medl.optim.minimise;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 
-/** C(theta) + mu / 2 times the sum of the squares of what breaks the constraints. */
+/** C(θ) + μ / 2 times the sum of the squares of what breaks the constraints. */
 record Penalised(Objective cost, List<Constraint> constraints, double mu) implements Objective {
   @Override
   public double value(double[] theta) {

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Minimises C + mu / 2 sum h^2 for mu = 1, 10, 100, ..., each from the minimum before, until no
+ * Minimises C + μ / 2 sum h² for μ = 1, 10, 100, ..., each from the minimum before, until no
  * constraint is broken by more than the tolerance (Courant, 1943).
  *
- * <p>Where the constraints can be met, what they are broken by falls like 1 / mu in the end; before
- * that, while C still has its way, the gradient of C rises like mu. If neither happens while mu
- * grows a thousandfold, no penalty will make the constraints hold.
+ * <p>Where the constraints can be met, what they are broken by falls like 1 / μ in the end; before
+ * that, while C still has its way, the gradient of C rises like μ. If neither happens while μ grows
+ * a thousandfold, no penalty will make the constraints hold.
  */
 record PenaltyMethod(Minimiser inner, List<Constraint> constraints, double tolerance)
     implements Minimiser {

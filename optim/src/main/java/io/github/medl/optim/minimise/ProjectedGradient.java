@@ -1,8 +1,8 @@
 package io.github.medl.optim.minimise;
 
 /**
- * theta = P(theta - alpha g), alpha halved until C(theta) falls by c1 ||step||^2 / alpha
- * (Bertsekas, 1976). What must vanish is not the gradient but P(theta - g) - theta.
+ * θ = P(θ - α g), α halved until C(θ) falls by c1 ‖step‖² / α (Bertsekas, 1976). What must vanish
+ * is not the gradient but P(θ - g) - θ.
  */
 record ProjectedGradient(Projection projection) implements Minimiser {
   private static final double C1 = 1e-4;

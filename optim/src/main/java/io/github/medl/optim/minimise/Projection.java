@@ -13,7 +13,7 @@ public interface Projection {
   void project(double[] theta);
 
   /**
-   * A box: low_i &lt;= theta_i &lt;= high_i; infinite bounds are none.
+   * A box: low_i ≤ θ_i ≤ high_i; infinite bounds are none.
    *
    * @param low the lower bounds
    * @param high the upper bounds
@@ -45,7 +45,7 @@ public interface Projection {
   }
 
   /**
-   * A ball about the origin: ||theta|| &lt;= radius.
+   * A ball about the origin: ‖θ‖ ≤ radius.
    *
    * @param radius its radius
    * @return the projection
@@ -66,7 +66,7 @@ public interface Projection {
   }
 
   /**
-   * A half-space: a'theta &lt;= b.
+   * A half-space: aᵀθ ≤ b.
    *
    * @param a its normal, not 0
    * @param b its offset

@@ -15,7 +15,7 @@ public enum QuasiNewton {
       }
     }
   },
-  /** Davidon, Fletcher and Powell (1963): B = B - Byy'B / y'By + ss' / s'y. */
+  /** Davidon, Fletcher and Powell (1963): B = B - ByyᵀB / yᵀBy + ssᵀ / sᵀy. */
   DFP {
     @Override
     void update(double[] b, double[] s, double[] y, double[] by) {
@@ -27,7 +27,7 @@ public enum QuasiNewton {
     }
   },
   /**
-   * Broyden, Fletcher, Goldfarb and Shanno (1970): B = (I - sy'/s'y) B (I - ys'/s'y) + ss' / s'y.
+   * Broyden, Fletcher, Goldfarb and Shanno (1970): B = (I - syᵀ/sᵀy) B (I - ysᵀ/sᵀy) + ssᵀ / sᵀy.
    */
   BFGS {
     @Override

@@ -3,7 +3,7 @@ package io.github.medl.optim.minimise;
 import io.github.medl.tensor.LinearAlgebra;
 import io.github.medl.tensor.Tensor;
 
-/** A Hessian H = V diag(lambda) V' and the gradient in its axes, q = V'g. */
+/** A Hessian H = V diag(λ) Vᵀ and the gradient in its axes, q = Vᵀg. */
 final class Spectrum {
   final double[] lambda;
   final double[] q;
@@ -44,7 +44,7 @@ final class Spectrum {
     }
   }
 
-  /** The largest |lambda|. */
+  /** The largest |λ|. */
   double norm() {
     return Math.max(Math.abs(lambda[0]), Math.abs(lambda[lambda.length - 1]));
   }
@@ -60,7 +60,7 @@ final class Spectrum {
     return false;
   }
 
-  /** d = V c: from the axes of H back to those of theta. */
+  /** d = V c: from the axes of H back to those of θ. */
   void back(double[] c, double[] d) {
     int n = c.length;
     for (int i = 0; i < n; i++) {

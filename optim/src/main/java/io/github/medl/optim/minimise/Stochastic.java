@@ -19,10 +19,10 @@ record Stochastic(Supplier<Optimiser> method, IntSupplier index) implements Mini
     double[] theta = start.clone();
     double[] gradient = new double[start.length];
     while (run.goesOn()) {
-      double alpha = optimiser.rate();
+      double learningRate = optimiser.learningRate();
       sum.terms().get(index.getAsInt()).valueAndGradient(theta, gradient);
       optimiser.step(theta, gradient);
-      run.moveTo(theta, gradient, alpha);
+      run.moveTo(theta, gradient, learningRate);
     }
     return run.minimum();
   }

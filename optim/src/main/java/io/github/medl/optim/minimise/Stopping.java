@@ -3,8 +3,8 @@ package io.github.medl.optim.minimise;
 /**
  * When to stop. A tolerance of 0 switches a rule off.
  *
- * @param gradient stop when ||grad C(theta)|| is at most this
- * @param step stop when ||theta_new - theta_old|| is at most this
+ * @param gradient stop when ‖∇C(θ)‖ is at most this
+ * @param step stop when ‖θ_new - θ_old‖ is at most this
  * @param value stop when |C_new - C_old| is at most this
  * @param iterations stop after so many iterations
  * @param evaluations stop after so many evaluations of C
@@ -17,8 +17,8 @@ public record Stopping(
   /**
    * Checks the tolerances.
    *
-   * @param gradient stop when ||grad C(theta)|| is at most this
-   * @param step stop when ||theta_new - theta_old|| is at most this
+   * @param gradient stop when ‖∇C(θ)‖ is at most this
+   * @param step stop when ‖θ_new - θ_old‖ is at most this
    * @param value stop when |C_new - C_old| is at most this
    * @param iterations stop after so many iterations
    * @param evaluations stop after so many evaluations of C

@@ -58,7 +58,7 @@ public final class Trace {
    * One coordinate of all iterates.
    *
    * @param j which, from 0
-   * @return theta_j, a number a row
+   * @return θ_j, a number a row
    * @throws IllegalStateException if the points were not kept
    * @throws IndexOutOfBoundsException if there is no such coordinate
    */
@@ -79,7 +79,7 @@ public final class Trace {
    * One iterate.
    *
    * @param t which, from 0, the start
-   * @return theta
+   * @return θ
    * @throws IllegalStateException if the points were not kept
    * @throws IndexOutOfBoundsException if there is no such iterate
    */
@@ -101,7 +101,7 @@ public final class Trace {
   /**
    * The costs.
    *
-   * @return C(theta), a number a row
+   * @return C(θ), a number a row
    */
   public double[] value() {
     return Arrays.copyOf(value, size);
@@ -110,17 +110,17 @@ public final class Trace {
   /**
    * The norms of the gradients.
    *
-   * @return ||grad C(theta)||, a number a row
+   * @return ‖∇C(θ)‖, a number a row
    */
   public double[] gradientNorm() {
     return Arrays.copyOf(gradientNorm, size);
   }
 
   /**
-   * The factors alpha of the directions of the iterations; for methods without a direction the
-   * length of the step.
+   * The factors α of the directions of the iterations; for methods without a direction the length
+   * of the step.
    *
-   * @return alpha, a number a row, 0 for the start
+   * @return α, a number a row, 0 for the start
    */
   public double[] stepLength() {
     return Arrays.copyOf(stepLength, size);

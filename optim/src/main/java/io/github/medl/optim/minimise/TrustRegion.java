@@ -12,7 +12,7 @@ record TrustRegion(double firstRadius) implements Minimiser {
   public Minimum minimise(Objective objective, double[] start, Stopping stopping, Tracing tracing) {
     Run run = new Run(objective, start, stopping, tracing);
     int n = start.length;
-    // Shorter steps than this would drown in the rounding of theta.
+    // Shorter steps than this would drown in the rounding of θ.
     double radius = Math.max(firstRadius, SHORTEST * Vectors.norm(start));
     double[] c = new double[n];
     double[] next = new double[n];

@@ -1,9 +1,9 @@
 package io.github.medl.optim.minimise;
 
 /**
- * The c with |c| &lt;= radius that minimises q'c + c' diag(lambda) c / 2: it is c_i = -q_i /
- * (lambda_i + mu) with the smallest mu &gt;= 0 that makes all denominators positive and |c| short
- * enough (More and Sorensen, 1983).
+ * The c with |c| ≤ radius that minimises qᵀc + cᵀ diag(λ) c / 2: it is c_i = -q_i / (λ_i + μ) with
+ * the smallest μ ≥ 0 that makes all denominators positive and |c| short enough (More and Sorensen,
+ * 1983).
  */
 final class TrustRegionStep {
   private final double[] lambda;

@@ -49,14 +49,14 @@ final class Vectors {
     }
   }
 
-  /** y = a + alpha d. */
+  /** y = a + α d. */
   static void along(double[] a, double alpha, double[] d, double[] y) {
     for (int i = 0; i < y.length; i++) {
       y[i] = a[i] + alpha * d[i];
     }
   }
 
-  /** y = y + alpha d. */
+  /** y = y + α d. */
   static void add(double[] y, double alpha, double[] d) {
     along(y, alpha, d, y);
   }

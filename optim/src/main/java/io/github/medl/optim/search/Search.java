@@ -60,8 +60,8 @@ public final class Search {
 
   /**
    * Successive halving (Jamieson and Talwalkar, 2016): tries all settings with a small budget,
-   * keeps the best 1/eta of them, gives them eta times the budget, and so on, until one is left or
-   * the budget is at its largest.
+   * keeps the best 1/η of them, gives them η times the budget, and so on, until one is left or the
+   * budget is at its largest.
    *
    * @param plan the settings
    * @param budget of the first round
@@ -71,7 +71,7 @@ public final class Search {
    * @param trial trains with one of them, anew in each round
    * @return the last result of every setting, the best first
    * @throws IllegalArgumentException if the plan is empty, the budgets are not positive and in
-   *     order, or eta is less than 2
+   *     order, or η is less than 2
    */
   public static List<Result> successiveHalving(
       List<Setting> plan, int budget, int eta, int largest, long seed, Trial trial) {

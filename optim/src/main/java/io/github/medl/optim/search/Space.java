@@ -11,7 +11,7 @@ import java.util.Map;
  * The hyper-parameters and what they may be.
  *
  * <pre>{@code
- * Space space = Space.empty().logarithmic("alpha", 1e-4, 1e-1).choice("units", 16, 32, 64);
+ * Space space = Space.empty().logarithmic("learningRate", 1e-4, 1e-1).choice("units", 16, 32, 64);
  * List<Setting> plan = space.random(20, RandomStream.seed(1));
  * }</pre>
  */

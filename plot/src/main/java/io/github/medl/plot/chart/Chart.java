@@ -1,7 +1,7 @@
 package io.github.medl.plot.chart;
 
-import io.github.medl.plot.ColourScale;
 import io.github.medl.plot.ColourMap;
+import io.github.medl.plot.ColourScale;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Panel;

@@ -1,7 +1,7 @@
 package io.github.medl.plot.surface;
 
-import io.github.medl.plot.ColourScale;
 import io.github.medl.plot.ColourMap;
+import io.github.medl.plot.ColourScale;
 import io.github.medl.plot.Panel;
 import io.github.medl.plot.Series;
 import io.github.medl.plot.paint.Check;
