@@ -107,7 +107,13 @@ public record Recurrence(Kind kind, int[] lengths, boolean reversed)
     }
   }
 
-  /** Copies the lengths. */
+  /**
+   * Copies the lengths.
+   *
+   * @param kind the cell
+   * @param lengths how many steps of each sequence count
+   * @param reversed whether it runs from the last step to the first
+   */
   public Recurrence {
     lengths = lengths.clone();
   }

@@ -57,8 +57,8 @@ class ConvolutionOracleTest {
     List<Tensor> inputs = new ArrayList<>();
     List<String> names = new ArrayList<>();
     c.get("inputs")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             e -> {
               names.add(e.getKey());
               inputs.add(tensor(e.getValue()));

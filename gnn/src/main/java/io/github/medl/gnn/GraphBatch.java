@@ -129,7 +129,7 @@ public record GraphBatch(Graph graph, int[] graphOf, int count) {
     return Arcs.maxOrZero(h, graphOf, count);
   }
 
-  /** For each node the number of its graph; a copy. */
+  /** {@return for each node the number of its graph; a copy} */
   @Override
   public int[] graphOf() {
     return graphOf.clone();

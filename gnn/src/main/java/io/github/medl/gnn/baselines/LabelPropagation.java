@@ -56,13 +56,13 @@ public record LabelPropagation(Graph graph, int[] seeds, int[] labels, int count
     labels = labels.clone();
   }
 
-  /** The nodes whose class is known; a copy. */
+  /** {@return the nodes whose class is known; a copy} */
   @Override
   public int[] seeds() {
     return seeds.clone();
   }
 
-  /** The class of each seed; a copy. */
+  /** {@return the class of each seed; a copy} */
   @Override
   public int[] labels() {
     return labels.clone();

@@ -84,7 +84,13 @@ public sealed interface Features {
         : of(((Sparse) this).x.takeRows(nodes));
   }
 
-  /** Drops numbers; of a sparse matrix only entries are looked at, what is 0 stays so anyway. */
+  /**
+   * Drops numbers; of a sparse matrix only entries are looked at, what is 0 stays so anyway.
+   *
+   * @param dropout how many
+   * @param pass the pass, which has the stream
+   * @return what is left, scaled
+   */
   default Features dropped(Dropout dropout, Pass pass) {
     if (this instanceof Dense dense) {
       return of(dropout.apply(dense.x, pass));

@@ -38,7 +38,7 @@ public record GraphExamples(List<Graph> graphs, int[] labels)
     labels = labels.clone();
   }
 
-  /** The class of each graph; a copy. */
+  /** {@return the class of each graph; a copy} */
   @Override
   public int[] labels() {
     return labels.clone();

@@ -74,13 +74,13 @@ public record NodeExamples(Graph graph, Features x, int[] nodes, int[] labels)
     return new NodeExamples(graph, x, nodes, Arrays.stream(nodes).map(v -> allLabels[v]).toArray());
   }
 
-  /** The nodes that count; a copy. */
+  /** {@return the nodes that count; a copy} */
   @Override
   public int[] nodes() {
     return nodes.clone();
   }
 
-  /** Their classes; a copy. */
+  /** {@return their classes; a copy} */
   @Override
   public int[] labels() {
     return labels.clone();

@@ -34,7 +34,8 @@ public final class Returns {
    * @param values v_0, ..., v_T
    * @param discount γ
    * @param n how many rewards before a value is trusted, at least 1
-   * @return G_t = Σ_{k<n} γᵏ r_{t+k} + γⁿ v_{t+n}, cut at the end of the episode
+   * @return G_t = r_t + γ r_{t+1} + ... + γⁿ⁻¹ r_{t+n-1} + γⁿ v_{t+n}, cut at the end of the
+   *     episode
    */
   public static double[] steps(double[] rewards, double[] values, double discount, int n) {
     requireOneMore(rewards, values);

@@ -96,8 +96,7 @@ class TablesTest {
   @Test
   void engagementIsThatOfTheEarlierBook() {
     JsonNode file = Fixtures.file("mdp_engagement_sister_book.json");
-    for (Map.Entry<String, JsonNode> entry :
-        (Iterable<Map.Entry<String, JsonNode>>) () -> file.get("policy_by_kappa").fields()) {
+    for (Map.Entry<String, JsonNode> entry : file.get("policy_by_kappa").properties()) {
       FiniteMdp mdp = Engagement.of(Double.parseDouble(entry.getKey()), Engagement.Pays.LEFT).mdp();
       assertThat(ValueIteration.solve(mdp, 0.75, 1e-12).policy())
           .isEqualTo(Fixtures.integers(entry.getValue()));

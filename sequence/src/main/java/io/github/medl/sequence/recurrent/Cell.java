@@ -163,7 +163,15 @@ public sealed interface Cell extends Network
     }
   }
 
-  /** Checks the shapes of a cell's parameters. */
+  /**
+   * Checks the shapes of a cell's parameters.
+   *
+   * @param kind the cell
+   * @param inputWeight the weight of the inputs
+   * @param bias the bias of all blocks
+   * @param square the weights of the state
+   * @throws IllegalArgumentException if a shape does not fit the others
+   */
   static void check(Recurrence.Kind kind, Tensor inputWeight, Tensor bias, Tensor... square) {
     int width = bias.rank() == 1 ? bias.dim(0) : -1;
     boolean fits =
