@@ -1,0 +1,86 @@
+package io.github.medl.sequence.text;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A language model of counts: after a context of the last {@code order} symbols, P(c | context) =
+ * (N(context c) + delta) / (N(context) + delta K). What every network has to be better than.
+ */
+public final class GramModel {
+  private final int order;
+  private final int symbols;
+  private final double delta;
+  private final Map<Long, int[]> counts = new HashMap<>();
+  private final int[] nothing;
+
+  private GramModel(int order, int symbols, double delta) {
+    this.order = order;
+    this.symbols = symbols;
+    this.delta = delta;
+    nothing = new int[symbols + 1];
+  }
+
+  /**
+   * Counts a text.
+   *
+   * @param codes the text
+   * @param order how many symbols are looked back at, at least 0
+   * @param symbols K
+   * @param delta what is added to each count, positive
+   * @return the model
+   * @throws IllegalArgumentException if the settings are out of range, or K^order does not fit into
+   *     a long number
+   */
+  public static GramModel of(int[] codes, int order, int symbols, double delta) {
+    if (order < 0 || symbols < 1 || !(delta > 0) || order * Math.log(symbols) > 43) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "n-grams: order %d, %d symbols, delta %s", order, symbols, delta));
+    }
+    GramModel model = new GramModel(order, symbols, delta);
+    for (int i = order; i < codes.length; i++) {
+      int[] after =
+          model.counts.computeIfAbsent(model.context(codes, i), c -> new int[symbols + 1]);
+      after[codes[i]]++;
+      after[symbols]++; // their sum
+    }
+    return model;
+  }
+
+  private long context(int[] codes, int place) {
+    long key = 0;
+    for (int i = place - order; i < place; i++) {
+      key = key * symbols + codes[i];
+    }
+    return key;
+  }
+
+  /**
+   * The probability of a symbol of a text, given those before it.
+   *
+   * @param codes a text
+   * @param place which symbol, at least the order
+   * @return its probability
+   */
+  public double probability(int[] codes, int place) {
+    int[] after = counts.getOrDefault(context(codes, place), nothing);
+    return (after[codes[place]] + delta) / (after[symbols] + delta * symbols);
+  }
+
+  /**
+   * The mean of -log p over a text.
+   *
+   * @param codes a text
+   * @param from the first place that is predicted, at least the order
+   * @return nats a symbol
+   */
+  public double nats(int[] codes, int from) {
+    double sum = 0;
+    for (int i = from; i < codes.length; i++) {
+      sum -= Math.log(probability(codes, i));
+    }
+    return sum / (codes.length - from);
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.medl.sequence.text;
+
+import io.github.medl.tensor.Tensor;
+import java.util.List;
+
+/**
+ * Documents as rows of numbers, a column a word: how often each word occurs, and weights that count
+ * for more what stands in few documents.
+ */
+public final class WordCounts {
+  private WordCounts() {}
+
+  /**
+   * Bags of words.
+   *
+   * @param documents each a list of words; those that the vocabulary does not have are left out,
+   *     unless it has a symbol for them
+   * @param vocabulary the columns
+   * @return how often each word occurs, (documents, K), FLOAT64
+   */
+  public static Tensor bags(List<List<String>> documents, Vocabulary vocabulary) {
+    int k = vocabulary.size();
+    double[] counts = new double[documents.size() * k];
+    boolean all = vocabulary.has(Vocabulary.UNKNOWN);
+    for (int row = 0; row < documents.size(); row++) {
+      for (String word : documents.get(row)) {
+        if (all || vocabulary.has(word)) {
+          counts[row * k + vocabulary.code(word)]++;
+        }
+      }
+    }
+    return Tensor.wrap(counts, documents.size(), k);
+  }
+
+  /**
+   * The textbook form of tf-idf: (count / length of the document) ln(N / df), df the number of
+   * documents with the word. A word in no document has weight 0.
+   *
+   * @param bags counts, (N, K); the length of a document is the sum of its row
+   * @return weights, (N, K)
+   */
+  public static Tensor tfIdf(Tensor bags) {
+    Tensor df = documentsWith(bags);
+    Tensor idf = df.maximum(1).log().neg().add(Math.log(bags.dim(0)));
+    return bags.div(bags.sumKeeping(1).maximum(1)).mul(idf);
+  }
+
+  /**
+   * The smooth form of tf-idf: count (ln((1 + N) / (1 + df)) + 1), rows scaled to length 1, as
+   * scikit-learn computes it.
+   *
+   * @param bags counts of N documents, (N, K)
+   * @return weights, (N, K); rows of zeros stay so
+   */
+  public static Tensor smoothTfIdf(Tensor bags) {
+    return smoothTfIdf(bags, bags);
+  }
+
+  /**
+   * The smooth form with the df of other documents, such as those that a model learns from.
+   *
+   * @param bags counts, (n, K)
+   * @param learned counts of the N documents that df and N come from, (N, K)
+   * @return weights, (n, K)
+   */
+  public static Tensor smoothTfIdf(Tensor bags, Tensor learned) {
+    Tensor df = documentsWith(learned);
+    Tensor idf = df.add(1).log().neg().add(Math.log(1 + learned.dim(0))).add(1);
+    Tensor weights = bags.mul(idf);
+    Tensor norms = weights.square().sumKeeping(1).sqrt();
+    return weights.div(norms.where(norms.greater(0), norms.fullLike(1)));
+  }
+
+  private static Tensor documentsWith(Tensor bags) {
+    return bags.greater(0).sum(0);
+  }
+
+  /**
+   * The cosines of the angles between rows, a'b / (|a||b|); 0 for a row of zeros.
+   *
+   * @param a (n, K)
+   * @param b (m, K)
+   * @return (n, m)
+   */
+  public static Tensor cosines(Tensor a, Tensor b) {
+    return unit(a).matmul(unit(b), false, true);
+  }
+
+  private static Tensor unit(Tensor rows) {
+    Tensor norms = rows.square().sumKeeping(1).sqrt();
+    return rows.div(norms.where(norms.greater(0), norms.fullLike(1)));
+  }
+}
