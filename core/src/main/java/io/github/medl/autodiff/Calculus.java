@@ -13,6 +13,7 @@ import io.github.medl.tensor.Binary;
 import io.github.medl.tensor.Convolve;
 import io.github.medl.tensor.Layout;
 import io.github.medl.tensor.Linear;
+import io.github.medl.tensor.Normalisation;
 import io.github.medl.tensor.Pool;
 import io.github.medl.tensor.Primitive;
 import io.github.medl.tensor.Reduce;
@@ -149,6 +150,9 @@ final class Calculus {
     put(
         Reduce.SoftmaxCrossEntropy.class,
         byOperand(ReductionRules::crossEntropyBack, ReductionRules::crossEntropyForward));
+
+    put(Normalisation.Rows.class, NormalisationRule.rows());
+    put(Normalisation.Features.class, NormalisationRule.features());
 
     put(Segment.Max.class, byOperand(SelectionRules::segmentBack, SelectionRules::segmentForward));
 

@@ -18,7 +18,8 @@ public final class Layout {
     return Spares.zeros(like.data, n);
   }
 
-  private static Tensor tensor(int[] shape, Object data) {
+  /** A tensor over an array of either format. */
+  static Tensor tensor(int[] shape, Object data) {
     return data instanceof double[] d ? new Tensor(shape, d) : new Tensor(shape, (float[]) data);
   }
 

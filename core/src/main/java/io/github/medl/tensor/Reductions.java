@@ -220,6 +220,64 @@ public sealed interface Reductions permits Tensor {
   }
 
   /**
+   * Layer normalisation: with the mean &mu; and variance &sigma;&sup2; (divisor n) of each vector
+   * along the last axis, y = &gamma; (x - &mu;) / &radic;(&sigma;&sup2; + &epsilon;) + &beta;, in
+   * one operation.
+   *
+   * @param scale &gamma;, a vector as long as the last axis
+   * @param shift &beta;, likewise
+   * @param epsilon &epsilon;, usually 1e-5
+   * @return a tensor of the same shape
+   * @throws ShapeException if scale and shift are no such vectors
+   */
+  default Tensor layerNorm(Tensor scale, Tensor shift, double epsilon) {
+    Tensor x = self();
+    int n = x.shape[Shapes.axis("layerNorm", -1, x.shape)];
+    Normalisation.check("layerNorm", x, n, scale, shift);
+    if (x.dtype != scale.dtype || x.dtype != shift.dtype) {
+      DType wide = DType.FLOAT64;
+      return x.cast(wide).layerNorm(scale.cast(wide), shift.cast(wide), epsilon);
+    }
+    int rows = Shapes.size(x.shape, 0, x.shape.length - 1);
+    Tensor matrix = x.reshape(rows, n);
+    return new Normalisation.Rows(epsilon).apply(matrix, scale, shift).reshape(x.shape);
+  }
+
+  /**
+   * Batch normalisation: with the mean &mu; and variance &sigma;&sup2; (divisor of the number of
+   * values) of each feature, that is of each place of axis 1, over all other axes, y = &gamma; (x -
+   * &mu;) / &radic;(&sigma;&sup2; + &epsilon;) + &beta;, in one operation.
+   *
+   * @param scale &gamma;, a vector with a number for each feature
+   * @param shift &beta;, likewise
+   * @param epsilon &epsilon;, usually 1e-5
+   * @return y, of the same shape, and the statistics
+   * @throws ShapeException if there is no axis 1, or scale and shift are no such vectors
+   */
+  default BatchNormalised batchNorm(Tensor scale, Tensor shift, double epsilon) {
+    Tensor x = self();
+    int features = x.shape[Shapes.axis("batchNorm", 1, x.shape)];
+    Normalisation.check("batchNorm", x, features, scale, shift);
+    if (x.dtype != scale.dtype || x.dtype != shift.dtype) {
+      DType wide = DType.FLOAT64;
+      return x.cast(wide).batchNorm(scale.cast(wide), shift.cast(wide), epsilon);
+    }
+    int inner = Shapes.size(x.shape, 2, x.shape.length);
+    Tensor cube = x.reshape(x.shape[0], features, inner);
+    Tensor[] all = new Normalisation.Features(epsilon).run(cube, scale, shift).values();
+    return new BatchNormalised(all[0].reshape(x.shape), all[1].detach(), all[2].detach());
+  }
+
+  /**
+   * What {@link #batchNorm} gives.
+   *
+   * @param y the normalised numbers
+   * @param mean &mu; of each feature, plain numbers: no derivative flows through them
+   * @param variance &sigma;&sup2; of each feature, likewise
+   */
+  record BatchNormalised(Tensor y, Tensor mean, Tensor variance) {}
+
+  /**
    * The softmax of s x along the last axis: {@code mul(scale).softmax(-1)} in one operation, such
    * as the weights of attention with s = 1 / √d for keys of d numbers.
    *

@@ -12,6 +12,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** The rows of reductions, running sums and softmax. */
 final class ReductionRows {
@@ -79,6 +80,7 @@ final class ReductionRows {
     scaledSoftmax(-1.5, triangle, new int[] {3, 3}, new int[] {2, 2, 3, 3});
     scaledSoftmax(1, Tensor.of(new double[] {0, 2, 1, 0, 0, 0}, 2, 1, 3), new int[] {2, 2, 3});
     scaledSoftmax(.5, Tensor.of(new double[] {1, 0, 1}, 3, 1), new int[] {3, 4});
+    normalisations();
     crossEntropy(new int[] {4}, 2);
     crossEntropy(new int[] {3, 4}, 1, 0, -1);
     crossEntropy(new int[] {2, 2, 3}, 0, 2, 1, 1);
@@ -125,6 +127,43 @@ final class ReductionRows {
   private static double shares(double[] v, int k) {
     double sum = Arrays.stream(v).sum();
     return sum == 0 ? 0 : v[k] / sum;
+  }
+
+  private void normalisations() {
+    for (int[] shape : new int[][] {{3, 4}, {5}, {2, 3, 2}, {2, 70}, {0, 3}}) {
+      int last = shape.length - 1;
+      rows.add(
+          Operation.of(
+                  "layerNorm(Tensor, Tensor, double)",
+                  x -> x[0].layerNorm(x[1], x[2], .1),
+                  x -> normalised(x, last, last),
+                  Samples.ofTriple(REAL, shape, new int[] {shape[last]}, new int[] {shape[last]}))
+              .variant(shape));
+    }
+    for (int[] shape : new int[][] {{5, 3}, {3, 2, 4}, {2, 3, 2, 2}, {70, 2}}) {
+      rows.add(
+          Operation.of(
+                  "batchNorm(Tensor, Tensor, double)",
+                  x -> x[0].batchNorm(x[1], x[2], .1).y(),
+                  x ->
+                      normalised(
+                          x, 1, IntStream.range(0, shape.length).filter(i -> i != 1).toArray()),
+                  Samples.ofTriple(REAL, shape, new int[] {shape[1]}, new int[] {shape[1]}))
+              .variant(shape));
+    }
+  }
+
+  /** By the formula, with a scale and a shift for each place of one axis. */
+  private static Tensor normalised(Tensor[] x, int feature, int... averaged) {
+    Tensor mean = Naive.reduce(ReductionRows::mean, x[0].detach(), true, averaged);
+    Tensor variance = Naive.reduce(v -> squares(v) / v.length, x[0].detach(), true, averaged);
+    return Naive.fill(
+        x[0].shape(),
+        index -> {
+          double centred = x[0].get(index) - mean.get(Naive.within(mean, index));
+          double deviation = Math.sqrt(variance.get(Naive.within(mean, index)) + .1);
+          return centred / deviation * x[1].get(index[feature]) + x[2].get(index[feature]);
+        });
   }
 
   private void crossEntropy(int[] shape, int... classes) {

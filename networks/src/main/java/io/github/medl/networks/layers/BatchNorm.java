@@ -3,6 +3,7 @@ package io.github.medl.networks.layers;
 import io.github.medl.networks.Layer;
 import io.github.medl.networks.Pass;
 import io.github.medl.networks.State;
+import io.github.medl.tensor.Reductions;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
@@ -35,38 +36,24 @@ public record BatchNorm(
           "batchNorm",
           String.format(Locale.ROOT, "expected (n, %d, ...), got %s", features, x.shapeText()));
     }
-    int[] column = new int[x.rank()]; // (1, features, 1, ...): a feature against its numbers
-    Arrays.fill(column, 1);
-    column[1] = features;
-    Tensor mu;
-    Tensor sigma2;
     if (pass.isTraining()) {
-      int[] axes = axesBut1(x.rank());
       int n = x.size() / features;
       if (n < 2) {
         throw new ShapeException(
             "batchNorm", "training needs at least two numbers a feature, got " + x.shapeText());
       }
-      mu = x.meanKeeping(axes);
-      sigma2 = x.sub(mu).square().meanKeeping(axes);
-      Tensor m = mu.detach().reshape(features);
-      Tensor v = sigma2.detach().reshape(features).mul(n / (n - 1.0));
-      pass.update(mean, old -> old.mul(1 - momentum).add(m.mul(momentum)));
-      pass.update(variance, old -> old.mul(1 - momentum).add(v.mul(momentum)));
-    } else {
-      mu = pass.value(mean).reshape(column);
-      sigma2 = pass.value(variance).reshape(column);
+      Reductions.BatchNormalised result = x.batchNorm(scale, shift, epsilon);
+      Tensor unbiased = result.variance().mul(n / (n - 1.0));
+      pass.update(mean, old -> old.mul(1 - momentum).add(result.mean().mul(momentum)));
+      pass.update(variance, old -> old.mul(1 - momentum).add(unbiased.mul(momentum)));
+      return result.y();
     }
-    Tensor normalised = x.sub(mu).div(sigma2.add(epsilon).sqrt());
-    return normalised.mul(scale.reshape(column)).add(shift.reshape(column));
-  }
-
-  private static int[] axesBut1(int rank) {
-    int[] axes = new int[rank - 1];
-    for (int i = 1; i < axes.length; i++) {
-      axes[i] = i + 1;
-    }
-    return axes;
+    int[] column = new int[x.rank()]; // (1, features, 1, ...): a feature against its numbers
+    Arrays.fill(column, 1);
+    column[1] = features;
+    Tensor factor = scale.div(pass.value(variance).add(epsilon).sqrt());
+    Tensor centred = x.sub(pass.value(mean).reshape(column));
+    return centred.mul(factor.reshape(column)).add(shift.reshape(column));
   }
 
   /** The kind of layer and its size. */

@@ -32,9 +32,14 @@ public record LayerNorm(Tensor scale, Tensor shift, double epsilon) implements L
               scale.shapeText(),
               x.shapeText()));
     }
-    Tensor centred = x.sub(x.meanKeeping(axes));
-    Tensor variance = centred.square().meanKeeping(axes);
-    return centred.div(variance.add(epsilon).sqrt()).mul(scale).add(shift);
+    if (axes.length == 0) {
+      return x.mul(0).add(shift); // a number alone is its own mean
+    }
+    if (axes.length == 1) {
+      return x.layerNorm(scale, shift, epsilon);
+    }
+    Tensor rows = x.reshape(x.size() / Math.max(1, scale.size()), scale.size());
+    return rows.layerNorm(scale.flatten(), shift.flatten(), epsilon).reshape(x.shape());
   }
 
   /** The kind of layer and its size. */

@@ -1,0 +1,334 @@
+package io.github.medl.tensor;
+
+import io.github.medl.engine.Parallel;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * Numbers brought to mean 0 and variance 1, then scaled and shifted, in one operation: {@code x̂ =
+ * (x - μ) / √(σ² + ε)}, {@code y = γ x̂ + β}, where σ² has the divisor of the number of values.
+ *
+ * <p>x is seen as (outer, features, inner). A {@link Rows} takes μ and σ of each of the outer rows,
+ * in which every feature has one number (inner is 1), a {@link Features} those of each feature. The
+ * sums are taken in double, in blocks that do not depend on the number of threads.
+ */
+public final class Normalisation {
+  private Normalisation() {}
+
+  /**
+   * What a normalisation keeps for its derivative.
+   *
+   * @param mean μ of each row or feature
+   * @param inverse 1 / √(σ² + ε) of each row or feature
+   */
+  public record Statistics(double[] mean, double[] inverse) {}
+
+  /**
+   * Each row for itself. The inputs are x of shape (rows, n), γ and β of shape (n).
+   *
+   * @param epsilon ε
+   */
+  public record Rows(double epsilon) implements Primitive.Several {
+    @Override
+    public String label() {
+      return "layerNorm";
+    }
+
+    /** Two sums, a square, two differences, two products and the shift of each number. */
+    @Override
+    public long flops(Tensor[] inputs, Tensor output) {
+      return 8L * output.size();
+    }
+
+    @Override
+    public Results results(Tensor[] inputs) {
+      Tensor x = inputs[0];
+      int rows = x.shape[0];
+      int n = x.shape[1];
+      double[] mean = new double[rows];
+      double[] inverse = new double[rows];
+      Object y = Spares.like(x.data, x.size());
+      Parallel.forRanges(
+          rows,
+          Math.max(1, Parallel.BLOCK / Math.max(1, n)),
+          (from, to) -> {
+            for (int row = from; row < to; row++) {
+              int at = row * n;
+              double mu = Moments.central(x.data, at, n, 0, 1) / n;
+              double r = 1 / Math.sqrt(Moments.central(x.data, at, n, mu, 2) / n + epsilon);
+              mean[row] = mu;
+              inverse[row] = r;
+              if (x.data instanceof double[] d) {
+                double[] g = (double[]) inputs[1].data;
+                NormKernels64.row(d, at, n, mu, r, g, (double[]) inputs[2].data, (double[]) y);
+              } else {
+                float[] d = (float[]) x.data;
+                float[] g = (float[]) inputs[1].data;
+                float[] b = (float[]) inputs[2].data;
+                NormKernels32.row(d, at, n, (float) mu, (float) r, g, b, (float[]) y);
+              }
+            }
+          });
+      return new Results(new Statistics(mean, inverse), Layout.tensor(x.shape, y));
+    }
+
+    /**
+     * The adjoints of x, γ and β: with g = γ ȳ, that of x is (g - mean(g) - x̂ mean(g x̂)) / √(σ² +
+     * ε) with means over the row, that of γ the sum of ȳ x̂ over the rows, that of β the sum of ȳ.
+     *
+     * @param x the rows
+     * @param scale γ
+     * @param kept what the operation kept
+     * @param bar ȳ
+     * @return three tensors
+     */
+    public static Tensor[] adjoints(Tensor x, Tensor scale, Statistics kept, Tensor bar) {
+      int rows = x.shape[0];
+      int n = x.shape[1];
+      Object dx = Spares.like(x.data, x.size());
+      int block = Math.max(1, Parallel.BLOCK / Math.max(1, n));
+      int blocks = (rows + block - 1) / block;
+      double[][] sums = new double[blocks][2 * n]; // of each block, added in their order
+      Parallel.forBlocks(
+          blocks,
+          k -> {
+            int from = k * block;
+            int to = Math.min(rows, from + block);
+            for (int row = from; row < to; row++) {
+              back(x, scale, row, kept.mean()[row], kept.inverse()[row], bar, sums[k], dx);
+            }
+          });
+      double[] sum = new double[2 * n];
+      for (double[] part : sums) {
+        for (int i = 0; i < 2 * n; i++) {
+          sum[i] += part[i];
+        }
+      }
+      return new Tensor[] {Layout.tensor(x.shape, dx), part(x, sum, n, n), part(x, sum, 0, n)};
+    }
+
+    private static void back(
+        Tensor x, Tensor scale, int row, double mu, double r, Tensor bar, double[] sum, Object dx) {
+      int n = x.shape[1];
+      int at = row * n;
+      Moments.addProducts(bar.data, x.data, at, n, mu, r, sum);
+      double[] weighted = Moments.weighted(scale.data, bar.data, x.data, at, n, mu);
+      double mean = weighted[0] / n;
+      double slope = weighted[1] / n * r * r;
+      if (dx instanceof double[] d) {
+        double[] b = (double[]) bar.data;
+        double[] g = (double[]) scale.data;
+        NormKernels64.rowBack((double[]) x.data, at, n, mu, r, g, b, mean, slope, d);
+      } else {
+        float[] f = (float[]) x.data;
+        float[] b = (float[]) bar.data;
+        float[] g = (float[]) scale.data;
+        float m = (float) mean;
+        float s = (float) slope;
+        NormKernels32.rowBack(f, at, n, (float) mu, (float) r, g, b, m, s, (float[]) dx);
+      }
+    }
+  }
+
+  /**
+   * Each feature over all else. The inputs are x of shape (outer, features, inner), γ and β of
+   * shape (features); the results are y, μ and σ², of which the last two are to be looked at only:
+   * no derivative flows through them.
+   *
+   * @param epsilon ε
+   */
+  public record Features(double epsilon) implements Primitive.Several {
+    @Override
+    public String label() {
+      return "batchNorm";
+    }
+
+    /** Two sums, a square, two differences, two products and the shift of each number. */
+    @Override
+    public long flops(Tensor[] inputs, Tensor output) {
+      return output.shape.length == 1 ? 0 : 8L * output.size();
+    }
+
+    @Override
+    public Results results(Tensor[] inputs) {
+      Tensor x = inputs[0];
+      int features = x.shape[1];
+      double count = (double) x.shape[0] * x.shape[2];
+      double[] mean = times(Moments.sums(x.data, x.shape), 1 / count);
+      double[] variance = times(Moments.squares(x.data, x.shape, mean), 1 / count);
+      double[] inverse = new double[features];
+      double[] factor = new double[features];
+      double[] shift = new double[features];
+      for (int f = 0; f < features; f++) {
+        inverse[f] = 1 / Math.sqrt(variance[f] + epsilon);
+        factor[f] = inputs[1].flat(f) * inverse[f];
+        shift[f] = inputs[2].flat(f);
+      }
+      Object y = Spares.like(x.data, x.size());
+      if (x.data instanceof double[] d) {
+        map(x.shape, new Forward64(d, mean, factor, shift, (double[]) y));
+      } else {
+        float[] d = (float[]) x.data;
+        map(x.shape, new Forward32(d, floats(mean), floats(factor), floats(shift), (float[]) y));
+      }
+      return new Results(
+          new Statistics(mean, inverse),
+          Layout.tensor(x.shape, y),
+          part(x, mean, 0, features),
+          part(x, variance, 0, features));
+    }
+
+    /**
+     * The adjoints of x, γ and β: that of β is the sum of ȳ, that of γ the sum of ȳ x̂, and that of
+     * x is γ (ȳ - mean(ȳ) - x̂ mean(ȳ x̂)) / √(σ² + ε), all over the numbers of a feature.
+     *
+     * @param x the numbers, (outer, features, inner)
+     * @param scale γ
+     * @param kept what the operation kept
+     * @param bar ȳ
+     * @return three tensors
+     */
+    public static Tensor[] adjoints(Tensor x, Tensor scale, Statistics kept, Tensor bar) {
+      int features = x.shape[1];
+      double count = (double) x.shape[0] * x.shape[2];
+      double[] sums = Moments.sums(bar.data, x.shape);
+      double[] products = Moments.products(bar.data, x.data, x.shape, kept.mean());
+      double[] factor = new double[features];
+      double[] slope = new double[features];
+      for (int f = 0; f < features; f++) {
+        double r = kept.inverse()[f];
+        products[f] *= r;
+        factor[f] = scale.flat(f) * r;
+        slope[f] = products[f] / count * r;
+      }
+      double[] mean = times(sums.clone(), 1 / count);
+      Object dx = Spares.like(x.data, x.size());
+      if (x.data instanceof double[] d) {
+        double[] b = (double[]) bar.data;
+        map(x.shape, new Back64(d, kept.mean(), factor, b, mean, slope, (double[]) dx));
+      } else {
+        float[] mu = floats(kept.mean());
+        float[] b = (float[]) bar.data;
+        float[] d = (float[]) x.data;
+        map(
+            x.shape,
+            new Back32(d, mu, floats(factor), b, floats(mean), floats(slope), (float[]) dx));
+      }
+      return new Tensor[] {
+        Layout.tensor(x.shape, dx), part(x, products, 0, features), part(x, sums, 0, features)
+      };
+    }
+
+    /** A loop over n numbers from a place on: a run of feature f, or all features if f is -1. */
+    private interface Loop {
+      void run(int at, int n, int f);
+    }
+
+    private record Forward64(double[] x, double[] mu, double[] f, double[] b, double[] y)
+        implements Loop {
+      @Override
+      public void run(int at, int n, int k) {
+        if (k < 0) {
+          NormKernels64.features(x, at, n, mu, f, b, y);
+        } else {
+          NormKernels64.run(x, at, n, mu[k], f[k], b[k], y);
+        }
+      }
+    }
+
+    private record Forward32(float[] x, float[] mu, float[] f, float[] b, float[] y)
+        implements Loop {
+      @Override
+      public void run(int at, int n, int k) {
+        if (k < 0) {
+          NormKernels32.features(x, at, n, mu, f, b, y);
+        } else {
+          NormKernels32.run(x, at, n, mu[k], f[k], b[k], y);
+        }
+      }
+    }
+
+    private record Back64(
+        double[] x, double[] mu, double[] f, double[] bar, double[] m, double[] s, double[] dx)
+        implements Loop {
+      @Override
+      public void run(int at, int n, int k) {
+        if (k < 0) {
+          NormKernels64.featuresBack(x, at, n, mu, f, bar, m, s, dx);
+        } else {
+          NormKernels64.runBack(x, at, n, mu[k], f[k], bar, m[k], s[k], dx);
+        }
+      }
+    }
+
+    private record Back32(
+        float[] x, float[] mu, float[] f, float[] bar, float[] m, float[] s, float[] dx)
+        implements Loop {
+      @Override
+      public void run(int at, int n, int k) {
+        if (k < 0) {
+          NormKernels32.featuresBack(x, at, n, mu, f, bar, m, s, dx);
+        } else {
+          NormKernels32.runBack(x, at, n, mu[k], f[k], bar, m[k], s[k], dx);
+        }
+      }
+    }
+
+    private static void map(int[] shape, Loop loop) {
+      int features = shape[1];
+      int inner = shape[2];
+      Parallel.forRanges(
+          shape[0],
+          Moments.block(shape),
+          (from, to) -> {
+            for (int o = from; o < to; o++) {
+              if (inner == 1) {
+                loop.run(o * features, features, -1);
+                continue;
+              }
+              for (int f = 0; f < features; f++) {
+                loop.run((o * features + f) * inner, inner, f);
+              }
+            }
+          });
+    }
+  }
+
+  private static double[] times(double[] x, double factor) {
+    for (int i = 0; i < x.length; i++) {
+      x[i] *= factor;
+    }
+    return x;
+  }
+
+  private static float[] floats(double[] x) {
+    float[] y = new float[x.length];
+    for (int i = 0; i < y.length; i++) {
+      y[i] = (float) x[i];
+    }
+    return y;
+  }
+
+  /** n of the numbers, in the format of a tensor. */
+  private static Tensor part(Tensor like, double[] numbers, int from, int n) {
+    double[] d = Arrays.copyOfRange(numbers, from, from + n);
+    return new Tensor(new int[] {n}, d).cast(like.dtype);
+  }
+
+  /** That γ and β are vectors with a number for each feature. */
+  static void check(String operation, Tensor x, int features, Tensor scale, Tensor shift) {
+    for (Tensor each : new Tensor[] {scale, shift}) {
+      if (each.shape.length != 1 || each.shape[0] != features) {
+        throw new ShapeException(
+            operation,
+            String.format(
+                Locale.ROOT,
+                "expected scale and shift (%d,) for %s, got %s and %s",
+                features,
+                Shapes.text(x.shape),
+                Shapes.text(scale.shape),
+                Shapes.text(shift.shape)));
+      }
+    }
+  }
+}
