@@ -199,6 +199,16 @@ public final class Trainer<M extends Network> {
     return live;
   }
 
+  /** The parameters themselves, without a copy: the next step shows through them. */
+  List<Tensor> views() {
+    return views;
+  }
+
+  /** The network with other parameters in the place of the trained ones. */
+  M at(List<Tensor> values) {
+    return theta.at(values);
+  }
+
   /**
    * The network as it is now.
    *

@@ -1,0 +1,159 @@
+package io.github.medl.rl.deep;
+
+import static io.github.medl.testing.TensorAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.medl.autodiff.Autodiff;
+import io.github.medl.rl.Fixtures;
+import io.github.medl.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** Losses, with their gradients, against an independent implementation. */
+class LossesTest {
+  private static Tensor in(JsonNode each, String name) {
+    return Fixtures.tensor(each.get("inputs").get(name));
+  }
+
+  private static double out(JsonNode each, String name) {
+    return each.get("output").get(name).asDouble();
+  }
+
+  private static void gradientIs(
+      JsonNode each, String name, UnaryOperator<Tensor> loss, Tensor at) {
+    assertThat(Autodiff.gradient(loss, at))
+        .isCloseTo(Fixtures.tensor(each.get("grads").get(name)), 1e-10);
+  }
+
+  private static List<Integer> actions(JsonNode each) {
+    return Arrays.stream(Fixtures.integers(each.get("args").get("actions"))).boxed().toList();
+  }
+
+  @Test
+  void targetsAndLossesOfQLearningAreTheReferences() {
+    for (JsonNode each : Fixtures.cases("learning.json", "dqn")) {
+      JsonNode args = each.get("args");
+      double gamma = Math.pow(args.get("discount").asDouble(), args.get("n_step").asInt());
+      Tensor futures = Tensor.ones(in(each, "rewards").size()).sub(in(each, "terminated"));
+      futures = futures.mul(gamma);
+      Tensor targets =
+          args.get("double").asBoolean()
+              ? QLoss.doubleTargets(
+                  in(each, "rewards"),
+                  futures,
+                  in(each, "q_next_online"),
+                  in(each, "q_next_target"))
+              : QLoss.targets(in(each, "rewards"), futures, in(each, "q_next_target"));
+      assertThat(targets).isCloseTo(Fixtures.tensor(each.get("output").get("targets")), 1e-12);
+      int[] actions = Fixtures.integers(args.get("actions"));
+      UnaryOperator<Tensor> loss =
+          q -> {
+            Tensor errors = QLoss.errors(q, actions, targets);
+            return args.get("loss").asText().equals("mse")
+                ? QLoss.squares(errors, in(each, "weights"))
+                : QLoss.huber(errors, in(each, "weights"));
+          };
+      Tensor q = in(each, "q");
+      assertThat(QLoss.errors(q, actions, targets))
+          .isCloseTo(Fixtures.tensor(each.get("output").get("td_errors")), 1e-12);
+      assertThat(loss.apply(q).item()).isCloseTo(out(each, "loss"), within(1e-12));
+      gradientIs(each, "q", loss, q);
+    }
+  }
+
+  @Test
+  void duelingValuesAreTheReferences() {
+    JsonNode each = Fixtures.cases("learning.json", "dueling").get(0);
+    Tensor v = in(each, "V");
+    Tensor a = in(each, "A");
+    Tensor bar = in(each, "cotangent");
+    assertThat(Dueling.join(v, a)).isCloseTo(Fixtures.tensor(each.get("output")), 1e-12);
+    gradientIs(each, "V", x -> Dueling.join(x, a).mul(bar).sum(), v);
+    gradientIs(each, "A", x -> Dueling.join(v, x).mul(bar).sum(), a);
+  }
+
+  @Test
+  void reinforceIsTheReference() {
+    Categorical law = new Categorical();
+    JsonNode each = Fixtures.cases("learning.json", "reinforce").get(0);
+    Tensor logits = in(each, "logits");
+    Tensor advantages = in(each, "returns").sub(in(each, "baseline"));
+    UnaryOperator<Tensor> loss =
+        x -> PolicyLoss.gradient(law.logProbabilities(x, actions(each)), advantages);
+    assertThat(loss.apply(logits).item()).isCloseTo(out(each, "loss"), within(1e-12));
+    gradientIs(each, "loss", loss, logits);
+    assertThat(law.entropies(logits).mean().item()).isCloseTo(out(each, "entropy"), within(1e-12));
+    gradientIs(each, "entropy", x -> law.entropies(x).mean(), logits);
+    UnaryOperator<Tensor> value = b -> b.sub(in(each, "returns")).square().mean();
+    assertThat(value.apply(in(each, "baseline")).item())
+        .isCloseTo(out(each, "value_loss"), within(1e-12));
+    gradientIs(each, "value_loss", value, in(each, "baseline"));
+  }
+
+  @Test
+  void ppoIsTheReference() {
+    Categorical law = new Categorical();
+    for (JsonNode each : Fixtures.cases("learning.json", "ppo")) {
+      JsonNode args = each.get("args");
+      double epsilon = args.get("epsilon").asDouble();
+      Tensor advantages =
+          args.get("normalise").asBoolean()
+              ? PolicyLoss.normalised(in(each, "advantages"))
+              : in(each, "advantages");
+      Tensor old = in(each, "old_log_prob");
+      UnaryOperator<Tensor> policy =
+          x -> PolicyLoss.clipped(law.logProbabilities(x, actions(each)), old, advantages, epsilon);
+      UnaryOperator<Tensor> value =
+          v ->
+              args.get("clip_value").asBoolean()
+                  ? PolicyLoss.clippedValue(v, in(each, "old_v"), in(each, "returns"), epsilon)
+                  : PolicyLoss.value(v, in(each, "returns"));
+      UnaryOperator<Tensor> loss =
+          x -> policy.apply(x).sub(law.entropies(x).mean().mul(args.get("c_e").asDouble()));
+      Tensor logits = in(each, "logits");
+      Tensor v = in(each, "v");
+      double weight = args.get("c_v").asDouble();
+      assertThat(policy.apply(logits).item()).isCloseTo(out(each, "policy_loss"), within(1e-10));
+      assertThat(value.apply(v).item()).isCloseTo(out(each, "value_loss"), within(1e-10));
+      assertThat(loss.apply(logits).item() + weight * value.apply(v).item())
+          .isCloseTo(out(each, "loss"), within(1e-10));
+      Tensor logs = law.logProbabilities(logits, actions(each));
+      assertThat(PolicyLoss.divergence(logs, old)).isCloseTo(out(each, "kl"), within(1e-10));
+      assertThat(PolicyLoss.clippedShare(logs, old, epsilon))
+          .isCloseTo(out(each, "clip_fraction"), within(1e-12));
+      gradientIs(each, "logits", loss, logits);
+      gradientIs(each, "v", x -> value.apply(x).mul(weight), v);
+    }
+  }
+
+  @Test
+  void gaussianPoliciesAreTheReference() {
+    Gaussian law = new Gaussian();
+    JsonNode each = Fixtures.cases("learning.json", "gaussian_policy").get(0);
+    Tensor mean = in(each, "mean");
+    Tensor logs = in(each, "log_deviation");
+    Tensor bar = in(each, "cotangent");
+    List<double[]> actions = new ArrayList<>(Arrays.asList(in(each, "actions").toRows()));
+    GaussianPolicy policy = new GaussianPolicy((x, pass) -> x, logs);
+    Tensor outputs = policy.apply(mean);
+    assertThat(law.logProbabilities(outputs, actions))
+        .isCloseTo(Fixtures.tensor(each.get("output").get("log_prob")), 1e-12);
+    assertThat(law.entropies(outputs).get(0)).isCloseTo(out(each, "entropy"), within(1e-12));
+    gradientIs(
+        each, "mean", m -> law.logProbabilities(policy.apply(m), actions).mul(bar).sum(), mean);
+    gradientIs(
+        each,
+        "log_deviation",
+        d ->
+            law.logProbabilities(new GaussianPolicy((x, pass) -> x, d).apply(mean), actions)
+                .mul(bar)
+                .sum(),
+        logs);
+    assertThat(law.mode(new double[] {1, 2, 3, 4})).containsExactly(1, 2);
+  }
+}
