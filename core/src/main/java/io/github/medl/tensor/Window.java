@@ -148,13 +148,22 @@ public record Window(int rows, int columns, Along down, Along across, boolean ce
     return new Window(rows, columns, down, across, true);
   }
 
-  /** How many positions it has along an axis. */
-  static int positions(Along along, int length, int size, boolean ceil) {
-    int positions = along.positions(length, size);
-    int room = length + along.before() + along.after() - along.span(size);
-    if (ceil && room >= 0 && room % along.stride() != 0) {
-      return positions * along.stride() < length + along.before() ? positions + 1 : positions;
+  /**
+   * How many positions a window has along an axis.
+   *
+   * @param along its steps
+   * @param length M, the elements of the axis
+   * @param size K, its places along the axis
+   * @param ceil whether a last window may reach beyond the padded axis
+   * @return the number; 0 if it does not fit
+   */
+  public static int positions(Along along, int length, int size, boolean ceil) {
+    if (!ceil) {
+      return along.positions(length, size);
     }
-    return positions;
+    int room = length + along.before() + along.after() - along.span(size);
+    int positions = Math.floorDiv(room + along.stride() - 1, along.stride()) + 1;
+    boolean isOnPadding = (positions - 1) * along.stride() >= length + along.before();
+    return Math.max(0, isOnPadding ? positions - 1 : positions);
   }
 }

@@ -369,6 +369,7 @@ final class ConvolutionRows {
       }
     }
     pool(s(1, 1, 5, 5), Window.of(2).stride(1).dilated(2, 3));
+    pool(s(1, 2, 2, 2), Window.of(3).stride(2).ceiling()); // larger than the image
     pool(s(2, 2, 7), Window.along(3).stride(2).padded(1));
     for (int[] shape : new int[][] {{2, 3, 2, 3}, {1, 2, 5}, {1, 1, 1, 1}}) {
       rows.add(
