@@ -105,7 +105,7 @@ public final class Dqn {
   /** One step of the environment, and an update if it is time for one. */
   public void step() {
     steps++;
-    int action = act(settings.exploration().rate(steps));
+    int action = act(settings.exploration().at(steps));
     double reward = environment.step(action, chance);
     total += reward;
     environment.observe(next, 0);

@@ -59,12 +59,12 @@ public final class TableTraining {
    * @param epsilon ε of step 1, 2, ..., counted from the first of this call
    */
   public void steps(long number, Schedule epsilon) {
-    begin(epsilon.rate(1));
+    begin(epsilon.at(1));
     for (long t = 1; t <= number; t++) {
       if (environment.isOver()) {
-        begin(epsilon.rate(t));
+        begin(epsilon.at(t));
       }
-      step(epsilon.rate(t));
+      step(epsilon.at(t));
     }
   }
 
