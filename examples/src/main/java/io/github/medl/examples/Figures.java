@@ -5,6 +5,7 @@ import io.github.medl.examples.chapter2.Chapter2;
 import io.github.medl.examples.chapter3.Chapter3;
 import io.github.medl.examples.chapter4.Chapter4;
 import io.github.medl.examples.chapter5.Chapter5;
+import io.github.medl.examples.chapter6.Chapter6;
 import io.github.medl.examples.chapter7.Chapter7;
 import io.github.medl.examples.chapter8.Chapter8;
 import io.github.medl.examples.figure.Manifest;
@@ -26,6 +27,7 @@ public final class Figures {
         Chapter3.figures(),
         Chapter4.figures(),
         Chapter5.figures(),
+        Chapter6.figures(),
         Chapter7.figures(),
         Chapter8.figures());
   }

@@ -11,6 +11,7 @@ import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
+import io.github.medl.examples.sample.Photograph;
 import io.github.medl.linear.unsupervised.Clustering;
 import io.github.medl.linear.unsupervised.KMeans;
 import io.github.medl.plot.Picture;

@@ -1,5 +1,5 @@
 /**
- * Samples that several figures share, drawn from the streams of the book's own scripts. Nothing
- * here fits, draws or checks.
+ * Samples and pictures that several figures share: drawn from the streams of the book's own
+ * scripts, or read from its repository. Nothing here fits or checks.
  */
 package io.github.medl.examples.sample;

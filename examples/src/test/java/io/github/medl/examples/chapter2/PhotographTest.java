@@ -6,6 +6,7 @@ import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Status;
+import io.github.medl.examples.sample.Photograph;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.github.medl.examples.chapter2;
+package io.github.medl.examples.sample;
 
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.learning.data.BookPicture;
@@ -16,8 +16,14 @@ import java.util.List;
  * @param provenance where it came from; empty for the drawn one
  * @param missing empty for the book's picture, else why it is not that
  */
-record Photograph(Tensor rgb, List<Provenance> provenance, String missing) {
-  static Photograph load(String name) {
+public record Photograph(Tensor rgb, List<Provenance> provenance, String missing) {
+  /**
+   * The picture of a name.
+   *
+   * @param name a file of the book's repository, such as {@code dude-color-small.png}
+   * @return the picture; a drawn one of 120 x 160 pixels where it is not at hand
+   */
+  public static Photograph load(String name) {
     try {
       BookPicture found = Datasets.bookPicture(name);
       return new Photograph(found.picture().toTensor(), found.provenance(), "");
@@ -26,20 +32,50 @@ record Photograph(Tensor rgb, List<Provenance> provenance, String missing) {
     }
   }
 
-  boolean isTheBooks() {
+  /**
+   * Whether this is the book's picture.
+   *
+   * @return false for the drawn one
+   */
+  public boolean isTheBooks() {
     return missing.isEmpty();
   }
 
-  int height() {
+  /**
+   * Pixels from top to bottom.
+   *
+   * @return the number of rows
+   */
+  public int height() {
     return rgb.dim(0);
   }
 
-  int width() {
+  /**
+   * Pixels from left to right.
+   *
+   * @return the number of columns
+   */
+  public int width() {
     return rgb.dim(1);
   }
 
-  /** The outcome with the data that were read, or with what was taken instead. */
-  Outcome tell(Outcome outcome) {
+  /**
+   * The brightness 0.299 R + 0.587 G + 0.114 B, in which nothing is rounded.
+   *
+   * @return from 0 to 1, of shape (height, width)
+   */
+  public Tensor grey() {
+    Tensor weights = Tensor.vector(.299, .587, .114);
+    return rgb.mul(weights).sum(2);
+  }
+
+  /**
+   * The outcome with the data that were read, or with what was taken instead.
+   *
+   * @param outcome what was computed from this picture
+   * @return with its data, and as a fall-back if need be
+   */
+  public Outcome tell(Outcome outcome) {
     return isTheBooks()
         ? outcome.data(provenance)
         : outcome.fellBack(
@@ -48,8 +84,14 @@ record Photograph(Tensor rgb, List<Provenance> provenance, String missing) {
                 + missing);
   }
 
-  /** A sun over hills in haze: plain colours, soft changes and some sharp edges. */
-  static Tensor drawn(int height, int width) {
+  /**
+   * A sun over hills in haze: plain colours, soft changes and some sharp edges.
+   *
+   * @param height pixels from top to bottom
+   * @param width pixels from left to right
+   * @return red, green and blue, of shape (height, width, 3)
+   */
+  public static Tensor drawn(int height, int width) {
     double[] rgb = new double[height * width * 3];
     for (int i = 0; i < height; i++) {
       for (int j = 0; j < width; j++) {
@@ -78,8 +120,13 @@ record Photograph(Tensor rgb, List<Provenance> provenance, String missing) {
     return new double[] {0.45 + 0.3 * y, 0.65 + 0.2 * y, 0.95};
   }
 
-  /** An image of red, green and blue; values outside 0 to 1 are clipped. */
-  static BufferedImage image(Tensor rgb) {
+  /**
+   * An image of red, green and blue; values outside 0 to 1 are clipped.
+   *
+   * @param rgb of shape (height, width, 3)
+   * @return the image
+   */
+  public static BufferedImage image(Tensor rgb) {
     int height = rgb.dim(0);
     int width = rgb.dim(1);
     double[] values = rgb.toDoubles();

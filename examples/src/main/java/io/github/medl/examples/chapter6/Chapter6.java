@@ -1,0 +1,28 @@
+package io.github.medl.examples.chapter6;
+
+import io.github.medl.examples.figure.Figure;
+import java.util.List;
+
+/** The figures, tables, course results and labs of chapter 6 that are here, by number. */
+public final class Chapter6 {
+  private Chapter6() {}
+
+  /**
+   * The manifest of the chapter.
+   *
+   * @return a class for each, found by its name
+   */
+  public static List<Class<? extends Figure>> figures() {
+    return List.of(
+        Figure6_1.class,
+        Figure6_3.class,
+        Figure6_4.class,
+        Figure6_5.class,
+        Figure6_6.class,
+        Figure6_7.class,
+        Figure6_8.class,
+        Figure6_9.class,
+        Figure6_10.class,
+        Figure6_11.class);
+  }
+}

@@ -1,0 +1,2 @@
+/** The figures of chapter 6: convolutional networks. */
+package io.github.medl.examples.chapter6;
