@@ -1,0 +1,126 @@
+package io.github.medl.cnn.losses;
+
+import io.github.medl.learning.ClassCodes;
+import io.github.medl.learning.evaluation.ConfusionMatrix;
+import io.github.medl.learning.loss.Loss;
+import io.github.medl.tensor.ShapeException;
+import io.github.medl.tensor.Tensor;
+import java.util.Locale;
+
+/** Costs of a class for every pixel, and how such answers are judged. */
+public final class PixelLosses {
+  private PixelLosses() {}
+
+  /**
+   * Cross-entropy of every pixel.
+   *
+   * @return a loss of logits (n, K, rows, columns) and class codes (n, rows, columns): for each
+   *     image the mean over its pixels, so the cost is the mean over all
+   */
+  public static Loss crossEntropy() {
+    return (z, y) -> {
+      Tensor each = ofPixels("pixelCrossEntropy", z).softmaxCrossEntropy(codes(z, y));
+      return each.reshape(z.dim(0), z.dim(2) * z.dim(3)).mean(1);
+    };
+  }
+
+  /**
+   * Cross-entropy of every pixel with a weight for each class, Σ w_y l / Σ w_y, for classes that
+   * few pixels have.
+   *
+   * @param z logits (n, K, rows, columns)
+   * @param y class codes (n, rows, columns)
+   * @param weights of the K classes
+   * @return the cost, a scalar
+   * @throws ShapeException if the shapes do not go together
+   * @throws IllegalArgumentException if a code is no class
+   */
+  public static Tensor crossEntropy(Tensor z, Tensor y, double... weights) {
+    Tensor pixels = ofPixels("pixelCrossEntropy", z);
+    if (weights.length != pixels.dim(1)) {
+      throw new ShapeException(
+          "pixelCrossEntropy", weights.length + " weights for " + pixels.dim(1) + " classes");
+    }
+    int[] codes = codes(z, y);
+    Tensor w = Tensor.generate(i -> weights[codes[i]], codes.length).cast(z.dtype());
+    return pixels.softmaxCrossEntropy(codes).mul(w).sum().div(w.sum().item());
+  }
+
+  private static Tensor ofPixels(String operation, Tensor z) {
+    if (z.rank() != 4) {
+      throw new ShapeException(
+          operation, "expected logits (n, classes, rows, columns), got " + z.shapeText());
+    }
+    return z.permute(0, 2, 3, 1).reshape(z.dim(0) * z.dim(2) * z.dim(3), z.dim(1));
+  }
+
+  private static int[] codes(Tensor z, Tensor y) {
+    int pixels = z.dim(0) * z.dim(2) * z.dim(3);
+    if (y.size() != pixels || y.rank() < 1 || y.dim(0) != z.dim(0)) {
+      throw new ShapeException(
+          "pixelCrossEntropy",
+          String.format(
+              Locale.ROOT,
+              "logits %s need class codes (n, rows, columns), got %s",
+              z.shapeText(),
+              y.shapeText()));
+    }
+    return ClassCodes.of("pixelCrossEntropy", "targets", y.flatten(), z.dim(1));
+  }
+
+  /**
+   * The soft Dice loss of one class against its background, 1 - (2 Σ p y + ε) / (Σ p + Σ y + ε)
+   * with p the logistic function of the logits: it does not see how large the background is.
+   *
+   * @param epsilon ε, usually 1
+   * @return a loss of logits and of targets 0 or 1 of one shape: a number for each image
+   */
+  public static Loss softDice(double epsilon) {
+    return (z, y) -> {
+      if (!z.sameShape(y)) {
+        throw new ShapeException(
+            "softDice", "logits " + z.shapeText() + " and targets " + y.shapeText());
+      }
+      int each = z.dim(0) == 0 ? 0 : z.size() / z.dim(0);
+      Tensor p = z.sigmoid().reshape(z.dim(0), each);
+      Tensor t = y.reshape(z.dim(0), each);
+      Tensor overlap = p.mul(t).sum(1).mul(2).add(epsilon);
+      Tensor all = p.sum(1).add(t.sum(1)).add(epsilon);
+      return overlap.div(all).neg().add(1);
+    };
+  }
+
+  /**
+   * Intersection over union of each class over all pixels of all images: true positives divided by
+   * those that are or were said to be of the class; NaN for a class that never appears.
+   *
+   * @param pixels the confusion matrix of pixels
+   * @return a number for each class
+   */
+  public static double[] iou(ConfusionMatrix pixels) {
+    double[] iou = new double[pixels.classes()];
+    for (int k = 0; k < iou.length; k++) {
+      double hits = pixels.truePositives(k);
+      iou[k] = hits / (hits + pixels.falsePositives(k) + pixels.falseNegatives(k));
+    }
+    return iou;
+  }
+
+  /**
+   * The mean of {@link #iou} over the classes that appear; not a mean over images.
+   *
+   * @param pixels the confusion matrix of pixels
+   * @return from 0 to 1
+   */
+  public static double meanIou(ConfusionMatrix pixels) {
+    double sum = 0;
+    int classes = 0;
+    for (double each : iou(pixels)) {
+      if (!Double.isNaN(each)) {
+        sum += each;
+        classes++;
+      }
+    }
+    return sum / classes;
+  }
+}
