@@ -14,7 +14,15 @@ public final class Chapter8 {
    */
   public static List<Class<? extends Figure>> figures() {
     return List.of(
-        // 8.4: reinforcement learning
-        Figure8_9.class, Equation8_72.class, Lab8_5.class);
+        Figure8_9.class,
+        Figure8_10.class,
+        Figure8_11.class,
+        Figure8_14.class,
+        Equation8_72.class,
+        Lab8_5.class,
+        Lab8_9.class,
+        Lab8_10.class,
+        Lab8_11.class,
+        Lab8_12.class);
   }
 }
