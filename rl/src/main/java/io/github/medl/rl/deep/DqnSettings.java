@@ -156,11 +156,11 @@ public record DqnSettings(
   /**
    * With a memory that prefers what surprised.
    *
-   * @param alpha how much, 0 for not at all
-   * @param beta how far the loss makes up for it
+   * @param preference how much, 0 for not at all
+   * @param corrected how far the loss makes up for it
    * @return the settings so changed
    */
-  public DqnSettings withPriority(double alpha, double beta) {
+  public DqnSettings withPriority(double preference, double corrected) {
     return new DqnSettings(
         memory,
         batch,
@@ -172,8 +172,8 @@ public record DqnSettings(
         follow,
         followEvery,
         exploration,
-        alpha,
-        beta);
+        preference,
+        corrected);
   }
 
   /**

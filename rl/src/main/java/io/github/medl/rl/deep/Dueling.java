@@ -5,7 +5,7 @@ import io.github.medl.networks.Pass;
 import io.github.medl.tensor.Tensor;
 
 /**
- * Action values from a value and advantages, Q = V + A - mean A (Wang et al. 2016): what all
+ * Action values from a value and advantages, Q = V + A − mean A (Wang et al. 2016): what all
  * actions have in common is learned at once.
  *
  * @param body what both share, x to features
@@ -19,7 +19,7 @@ public record Dueling(Layer body, Layer value, Layer advantage) implements Layer
     return join(value.apply(features, pass), advantage.apply(features, pass));
   }
 
-  /** V + A - the mean of A over the actions. */
+  /** V + A − the mean of A over the actions. */
   static Tensor join(Tensor value, Tensor advantage) {
     return advantage.sub(advantage.meanKeeping(1)).add(value);
   }

@@ -30,7 +30,7 @@ public final class Gaussian implements ActionDistribution<double[]> {
     return Arrays.copyOf(output, output.length / 2);
   }
 
-  /** Σ -((a - μ)/σ)²/2 - log σ - log(2π)/2 over the coordinates. */
+  /** Σ -((a − μ)/σ)²/2 − log σ − log(2π)/2 over the coordinates. */
   @Override
   public Tensor logProbabilities(Tensor outputs, List<? extends double[]> actions) {
     int size = outputs.dim(1) / 2;

@@ -9,7 +9,7 @@ public final class PolicyLoss {
   private PolicyLoss() {}
 
   /**
-   * The policy gradient, -mean log π(a | s) A with A a constant: REINFORCE with A = G - b.
+   * The policy gradient, -mean log π(a | s) A with A a constant: REINFORCE with A = G − b.
    *
    * @param logs log π(a | s) of shape (n)
    * @param advantages A of shape (n)
@@ -20,7 +20,7 @@ public final class PolicyLoss {
   }
 
   /**
-   * PPO's clipped loss, -mean min(ρ A, clip(ρ, 1 - ε, 1 + ε) A) with ρ = π / π_old (Schulman,
+   * PPO's clipped loss, -mean min(ρ A, clip(ρ, 1 − ε, 1 + ε) A) with ρ = π / π_old (Schulman,
    * Wolski, Dhariwal, Radford, Klimov 2017): nothing is gained by moving further than ε.
    *
    * @param logs log π(a | s) of shape (n)
@@ -40,7 +40,7 @@ public final class PolicyLoss {
    *
    * @param values v of shape (n)
    * @param returns R of shape (n), constants
-   * @return mean (v - R)² / 2
+   * @return mean (v − R)² / 2
    */
   public static Tensor value(Tensor values, Tensor returns) {
     return values.sub(returns).square().mean().mul(0.5);
@@ -53,7 +53,7 @@ public final class PolicyLoss {
    * @param oldValues v_old of shape (n), constants
    * @param returns R of shape (n), constants
    * @param epsilon ε
-   * @return mean max((v - R)², (v_old + clip(v - v_old, -ε, ε) - R)²) / 2
+   * @return mean max((v − R)², (v_old + clip(v − v_old, -ε, ε) − R)²) / 2
    */
   public static Tensor clippedValue(
       Tensor values, Tensor oldValues, Tensor returns, double epsilon) {
@@ -63,7 +63,7 @@ public final class PolicyLoss {
   }
 
   /**
-   * How far the policy has moved: the estimate mean (ρ - 1 - log ρ) of KL(π_old || π), never
+   * How far the policy has moved: the estimate mean (ρ − 1 − log ρ) of KL(π_old || π), never
    * negative.
    *
    * @param logs log π(a | s) of shape (n)
@@ -81,17 +81,17 @@ public final class PolicyLoss {
    * @param logs log π(a | s) of shape (n)
    * @param oldLogs log π_old(a | s) of shape (n)
    * @param epsilon ε
-   * @return the share with |ρ - 1| > ε
+   * @return the share with |ρ − 1| > ε
    */
   public static double clippedShare(Tensor logs, Tensor oldLogs, double epsilon) {
     return logs.sub(oldLogs).exp().sub(1).abs().greater(epsilon).mean().item();
   }
 
   /**
-   * Advantages of mean 0 and deviation 1 (of a sample, with n - 1).
+   * Advantages of mean 0 and deviation 1 (of a sample, with n − 1).
    *
    * @param advantages A of shape (n), n at least 2
-   * @return (A - mean) / (deviation + 1e-8)
+   * @return (A − mean) / (deviation + 1e-8)
    */
   public static Tensor normalised(Tensor advantages) {
     Tensor deviation = advantages.sampleVariance(0).sqrt();

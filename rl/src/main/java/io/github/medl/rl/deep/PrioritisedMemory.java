@@ -13,8 +13,8 @@ import java.util.Arrays;
 public final class PrioritisedMemory extends ReplayMemory {
   private static final double EPSILON = 0.01;
 
-  private final double alpha;
-  private final double beta;
+  private final double preference;
+  private final double correction;
   private final int leaves;
   private final double[] sums; // a tree: node i has the children 2i and 2i + 1, the root is 1
   private final double[] least;
@@ -25,13 +25,13 @@ public final class PrioritisedMemory extends ReplayMemory {
    *
    * @param capacity how many steps it holds
    * @param width how many numbers an observation has
-   * @param alpha α: 0 draws all alike
-   * @param beta β: 1 makes up for it wholly
+   * @param preference α: 0 draws all alike
+   * @param correction β: 1 makes up for it wholly
    */
-  public PrioritisedMemory(int capacity, int width, double alpha, double beta) {
+  public PrioritisedMemory(int capacity, int width, double preference, double correction) {
     super(capacity, width);
-    this.alpha = alpha;
-    this.beta = beta;
+    this.preference = preference;
+    this.correction = correction;
     leaves = Integer.highestOneBit(Math.max(1, capacity - 1)) * 2;
     sums = new double[2 * leaves];
     least = new double[2 * leaves];
@@ -53,14 +53,14 @@ public final class PrioritisedMemory extends ReplayMemory {
    */
   public void surprise(int[] places, double[] errors) {
     for (int i = 0; i < places.length; i++) {
-      double priority = priority(errors[i], alpha, EPSILON);
+      double priority = priority(errors[i], preference, EPSILON);
       largest = Math.max(largest, priority);
       put(places[i], priority);
     }
   }
 
-  static double priority(double error, double alpha, double epsilon) {
-    return CMath.pow(Math.abs(error) + epsilon, alpha);
+  static double priority(double error, double preference, double epsilon) {
+    return CMath.pow(Math.abs(error) + epsilon, preference);
   }
 
   private void put(int place, double priority) {
@@ -91,7 +91,7 @@ public final class PrioritisedMemory extends ReplayMemory {
    */
   public double weight(int place) {
     // (N P)^-β over the largest, that of the smallest P
-    return CMath.pow(sums[leaves + place] / least[1], -beta);
+    return CMath.pow(sums[leaves + place] / least[1], -correction);
   }
 
   @Override

@@ -33,7 +33,7 @@ public final class QLoss {
   }
 
   /**
-   * What is missed, e = Q(s, a) - y.
+   * What is missed, e = Q(s, a) − y.
    *
    * @param q Q(s, .) of shape (n, A)
    * @param actions a, one a row

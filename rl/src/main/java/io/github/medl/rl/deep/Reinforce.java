@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * REINFORCE (Williams 1992): after each episode a step along -mean log π(a | s) (G - b), where b is
+ * REINFORCE (Williams 1992): after each episode a step along -mean log π(a | s) (G − b), where b is
  * a second network's guess of G, or 0. A truncated episode ends with that guess of what would
  * follow.
  *

@@ -14,7 +14,7 @@ public interface DiscreteEnvironment extends Environment<Integer> {
   /**
    * Acts once.
    *
-   * @param action 0, ..., A - 1
+   * @param action 0, ..., A − 1
    * @param stream where chance comes from
    * @return the reward
    * @throws IllegalArgumentException if there is no such action

@@ -37,7 +37,7 @@ public final class Policies {
    *
    * @param actionValues Q of shape (S, A)
    * @param epsilon the probability that the action is drawn from all, the best included
-   * @return ε/A for every action, and 1 - ε shared by those with the largest value
+   * @return ε/A for every action, and 1 − ε shared by those with the largest value
    */
   public static Tensor epsilonGreedy(Tensor actionValues, double epsilon) {
     int actions = actionValues.dim(1);

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a policy is worth, exactly: V = (I - γ P_π)⁻¹ r_π.
+ * What a policy is worth, exactly: V = (I − γ P_π)⁻¹ r_π.
  *
  * @param values V_π of shape (S)
  * @param actionValues Q_π of shape (S, A)
- * @param occupancy (1 - γ) μᵀ (I - γ P_π)⁻¹ of shape (S): the share of discounted time in each
+ * @param occupancy (1 − γ) μᵀ (I − γ P_π)⁻¹ of shape (S): the share of discounted time in each
  *     state; at γ = 1 the expected number of visits
  */
 public record PolicyEvaluation(Tensor values, Tensor actionValues, Tensor occupancy) {
@@ -82,7 +82,7 @@ public record PolicyEvaluation(Tensor values, Tensor actionValues, Tensor occupa
     return of(mdp, Policies.deterministic(policy, mdp.actions()), discount);
   }
 
-  /** I - γ P_π, differentiable in the policy. */
+  /** I − γ P_π, differentiable in the policy. */
   static Tensor system(FiniteMdp mdp, Tensor policy, double discount) {
     int states = mdp.states();
     int actions = mdp.actions();

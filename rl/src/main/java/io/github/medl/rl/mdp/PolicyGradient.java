@@ -17,7 +17,7 @@ public final class PolicyGradient {
    * @param discount γ
    * @param theta θ of shape (S, A)
    * @param temperature τ: each step also pays τ times the entropy of π(. | s); 0 for none
-   * @return μᵀ (I - γ P_π)⁻¹ (r_π + τ H_π), a scalar
+   * @return μᵀ (I − γ P_π)⁻¹ (r_π + τ H_π), a scalar
    */
   public static Tensor objective(FiniteMdp mdp, double discount, Tensor theta, double temperature) {
     Tensor logs = theta.logSoftmax(1);
@@ -45,7 +45,7 @@ public final class PolicyGradient {
    * @param mdp the process, with its start μ
    * @param discount γ, less than 1
    * @param theta θ of shape (S, A)
-   * @return 1/(1-γ) d(s) π(a | s) (Q(s, a) - V(s)) with d the {@link PolicyEvaluation#occupancy}
+   * @return 1/(1-γ) d(s) π(a | s) (Q(s, a) − V(s)) with d the {@link PolicyEvaluation#occupancy}
    */
   public static Tensor theorem(FiniteMdp mdp, double discount, Tensor theta) {
     Tensor policy = theta.softmax(1);

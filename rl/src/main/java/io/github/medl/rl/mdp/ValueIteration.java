@@ -127,7 +127,7 @@ public final class ValueIteration {
   /**
    * The change of the last sweep.
    *
-   * @return max |V_k - V_{k-1}|
+   * @return max |V_k − V_{k-1}|
    */
   public double change() {
     return Math.max(-extreme(-1), extreme(1));
@@ -136,7 +136,7 @@ public final class ValueIteration {
   /**
    * How far from the best values this can be.
    *
-   * @return γ/(1-γ) max |V_k - V_{k-1}|, not less than max |V* - V_k|; infinite at γ = 1
+   * @return γ/(1-γ) max |V_k − V_{k-1}|, not less than max |V* - V_k|; infinite at γ = 1
    */
   public double errorBound() {
     return weight() * change();
@@ -145,7 +145,7 @@ public final class ValueIteration {
   /**
    * What the greedy policy can lose.
    *
-   * @return 2γ/(1-γ) max |V_k - V_{k-1}|, not less than max (V* - V^greedy)
+   * @return 2γ/(1-γ) max |V_k − V_{k-1}|, not less than max (V* - V^greedy)
    */
   public double lossBound() {
     return 2 * errorBound();
@@ -154,7 +154,7 @@ public final class ValueIteration {
   /**
    * A bound of the best values from below.
    *
-   * @return V_k + γ/(1-γ) min (V_k - V_{k-1}); what has ended counts as a state that stays at 0
+   * @return V_k + γ/(1-γ) min (V_k − V_{k-1}); what has ended counts as a state that stays at 0
    * @throws IllegalStateException in a Gauss-Seidel iteration, for which this does not hold
    */
   public Tensor lower() {
@@ -164,7 +164,7 @@ public final class ValueIteration {
   /**
    * A bound of the best values from above.
    *
-   * @return V_k + γ/(1-γ) max (V_k - V_{k-1}); what has ended counts as a state that stays at 0
+   * @return V_k + γ/(1-γ) max (V_k − V_{k-1}); what has ended counts as a state that stays at 0
    * @throws IllegalStateException in a Gauss-Seidel iteration, for which this does not hold
    */
   public Tensor upper() {
@@ -182,7 +182,7 @@ public final class ValueIteration {
     return discount / (1 - discount);
   }
 
-  /** The largest (sign 1) or the smallest (sign -1) of V_k - V_{k-1}. */
+  /** The largest (sign 1) or the smallest (sign -1) of V_k − V_{k-1}. */
   private double extreme(int sign) {
     double most = Double.NEGATIVE_INFINITY;
     for (int s = 0; s < values.length; s++) {

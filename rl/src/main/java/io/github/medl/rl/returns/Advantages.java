@@ -10,8 +10,8 @@ public final class Advantages {
   private Advantages() {}
 
   /**
-   * Fills in advantages: δ_t = r_t + γ v'_t (1 - terminated_t) - v_t and A_t = δ_t + γ λ (1 -
-   * terminated_t) (1 - truncated_t) A_{t+1}, with nothing after the last step. So a truncated step
+   * Fills in advantages: δ_t = r_t + γ v'_t (1 − terminated_t) − v_t and A_t = δ_t + γ λ (1 -
+   * terminated_t) (1 − truncated_t) A_{t+1}, with nothing after the last step. So a truncated step
    * trusts the value of what followed it, and a terminated one has no future.
    *
    * @param environments how many numbers a row has

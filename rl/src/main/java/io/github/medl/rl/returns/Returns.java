@@ -15,7 +15,7 @@ public final class Returns {
    * @param rewards r_0, ..., r_{T-1}
    * @param discount γ
    * @param last v_T, what would follow: 0 after the task's own end
-   * @return G_t = r_t + γ G_{t+1} with G_T = v_T, for t = 0, ..., T - 1
+   * @return G_t = r_t + γ G_{t+1} with G_T = v_T, for t = 0, ..., T − 1
    */
   public static double[] discounted(double[] rewards, double discount, double last) {
     double[] returns = new double[rewards.length];
@@ -61,7 +61,7 @@ public final class Returns {
    * @param values v_0, ..., v_T
    * @param discount γ
    * @param lambda λ: 0 is one step, 1 the whole episode
-   * @return G_t = r_t + γ ((1 - λ) v_{t+1} + λ G_{t+1}) with G_T = v_T
+   * @return G_t = r_t + γ ((1 − λ) v_{t+1} + λ G_{t+1}) with G_T = v_T
    */
   public static double[] lambda(double[] rewards, double[] values, double discount, double lambda) {
     requireOneMore(rewards, values);

@@ -109,7 +109,7 @@ public final class ActionValues {
    * What the ε-greedy policy expects of a state.
    *
    * @param state s
-   * @param epsilon ε, shared by all actions; the best share 1 - ε
+   * @param epsilon ε, shared by all actions; the best share 1 − ε
    * @return Σ_a π(a | s) Q(s, a)
    */
   public double expected(int state, double epsilon) {

@@ -22,14 +22,14 @@ public final class Prediction {
    *
    * @param states S
    * @param discount γ
-   * @param alpha α
+   * @param stepSize α, the step size
    * @param lambda λ
    * @param traces which kind
    * @return a learner at V = 0
    */
   public static Prediction tdLambda(
-      int states, double discount, double alpha, double lambda, Traces traces) {
-    return new Prediction(new Traces.Linear(traces, states, alpha, discount, lambda));
+      int states, double discount, double stepSize, double lambda, Traces traces) {
+    return new Prediction(new Traces.Linear(traces, states, 1, stepSize, discount, lambda));
   }
 
   /**
@@ -37,11 +37,11 @@ public final class Prediction {
    *
    * @param states S
    * @param discount γ
-   * @param alpha α
+   * @param stepSize α, the step size
    * @return a learner at V = 0
    */
-  public static Prediction td(int states, double discount, double alpha) {
-    return tdLambda(states, discount, alpha, 0, Traces.ACCUMULATING);
+  public static Prediction td(int states, double discount, double stepSize) {
+    return tdLambda(states, discount, stepSize, 0, Traces.ACCUMULATING);
   }
 
   /**

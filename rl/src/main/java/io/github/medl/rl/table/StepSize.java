@@ -17,11 +17,11 @@ public interface StepSize {
   /**
    * Always the same.
    *
-   * @param alpha α
+   * @param stepSize α
    * @return the rule
    */
-  static StepSize constant(double alpha) {
-    return (visits, time) -> alpha;
+  static StepSize constant(double stepSize) {
+    return (visits, time) -> stepSize;
   }
 
   /**

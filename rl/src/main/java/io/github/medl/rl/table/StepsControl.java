@@ -39,7 +39,7 @@ public final class StepsControl implements Learner {
    * @param states S
    * @param actions A
    * @param discount γ
-   * @param stepSize α
+   * @param stepSize α, the step size
    * @param n how many rewards before a value is trusted, at least 1
    * @return a learner at Q = 0
    */
@@ -54,7 +54,7 @@ public final class StepsControl implements Learner {
    * @param states S
    * @param actions A
    * @param discount γ
-   * @param stepSize α; {@code StepSize.ofVisits(1)} averages
+   * @param stepSize α, the step size; {@code StepSize.ofVisits(1)} averages
    * @return a learner at Q = 0
    */
   public static StepsControl monteCarlo(

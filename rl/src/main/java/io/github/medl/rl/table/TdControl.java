@@ -4,7 +4,7 @@ import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.Tensor;
 
 /**
- * Control by temporal differences of one step: Q(s, a) ← Q(s, a) + α (target - Q(s, a)), with the
+ * Control by temporal differences of one step: Q(s, a) ← Q(s, a) + α (target − Q(s, a)), with the
  * targets of Q-learning, SARSA, expected SARSA and double Q-learning.
  */
 public abstract class TdControl implements Learner {
@@ -31,7 +31,7 @@ public abstract class TdControl implements Learner {
    * @param states S
    * @param actions A
    * @param discount γ
-   * @param stepSize α
+   * @param stepSize α, the step size
    * @return a learner at Q = 0
    */
   public static TdControl qLearning(int states, int actions, double discount, StepSize stepSize) {
@@ -49,7 +49,7 @@ public abstract class TdControl implements Learner {
    * @param states S
    * @param actions A
    * @param discount γ
-   * @param stepSize α
+   * @param stepSize α, the step size
    * @return a learner at Q = 0
    */
   public static TdControl sarsa(int states, int actions, double discount, StepSize stepSize) {
@@ -72,7 +72,7 @@ public abstract class TdControl implements Learner {
    * @param states S
    * @param actions A
    * @param discount γ
-   * @param stepSize α
+   * @param stepSize α, the step size
    * @return a learner at Q = 0
    */
   public static TdControl expectedSarsa(
@@ -92,7 +92,7 @@ public abstract class TdControl implements Learner {
    * @param states S
    * @param actions A
    * @param discount γ
-   * @param stepSize α
+   * @param stepSize α, the step size
    * @param coins the coins: 0 updates the first table
    * @return a learner at Q₁ = Q₂ = 0, which acts on their mean
    */

@@ -23,17 +23,22 @@ public final class TileSarsa {
    * @param coding the tiles of an observation of two numbers
    * @param actions A
    * @param discount γ
-   * @param alpha α of a whole value: each of n tiles learns α/n
+   * @param stepSize α, the step size of a whole value: each of n tiles learns α/n
    * @param lambda λ
    * @param traces which kind
    */
   public TileSarsa(
-      TileCoding coding, int actions, double discount, double alpha, double lambda, Traces traces) {
+      TileCoding coding,
+      int actions,
+      double discount,
+      double stepSize,
+      double lambda,
+      Traces traces) {
     this.coding = coding;
     this.actions = actions;
     values =
         new Traces.Linear(
-            traces, coding.size() * actions, alpha / coding.tilings(), discount, lambda);
+            traces, coding.size(), actions, stepSize / coding.tilings(), discount, lambda);
     scratch = new double[actions];
     now = new int[coding.tilings()];
     next = new int[coding.tilings()];

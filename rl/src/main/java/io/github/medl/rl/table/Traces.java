@@ -9,10 +9,10 @@ import java.util.Arrays;
 public enum Traces {
   /** e_i ← γ λ e_i + 1: often visited counts more. */
   ACCUMULATING,
-  /** e_i ← 1. */
+  /** e_i ← 1, and 0 for the same feature with the other actions (Singh and Sutton 1996). */
   REPLACING,
   /**
-   * e ← γ λ e + (1 - α γ λ eᵀx) x, with the correction that makes each step exactly what the
+   * e ← γ λ e + (1 − α γ λ eᵀx) x, with the correction that makes each step exactly what the
    * λ-returns so far ask for: true online TD(λ), van Seijen and Sutton (2014).
    */
   DUTCH;
@@ -20,20 +20,24 @@ public enum Traces {
   /** Weights and traces of a linear function of active features. */
   static final class Linear {
     private final Traces kind;
-    private final double alpha;
+    private final int features;
+    private final double stepSize;
     private final double discount;
     private final double fading;
     private final double[] weights;
     private final double[] traces;
     private double old;
 
-    Linear(Traces kind, int features, double alpha, double discount, double lambda) {
+    /** Zeros, a block of weights for each action. */
+    Linear(
+        Traces kind, int features, int actions, double stepSize, double discount, double lambda) {
       this.kind = kind;
-      this.alpha = alpha;
+      this.features = features;
+      this.stepSize = stepSize;
       this.discount = discount;
       fading = discount * lambda;
-      weights = new double[features];
-      traces = new double[features];
+      weights = new double[features * actions];
+      traces = new double[features * actions];
     }
 
     double value(int[] active, int offset) {
@@ -49,7 +53,7 @@ public enum Traces {
      */
     void learn(int[] active, int offset, double reward, double future, boolean isLast) {
       double value = value(active, offset);
-      double change = alpha * (reward + discount * future - value);
+      double change = stepSize * (reward + discount * future - value);
       double gain = 1;
       double correction = 0;
       if (kind == DUTCH) {
@@ -57,8 +61,8 @@ public enum Traces {
         for (int i : active) {
           product += traces[offset + i];
         }
-        gain = 1 - alpha * fading * product;
-        correction = alpha * (value - old);
+        gain = 1 - stepSize * fading * product;
+        correction = stepSize * (value - old);
         change += correction;
         old = isLast ? 0 : future;
       }
@@ -66,7 +70,14 @@ public enum Traces {
         traces[i] *= fading;
       }
       for (int i : active) {
-        traces[offset + i] = kind == REPLACING ? 1 : traces[offset + i] + gain;
+        if (kind == REPLACING) {
+          for (int k = i; k < traces.length; k += features) {
+            traces[k] = 0;
+          }
+          traces[offset + i] = 1;
+        } else {
+          traces[offset + i] += gain;
+        }
       }
       for (int i = 0; i < traces.length; i++) {
         weights[i] += change * traces[i];
