@@ -17,6 +17,8 @@ public final class Chapter8 {
         Figure8_9.class,
         Figure8_10.class,
         Figure8_11.class,
+        Figure8_12.class,
+        Figure8_13.class,
         Figure8_14.class,
         Equation8_72.class,
         Lab8_5.class,

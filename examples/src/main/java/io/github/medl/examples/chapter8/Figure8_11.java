@@ -93,7 +93,7 @@ public final class Figure8_11 implements Figure {
         .allNear(
             "eigenvalues of the normalised Laplacian",
             normalised.toDoubles(),
-            new double[] {0, .349719913, .520506947, 1, 1, 1.479493053, 1.650280087, 2},
+            new double[] {0, .349719910830, .520506951660, 1, 1, 1.479493048340, 1.650280089170, 2},
             1e-9,
             RECOMPUTED)
         .holds("bipartite, as the eigenvalue 2 says", Connectivity.isBipartite(UNDIRECTED), THEORY)
