@@ -15,6 +15,7 @@ public final class Chapter1 {
   public static List<Class<? extends Figure>> figures() {
     return List.of(
         Figure1_3a.class,
+        Figure1_3c.class,
         Figure1_5.class,
         Course1_1.class,
         Course1_2.class,

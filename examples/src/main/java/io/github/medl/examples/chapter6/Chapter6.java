@@ -15,6 +15,7 @@ public final class Chapter6 {
   public static List<Class<? extends Figure>> figures() {
     return List.of(
         Figure6_1.class,
+        Figure6_2.class,
         Figure6_3.class,
         Figure6_4.class,
         Figure6_5.class,
@@ -23,6 +24,8 @@ public final class Chapter6 {
         Figure6_8.class,
         Figure6_9.class,
         Figure6_10.class,
-        Figure6_11.class);
+        Figure6_11.class,
+        Figure6_13.class,
+        Figure6_14.class);
   }
 }

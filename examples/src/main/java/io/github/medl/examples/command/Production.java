@@ -30,6 +30,7 @@ final class Production {
   private final ProductionOptions options;
   private final PrintWriter out;
   private final PrintWriter err;
+  private final FigureContext.Shared shared = new FigureContext.Shared();
 
   /** One figure, computed and written. */
   private record Product(Result result, boolean lacksData) {}
@@ -94,7 +95,7 @@ final class Production {
 
   private Product computed(Figure figure, OutputFolder folder, Progress progress)
       throws IOException {
-    FigureContext context = FigureContext.of(options.full, progress.of(figure));
+    FigureContext context = FigureContext.of(options.full, progress.of(figure), shared);
     FigureRun run = FigureRun.compute(figure, context);
     if (run.failure() instanceof RuntimeException bug && !run.lacksData()) {
       bug.printStackTrace(err);

@@ -1,6 +1,9 @@
 package io.github.medl.examples.figure;
 
+import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** What a figure is told, and what it tells, while it is computed. */
 public final class FigureContext {
@@ -17,12 +20,25 @@ public final class FigureContext {
     void progress(String stage, long done, long total);
   }
 
+  /**
+   * What figures of one run share: who asks first computes, the others wait for it. Figures agree
+   * on a key, which says all that the result depends on.
+   */
+  public static final class Shared {
+    private final Map<Object, Object> values = new ConcurrentHashMap<>();
+
+    /** Nothing shared yet. */
+    public Shared() {}
+  }
+
   private final boolean full;
   private final Listener listener;
+  private final Shared shared;
 
-  private FigureContext(boolean full, Listener listener) {
+  private FigureContext(boolean full, Listener listener, Shared shared) {
     this.full = full;
     this.listener = listener;
+    this.shared = shared;
   }
 
   /**
@@ -31,7 +47,7 @@ public final class FigureContext {
    * @return the context
    */
   public static FigureContext quick() {
-    return new FigureContext(false, (stage, done, total) -> {});
+    return of(false, (stage, done, total) -> {});
   }
 
   /**
@@ -42,7 +58,32 @@ public final class FigureContext {
    * @return the context
    */
   public static FigureContext of(boolean full, Listener listener) {
-    return new FigureContext(full, listener);
+    return of(full, listener, new Shared());
+  }
+
+  /**
+   * A context of a run of several figures.
+   *
+   * @param full whether a long figure shall run in full, as the book did
+   * @param listener hears of progress
+   * @param shared what the figures of the run share
+   * @return the context
+   */
+  public static FigureContext of(boolean full, Listener listener, Shared shared) {
+    return new FigureContext(full, listener, shared);
+  }
+
+  /**
+   * What several figures of a run need, such as a trained network: computed by the first of them.
+   *
+   * @param <T> the kind of thing
+   * @param type its class
+   * @param key a value, equal for equal things, which says all that they depend on
+   * @param maker computes it; may not ask for anything shared itself
+   * @return the thing, which nobody may change
+   */
+  public <T> T shared(Class<T> type, Object key, Supplier<T> maker) {
+    return type.cast(shared.values.computeIfAbsent(key, k -> maker.get()));
   }
 
   /**

@@ -42,6 +42,17 @@ public final class TapeDiagram {
     if (node == null) {
       throw new IllegalArgumentException(name + " was not computed on this tape");
     }
+    return show(name, node);
+  }
+
+  /**
+   * Shows a node.
+   *
+   * @param name its name
+   * @param node a node of the tape, such as the parent of another
+   * @return this
+   */
+  public TapeDiagram show(String name, Node node) {
     names.put(node.index(), name);
     return this;
   }

@@ -32,7 +32,7 @@ import java.util.Map;
 public final class Volumes implements Panel {
   private static final double SLANT = .32;
   private static final double LABEL = 96;
-  private static final double ARROW = 40;
+  private static final double ARROW = 62;
   private static final double DOT = 5;
 
   private final double pixel;
@@ -184,8 +184,13 @@ public final class Volumes implements Panel {
   }
 
   private double top() {
-    boolean arrows = items.stream().anyMatch(item -> !item.arrow.isEmpty());
-    return (title.isEmpty() ? 4 : 28) + (arrows ? ARROW : 0);
+    double arrows =
+        items.stream()
+            .filter(item -> !item.arrow.isEmpty())
+            .mapToDouble(item -> ARROW - (body() - high(item)) / 2)
+            .max()
+            .orElse(0);
+    return (title.isEmpty() ? 4 : 28) + Math.max(0, arrows);
   }
 
   @Override
@@ -210,7 +215,7 @@ public final class Volumes implements Panel {
       } else {
         dots(g, item, x, middle);
       }
-      label(g, item, x, bottom);
+      label(g, item, x, top() + body());
       if (!item.arrow.isEmpty()) {
         arrow(g, item, x, bottom - high(item));
       }
@@ -218,6 +223,7 @@ public final class Volumes implements Panel {
     }
   }
 
+  /** All labels stand below the largest box, where nothing covers them. */
   private void label(Graphics2D g, Item item, double x, double bottom) {
     if (item.label.isEmpty()) {
       return;
