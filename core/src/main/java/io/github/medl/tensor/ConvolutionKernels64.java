@@ -39,14 +39,22 @@ final class ConvolutionKernels64 {
           int group = i / grid.count();
           ConvolutionTile tile = grid.tile(i % grid.count(), s);
           int width = tile.width(s);
-          double[] patches = new double[s.patch() * width];
-          double[] results = new double[s.out() * width];
-          PatchKernels64.gather(s, x, group, tile, patches, 0);
+          double[] patches = patches(s, width);
+          double[] results = results(s, width);
+          PatchKernels64.gather(s, x, group, tile, s.line(), patches, 0);
           int kernel = group * s.out() * s.patch();
           Product product = Product.of(s.out(), width, s.patch()).at(kernel, 0, 0);
           Products.multiply(product, w, patches, results);
           putResults(s, results, group, tile, bias, z);
         });
+  }
+
+  private static double[] patches(ConvolutionSizes s, int width) {
+    return ScratchKernels64.array(ScratchKernels64.PATCHES, s.patch() * width);
+  }
+
+  private static double[] results(ConvolutionSizes s, int width) {
+    return ScratchKernels64.array(ScratchKernels64.RESULTS, s.out() * width);
   }
 
   private static void pointwise(
@@ -83,17 +91,33 @@ final class ConvolutionKernels64 {
       ConvolutionTile t,
       double[] bias,
       double[] z) {
-    int run = t.rows() * s.outColumns();
+    int line = s.line();
+    int width = s.outColumns();
+    int from = 0;
     for (int o = 0; o < s.out(); o++) {
       int channel = group * s.out() + o;
       double b = bias == null ? 0 : bias[channel];
       for (int n = 0; n < t.images(); n++) {
-        int from = (o * t.images() + n) * run;
         int to = at(s, channel, t.image() + n, t.row());
-        for (int k = 0; k < run; k++) {
-          z[to + k] = results[from + k] + b;
+        if (line == width) {
+          putRow(results, from, t.rows() * width, b, z, to);
+          from += t.rows() * width;
+          continue;
+        }
+        for (int i = 0; i < t.rows(); i++, from += line, to += width) {
+          putRow(results, from, width, b, z, to);
         }
       }
+    }
+  }
+
+  private static void putRow(double[] results, int from, int n, double b, double[] z, int to) {
+    if (b == 0) {
+      System.arraycopy(results, from, z, to, n);
+      return;
+    }
+    for (int k = 0; k < n; k++) {
+      z[to + k] = results[from + k] + b;
     }
   }
 
@@ -105,11 +129,23 @@ final class ConvolutionKernels64 {
   /** The adjoints of a tile as (out, image, position). */
   private static void takeResults(
       ConvolutionSizes s, double[] delta, int group, ConvolutionTile t, double[] results) {
-    int run = t.rows() * s.outColumns();
+    int line = s.line();
+    int width = s.outColumns();
+    int to = 0;
     for (int o = 0; o < s.out(); o++) {
       for (int n = 0; n < t.images(); n++) {
         int from = at(s, group * s.out() + o, t.image() + n, t.row());
-        System.arraycopy(delta, from, results, (o * t.images() + n) * run, run);
+        if (line == width) {
+          System.arraycopy(delta, from, results, to, t.rows() * width);
+          to += t.rows() * width;
+          continue;
+        }
+        for (int i = 0; i < t.rows(); i++, from += width, to += line) {
+          System.arraycopy(delta, from, results, to, width);
+          for (int j = width; j < line; j++) {
+            results[to + j] = 0;
+          }
+        }
       }
     }
   }
@@ -145,8 +181,8 @@ final class ConvolutionKernels64 {
         i -> {
           int group = i / grid.acrossImages();
           int kernel = group * s.out() * s.patch();
-          double[] results = new double[s.out() * grid.width(s)];
-          double[] patches = new double[s.patch() * grid.width(s)];
+          double[] results = results(s, grid.width(s));
+          double[] patches = patches(s, grid.width(s));
           for (int k = 0; k < grid.acrossRows(); k++) {
             int number = i % grid.acrossImages() * grid.acrossRows() + k;
             ConvolutionTile tile = grid.tile(number, s);
@@ -156,7 +192,7 @@ final class ConvolutionKernels64 {
                     .transposed(true, false)
                     .at(kernel, 0, 0);
             Products.multiply(product, w, results, patches);
-            PatchKernels64.scatter(s, patches, 0, group, tile, x);
+            PatchKernels64.scatter(s, patches, 0, group, tile, s.line(), x);
           }
         });
   }
@@ -198,13 +234,13 @@ final class ConvolutionKernels64 {
       double[] sums,
       int start) {
     int size = s.out() * s.patch();
-    double[] results = new double[s.out() * grid.width(s)];
-    double[] patches = new double[s.patch() * grid.width(s)];
+    double[] results = results(s, grid.width(s));
+    double[] patches = patches(s, grid.width(s));
     double[] part = new double[size];
     for (int k = from; k < to; k++) {
       ConvolutionTile tile = grid.tile(k, s);
       takeResults(s, delta, group, tile, results);
-      PatchKernels64.gather(s, x, group, tile, patches, 0);
+      PatchKernels64.gather(s, x, group, tile, s.line(), patches, 0);
       Product product = Product.of(s.out(), s.patch(), tile.width(s)).transposed(false, true);
       Products.multiply(product, results, patches, part);
       add(part, 0, size, sums, start + group * size);

@@ -103,6 +103,20 @@ record ConvolutionSizes(
     return positions;
   }
 
+  /**
+   * How many columns of patches a row of the result has. Without strides a row of the image gives
+   * one: patches are then copied plane by plane, and what is more than the columns of the result is
+   * zeros, as long as there are few of them.
+   */
+  int line() {
+    boolean isDense =
+        down.stride() == 1
+            && across.stride() == 1
+            && outColumns <= columns
+            && 2 * columns <= 3 * outColumns;
+    return isDense ? columns : outColumns;
+  }
+
   /** Elements of one channel of the result. */
   int outPlane() {
     return outRows * outColumns;

@@ -21,11 +21,10 @@ record ConvolutionTile(int image, int images, int row, int rows) {
     static Grid of(ConvolutionSizes s) {
       int positions = Math.max(1, SCRATCH / Math.max(1, s.patch()));
       int imagesEach =
-          Math.max(1, Math.min(positions / s.outPlane(), (s.images() - 1) / SHARES + 1));
+          Math.max(
+              1, Math.min(positions / (s.outRows() * s.line()), (s.images() - 1) / SHARES + 1));
       int rowsEach =
-          imagesEach > 1
-              ? s.outRows()
-              : Math.max(1, Math.min(s.outRows(), positions / s.outColumns()));
+          imagesEach > 1 ? s.outRows() : Math.max(1, Math.min(s.outRows(), positions / s.line()));
       return new Grid(
           imagesEach,
           rowsEach,
@@ -50,7 +49,7 @@ record ConvolutionTile(int image, int images, int row, int rows) {
 
     /** Columns of the patches of the largest tile. */
     int width(ConvolutionSizes s) {
-      return imagesEach * rowsEach * s.outColumns();
+      return imagesEach * rowsEach * s.line();
     }
   }
 
@@ -59,8 +58,8 @@ record ConvolutionTile(int image, int images, int row, int rows) {
     return new ConvolutionTile(image, 1, 0, s.outRows());
   }
 
-  /** Positions of the kernel in it. */
+  /** Columns of its patches. */
   int width(ConvolutionSizes s) {
-    return images * rows * s.outColumns();
+    return images * rows * s.line();
   }
 }

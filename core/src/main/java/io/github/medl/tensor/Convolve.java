@@ -24,12 +24,12 @@ public final class Convolve {
       int[] shape = s.resultShape();
       Tensor b = inputs.length == 3 ? inputs[2] : null;
       if (x.data instanceof double[] d) {
-        double[] z = new double[Shapes.size(shape)];
+        double[] z = Spares.doubles(Shapes.size(shape));
         double[] bias = b == null ? null : (double[]) b.data;
         ConvolutionKernels64.forward(s, d, (double[]) w.data, bias, z);
         return new Tensor(shape, z);
       }
-      float[] z = new float[Shapes.size(shape)];
+      float[] z = Spares.floats(Shapes.size(shape));
       float[] bias = b == null ? null : (float[]) b.data;
       ConvolutionKernels32.forward(s, (float[]) x.data, (float[]) w.data, bias, z);
       return new Tensor(shape, z);
@@ -66,11 +66,11 @@ public final class Convolve {
       ConvolutionSizes s = sizes(delta, w);
       int[] shape = s.imageShape();
       if (delta.data instanceof double[] d) {
-        double[] x = new double[Shapes.size(shape)];
+        double[] x = (double[]) Spares.zeros(d, Shapes.size(shape));
         ConvolutionKernels64.input(s, d, (double[]) w.data, x);
         return new Tensor(shape, x);
       }
-      float[] x = new float[Shapes.size(shape)];
+      float[] x = (float[]) Spares.zeros(delta.data, Shapes.size(shape));
       ConvolutionKernels32.input(s, (float[]) delta.data, (float[]) w.data, x);
       return new Tensor(shape, x);
     }
@@ -125,6 +125,22 @@ public final class Convolve {
         operation, image, kernel, new Sliding(window.down(), window.across(), 1));
   }
 
+  private static void gather(ConvolutionSizes s, double[] x, int image, double[] y, int to) {
+    PatchKernels64.gather(s, x, 0, ConvolutionTile.whole(image, s), s.outColumns(), y, to);
+  }
+
+  private static void gather(ConvolutionSizes s, float[] x, int image, float[] y, int to) {
+    PatchKernels32.gather(s, x, 0, ConvolutionTile.whole(image, s), s.outColumns(), y, to);
+  }
+
+  private static void scatter(ConvolutionSizes s, double[] y, int from, int image, double[] x) {
+    PatchKernels64.scatter(s, y, from, 0, ConvolutionTile.whole(image, s), s.outColumns(), x);
+  }
+
+  private static void scatter(ConvolutionSizes s, float[] y, int from, int image, float[] x) {
+    PatchKernels32.scatter(s, y, from, 0, ConvolutionTile.whole(image, s), s.outColumns(), x);
+  }
+
   /**
    * The numbers under a window at each of its positions: from (n, c, rows, columns) to (n, c K_h
    * K_v, positions).
@@ -145,16 +161,12 @@ public final class Convolve {
       int[] shape = {s.images(), s.patch(), s.outPlane()};
       if (x.data instanceof double[] d) {
         double[] y = new double[Shapes.size(shape)];
-        Parallel.forBlocks(
-            s.images(),
-            n -> PatchKernels64.gather(s, d, 0, ConvolutionTile.whole(n, s), y, n * each));
+        Parallel.forBlocks(s.images(), n -> gather(s, d, n, y, n * each));
         return new Tensor(shape, y);
       }
       float[] f = (float[]) x.data;
       float[] y = new float[Shapes.size(shape)];
-      Parallel.forBlocks(
-          s.images(),
-          n -> PatchKernels32.gather(s, f, 0, ConvolutionTile.whole(n, s), y, n * each));
+      Parallel.forBlocks(s.images(), n -> gather(s, f, n, y, n * each));
       return new Tensor(shape, y);
     }
   }
@@ -180,17 +192,13 @@ public final class Convolve {
       ConvolutionSizes s = patches(label(), shape, window);
       int each = s.patch() * s.outPlane();
       if (y.data instanceof double[] d) {
-        double[] x = new double[Shapes.size(shape)];
-        Parallel.forBlocks(
-            s.images(),
-            n -> PatchKernels64.scatter(s, d, n * each, 0, ConvolutionTile.whole(n, s), x));
+        double[] x = (double[]) Spares.zeros(d, Shapes.size(shape));
+        Parallel.forBlocks(s.images(), n -> scatter(s, d, n * each, n, x));
         return new Tensor(shape, x);
       }
       float[] f = (float[]) y.data;
-      float[] x = new float[Shapes.size(shape)];
-      Parallel.forBlocks(
-          s.images(),
-          n -> PatchKernels32.scatter(s, f, n * each, 0, ConvolutionTile.whole(n, s), x));
+      float[] x = (float[]) Spares.zeros(f, Shapes.size(shape));
+      Parallel.forBlocks(s.images(), n -> scatter(s, f, n * each, n, x));
       return new Tensor(shape, x);
     }
   }

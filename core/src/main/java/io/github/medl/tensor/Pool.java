@@ -55,11 +55,11 @@ public final class Pool {
     public Tensor forward(Tensor[] inputs) {
       int planes = shape[0] * shape[1];
       if (inputs[0].data instanceof double[] d) {
-        double[] x = new double[Shapes.size(shape)];
+        double[] x = (double[]) Spares.zeros(d, Shapes.size(shape));
         PoolingKernels64.scatter(d, places, planes, x);
         return new Tensor(shape, x);
       }
-      float[] x = new float[Shapes.size(shape)];
+      float[] x = (float[]) Spares.zeros(inputs[0].data, Shapes.size(shape));
       PoolingKernels32.scatter((float[]) inputs[0].data, places, planes, x);
       return new Tensor(shape, x);
     }
@@ -125,11 +125,11 @@ public final class Pool {
       PoolingSizes s = PoolingSizes.of(label(), shape, average.window);
       int[] divisors = s.divisors(average.paddingCounts);
       if (y.data instanceof double[] d) {
-        double[] x = new double[Shapes.size(shape)];
+        double[] x = (double[]) Spares.zeros(d, Shapes.size(shape));
         PoolingKernels64.spread(s, d, divisors, x);
         return new Tensor(shape, x);
       }
-      float[] x = new float[Shapes.size(shape)];
+      float[] x = (float[]) Spares.zeros(y.data, Shapes.size(shape));
       PoolingKernels32.spread(s, (float[]) y.data, divisors, x);
       return new Tensor(shape, x);
     }

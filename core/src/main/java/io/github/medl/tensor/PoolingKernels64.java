@@ -27,6 +27,10 @@ final class PoolingKernels64 {
 
   private static void maxOfPlane(
       PoolingSizes s, double[] x, int start, double[] y, int[] places, int to) {
+    if (s.isTiledByTwo()) {
+      maxOfTiles(s, x, start, y, places, to);
+      return;
+    }
     PoolingSizes.Axis down = s.down();
     PoolingSizes.Axis across = s.across();
     int k = to;
@@ -49,6 +53,46 @@ final class PoolingKernels64 {
         y[k] = largest;
         places[k] = place;
       }
+    }
+  }
+
+  /** Tiles of 2 x 2: choices in place of jumps, which a processor cannot foresee here. */
+  private static void maxOfTiles(
+      PoolingSizes s, double[] x, int start, double[] y, int[] places, int to) {
+    int width = s.across().positions();
+    for (int i = 0, k = to; i < s.down().positions(); i++) {
+      int upper = start + 2 * i * s.columns();
+      int lower = upper + s.columns();
+      for (int j = 0; j < width; j++, k++, upper += 2, lower += 2) {
+        double a = x[upper];
+        double b = x[upper + 1];
+        double c = x[lower];
+        double d = x[lower + 1];
+        double ab = Math.max(a, b);
+        double cd = Math.max(c, d);
+        double largest = Math.max(ab, cd);
+        // The first that is largest: of 0 and -0 the first, though the value is that of max.
+        int place = c == largest ? lower : lower + 1;
+        place = b == largest ? upper + 1 : place;
+        place = a == largest ? upper : place;
+        y[k] = largest;
+        places[k] = place;
+      }
+    }
+    for (int k = to; k < to + s.outPlane(); k++) {
+      if (y[k] != y[k]) {
+        firstNaN(s, x, start, places, k, k - to);
+      }
+    }
+  }
+
+  private static void firstNaN(
+      PoolingSizes s, double[] x, int start, int[] places, int k, int position) {
+    int width = s.across().positions();
+    int at = start + 2 * (position / width) * s.columns() + 2 * (position % width);
+    int[] four = {at, at + 1, at + s.columns(), at + s.columns() + 1};
+    for (int n = 3; n >= 0; n--) {
+      places[k] = x[four[n]] != x[four[n]] ? four[n] : places[k];
     }
   }
 

@@ -26,6 +26,15 @@ record PoolingSizes(int planes, int rows, int columns, Axis down, Axis across) {
       return first.length;
     }
 
+    boolean isTiledByTwo() {
+      for (int i = 0; i < first.length; i++) {
+        if (first[i] != 2 * i || end[i] != 2 * i + 2 || step != 1) {
+          return false;
+        }
+      }
+      return true;
+    }
+
     /** How many elements a window covers. */
     int count(int position) {
       return (end[position] - first[position] - 1) / step + 1;
@@ -83,6 +92,11 @@ record PoolingSizes(int planes, int rows, int columns, Axis down, Axis across) {
 
   int plane() {
     return rows * columns;
+  }
+
+  /** Whether the windows are tiles of 2 x 2 that lie on the plane; asked once a plane. */
+  boolean isTiledByTwo() {
+    return down.isTiledByTwo() && across.isTiledByTwo();
   }
 
   int outPlane() {
