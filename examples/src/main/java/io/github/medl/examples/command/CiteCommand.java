@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "cite",
     mixinStandardHelpOptions = true,
-    description = "Prints how to cite a figure, as plain text and as BibTeX.",
+    description =
+        "Prints how to cite a figure, in a sentence, in the style of the APA, and as BibTeX.",
     footer = {"%nExample: medl cite 4.2"})
 final class CiteCommand implements Callable<Integer> {
   private final Manifest manifest;
@@ -33,6 +34,8 @@ final class CiteCommand implements Callable<Integer> {
     About about = manifest.find(known).orElseThrow().about();
     PrintWriter out = spec.commandLine().getOut();
     out.println(Citation.plain(known, about.title(), Citation.version()));
+    out.println();
+    out.println(Citation.apa(known, about.title(), Citation.version()));
     out.println();
     out.print(Citation.bibtex(known, about.title(), Citation.version()));
     out.flush();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
       "  medl run 4.2 table-2.1       write two figures and the gallery to out/",
       "  medl verify --all            run everything and compare with the book",
       "  medl help run                the options of a command",
+      "  source <(medl completion)    the words of the command by the tabulator, in bash and zsh",
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -66,8 +68,12 @@ public final class MedlCommand implements Callable<Integer> {
             .addSubcommand(new ShowCommand(manifest))
             .addSubcommand(new DataCommand())
             .addSubcommand(new CiteCommand(manifest))
+            .addSubcommand(new ShellCommand())
+            .addSubcommand(new InstallCommand())
             .addSubcommand(new DocsCommand(manifest))
+            .addSubcommand("completion", new AutoComplete.GenerateCompletion())
             .addSubcommand(new CommandLine.HelpCommand());
+    medl.getSubcommands().get("completion").getCommandSpec().usageMessage().hidden(true);
     return medl.setExecutionExceptionHandler(MedlCommand::explain)
         .setParameterExceptionHandler(MedlCommand::misused);
   }

@@ -10,6 +10,8 @@ import java.util.Properties;
 public final class Citation {
   private static final String BOOK_TITLE = "Mathematical Engineering of Deep Learning";
   private static final String BOOK_URL = "https://deeplearningmath.org";
+  private static final String URL = "https://github.com/medl/medl";
+  private static final String AUTHOR = "the medl developers";
 
   private Citation() {}
 
@@ -19,13 +21,31 @@ public final class Citation {
    * @return for example {@code 0.1.0}
    */
   public static String version() {
+    return built("version");
+  }
+
+  /** What the build wrote down, or an empty string where it did not know. */
+  private static String built(String key) {
     try (InputStream in = Citation.class.getResourceAsStream("version.properties")) {
       Properties properties = new Properties();
       properties.load(in);
-      return properties.getProperty("version");
+      String value = properties.getProperty(key, "");
+      return value.startsWith("${") ? "" : value;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The year of the version; the book's companions began in 2026. */
+  private static String year() {
+    String date = built("date");
+    return date.length() < 4 ? "2026" : date.substring(0, 4);
+  }
+
+  /** For example {@code , commit 1a2b3c4}; nothing where the sources came without their history. */
+  private static String commit() {
+    String commit = built("commit");
+    return commit.isEmpty() ? "" : ", commit " + commit;
   }
 
   /**
@@ -50,7 +70,28 @@ public final class Citation {
   }
 
   /**
-   * Two BibTeX entries: the figure as software, and the book.
+   * A reference in the style of the APA.
+   *
+   * @param id the id of the figure
+   * @param title its title
+   * @param version the version that computed it
+   * @return one line
+   */
+  public static String apa(String id, String title, String version) {
+    return String.format(
+        Locale.ROOT,
+        "The medl developers. (%s). %s: %s. In medl (Version %s%s) [Computer software]. %s",
+        year(),
+        About.label(id),
+        title,
+        version,
+        commit(),
+        URL);
+  }
+
+  /**
+   * Two BibTeX entries: the figure as software, and the book. Plain BibTeX and biber take both
+   * without a warning, and none needs another.
    *
    * @param id the id of the figure
    * @param title its title
@@ -62,23 +103,34 @@ public final class Citation {
         Locale.ROOT,
         """
         @misc{medl-%s,
-          title        = {{medl} %s, %s: %s},
-          howpublished = {Java library, an independent companion to \\cite{liquet2024mathematical}},
-          note         = {Run with \\texttt{medl run %s}}
+          author       = {{%s}},
+          title        = {{%s: %s}},
+          howpublished = {Java library medl, version %s%s},
+          note         = {An independent companion to Liquet, Moka and Nazarathy (2024).
+                          Run with \\texttt{medl run %s}},
+          year         = {%s},
+          url          = {%s}
         }
         @book{liquet2024mathematical,
-          title     = {%s},
           author    = {Liquet, Benoit and Moka, Sarat and Nazarathy, Yoni},
+          title     = {%s},
           publisher = {CRC Press},
           year      = {2024},
           url       = {%s}
         }
         """,
         id.replaceAll("[^A-Za-z0-9.-]", "-"),
-        version,
+        AUTHOR,
         About.label(id),
-        title.replaceAll("([&%$#_{}])", "\\\\$1"),
+        title
+            .replaceAll("([&%$#_{}])", "\\\\$1")
+            .replace("~", "\\textasciitilde{}")
+            .replace("^", "\\textasciicircum{}"),
+        version,
+        commit(),
         id,
+        year(),
+        URL,
         BOOK_TITLE,
         BOOK_URL);
   }

@@ -228,7 +228,11 @@ class MedlCommandTest {
     assertThat(out.toString())
         .contains("Figure 1.1: Good & <b>bold</b>")
         .contains("Good \\& <b>bold</b>")
-        .contains("@book{");
+        .contains("[Computer software]. https://")
+        .contains("author       = {{the medl developers}}")
+        .containsPattern("year += \\{20\\d\\d\\}")
+        .contains("@book{")
+        .doesNotContain("\\cite", "${");
   }
 
   @Test
@@ -246,7 +250,12 @@ class MedlCommandTest {
   void helpAndVersion() {
     assertThat(medl("--version")).isEqualTo(0);
     assertThat(out.toString()).startsWith("medl 0.").doesNotContain("$");
-    for (String verb : new String[] {"list", "run", "verify", "show", "data", "cite"}) {
+    assertThat(medl("completion")).isEqualTo(0);
+    assertThat(out.toString()).contains("complete -F _complete_medl");
+    assertThat(medl("install")).isEqualTo(2);
+    assertThat(err.toString()).contains("mvn install -Dlibrary");
+    for (String verb :
+        new String[] {"list", "run", "verify", "show", "data", "cite", "shell", "install"}) {
       assertThat(medl("help", verb)).isEqualTo(0);
       assertThat(out.toString())
           .contains("medl " + verb)
