@@ -1,6 +1,7 @@
 package io.github.medl.examples.docs;
 
 import io.github.medl.examples.figure.About;
+import io.github.medl.examples.figure.Chapters;
 import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Manifest;
@@ -22,18 +23,6 @@ public final class GeneratedPages {
   private static final String END = "<!-- figures: end -->";
   private static final String MADE_BY =
       "<!-- Made by ./medl docs from the declarations of the figures; do not edit. -->\n\n";
-
-  /** The chapters of the book. */
-  private static final List<String> TITLES =
-      List.of(
-          "Introduction",
-          "Principles of Machine Learning",
-          "Simple Neural Networks",
-          "Optimization Algorithms",
-          "Feedforward Deep Networks",
-          "Convolutional Neural Networks",
-          "Sequence Models",
-          "Specialized Architectures and Paradigms");
 
   private GeneratedPages() {}
 
@@ -116,7 +105,7 @@ public final class GeneratedPages {
               Locale.ROOT,
               "[%d %s](docs/book-map.md#chapter-%d)",
               number,
-              TITLES.get(number - 1),
+              Chapters.title(number),
               number),
           counts(chapter.getValue()),
           seconds(chapter.getValue(), false),

@@ -186,8 +186,13 @@ public record About(
     };
   }
 
-  /** The chapter that an id names, or -1 if it is none. */
-  static int chapterOf(String id) {
+  /**
+   * The chapter that an id names.
+   *
+   * @param id the id of a figure
+   * @return its chapter, or -1 if it is no id
+   */
+  public static int chapterOf(String id) {
     return number(id, 2);
   }
 

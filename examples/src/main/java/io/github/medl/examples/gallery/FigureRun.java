@@ -157,6 +157,9 @@ public record FigureRun(About about, Outcome outcome, Result result, Exception f
       picture.writePng(folder.resolve(name + ".png"));
       picture.writeSvg(folder.resolve(name + ".svg"));
     }
+    if (!outcome.pictures().isEmpty()) {
+      Thumbnail.write(outcome.pictures().get(0), folder.resolve(Thumbnail.NAME));
+    }
   }
 
   private void writeNumbers(Path folder) throws IOException {

@@ -1,86 +1,123 @@
 package io.github.medl.examples.gallery;
 
-import com.samskivert.mustache.Mustache;
-import com.samskivert.mustache.Template;
 import io.github.medl.examples.figure.About;
-import io.github.medl.examples.figure.Check;
+import io.github.medl.examples.figure.Chapters;
 import io.github.medl.examples.figure.Citation;
-import io.github.medl.examples.figure.DataOrigin;
 import io.github.medl.examples.figure.Evidence;
 import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.Manifest;
 import io.github.medl.examples.figure.Status;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The page over all figures of an output folder, those of earlier runs included. It is made from
- * the {@code result.json} files alone; the manifest adds captions and differences.
+ * The pages over all figures of an output folder, those of earlier runs included: an index of small
+ * pictures by chapter, and a page a figure. They are made from the {@code result.json} files; the
+ * manifest adds captions, differences and code.
  */
 public final class Gallery {
   /** The name of the page. */
   public static final String NAME = "index.html";
 
-  private static final int CHECKS_SHOWN = 8;
+  private static final List<String> BESIDE = List.of("medl.css", "medl.js");
+
+  /**
+   * A page beside the figures, named in the index.
+   *
+   * @param title what it is called
+   * @param href where it is, from the index
+   */
+  public record Guide(String title, String href) {}
 
   private Gallery() {}
 
   /**
-   * Writes the page.
+   * Writes the pages.
    *
    * @param out the folder
    * @param manifest the figures that this version knows
    * @return a warning for every earlier result that cannot be read and is left out
-   * @throws IOException if the page cannot be written
+   * @throws IOException if a page cannot be written
    */
   public static List<String> write(OutputFolder out, Manifest manifest) throws IOException {
-    List<String> warnings = new ArrayList<>();
-    String page = page(results(out.root(), warnings), manifest);
-    out.publish(
-        "",
-        NAME,
-        List.of(),
-        folder -> Files.writeString(folder.resolve(NAME), page, StandardCharsets.UTF_8));
-    return warnings;
+    return write(out, manifest, List.of());
   }
 
   /**
-   * The page for some results.
+   * Writes the pages, and into the index the way to others.
    *
-   * @param results by the order of the page
+   * @param out the folder
    * @param manifest the figures that this version knows
-   * @return HTML
-   * @throws IOException if the template cannot be read
+   * @param guides other pages of the folder
+   * @return a warning for every earlier result that cannot be read and is left out
+   * @throws IOException if a page cannot be written
    */
-  public static String page(List<Result> results, Manifest manifest) throws IOException {
+  public static List<String> write(OutputFolder out, Manifest manifest, List<Guide> guides)
+      throws IOException {
+    List<String> warnings = new ArrayList<>();
+    List<Result> results = results(out.root(), warnings);
+    FigurePage pages = new FigurePage(out.root(), manifest);
+    for (int i = 0; i < results.size(); i++) {
+      publish(out, results.get(i).id(), FigurePage.NAME, pages.of(results, i));
+    }
+    for (String name : BESIDE) {
+      publish(out, "", name, Templates.text(name));
+    }
+    publish(out, "", NAME, index(results, manifest, guides));
+    return warnings;
+  }
+
+  /** Most pages are as they were: after a run only those of its figures and neighbours change. */
+  private static void publish(OutputFolder out, String folder, String name, String page)
+      throws IOException {
+    Path file = out.root().resolve(folder).resolve(name);
+    byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
+    if (!Files.isRegularFile(file) || !Arrays.equals(Files.readAllBytes(file), bytes)) {
+      out.publish(folder, name, List.of(), draft -> Files.write(draft.resolve(name), bytes));
+    }
+  }
+
+  private static String index(List<Result> results, Manifest manifest, List<Guide> guides)
+      throws IOException {
+    Tally tally = Tally.of(results);
     Map<String, Object> page = new LinkedHashMap<>();
     page.put("version", Citation.version());
     page.put("count", results.size());
-    Tally tally = Tally.of(results);
-    page.put("verified", tally.count(Status.VERIFIED));
-    page.put("short", tally.count(Status.SHORT_RUN));
-    page.put("failed", tally.count(Status.FAILED));
-    page.put("unverified", tally.count(Status.UNVERIFIED));
-    page.put("anyShort", tally.count(Status.SHORT_RUN) > 0);
-    page.put("anyFailed", tally.count(Status.FAILED) > 0);
-    page.put("anyUnverified", tally.count(Status.UNVERIFIED) > 0);
     page.put("checks", tally.allChecks());
+    page.put("sums", sums(tally));
     page.put("kinds", Arrays.stream(Evidence.values()).map(kind -> kind(kind, tally)).toList());
-    page.put("figures", results.stream().map(r -> figure(r, manifest)).toList());
-    return template().execute(page);
+    page.put("hasGuides", !guides.isEmpty());
+    page.put(
+        "guides", guides.stream().map(g -> Map.of("title", g.title(), "href", g.href())).toList());
+    Map<Integer, List<Map<String, Object>>> chapters = new TreeMap<>();
+    for (Result result : results) {
+      chapters
+          .computeIfAbsent(About.chapterOf(result.id()), chapter -> new ArrayList<>())
+          .add(card(result, manifest));
+    }
+    page.put(
+        "chapters",
+        chapters.entrySet().stream()
+            .map(
+                chapter ->
+                    Map.of(
+                        "number", chapter.getKey(),
+                        "title", Chapters.title(chapter.getKey()),
+                        "figures", chapter.getValue()))
+            .toList());
+    return Templates.page("index").execute(page);
   }
 
   private static List<Result> results(Path root, List<String> warnings) throws IOException {
@@ -108,102 +145,43 @@ public final class Gallery {
     return List.copyOf(results.values());
   }
 
-  private static Map<String, Object> figure(Result result, Manifest manifest) {
+  private static Map<String, Object> card(Result result, Manifest manifest) {
     Optional<About> about = manifest.find(result.id()).map(Figure::about);
-    String caption = about.map(About::caption).orElse("");
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("id", result.id());
-    map.put("label", About.label(result.id()));
-    map.put("title", result.title());
-    map.put("kind", result.kind());
-    map.put("status", result.status().label());
-    map.put("caption", caption);
-    map.put("note", result.note());
-    map.put("seconds", Numbers.brief(result.seconds()));
-    map.put("seed", result.seed() == null ? "" : result.seed().toString());
-    map.put("version", result.version());
-    map.put("class", manifest.type(result.id()).map(Class::getName).orElse(""));
-    map.put("differences", about.map(About::differences).orElse(List.of()));
-    map.put("hasDifferences", about.map(a -> !a.differences().isEmpty()).orElse(false));
-    map.put("data", result.data().stream().map(Gallery::data).toList());
-    map.put("pictures", pictures(result, caption));
-    map.put("downloads", downloads(result));
-    addChecks(map, result);
-    map.put("plain", Citation.plain(result.id(), result.title(), result.version()));
-    map.put("bibtex", Citation.bibtex(result.id(), result.title(), result.version()));
-    return map;
+    Map<String, Object> card = new LinkedHashMap<>();
+    card.put("id", result.id());
+    card.put("href", result.id() + "/" + FigurePage.NAME);
+    card.put("label", About.label(result.id()));
+    card.put("title", result.title());
+    card.put("kind", result.kind());
+    card.put("status", result.status().label());
+    card.put("css", css(result.status()));
+    card.put("evidence", result.standsOn().map(Evidence::label).orElse(""));
+    card.put(
+        "thumb", result.files().contains(Thumbnail.NAME) ? result.id() + "/" + Thumbnail.NAME : "");
+    card.put(
+        "words",
+        Stream.of(
+                result.id(),
+                About.label(result.id()),
+                result.title(),
+                result.kind(),
+                result.status().label(),
+                about.map(About::caption).orElse(""),
+                String.join(" ", about.map(About::data).orElse(List.of())),
+                manifest.type(result.id()).map(Class::getSimpleName).orElse(""))
+            .collect(Collectors.joining(" "))
+            .toLowerCase(Locale.ROOT));
+    return card;
   }
 
-  /** The first checks, those that fail before the others; the rest is folded away. */
-  private static void addChecks(Map<String, Object> map, Result result) {
-    List<Map<String, Object>> checks =
-        result.checks().stream()
-            .sorted(Comparator.comparing(Check::ok))
-            .map(Gallery::check)
-            .toList();
-    int shown = checks.size() <= CHECKS_SHOWN + 1 ? checks.size() : CHECKS_SHOWN;
-    map.put("passed", result.passed());
-    map.put("total", checks.size());
-    map.put("evidence", result.evidenceInWords());
-    map.put("hasChecks", !checks.isEmpty());
-    map.put("checks", checks.subList(0, shown));
-    map.put("moreChecks", checks.subList(shown, checks.size()));
-    map.put("hasMore", shown < checks.size());
-    map.put("more", (checks.size() - shown) + " more checks");
-  }
-
-  private static Map<String, Object> data(DataOrigin data) {
-    String sum = data.sha256();
-    return Map.of(
-        "name",
-        data.name(),
-        "origin",
-        data.origin(),
-        "sha256",
-        sum,
-        "sha256Short",
-        sum.substring(0, Math.min(12, sum.length())));
-  }
-
-  private static List<Map<String, Object>> pictures(Result result, String caption) {
-    List<Map<String, Object>> pictures = new ArrayList<>();
-    for (String file : result.files()) {
-      if (file.endsWith(".png")) {
-        String svg = file.replace(".png", ".svg");
-        pictures.add(
-            Map.of(
-                "png",
-                result.id() + "/" + file,
-                "link",
-                result.id() + "/" + (result.files().contains(svg) ? svg : file),
-                "alt",
-                About.label(result.id()) + ": " + result.title() + ". " + caption));
-      }
-    }
-    return pictures;
-  }
-
-  private static List<Map<String, Object>> downloads(Result result) {
-    List<String> names = new ArrayList<>(result.files());
-    names.add(ResultJson.NAME);
-    List<Map<String, Object>> downloads = new ArrayList<>();
-    for (String name : names) {
-      downloads.add(Map.of("name", name, "href", result.id() + "/" + name));
-    }
-    return downloads;
-  }
-
-  private static Map<String, Object> check(Check check) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("name", check.name());
-    map.put("expected", Comparison.expected(check));
-    map.put("source", check.source().label());
-    map.put("evidence", check.source().evidence().label());
-    map.put("ours", Comparison.ours(check));
-    map.put("oursFull", Double.toString(check.ours()));
-    map.put("difference", Comparison.difference(check));
-    map.put("ok", check.ok());
-    return map;
+  private static List<Map<String, Object>> sums(Tally tally) {
+    return Arrays.stream(Status.values())
+        .filter(status -> tally.count(status) > 0)
+        .map(
+            status ->
+                Map.<String, Object>of(
+                    "label", status.label(), "css", css(status), "count", tally.count(status)))
+        .toList();
   }
 
   private static Map<String, Object> kind(Evidence kind, Tally tally) {
@@ -214,11 +192,8 @@ public final class Gallery {
         "verified", tally.verified().getOrDefault(kind, 0L));
   }
 
-  private static Template template() throws IOException {
-    try (Reader reader =
-        new InputStreamReader(
-            Gallery.class.getResourceAsStream("index.mustache"), StandardCharsets.UTF_8)) {
-      return Mustache.compiler().escapeHTML(true).emptyStringIsFalse(true).compile(reader);
-    }
+  /** The word of the style sheet for a verdict. */
+  static String css(Status status) {
+    return status == Status.SHORT_RUN ? "short" : status.label();
   }
 }

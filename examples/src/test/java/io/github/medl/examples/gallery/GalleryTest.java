@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.medl.examples.Fakes;
 import io.github.medl.examples.figure.FigureContext;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,14 +19,18 @@ import org.w3c.dom.NodeList;
 class GalleryTest {
   @TempDir Path folder;
 
-  private String page() throws IOException {
+  private Document index() throws Exception {
+    return page(FigurePage.NAME);
+  }
+
+  private Document page(String name) throws Exception {
     try (OutputFolder out = OutputFolder.open(folder)) {
       for (var figure : Fakes.all().figures()) {
         FigureRun.compute(figure, FigureContext.quick()).write(out);
       }
       assertThat(Gallery.write(out, Fakes.all())).isEmpty();
     }
-    return Files.readString(folder.resolve("index.html"));
+    return parse(folder.resolve(name));
   }
 
   private static List<Element> elements(Document page, String tag) {
@@ -37,58 +40,99 @@ class GalleryTest {
         .toList();
   }
 
-  private static Document parse(String page) throws Exception {
+  private static Document parse(Path page) throws Exception {
+    String html = Files.readString(page).replace("<!DOCTYPE html>", "");
     return DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
-        .parse(new ByteArrayInputStream(page.getBytes(StandardCharsets.UTF_8)));
+        .parse(new ByteArrayInputStream(html.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static List<String> cards(Document index) {
+    return elements(index, "li").stream()
+        .map(card -> card.getAttribute("id"))
+        .filter(id -> !id.isEmpty())
+        .toList();
   }
 
   @Test
-  void isWellFormedAndEscapesEverything() throws Exception {
-    String page = page();
-    Document document = parse(page);
-    assertThat(elements(document, "article").stream().map(e -> e.getAttribute("id")))
-        .containsExactly("1.1", "1.2", "table-1.1", "2.1", "2.2");
-    assertThat(elements(document, "script")).isEmpty();
-    assertThat(elements(document, "b")).isEmpty();
-    assertThat(elements(document, "h2").get(0).getTextContent())
-        .isEqualTo("Figure 1.1Good & <b>bold</b> \"title\"");
+  void everyFigureHasACardAndAPage() throws Exception {
+    Document index = index();
+    assertThat(cards(index)).containsExactly("1.1", "1.2", "table-1.1", "2.1", "2.2");
+    assertThat(elements(index, "h2").stream().map(Element::getTextContent))
+        .containsExactly("1Introduction", "2Principles of Machine Learning");
+    for (String id : cards(index)) {
+      assertThat(parse(folder.resolve(id).resolve(FigurePage.NAME)).getElementsByTagName("h1"))
+          .isNotNull();
+    }
+  }
+
+  @Test
+  void pagesAreWellFormedAndEscapeEverything() throws Exception {
+    for (String name : List.of("index.html", "1.1/index.html")) {
+      Document page = page(name);
+      assertThat(elements(page, "script")).as(name).singleElement();
+      assertThat(elements(page, "b")).as(name).isEmpty();
+      assertThat(page.getDocumentElement().getTextContent())
+          .contains("Good & <b>bold</b> \"title\"");
+    }
   }
 
   @Test
   void needsNothingFromElsewhere() throws Exception {
-    Document document = parse(page());
-    for (Element image : elements(document, "img")) {
-      assertThat(folder.resolve(image.getAttribute("src"))).exists();
-      assertThat(image.getAttribute("alt")).isNotBlank();
+    index();
+    for (String name : List.of("index.html", "1.1/index.html", "1.2/index.html")) {
+      Document page = parse(folder.resolve(name));
+      Path at = folder.resolve(name).getParent();
+      for (Element image : elements(page, "img")) {
+        assertThat(at.resolve(image.getAttribute("src"))).exists();
+        assertThat(image.getAttribute("width")).as("room for it").matches("\\d+");
+        assertThat(image.getAttribute("height")).matches("\\d+");
+      }
+      for (Element element : elements(page, "script")) {
+        assertThat(at.resolve(element.getAttribute("src"))).exists();
+      }
+      for (Element link : elements(page, "a")) {
+        String target = link.getAttribute("href").replaceAll("#.*", "");
+        assertThat(target.isEmpty() || Files.exists(at.resolve(target))).as(target).isTrue();
+      }
     }
-    for (Element link : elements(document, "a")) {
-      String target = link.getAttribute("href");
-      assertThat(target.startsWith("#") || Files.exists(folder.resolve(target)))
-          .as(target)
-          .isTrue();
-    }
-    assertThat(elements(document, "link")).isEmpty();
-    assertThat(elements(document, "img")).hasSize(3);
   }
 
   @Test
-  void saysWhatWasVerifiedAndWhatNot() throws Exception {
-    Document document = parse(page());
+  void saysWhatWasVerifiedAndOnWhatItStands() throws Exception {
+    Document index = index();
     assertThat(
-            elements(document, "article").stream()
-                .map(a -> ((Element) a.getElementsByTagName("span").item(1)).getTextContent()))
-        .containsExactly("verified", "failed", "failed", "failed", "unverified");
-    assertThat(document.getDocumentElement().getTextContent())
-        .contains("digits instead of mnist")
-        .contains("put nowhere.csv into the data folder")
-        .contains("a < b")
-        .contains("@misc{medl-1.1");
+            elements(index, "li").stream()
+                .filter(card -> card.hasAttribute("data-status"))
+                .map(c -> c.getAttribute("data-status") + " " + c.getAttribute("data-evidence")))
+        .containsExactly(
+            "verified book", "failed theory", "failed ", "failed ", "unverified theory");
+    assertThat(text("2.2")).contains("digits instead of mnist");
+    assertThat(text("table-1.1")).contains("put nowhere.csv into the data folder");
+    assertThat(text("1.1"))
+        .contains(
+            "a < b", "@misc{medl-1.1", "[Computer software]", "./medl run 1.1", "0.333 ± 0.001");
+  }
+
+  private String text(String id) throws Exception {
+    return parse(folder.resolve(id).resolve(FigurePage.NAME)).getDocumentElement().getTextContent();
+  }
+
+  @Test
+  void neighboursLeadFromFirstToLast() throws Exception {
+    index();
+    assertThat(elements(parse(folder.resolve("1.2/index.html")), "a"))
+        .anyMatch(
+            a -> a.getAttribute("rel").equals("prev") && a.getAttribute("href").contains("1.1"))
+        .anyMatch(
+            a ->
+                a.getAttribute("rel").equals("next")
+                    && a.getAttribute("href").contains("table-1.1"));
   }
 
   @Test
   void earlierResultsStayAndCorruptOnesAreNamed() throws Exception {
-    page();
+    index();
     Files.writeString(folder.resolve("1.2/result.json"), "{\"id\": ");
     try (OutputFolder out = OutputFolder.open(folder)) {
       assertThat(Gallery.write(out, Fakes.all()))
@@ -97,9 +141,22 @@ class GalleryTest {
           .contains("1.2")
           .contains("medl run 1.2");
     }
-    Document document = parse(Files.readString(folder.resolve("index.html")));
-    assertThat(elements(document, "article").stream().map(e -> e.getAttribute("id")))
+    assertThat(cards(parse(folder.resolve("index.html"))))
         .containsExactly("1.1", "table-1.1", "2.1", "2.2");
+  }
+
+  @Test
+  void codeIsShownLineByLineAndEscaped() {
+    SourceCode code =
+        SourceCode.of("/* a\n b */\nclass A { // <c>\n  public Outcome draw() { \"x<\"; }\n}\n");
+    assertThat(code.lines())
+        .containsExactly(
+            "<i>/* a</i>",
+            "<i> b */</i>",
+            "<b>class</b> A { <i>// &lt;c&gt;</i>",
+            "  <b>public</b> Outcome draw() { <em>\"x&lt;\"</em>; }",
+            "}");
+    assertThat(code.drawLine()).isEqualTo(4);
   }
 
   @Test

@@ -82,7 +82,7 @@ class ResultJsonTest {
     Result result = ResultJson.read(file);
     assertThat(result.checks().get(0).ours()).isEqualTo(1 / 3.0);
     assertThat(result.files())
-        .containsExactly("figure.png", "figure.svg", "sample.csv", "theta-line.csv");
+        .containsExactly("figure.png", "figure.svg", "sample.csv", "theta-line.csv", "thumb.jpg");
     Path copy = folder.resolve("copy.json");
     ResultJson.write(result, copy);
     assertThat(copy).hasSameTextualContentAs(file);
