@@ -50,7 +50,10 @@ final class FloatExp {
       FloatChunks.of(c -> minusOnes(c.x, c.u, c.y, c.n), c -> scaleMinusOne(c.u, c.y, c.n));
 
   private static final FloatChunks EXP_OF_SUM =
-      FloatChunks.of(c -> tailsOfSums(c.x, c.low, c.y, c.n), c -> scaleSums(c.x, c.low, c.y, c.n));
+      FloatChunks.of(
+          c -> wholeNumbers(c.x, c.low, c.u, c.n),
+          c -> roots(c.x, c.low, c.u, c.y, c.n),
+          c -> timesPowers(c.u, c.y, c.n));
 
   private FloatExp() {}
 
@@ -150,6 +153,15 @@ final class FloatExp {
     }
   }
 
+  /** 2^n e^r, given n and e^r. */
+  private static void timesPowers(float[] n, float[] y, int length) {
+    for (int i = 0; i < length; i++) {
+      float k = half(n[i]);
+      float s = power(k);
+      y[i] = y[i] * s * otherPower(n[i], k, s);
+    }
+  }
+
   /** The tails become e^u. */
   static void scale(float[] u, float[] y, int n) {
     for (int i = 0; i < n; i++) {
@@ -165,23 +177,20 @@ final class FloatExp {
     EXP_OF_SUM.apply(x, low, y, from, to);
   }
 
-  private static void tailsOfSums(float[] x, float[] low, float[] y, int n) {
-    for (int i = 0; i < n; i++) {
-      y[i] = tail(x[i], low[i]);
+  private static void wholeNumbers(float[] x, float[] low, float[] n, int length) {
+    for (int i = 0; i < length; i++) {
+      n[i] = whole(x[i] + low[i]);
     }
   }
 
-  private static void scaleSums(float[] x, float[] low, float[] y, int n) {
-    for (int i = 0; i < n; i++) {
-      y[i] = scaled(x[i], low[i], y[i]);
+  /** e^r, head and tail together, given n. */
+  private static void roots(float[] x, float[] low, float[] n, float[] y, int length) {
+    for (int i = 0; i < length; i++) {
+      float a = x[i] - n[i] * LN2_HIGH;
+      float b = n[i] * LN2_LOW - low[i];
+      float head = 1 + a;
+      y[i] = head + (((a - (head - 1)) - b) + series(a - b));
     }
-  }
-
-  private static float scaled(float x, float low, float tail) {
-    float n = whole(x + low);
-    float k = half(n);
-    float s = power(k);
-    return (head(x, n) + tail) * s * otherPower(n, k, s);
   }
 
   /** e^x - 1 to 1.5 units in the last place; it never decreases. */

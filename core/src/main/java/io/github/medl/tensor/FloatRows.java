@@ -20,93 +20,124 @@ final class FloatRows {
   final float[] e;
 
   private final int n;
+  private final float[] values;
   private final float[] difference;
   private final float[] low;
+  private final float[] upper;
+  private final float[] lower;
+  private final double[] lanes = new double[Sums.ROW_LANES];
 
   FloatRows(int n, int rows) {
     this.n = n;
     this.group = Math.max(1, Math.min(rows, AT_ONCE / Math.max(n, 1)));
     this.max = new float[group];
     this.e = new float[group * n];
+    this.values = new float[group * n];
     this.difference = new float[group * n];
     this.low = new float[group * n];
+    this.upper = new float[n / 2];
+    this.lower = new float[n / 2];
   }
 
   /** Fills the arrays from the rows {@code first} to before {@code last} of x. */
   void exponentials(float[] x, int first, int last) {
-    for (int row = first; row < last; row++) {
-      float m = largest(x, row * n, n);
-      max[row - first] = m;
+    System.arraycopy(x, first * n, values, 0, (last - first) * n);
+    for (int row = 0; row < last - first; row++) {
+      float m = largest(row * n);
+      max[row] = m;
       if (Math.abs(m) <= MODERATE) {
-        differences(x, row * n, m, (row - first) * n);
+        differences(values, difference, low, m, row * n, n);
       } else {
-        extremeDifferences(x, row * n, m, (row - first) * n);
+        extremeDifferences(m, row * n);
       }
     }
     FloatExp.expOfSum(difference, low, e, 0, (last - first) * n);
   }
 
-  /** NaN if there is one, -∞ of nothing. Eight at a time: a chain of maxima would wait. */
-  static float largest(float[] x, int from, int n) {
-    float a = Float.NEGATIVE_INFINITY;
-    float b = a;
-    float c = a;
-    float d = a;
-    float e = a;
-    float f = a;
-    float g = a;
-    float h = a;
-    int i = from;
-    for (int end = from + n - 7; i < end; i += 8) {
-      a = Math.max(a, x[i]);
-      b = Math.max(b, x[i + 1]);
-      c = Math.max(c, x[i + 2]);
-      d = Math.max(d, x[i + 3]);
-      e = Math.max(e, x[i + 4]);
-      f = Math.max(f, x[i + 5]);
-      g = Math.max(g, x[i + 6]);
-      h = Math.max(h, x[i + 7]);
+  /**
+   * NaN if there is one, -infinity of nothing. Halves are compared number by number until few are
+   * left: loops over two arrays become vector instructions, a chain of maxima would wait.
+   */
+  private float largest(int at) {
+    float top = Float.NEGATIVE_INFINITY;
+    int left = n;
+    if (left >= 32) {
+      top = Math.max(top, values[at + n - 1]); // left over where n is odd
+      left /= 2;
+      System.arraycopy(values, at, upper, 0, left);
+      System.arraycopy(values, at + left, lower, 0, left);
+      larger(upper, lower, left);
+      while (left > 8) {
+        top = Math.max(top, upper[left - 1]);
+        left /= 2;
+        System.arraycopy(upper, left, lower, 0, left);
+        larger(upper, lower, left);
+      }
+      for (int i = 0; i < left; i++) {
+        top = Math.max(top, upper[i]);
+      }
+      return top;
     }
-    for (; i < from + n; i++) {
-      a = Math.max(a, x[i]);
+    for (int i = at; i < at + left; i++) {
+      top = Math.max(top, values[i]);
     }
-    return Math.max(
-        Math.max(Math.max(a, b), Math.max(c, d)), Math.max(Math.max(e, f), Math.max(g, h)));
+    return top;
+  }
+
+  private static void larger(float[] a, float[] b, int n) {
+    for (int i = 0; i < n; i++) {
+      a[i] = Math.max(a[i], b[i]);
+    }
   }
 
   /** x - m, not below what e^ makes 0, and what rounding has taken from it. */
-  private void differences(float[] x, int from, float m, int to) {
+  private static void differences(
+      float[] x, float[] difference, float[] low, float m, int at, int n) {
     float least = m + FloatExp.LEAST;
-    float[] difference = this.difference;
-    float[] low = this.low;
-    int n = this.n;
-    for (int i = 0; i < n; i++) {
-      float v = Math.max(x[from + i], least);
+    for (int i = at; i < at + n; i++) {
+      float v = Math.max(x[i], least);
       float d = v - m;
       float ofM = d - v;
-      difference[to + i] = d;
-      low[to + i] = (v - (d - ofM)) - (m + ofM);
+      difference[i] = d;
+      low[i] = (v - (d - ofM)) - (m + ofM);
     }
   }
 
-  private void extremeDifferences(float[] x, int from, float m, int to) {
+  private void extremeDifferences(float m, int at) {
     int infinite = 0;
-    for (int i = 0; i < n; i++) {
-      infinite += x[from + i] == Float.POSITIVE_INFINITY ? 1 : 0;
+    for (int i = at; i < at + n; i++) {
+      infinite += values[i] == Float.POSITIVE_INFINITY ? 1 : 0;
     }
-    for (int i = 0; i < n; i++) {
-      double d = infinite == 1 && x[from + i] == m ? 0 : Math.max((double) x[from + i] - m, -110);
-      difference[to + i] = infinite > 1 ? Float.NaN : (float) d;
-      low[to + i] = (float) (d - (float) d);
+    for (int i = at; i < at + n; i++) {
+      double d = infinite == 1 && values[i] == m ? 0 : Math.max((double) values[i] - m, -110);
+      difference[i] = infinite > 1 ? Float.NaN : (float) d;
+      low[i] = (float) (d - (float) d);
     }
   }
 
-  /** Divides the exponentials of a row, counted among these, by their sum. */
-  void softmax(int row, float[] y, int to) {
-    int at = row * n;
-    float s = (float) sum(at, at + n);
-    for (int i = 0; i < n; i++) {
-      y[to + i] = e[at + i] / s;
+  /** Divides the exponentials of some rows by their sums and copies them to where y has row r. */
+  void softmax(int rows, float[] y, int r) {
+    for (int at = 0; at < rows * n; at += n) {
+      divide(e, (float) sum(at, at + n), at, n);
+    }
+    System.arraycopy(e, 0, y, r * n, rows * n);
+  }
+
+  private static void divide(float[] e, float s, int at, int n) {
+    for (int i = at; i < at + n; i++) {
+      e[i] /= s;
+    }
+  }
+
+  /** (x - m) - log for one of the rows, copied to where y has row r. */
+  void logarithms(int row, float log, float[] y, int r) {
+    subtract(values, max[row], log, row * n, n);
+    System.arraycopy(values, row * n, y, r * n, n);
+  }
+
+  private static void subtract(float[] x, float m, float log, int at, int n) {
+    for (int i = at; i < at + n; i++) {
+      x[i] = (x[i] - m) - log;
     }
   }
 
@@ -123,20 +154,6 @@ final class FloatRows {
 
   /** The sum of exponentials. */
   double sum(int from, int to) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    int i = from;
-    for (; i < to - 3; i += 4) {
-      a += e[i];
-      b += e[i + 1];
-      c += e[i + 2];
-      d += e[i + 3];
-    }
-    for (; i < to; i++) {
-      a += e[i];
-    }
-    return (a + b) + (c + d);
+    return Sums.row(e, from, to - from, lanes);
   }
 }

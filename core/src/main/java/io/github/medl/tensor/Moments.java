@@ -130,25 +130,34 @@ final class Moments {
     return new double[] {s, t};
   }
 
-  /**
-   * Adds b_i to sums[i] and b_i (x_i - mu) / sigma to sums[n + i] for a row that begins at a place.
-   */
+  /** Adds b_i to sums and b_i (x_i - mu) / sigma to products for a row that begins at a place. */
   static void addProducts(
-      Object b, Object x, int at, int n, double mu, double inverse, double[] sums) {
+      Object b, Object x, int at, double mu, double inverse, double[] sums, double[] products) {
+    int n = sums.length;
+    addRow(b, at, n, sums);
     if (b instanceof double[] d) {
       double[] y = (double[]) x;
       for (int i = 0; i < n; i++) {
-        sums[i] += d[at + i];
-        sums[n + i] += d[at + i] * ((y[at + i] - mu) * inverse);
+        products[i] += d[at + i] * ((y[at + i] - mu) * inverse);
       }
     } else {
       float[] f = (float[]) b;
       float[] y = (float[]) x;
       for (int i = 0; i < n; i++) {
-        sums[i] += f[at + i];
-        sums[n + i] += f[at + i] * ((y[at + i] - mu) * inverse);
+        products[i] += f[at + i] * ((y[at + i] - mu) * inverse);
       }
     }
+  }
+
+  /** The sums of what blocks have summed, in their order. */
+  static double[] total(double[][] parts, int n) {
+    double[] sums = new double[n];
+    for (double[] one : parts) {
+      for (int i = 0; i < n; i++) {
+        sums[i] += one[i];
+      }
+    }
+    return sums;
   }
 
   // ---------------------------------------------------------------- features
@@ -265,13 +274,7 @@ final class Moments {
     double[][] parts = new double[blocks][shape[1]];
     Parallel.forBlocks(
         blocks, k -> part.of(parts[k], k * block, Math.min(shape[0], (k + 1) * block)));
-    double[] sums = new double[shape[1]];
-    for (double[] one : parts) { // in their order
-      for (int f = 0; f < sums.length; f++) {
-        sums[f] += one[f];
-      }
-    }
-    return sums;
+    return total(parts, shape[1]);
   }
 
   /** How many of the outer rows are a block of work. */

@@ -1,7 +1,6 @@
 package io.github.medl.tensor;
 
 import io.github.medl.engine.Parallel;
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -52,6 +51,8 @@ public final class Normalisation {
           rows,
           Math.max(1, Parallel.BLOCK / Math.max(1, n)),
           (from, to) -> {
+            double[] room64 = new double[x.data instanceof double[] ? n : 0];
+            float[] room32 = new float[n - room64.length];
             for (int row = from; row < to; row++) {
               int at = row * n;
               double mu = Moments.central(x.data, at, n, 0, 1) / n;
@@ -60,12 +61,13 @@ public final class Normalisation {
               inverse[row] = r;
               if (x.data instanceof double[] d) {
                 double[] g = (double[]) inputs[1].data;
-                NormKernels64.row(d, at, n, mu, r, g, (double[]) inputs[2].data, (double[]) y);
+                double[] b = (double[]) inputs[2].data;
+                NormKernels64.row(d, at, mu, r, g, b, (double[]) y, room64);
               } else {
                 float[] d = (float[]) x.data;
                 float[] g = (float[]) inputs[1].data;
                 float[] b = (float[]) inputs[2].data;
-                NormKernels32.row(d, at, n, (float) mu, (float) r, g, b, (float[]) y);
+                NormKernels32.row(d, at, (float) mu, (float) r, g, b, (float[]) y, room32);
               }
             }
           });
@@ -88,45 +90,45 @@ public final class Normalisation {
       Object dx = Spares.like(x.data, x.size());
       int block = Math.max(1, Parallel.BLOCK / Math.max(1, n));
       int blocks = (rows + block - 1) / block;
-      double[][] sums = new double[blocks][2 * n]; // of each block, added in their order
+      double[][] sums = new double[blocks][n]; // of each block, added in their order
+      double[][] products = new double[blocks][n];
       Parallel.forBlocks(
           blocks,
           k -> {
             int from = k * block;
             int to = Math.min(rows, from + block);
+            double[][] room64 = new double[2][x.data instanceof double[] ? n : 0];
+            float[][] room32 = new float[2][n - room64[0].length];
             for (int row = from; row < to; row++) {
-              back(x, scale, row, kept.mean()[row], kept.inverse()[row], bar, sums[k], dx);
+              int at = row * n;
+              double mu = kept.mean()[row];
+              double r = kept.inverse()[row];
+              Moments.addProducts(bar.data, x.data, at, mu, r, sums[k], products[k]);
+              double[] weighted = Moments.weighted(scale.data, bar.data, x.data, at, n, mu);
+              double mean = weighted[0] / n;
+              double slope = weighted[1] / n * r * r;
+              if (dx instanceof double[] d) {
+                double[] f = (double[]) x.data;
+                double[] b = (double[]) bar.data;
+                double[] g = (double[]) scale.data;
+                NormKernels64.rowBack(f, at, mu, r, g, b, mean, slope, d, room64);
+              } else {
+                float[] f = (float[]) x.data;
+                float[] b = (float[]) bar.data;
+                float[] g = (float[]) scale.data;
+                float m = (float) mu;
+                float i = (float) r;
+                float c = (float) mean;
+                float s = (float) slope;
+                NormKernels32.rowBack(f, at, m, i, g, b, c, s, (float[]) dx, room32);
+              }
             }
           });
-      double[] sum = new double[2 * n];
-      for (double[] part : sums) {
-        for (int i = 0; i < 2 * n; i++) {
-          sum[i] += part[i];
-        }
-      }
-      return new Tensor[] {Layout.tensor(x.shape, dx), part(x, sum, n, n), part(x, sum, 0, n)};
-    }
-
-    private static void back(
-        Tensor x, Tensor scale, int row, double mu, double r, Tensor bar, double[] sum, Object dx) {
-      int n = x.shape[1];
-      int at = row * n;
-      Moments.addProducts(bar.data, x.data, at, n, mu, r, sum);
-      double[] weighted = Moments.weighted(scale.data, bar.data, x.data, at, n, mu);
-      double mean = weighted[0] / n;
-      double slope = weighted[1] / n * r * r;
-      if (dx instanceof double[] d) {
-        double[] b = (double[]) bar.data;
-        double[] g = (double[]) scale.data;
-        NormKernels64.rowBack((double[]) x.data, at, n, mu, r, g, b, mean, slope, d);
-      } else {
-        float[] f = (float[]) x.data;
-        float[] b = (float[]) bar.data;
-        float[] g = (float[]) scale.data;
-        float m = (float) mean;
-        float s = (float) slope;
-        NormKernels32.rowBack(f, at, n, (float) mu, (float) r, g, b, m, s, (float[]) dx);
-      }
+      return new Tensor[] {
+        Layout.tensor(x.shape, dx),
+        part(x, Moments.total(products, n), n),
+        part(x, Moments.total(sums, n), n)
+      };
     }
   }
 
@@ -174,8 +176,8 @@ public final class Normalisation {
       return new Results(
           new Statistics(mean, inverse),
           Layout.tensor(x.shape, y),
-          part(x, mean, 0, features),
-          part(x, variance, 0, features));
+          part(x, mean, features),
+          part(x, variance, features));
     }
 
     /**
@@ -215,24 +217,27 @@ public final class Normalisation {
             new Back32(d, mu, floats(factor), b, floats(mean), floats(slope), (float[]) dx));
       }
       return new Tensor[] {
-        Layout.tensor(x.shape, dx), part(x, products, 0, features), part(x, sums, 0, features)
+        Layout.tensor(x.shape, dx), part(x, products, features), part(x, sums, features)
       };
     }
 
-    /** A loop over n numbers from a place on: a run of feature f, or all features if f is -1. */
+    /** Loops over n numbers of feature f from a place on, and over rows of a number a feature. */
     private interface Loop {
       void run(int at, int n, int f);
+
+      void rows(int first, int last);
     }
 
     private record Forward64(double[] x, double[] mu, double[] f, double[] b, double[] y)
         implements Loop {
       @Override
       public void run(int at, int n, int k) {
-        if (k < 0) {
-          NormKernels64.features(x, at, n, mu, f, b, y);
-        } else {
-          NormKernels64.run(x, at, n, mu[k], f[k], b[k], y);
-        }
+        NormKernels64.run(x, at, n, mu[k], f[k], b[k], y);
+      }
+
+      @Override
+      public void rows(int first, int last) {
+        NormKernels64.features(x, first, last, mu, f, b, y);
       }
     }
 
@@ -240,11 +245,12 @@ public final class Normalisation {
         implements Loop {
       @Override
       public void run(int at, int n, int k) {
-        if (k < 0) {
-          NormKernels32.features(x, at, n, mu, f, b, y);
-        } else {
-          NormKernels32.run(x, at, n, mu[k], f[k], b[k], y);
-        }
+        NormKernels32.run(x, at, n, mu[k], f[k], b[k], y);
+      }
+
+      @Override
+      public void rows(int first, int last) {
+        NormKernels32.features(x, first, last, mu, f, b, y);
       }
     }
 
@@ -253,11 +259,12 @@ public final class Normalisation {
         implements Loop {
       @Override
       public void run(int at, int n, int k) {
-        if (k < 0) {
-          NormKernels64.featuresBack(x, at, n, mu, f, bar, m, s, dx);
-        } else {
-          NormKernels64.runBack(x, at, n, mu[k], f[k], bar, m[k], s[k], dx);
-        }
+        NormKernels64.runBack(x, at, n, mu[k], f[k], bar, m[k], s[k], dx);
+      }
+
+      @Override
+      public void rows(int first, int last) {
+        NormKernels64.featuresBack(x, first, last, mu, f, bar, m, s, dx);
       }
     }
 
@@ -266,11 +273,12 @@ public final class Normalisation {
         implements Loop {
       @Override
       public void run(int at, int n, int k) {
-        if (k < 0) {
-          NormKernels32.featuresBack(x, at, n, mu, f, bar, m, s, dx);
-        } else {
-          NormKernels32.runBack(x, at, n, mu[k], f[k], bar, m[k], s[k], dx);
-        }
+        NormKernels32.runBack(x, at, n, mu[k], f[k], bar, m[k], s[k], dx);
+      }
+
+      @Override
+      public void rows(int first, int last) {
+        NormKernels32.featuresBack(x, first, last, mu, f, bar, m, s, dx);
       }
     }
 
@@ -281,11 +289,11 @@ public final class Normalisation {
           shape[0],
           Moments.block(shape),
           (from, to) -> {
+            if (inner == 1) {
+              loop.rows(from, to);
+              return;
+            }
             for (int o = from; o < to; o++) {
-              if (inner == 1) {
-                loop.run(o * features, features, -1);
-                continue;
-              }
               for (int f = 0; f < features; f++) {
                 loop.run((o * features + f) * inner, inner, f);
               }
@@ -310,9 +318,8 @@ public final class Normalisation {
   }
 
   /** n of the numbers, in the format of a tensor. */
-  private static Tensor part(Tensor like, double[] numbers, int from, int n) {
-    double[] d = Arrays.copyOfRange(numbers, from, from + n);
-    return new Tensor(new int[] {n}, d).cast(like.dtype);
+  private static Tensor part(Tensor like, double[] numbers, int n) {
+    return new Tensor(new int[] {n}, numbers.clone()).cast(like.dtype);
   }
 
   /** That γ and β are vectors with a number for each feature. */

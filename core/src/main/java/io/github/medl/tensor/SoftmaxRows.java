@@ -131,9 +131,7 @@ final class SoftmaxRows {
     for (int row = first; row < last; row += rows.group) {
       int end = Math.min(row + rows.group, last);
       rows.exponentials(x, row, end);
-      for (int r = row; r < end; r++) {
-        rows.softmax(r - row, y, r * n);
-      }
+      rows.softmax(end - row, y, row);
     }
   }
 
@@ -150,10 +148,7 @@ final class SoftmaxRows {
           }
           continue;
         }
-        float log = (float) rows.logOfSum(x, r, row);
-        for (int i = 0; i < n; i++) {
-          y[r * n + i] = (x[r * n + i] - max) - log;
-        }
+        rows.logarithms(r - row, (float) rows.logOfSum(x, r, row), y, r);
       }
     }
   }
@@ -186,9 +181,9 @@ final class SoftmaxRows {
         } else {
           y[r] = (float) (((double) max - ofClass) + rows.logOfSum(x, r, row));
         }
-        if (excess != null) {
-          rows.softmax(r - row, excess, r * n);
-        }
+      }
+      if (excess != null) {
+        rows.softmax(end - row, excess, row);
       }
     }
     if (excess != null) {

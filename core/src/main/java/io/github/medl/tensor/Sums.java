@@ -17,6 +17,14 @@ final class Sums {
   /** Up to here a row is summed in interleaved partial sums; above, by halves, or in lanes. */
   private static final int RUN = 512;
 
+  /** Floats from which a row is summed in lanes, and how many there are. */
+  private static final int SHORT_ROW = 256;
+
+  static final int ROW_LANES = 64;
+
+  /** Floats from which it is better to have more lanes, though they are to be added at last. */
+  private static final int LONG_ROW = 4096;
+
   /** Sums that run side by side, so that vector instructions can be used. */
   private static final int LANES = 128;
 
@@ -173,7 +181,7 @@ final class Sums {
   // ---------------------------------------------------------------- float
 
   static void sum(float[] x, int outer, int n, int inner, float[] y) {
-    if (inner == 1 && n < RUN && outer * n < 2 * Parallel.BLOCK) { // at once
+    if (inner == 1 && n < SHORT_ROW && outer * n < 2 * Parallel.BLOCK) { // at once
       for (int o = 0; o < outer; o++) {
         y[o] = (float) sumRun(x, o * n, n);
       }
@@ -185,15 +193,15 @@ final class Sums {
     double[] parts = new double[down == 1 ? 0 : outer * down * inner];
     grid.run(
         (from, to, row, rows, column, columns) -> {
-          boolean isShort = inner == 1 && n < RUN;
-          double[] lanes = new double[isShort ? 0 : together * columns];
+          double[] lanes = new double[together * columns];
+          boolean isRow = inner == 1 && rows < LONG_ROW;
           for (int o = from; o < to; o++) {
             int at = (o * n + row) * inner + column;
-            if (isShort) {
-              y[o] = (float) sumRun(x, at, rows);
-              continue;
+            if (isRow) {
+              lanes[0] = row(x, at, rows, lanes);
+            } else {
+              sumInLanes(x, at, rows, inner, columns, together, lanes);
             }
-            sumInLanes(x, at, rows, inner, columns, together, lanes);
             if (down == 1) {
               for (int i = 0; i < columns; i++) {
                 y[o * inner + column + i] = (float) lanes[i];
@@ -230,6 +238,33 @@ final class Sums {
     }
     for (int i = 0; i < inner; i++) {
       y[to + i] = (float) sum[i];
+    }
+  }
+
+  /**
+   * The sum of n numbers that stand one after the other. A long row is taken as rows of 64 that are
+   * added in lanes, four at a time.
+   *
+   * @param lanes room for {@link #ROW_LANES} numbers or more
+   */
+  static double row(float[] x, int from, int n, double[] lanes) {
+    if (n < SHORT_ROW) {
+      return sumRun(x, from, n);
+    }
+    Arrays.fill(lanes, 0, ROW_LANES, 0);
+    int k = 0;
+    for (; k + 4 * ROW_LANES <= n; k += 4 * ROW_LANES) {
+      addFour(x, from + k, ROW_LANES, ROW_LANES, lanes);
+    }
+    int half = ROW_LANES / 2;
+    fold(lanes, half / 2, half, half + half / 2);
+    return sumRun(lanes, 0, half / 2) + sumRun(x, from + k, n - k);
+  }
+
+  /** The lanes behind a, b and c are added to the first ones. */
+  private static void fold(double[] lanes, int a, int b, int c) {
+    for (int i = 0; i < a; i++) {
+      lanes[i] = (lanes[i] + lanes[i + a]) + (lanes[i + b] + lanes[i + c]);
     }
   }
 
