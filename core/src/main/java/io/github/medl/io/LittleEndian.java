@@ -1,5 +1,6 @@
 package io.github.medl.io;
 
+import io.github.medl.tensor.Codes;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
 import java.io.IOException;
@@ -21,6 +22,13 @@ final class LittleEndian {
         int n = Math.min(CHUNK, values.length - from);
         buffer.asFloatBuffer().put(values, from, n);
         out.write(buffer.array(), 0, Float.BYTES * n);
+      }
+    } else if (tensor.dtype() == DType.INT32) {
+      int[] values = Codes.values(tensor);
+      for (int from = 0; from < values.length; from += CHUNK) {
+        int n = Math.min(CHUNK, values.length - from);
+        buffer.asIntBuffer().put(values, from, n);
+        out.write(buffer.array(), 0, Integer.BYTES * n);
       }
     } else {
       double[] values = tensor.toDoubles();

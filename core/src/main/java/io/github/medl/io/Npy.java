@@ -128,11 +128,19 @@ public final class Npy {
    * Writes a file, whole or not at all ({@link AtomicFile}).
    *
    * @param file the file to create or replace
-   * @param tensor its array, written as {@code f8} or {@code f4}
+   * @param tensor its array, written as {@code f8} or {@code f4}, codes as {@code i4}
    * @throws IOException if writing fails
    */
   public static void write(Path file, Tensor tensor) throws IOException {
     AtomicFile.write(file, out -> writeTo(out, tensor));
+  }
+
+  private static String descr(DType dtype) {
+    return switch (dtype) {
+      case FLOAT64 -> "f8";
+      case FLOAT32 -> "f4";
+      case INT32 -> "i4";
+    };
   }
 
   static void writeTo(OutputStream out, Tensor tensor) throws IOException {
@@ -141,8 +149,8 @@ public final class Npy {
     String dict =
         String.format(
             Locale.ROOT,
-            "{'descr': '<f%d', 'fortran_order': False, 'shape': (%s), }",
-            tensor.dtype() == DType.FLOAT32 ? 4 : 8,
+            "{'descr': '<%s', 'fortran_order': False, 'shape': (%s), }",
+            descr(tensor.dtype()),
             shape.length == 1 ? lengths + "," : lengths);
     int unpadded = NpyHeader.PREFIX + dict.length() + 1;
     String header = dict + " ".repeat(Math.floorMod(-unpadded, ALIGNMENT)) + "\n";

@@ -28,14 +28,16 @@ import java.util.Map;
  *
  * <p>The file: the header's length (8 bytes, little-endian), a JSON object that gives each tensor
  * its dtype, shape and place, then the elements, little-endian and row-major, without gaps. Reads
- * F64, F32, F16 and BF16 (the last two become FLOAT32, exactly); writes F64 and F32. Source: the
- * format's description at github.com/huggingface/safetensors.
+ * F64, F32, I32, F16 and BF16 (the last two become FLOAT32, exactly); writes F64, F32 and I32.
+ * Source: the format's description at github.com/huggingface/safetensors.
  *
  * @param tensors the tensors by name, in the order of the header
  * @param metadata free text by name
  */
 public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
   private static final String METADATA = "__metadata__";
+  private static final Map<DType, String> NAMES =
+      Map.of(DType.FLOAT64, "F64", DType.FLOAT32, "F32", DType.INT32, "I32");
   private static final int LONGEST_HEADER = 100_000_000;
   private static final int PREFIX = 8;
 
@@ -216,7 +218,7 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
    * Writes a file, whole or not at all ({@link AtomicFile}), without metadata.
    *
    * @param file the file to create or replace
-   * @param tensors the tensors by name, written as F64 or F32
+   * @param tensors the tensors by name, written as F64, F32 or, of codes, I32
    * @throws IOException if writing fails
    */
   public static void write(Path file, Map<String, Tensor> tensors) throws IOException {
@@ -243,15 +245,15 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
     long end = 0;
     for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
       Tensor tensor = entry.getValue();
-      boolean single = tensor.dtype() == DType.FLOAT32;
       ObjectNode node = header.putObject(entry.getKey());
-      node.put("dtype", single ? "F32" : "F64");
+      String name = NAMES.get(tensor.dtype());
+      node.put("dtype", name);
       ArrayNode shape = node.putArray("shape");
       for (int n : tensor.shape()) {
         shape.add(n);
       }
       long from = end;
-      end += (long) tensor.size() * (single ? Float.BYTES : Double.BYTES);
+      end += (long) tensor.size() * SafetensorsEntry.BYTES.get(name);
       node.putArray("data_offsets").add(from).add(end);
     }
     byte[] json = mapper.writeValueAsBytes(header);

@@ -1,6 +1,7 @@
 package io.github.medl.io;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.medl.tensor.Codes;
 import io.github.medl.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -11,7 +12,8 @@ import java.util.Map;
  * What the header of a safetensors file says of one tensor; places count from the first element.
  */
 record SafetensorsEntry(String key, String dtype, int[] shape, int size, long from, long to) {
-  private static final Map<String, Integer> BYTES = Map.of("F64", 8, "F32", 4, "F16", 2, "BF16", 2);
+  static final Map<String, Integer> BYTES =
+      Map.of("F64", 8, "F32", 4, "I32", 4, "F16", 2, "BF16", 2);
   private static final int HEADER = 8;
 
   static SafetensorsEntry of(String file, String key, JsonNode node) throws MalformedFileException {
@@ -23,7 +25,7 @@ record SafetensorsEntry(String key, String dtype, int[] shape, int size, long fr
       throw bad(
           file,
           key,
-          "has dtype " + Shaped.brief(type.toString()) + "; known are F64, F32, F16, BF16");
+          "has dtype " + Shaped.brief(type.toString()) + "; known are F64, F32, I32, F16, BF16");
     }
     int size = Shaped.size(shape);
     if (size < 0) {
@@ -76,6 +78,11 @@ record SafetensorsEntry(String key, String dtype, int[] shape, int size, long fr
       double[] values = new double[size];
       bytes.asDoubleBuffer().get(values);
       return Tensor.wrap(values, shape);
+    }
+    if (dtype.equals("I32")) {
+      int[] codes = new int[size];
+      bytes.asIntBuffer().get(codes);
+      return Codes.of(codes, shape);
     }
     float[] values = new float[size];
     if (dtype.equals("F32")) {

@@ -294,7 +294,7 @@ public sealed interface Arithmetic permits Tensor {
    * @throws ShapeException if the three shapes cannot be broadcast together
    */
   default Tensor where(Tensor condition, Tensor otherwise) {
-    DType dtype = self().dtype == otherwise.dtype ? self().dtype : DType.FLOAT64;
+    DType dtype = Codes.joint("where", self().dtype, otherwise.dtype);
     return Binary.Where.WHERE.apply(
         condition.detach().cast(dtype), self().cast(dtype), otherwise.cast(dtype));
   }
@@ -304,6 +304,7 @@ public sealed interface Arithmetic permits Tensor {
    *
    * @param dtype the format
    * @return this tensor if it has that format already
+   * @throws IllegalArgumentException if INT32 is wanted and a number is not whole
    */
   default Tensor cast(DType dtype) {
     return self().dtype == dtype ? self() : new Unary.Cast(dtype).apply(self());

@@ -56,7 +56,8 @@ public enum Binary implements Primitive {
   /** As {@link Primitive#apply}; operands of different format are first made FLOAT64. */
   Tensor of(Tensor a, Tensor b) {
     if (a.dtype != b.dtype) {
-      return apply(a.cast(DType.FLOAT64), b.cast(DType.FLOAT64));
+      DType wide = Codes.joint(label, a.dtype, b.dtype);
+      return apply(a.cast(wide), b.cast(wide));
     }
     return apply(a, b);
   }
@@ -70,7 +71,7 @@ public enum Binary implements Primitive {
     boolean isOneRun = equal || a.shape.length == 0 || b.shape.length == 0;
     int n = equal ? a.size() : Shapes.size(shape);
     if (a.data instanceof double[] x) {
-      double[] y = (double[]) b.data;
+      double[] y = b.doubles();
       double[] z = Spares.doubles(n);
       if (isOneRun) {
         BinaryKernels64.apply(loop64, x, y, z);
@@ -80,8 +81,8 @@ public enum Binary implements Primitive {
       }
       return new Tensor(shape, z);
     }
-    float[] x = (float[]) a.data;
-    float[] y = (float[]) b.data;
+    float[] x = a.floats();
+    float[] y = b.floats();
     float[] z = Spares.floats(n);
     if (isOneRun) {
       BinaryKernels32.apply(loop32, x, y, z);
@@ -119,13 +120,13 @@ public enum Binary implements Primitive {
       Strided bs = Strided.broadcast(b.shape, shape);
       if (a.data instanceof double[] x) {
         double[] z = Spares.doubles(Shapes.size(shape));
-        double[] w = (double[]) condition.data;
-        BinaryKernels64.where(w, cs, x, as, (double[]) b.data, bs, z);
+        double[] w = condition.doubles();
+        BinaryKernels64.where(w, cs, x, as, b.doubles(), bs, z);
         return new Tensor(shape, z);
       }
       float[] z = Spares.floats(Shapes.size(shape));
-      float[] w = (float[]) condition.data;
-      BinaryKernels32.where(w, cs, (float[]) a.data, as, (float[]) b.data, bs, z);
+      float[] w = condition.floats();
+      BinaryKernels32.where(w, cs, a.floats(), as, b.floats(), bs, z);
       return new Tensor(shape, z);
     }
 

@@ -25,13 +25,13 @@ public final class Convolve {
       Tensor b = inputs.length == 3 ? inputs[2] : null;
       if (x.data instanceof double[] d) {
         double[] z = Spares.doubles(Shapes.size(shape));
-        double[] bias = b == null ? null : (double[]) b.data;
-        ConvolutionKernels64.forward(s, d, (double[]) w.data, bias, z);
+        double[] bias = b == null ? null : b.doubles();
+        ConvolutionKernels64.forward(s, d, w.doubles(), bias, z);
         return new Tensor(shape, z);
       }
       float[] z = Spares.floats(Shapes.size(shape));
-      float[] bias = b == null ? null : (float[]) b.data;
-      ConvolutionKernels32.forward(s, (float[]) x.data, (float[]) w.data, bias, z);
+      float[] bias = b == null ? null : b.floats();
+      ConvolutionKernels32.forward(s, x.floats(), w.floats(), bias, z);
       return new Tensor(shape, z);
     }
 
@@ -67,11 +67,11 @@ public final class Convolve {
       int[] shape = s.imageShape();
       if (delta.data instanceof double[] d) {
         double[] x = (double[]) Spares.zeros(d, Shapes.size(shape));
-        ConvolutionKernels64.input(s, d, (double[]) w.data, x);
+        ConvolutionKernels64.input(s, d, w.doubles(), x);
         return new Tensor(shape, x);
       }
       float[] x = (float[]) Spares.zeros(delta.data, Shapes.size(shape));
-      ConvolutionKernels32.input(s, (float[]) delta.data, (float[]) w.data, x);
+      ConvolutionKernels32.input(s, delta.floats(), w.floats(), x);
       return new Tensor(shape, x);
     }
 
@@ -104,11 +104,11 @@ public final class Convolve {
       int[] shape = s.kernelShape();
       if (x.data instanceof double[] d) {
         double[] w = new double[Shapes.size(shape)];
-        ConvolutionKernels64.kernel(s, d, (double[]) delta.data, w);
+        ConvolutionKernels64.kernel(s, d, delta.doubles(), w);
         return new Tensor(shape, w);
       }
       float[] w = new float[Shapes.size(shape)];
-      ConvolutionKernels32.kernel(s, (float[]) x.data, (float[]) delta.data, w);
+      ConvolutionKernels32.kernel(s, x.floats(), delta.floats(), w);
       return new Tensor(shape, w);
     }
 
@@ -164,7 +164,7 @@ public final class Convolve {
         Parallel.forBlocks(s.images(), n -> gather(s, d, n, y, n * each));
         return new Tensor(shape, y);
       }
-      float[] f = (float[]) x.data;
+      float[] f = x.floats();
       float[] y = new float[Shapes.size(shape)];
       Parallel.forBlocks(s.images(), n -> gather(s, f, n, y, n * each));
       return new Tensor(shape, y);
@@ -196,7 +196,7 @@ public final class Convolve {
         Parallel.forBlocks(s.images(), n -> scatter(s, d, n * each, n, x));
         return new Tensor(shape, x);
       }
-      float[] f = (float[]) y.data;
+      float[] f = y.floats();
       float[] x = (float[]) Spares.zeros(f, Shapes.size(shape));
       Parallel.forBlocks(s.images(), n -> scatter(s, f, n * each, n, x));
       return new Tensor(shape, x);

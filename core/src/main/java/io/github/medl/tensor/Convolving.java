@@ -10,7 +10,8 @@ final class Convolving {
 
   static Tensor conv(Tensor x, Tensor w, Tensor b, Sliding sliding) {
     if (x.dtype != w.dtype || b != null && x.dtype != b.dtype) {
-      DType wide = DType.FLOAT64;
+      DType wide = Codes.joint("conv", x.dtype, w.dtype);
+      wide = b == null ? wide : Codes.joint("conv", wide, b.dtype);
       return conv(x.cast(wide), w.cast(wide), b == null ? null : b.cast(wide), sliding);
     }
     checkRanks("conv", x, w);
@@ -46,7 +47,7 @@ final class Convolving {
 
   static Tensor transposed(Tensor x, Tensor w, Sliding sliding, int moreRows, int moreColumns) {
     if (x.dtype != w.dtype) {
-      DType wide = DType.FLOAT64;
+      DType wide = Codes.joint("convTransposed", x.dtype, w.dtype);
       return transposed(x.cast(wide), w.cast(wide), sliding, moreRows, moreColumns);
     }
     String operation = "convTransposed";

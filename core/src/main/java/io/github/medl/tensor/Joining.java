@@ -30,7 +30,7 @@ final class Joining {
                 Shapes.text(part.shape),
                 a));
       }
-      dtype = part.dtype == dtype ? dtype : DType.FLOAT64;
+      dtype = Codes.joint("concat", part.dtype, dtype);
     }
     DType joint = dtype;
     return new Layout.Concat(a)
@@ -69,7 +69,7 @@ final class Joining {
     int[] shape = terms[0].shape;
     for (Tensor term : terms) {
       shape = Shapes.broadcast("total", shape, term.shape);
-      dtype = term.dtype == dtype ? dtype : DType.FLOAT64;
+      dtype = Codes.joint("total", term.dtype, dtype);
     }
     Tensor[] same = new Tensor[terms.length];
     for (int i = 0; i < same.length; i++) {

@@ -18,9 +18,8 @@ public final class Layout {
     return Spares.zeros(like.data, n);
   }
 
-  /** A tensor over an array of either format. */
   static Tensor tensor(int[] shape, Object data) {
-    return data instanceof double[] d ? new Tensor(shape, d) : new Tensor(shape, (float[]) data);
+    return Tensor.over(shape, data);
   }
 
   private static int[] withLength(int[] shape, int axis, int n) {
@@ -30,7 +29,7 @@ public final class Layout {
   }
 
   /** A primitive that only moves numbers about. */
-  private interface Move extends Primitive {
+  interface Move extends Primitive {
     @Override
     default long flops(Tensor[] inputs, Tensor output) {
       return 0;
@@ -158,7 +157,9 @@ public final class Layout {
       }
       Strided view = Strided.of(shape, strides);
       int[] swap = swap(view);
-      return swap == null || x.size() == 0 ? gather(x, shape, view) : transpose(x, shape, swap);
+      return swap == null || x.size() == 0 || x.dtype == DType.INT32
+          ? gather(x, shape, view)
+          : transpose(x, shape, swap);
     }
 
     /**
@@ -192,7 +193,7 @@ public final class Layout {
       if (x.data instanceof double[] d) {
         LayoutKernels64.transpose(d, sizes[0], sizes[1], sizes[2], sizes[3], (double[]) y);
       } else {
-        float[] f = (float[]) x.data;
+        float[] f = x.floats();
         LayoutKernels32.transpose(f, sizes[0], sizes[1], sizes[2], sizes[3], (float[]) y);
       }
       return tensor(shape, y);
@@ -201,17 +202,41 @@ public final class Layout {
 
   private static Tensor gather(Tensor x, int[] shape, Strided view) {
     Object y = newArray(x, Shapes.size(shape));
-    if (x.data instanceof double[] d) {
+    if (x.data instanceof int[] codes) {
+      gatherCodes(codes, view, (int[]) y);
+    } else if (x.data instanceof double[] d) {
       LayoutKernels64.gather(d, view, (double[]) y);
     } else {
-      LayoutKernels32.gather((float[]) x.data, view, (float[]) y);
+      LayoutKernels32.gather(x.floats(), view, (float[]) y);
     }
     return tensor(shape, y);
   }
 
+  /** Codes are few beside the numbers that they come with, so one plain walk serves all views. */
+  private static void gatherCodes(int[] x, Strided view, int[] y) {
+    int[] dims = view.dims();
+    int[] at = new int[dims.length];
+    int place = 0;
+    for (int i = 0; i < y.length; i++) {
+      y[i] = x[place];
+      for (int axis = dims.length - 1; axis >= 0; axis--) {
+        place += view.strides()[axis];
+        if (++at[axis] < dims[axis]) {
+          break;
+        }
+        place -= at[axis] * view.strides()[axis];
+        at[axis] = 0;
+      }
+    }
+  }
+
   private static void copyRuns(
       Object x, int at, int xStep, Object y, int start, int yStep, int run, int count) {
-    if (x instanceof double[] d) {
+    if (x instanceof int[]) {
+      for (int k = 0; k < count; k++) {
+        System.arraycopy(x, at + k * xStep, y, start + k * yStep, run);
+      }
+    } else if (x instanceof double[] d) {
       LayoutKernels64.copyRuns(d, at, xStep, (double[]) y, start, yStep, run, count);
     } else {
       LayoutKernels32.copyRuns((float[]) x, at, xStep, (float[]) y, start, yStep, run, count);
@@ -233,7 +258,7 @@ public final class Layout {
         LayoutKernels64.scatterAdd(part.doubles(), outer, indices, shape[axis], inner, d);
       } else {
         float[] f = (float[]) y;
-        LayoutKernels32.scatterAdd((float[]) part.data, outer, indices, shape[axis], inner, f);
+        LayoutKernels32.scatterAdd(part.floats(), outer, indices, shape[axis], inner, f);
       }
     }
 
@@ -249,10 +274,17 @@ public final class Layout {
       int inner = Shapes.size(x.shape, axis + 1, x.shape.length);
       int outer = Shapes.size(x.shape, 0, axis);
       Object y = newArray(x, outer * indices.length * inner);
-      if (x.data instanceof double[] d) {
+      if (x.data instanceof int[]) {
+        for (int o = 0; o < outer; o++) {
+          for (int k = 0; k < indices.length; k++) {
+            int from = (o * n + indices[k]) * inner;
+            System.arraycopy(x.data, from, y, (o * indices.length + k) * inner, inner);
+          }
+        }
+      } else if (x.data instanceof double[] d) {
         LayoutKernels64.take(d, outer, n, inner, indices, (double[]) y);
       } else {
-        LayoutKernels32.take((float[]) x.data, outer, n, inner, indices, (float[]) y);
+        LayoutKernels32.take(x.floats(), outer, n, inner, indices, (float[]) y);
       }
       return tensor(withLength(x.shape, axis, indices.length), y);
     }
@@ -290,7 +322,7 @@ public final class Layout {
       if (x.data instanceof double[] d) {
         LayoutKernels64.scatterAdd(d, outer, indices, length, inner, (double[]) y);
       } else {
-        LayoutKernels32.scatterAdd((float[]) x.data, outer, indices, length, inner, (float[]) y);
+        LayoutKernels32.scatterAdd(x.floats(), outer, indices, length, inner, (float[]) y);
       }
       return tensor(shape, y);
     }
@@ -314,7 +346,7 @@ public final class Layout {
         double[] x = part.doubles();
         LayoutKernels64.addStrided(x, outer, count, inner, d, shape[axis], from, step);
       } else {
-        float[] x = (float[]) part.data;
+        float[] x = part.floats();
         LayoutKernels32.addStrided(x, outer, count, inner, (float[]) y, shape[axis], from, step);
       }
     }

@@ -41,22 +41,22 @@ public final class Linear {
       int size = Shapes.size(shape);
       if (a.data instanceof double[] x) {
         double[] z = Spares.doubles(size);
-        Products.multiply(many, x, (double[]) b.data, z);
+        Products.multiply(many, x, b.doubles(), z);
         return new Tensor(shape, z);
       }
       float[] z = Spares.floats(size);
-      Products.multiply(many, (float[]) a.data, (float[]) b.data, z);
+      Products.multiply(many, a.floats(), b.floats(), z);
       return new Tensor(shape, z);
     }
 
     private static Tensor product(Product product, Tensor a, Tensor b, int[] shape) {
       if (a.data instanceof double[] x) {
         double[] z = Spares.doubles(product.m() * product.n());
-        Products.multiply(product, x, (double[]) b.data, z);
+        Products.multiply(product, x, b.doubles(), z);
         return new Tensor(shape, z);
       }
       float[] z = Spares.floats(product.m() * product.n());
-      Products.multiply(product, (float[]) a.data, (float[]) b.data, z);
+      Products.multiply(product, a.floats(), b.floats(), z);
       return new Tensor(shape, z);
     }
 
@@ -122,17 +122,17 @@ public final class Linear {
       int n = w.shape[1];
       int[] shape = {m, n};
       if (x.data instanceof double[] a) {
-        double[] b = (double[]) inputs[2].data;
+        double[] b = inputs[2].doubles();
         double[] z = Spares.doubles(m * n);
-        Products.multiply(Product.of(m, n, k), a, (double[]) w.data, z);
+        Products.multiply(Product.of(m, n, k), a, w.doubles(), z);
         for (int row = 0; row < m; row++) {
           BinaryKernels64.addRow(b, z, row * n, n);
         }
         return new Tensor(shape, z);
       }
-      float[] b = (float[]) inputs[2].data;
+      float[] b = inputs[2].floats();
       float[] z = Spares.floats(m * n);
-      Products.multiply(Product.of(m, n, k), (float[]) x.data, (float[]) w.data, z);
+      Products.multiply(Product.of(m, n, k), x.floats(), w.floats(), z);
       for (int row = 0; row < m; row++) {
         BinaryKernels32.addRow(b, z, row * n, n);
       }

@@ -40,7 +40,8 @@ public sealed interface LinearAlgebra permits Tensor {
   default Tensor matmul(Tensor b, boolean transposeThis, boolean transposeOther) {
     Tensor a = self();
     if (a.dtype != b.dtype) {
-      return a.cast(DType.FLOAT64).matmul(b.cast(DType.FLOAT64), transposeThis, transposeOther);
+      DType wide = Codes.joint("matmul", a.dtype, b.dtype);
+      return a.cast(wide).matmul(b.cast(wide), transposeThis, transposeOther);
     }
     if (a.rank() == 0 || b.rank() == 0) {
       throw new ShapeException(
@@ -100,7 +101,7 @@ public sealed interface LinearAlgebra permits Tensor {
               Shapes.text(b.shape)));
     }
     if (x.dtype != w.dtype || x.dtype != b.dtype) {
-      DType wide = DType.FLOAT64;
+      DType wide = Codes.joint("affine", Codes.joint("affine", x.dtype, w.dtype), b.dtype);
       return x.cast(wide).affine(w.cast(wide), b.cast(wide));
     }
     if (x.rank() == 2) {
@@ -200,7 +201,8 @@ public sealed interface LinearAlgebra permits Tensor {
               Shapes.text(b.shape)));
     }
     if (a.dtype != b.dtype) {
-      return a.cast(DType.FLOAT64).solve(b.cast(DType.FLOAT64));
+      DType wide = Codes.joint("solve", a.dtype, b.dtype);
+      return a.cast(wide).solve(b.cast(wide));
     }
     Tensor x = Linear.Solve.SOLVE.apply(a, b.reshape(b.shape[0], -1));
     return x.reshape(b.shape);
@@ -297,7 +299,8 @@ public sealed interface LinearAlgebra permits Tensor {
     }
     refuseTraced("lstsq", b);
     if (a.dtype != b.dtype) {
-      return a.cast(DType.FLOAT64).lstsq(b.cast(DType.FLOAT64));
+      DType wide = Codes.joint("lstsq", a.dtype, b.dtype);
+      return a.cast(wide).lstsq(b.cast(wide));
     }
     int m = a.shape[0];
     int n = a.shape[1];

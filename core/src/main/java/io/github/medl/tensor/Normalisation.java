@@ -60,13 +60,13 @@ public final class Normalisation {
               mean[row] = mu;
               inverse[row] = r;
               if (x.data instanceof double[] d) {
-                double[] g = (double[]) inputs[1].data;
-                double[] b = (double[]) inputs[2].data;
+                double[] g = inputs[1].doubles();
+                double[] b = inputs[2].doubles();
                 NormKernels64.row(d, at, mu, r, g, b, (double[]) y, room64);
               } else {
-                float[] d = (float[]) x.data;
-                float[] g = (float[]) inputs[1].data;
-                float[] b = (float[]) inputs[2].data;
+                float[] d = x.floats();
+                float[] g = inputs[1].floats();
+                float[] b = inputs[2].floats();
                 NormKernels32.row(d, at, (float) mu, (float) r, g, b, (float[]) y, room32);
               }
             }
@@ -108,14 +108,14 @@ public final class Normalisation {
               double mean = weighted[0] / n;
               double slope = weighted[1] / n * r * r;
               if (dx instanceof double[] d) {
-                double[] f = (double[]) x.data;
-                double[] b = (double[]) bar.data;
-                double[] g = (double[]) scale.data;
+                double[] f = x.doubles();
+                double[] b = bar.doubles();
+                double[] g = scale.doubles();
                 NormKernels64.rowBack(f, at, mu, r, g, b, mean, slope, d, room64);
               } else {
-                float[] f = (float[]) x.data;
-                float[] b = (float[]) bar.data;
-                float[] g = (float[]) scale.data;
+                float[] f = x.floats();
+                float[] b = bar.floats();
+                float[] g = scale.floats();
                 float m = (float) mu;
                 float i = (float) r;
                 float c = (float) mean;
@@ -170,7 +170,7 @@ public final class Normalisation {
       if (x.data instanceof double[] d) {
         map(x.shape, new Forward64(d, mean, factor, shift, (double[]) y));
       } else {
-        float[] d = (float[]) x.data;
+        float[] d = x.floats();
         map(x.shape, new Forward32(d, floats(mean), floats(factor), floats(shift), (float[]) y));
       }
       return new Results(
@@ -206,12 +206,12 @@ public final class Normalisation {
       double[] mean = times(sums.clone(), 1 / count);
       Object dx = Spares.like(x.data, x.size());
       if (x.data instanceof double[] d) {
-        double[] b = (double[]) bar.data;
+        double[] b = bar.doubles();
         map(x.shape, new Back64(d, kept.mean(), factor, b, mean, slope, (double[]) dx));
       } else {
         float[] mu = floats(kept.mean());
-        float[] b = (float[]) bar.data;
-        float[] d = (float[]) x.data;
+        float[] b = bar.floats();
+        float[] d = x.floats();
         map(
             x.shape,
             new Back32(d, mu, floats(factor), b, floats(mean), floats(slope), (float[]) dx));

@@ -24,7 +24,11 @@ final class NumberColumn {
 
   NumberColumn(double[] values, DType dtype) {
     this.dtype = dtype;
-    this.scientific = isScientific(values);
+    this.scientific = dtype != DType.INT32 && isScientific(values);
+    if (dtype == DType.INT32) {
+      left = Arrays.stream(values).mapToInt(v -> alone(v, dtype).length()).max().orElse(0);
+      return;
+    }
     for (double v : values) {
       if (Double.isFinite(v)) {
         String s = scientific ? scientific(v, 0) : positional(v);
@@ -60,6 +64,10 @@ final class NumberColumn {
 
   /** A number, padded to the width of the column. */
   String text(double v) {
+    if (dtype == DType.INT32) {
+      String whole = alone(v, dtype);
+      return " ".repeat(left - whole.length()) + whole;
+    }
     if (!Double.isFinite(v)) {
       return " ".repeat(width() - special(v).length()) + special(v);
     }
@@ -80,6 +88,9 @@ final class NumberColumn {
 
   /** A number by itself, with all the digits that tell it from its neighbours. */
   static String alone(double v, DType dtype) {
+    if (dtype == DType.INT32) {
+      return Integer.toString((int) v);
+    }
     if (!Double.isFinite(v)) {
       return special(v);
     }

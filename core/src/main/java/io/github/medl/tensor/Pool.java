@@ -34,7 +34,7 @@ public final class Pool {
         return new Results(places, new Tensor(shape, y));
       }
       float[] y = new float[places.length];
-      PoolingKernels32.max(s, (float[]) x.data, y, places);
+      PoolingKernels32.max(s, x.floats(), y, places);
       return new Results(places, new Tensor(shape, y));
     }
   }
@@ -60,7 +60,7 @@ public final class Pool {
         return new Tensor(shape, x);
       }
       float[] x = (float[]) Spares.zeros(inputs[0].data, Shapes.size(shape));
-      PoolingKernels32.scatter((float[]) inputs[0].data, places, planes, x);
+      PoolingKernels32.scatter(inputs[0].floats(), places, planes, x);
       return new Tensor(shape, x);
     }
   }
@@ -95,7 +95,7 @@ public final class Pool {
         return new Tensor(shape, y);
       }
       float[] y = new float[Shapes.size(shape)];
-      PoolingKernels32.average(s, (float[]) x.data, divisors, y);
+      PoolingKernels32.average(s, x.floats(), divisors, y);
       return new Tensor(shape, y);
     }
   }
@@ -130,7 +130,7 @@ public final class Pool {
         return new Tensor(shape, x);
       }
       float[] x = (float[]) Spares.zeros(y.data, Shapes.size(shape));
-      PoolingKernels32.spread(s, (float[]) y.data, divisors, x);
+      PoolingKernels32.spread(s, y.floats(), divisors, x);
       return new Tensor(shape, x);
     }
   }

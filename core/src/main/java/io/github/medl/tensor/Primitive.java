@@ -72,6 +72,7 @@ public interface Primitive {
    */
   default Tensor apply(Tensor... inputs) {
     Tensor[] seen = Tensor.seen(inputs);
+    Codes.refuse(this, seen);
     Tracer innermost = Tensor.innermost(seen);
     return innermost == null ? forward(seen) : innermost.record(this, seen);
   }
@@ -111,6 +112,7 @@ public interface Primitive {
      */
     default Results run(Tensor... inputs) {
       Tensor[] seen = Tensor.seen(inputs);
+      Codes.refuse(this, seen);
       Tracer innermost = Tensor.innermost(seen);
       return innermost == null ? results(seen) : innermost.recordAll(this, seen);
     }
@@ -125,6 +127,7 @@ public interface Primitive {
     @Override
     default Tensor apply(Tensor... inputs) {
       Tensor[] seen = Tensor.seen(inputs);
+      Codes.refuse(this, seen);
       Tracer innermost = Tensor.innermost(seen);
       return innermost == null ? forward(seen) : innermost.recordAll(this, seen).values()[0];
     }

@@ -99,7 +99,7 @@ public final class Reduce {
         RunningSums.cumsum(d, outer, n, inner, reverse, y);
         return new Tensor(x.shape, y);
       }
-      float[] f = (float[]) x.data;
+      float[] f = x.floats();
       float[] y = new float[f.length];
       RunningSums.cumsum(f, outer, n, inner, reverse, y);
       return new Tensor(x.shape, y);
@@ -123,7 +123,7 @@ public final class Reduce {
         return new Tensor(shape, y);
       }
       float[] y = new float[rows];
-      float[] f = (float[]) x.data;
+      float[] f = x.floats();
       overRows(rows, n, (from, to) -> SoftmaxRows.logSumExp(f, n, y, from, to));
       return new Tensor(shape, y);
     }
@@ -168,7 +168,7 @@ public final class Reduce {
         return new Tensor(shape, y);
       }
       float[] y = new float[rows];
-      RunningSums.norm((float[]) x.data, rows, n, y);
+      RunningSums.norm(x.floats(), rows, n, y);
       return new Tensor(shape, y);
     }
 
@@ -205,7 +205,7 @@ public final class Reduce {
         }
         return new Tensor(x.shape, y);
       }
-      float[] f = (float[]) x.data;
+      float[] f = x.floats();
       float[] y = Spares.floats(f.length);
       if (this == SOFTMAX) {
         overRows(rows, n, (from, to) -> SoftmaxRows.softmax(f, n, y, from, to));
@@ -235,7 +235,7 @@ public final class Reduce {
         return new Results(null, forward(inputs)); // exponentials to the last digit, each its own
       }
       int n = lastLength(x, "softmaxCrossEntropy");
-      float[] f = (float[]) x.data;
+      float[] f = x.floats();
       float[] y = new float[classes.length];
       float[] excess = new float[f.length];
       overRows(
@@ -258,7 +258,7 @@ public final class Reduce {
         return new Tensor(shape, y);
       }
       float[] y = new float[rows];
-      float[] f = (float[]) x.data;
+      float[] f = x.floats();
       overRows(rows, n, (from, to) -> SoftmaxRows.crossEntropy(f, n, classes, y, null, from, to));
       return new Tensor(shape, y);
     }
@@ -287,7 +287,7 @@ public final class Reduce {
       if (p.data instanceof double[] d) {
         SoftmaxRows.lessOne(d, n, classes);
       } else {
-        SoftmaxRows.lessOne((float[]) p.data, n, classes, 0, classes.length);
+        SoftmaxRows.lessOne(p.floats(), n, classes, 0, classes.length);
       }
       return p;
     }
@@ -320,7 +320,7 @@ public final class Reduce {
     if (x.data instanceof double[] d) {
       ReductionKernels64.argmax(d, outer, n, inner, y);
     } else {
-      ReductionKernels32.argmax((float[]) x.data, outer, n, inner, y);
+      ReductionKernels32.argmax(x.floats(), outer, n, inner, y);
     }
     return y;
   }

@@ -28,7 +28,7 @@ public record ScaledSoftmax(double scale) implements Primitive {
     Strided places = inputs.length < 2 ? null : places(x.shape, inputs[1].shape);
     int block = Math.max(1, Parallel.SMALL_BLOCK / Math.max(1, n));
     if (x.data instanceof double[] d) {
-      double[] m = places == null ? null : (double[]) inputs[1].data;
+      double[] m = places == null ? null : inputs[1].doubles();
       double[] y = Spares.doubles(d.length);
       Parallel.forRanges(
           rows,
@@ -40,8 +40,8 @@ public record ScaledSoftmax(double scale) implements Primitive {
           });
       return new Tensor(x.shape, y);
     }
-    float[] f = (float[]) x.data;
-    float[] m = places == null ? null : (float[]) inputs[1].data;
+    float[] f = x.floats();
+    float[] m = places == null ? null : inputs[1].floats();
     float[] y = Spares.floats(f.length);
     Parallel.forRanges(
         rows,
@@ -94,14 +94,14 @@ public record ScaledSoftmax(double scale) implements Primitive {
       int rows = Shapes.size(y.shape, 0, y.shape.length - 1);
       int block = Math.max(1, Parallel.BLOCK / Math.max(1, n));
       if (y.data instanceof double[] p) {
-        double[] b = (double[]) inputs[1].data;
+        double[] b = inputs[1].doubles();
         double[] z = Spares.doubles(p.length);
         Parallel.forRanges(
             rows, block, (from, to) -> ScaledKernels64.slope(p, b, scale, n, z, from, to));
         return new Tensor(y.shape, z);
       }
-      float[] p = (float[]) y.data;
-      float[] b = (float[]) inputs[1].data;
+      float[] p = y.floats();
+      float[] b = inputs[1].floats();
       float[] z = Spares.floats(p.length);
       Parallel.forRanges(
           rows, block, (from, to) -> ScaledKernels32.slope(p, b, (float) scale, n, z, from, to));

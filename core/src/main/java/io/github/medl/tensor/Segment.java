@@ -29,9 +29,9 @@ public final class Segment {
       int inner = Shapes.size(shape, 1, shape.length);
       Tensor y = Tensor.full(x.dtype, Double.NEGATIVE_INFINITY, shape);
       if (y.data instanceof double[] d) {
-        SegmentKernels64.max((double[]) x.data, segments, inner, d);
+        SegmentKernels64.max(x.doubles(), segments, inner, d);
       } else {
-        SegmentKernels32.max((float[]) x.data, segments, inner, (float[]) y.data);
+        SegmentKernels32.max(x.floats(), segments, inner, y.floats());
       }
       return y;
     }

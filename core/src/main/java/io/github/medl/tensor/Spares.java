@@ -78,7 +78,7 @@ public final class Spares {
 
   /** The same in the format of another array. */
   static Object like(Object data, int n) {
-    return data instanceof double[] ? doubles(n) : floats(n);
+    return data instanceof double[] ? doubles(n) : data instanceof float[] ? floats(n) : new int[n];
   }
 
   /** Zeros in the format of another array. */

@@ -41,8 +41,8 @@ public final class Sparse {
         return new Tensor(shape, y);
       }
       float[] y = new float[Shapes.size(shape)];
-      float[] v = (float[]) values.data;
-      SparseKernels32.product(starts, others, numbers, v, heads, (float[]) x.data, width, y);
+      float[] v = values.floats();
+      SparseKernels32.product(starts, others, numbers, v, heads, x.floats(), width, y);
       return new Tensor(shape, y);
     }
   }
@@ -80,8 +80,8 @@ public final class Sparse {
         return new Tensor(shape, y);
       }
       float[] y = new float[Shapes.size(shape)];
-      float[] f = (float[]) a.data;
-      SparseKernels32.sampled(starts, columns, blocks, f, (float[]) b.data, width, y);
+      float[] f = a.floats();
+      SparseKernels32.sampled(starts, columns, blocks, f, b.floats(), width, y);
       return new Tensor(shape, y);
     }
   }

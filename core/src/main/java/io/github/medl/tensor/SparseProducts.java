@@ -40,7 +40,8 @@ public sealed interface SparseProducts permits SparsePattern {
    */
   default Tensor product(Tensor values, Tensor x, boolean transposed) {
     if (values.dtype != x.dtype) {
-      return product(values.cast(DType.FLOAT64), x.cast(DType.FLOAT64), transposed);
+      DType wide = Codes.joint("sparse product", values.dtype, x.dtype);
+      return product(values.cast(wide), x.cast(wide), transposed);
     }
     SparsePattern p = self();
     int rows = transposed ? p.rows() : p.columns();
@@ -98,7 +99,8 @@ public sealed interface SparseProducts permits SparsePattern {
 
   private Tensor checked(Tensor a, Tensor b, int blocks, int heads) {
     if (a.dtype != b.dtype) {
-      return checked(a.cast(DType.FLOAT64), b.cast(DType.FLOAT64), blocks, heads);
+      DType wide = Codes.joint("sparse product", a.dtype, b.dtype);
+      return checked(a.cast(wide), b.cast(wide), blocks, heads);
     }
     SparsePattern p = self();
     boolean fits =

@@ -28,7 +28,8 @@ public final class Tensor
   final int[] shape;
 
   /**
-   * A {@code double[]} or a {@code float[]}, row-major; shared between tensors, so never written.
+   * A {@code double[]}, a {@code float[]} or (codes) an {@code int[]}, row-major; shared between
+   * tensors, so never written.
    */
   final Object data;
 
@@ -48,6 +49,17 @@ public final class Tensor
 
   Tensor(int[] shape, float[] data) {
     this(DType.FLOAT32, shape, data, null);
+  }
+
+  Tensor(int[] shape, int[] data) {
+    this(DType.INT32, shape, data, null);
+  }
+
+  /** A tensor of the format of an array. */
+  static Tensor over(int[] shape, Object data) {
+    return data instanceof double[] d
+        ? new Tensor(shape, d)
+        : data instanceof float[] f ? new Tensor(shape, f) : new Tensor(shape, (int[]) data);
   }
 
   /** The same numbers under another shape of the same size. */
@@ -189,7 +201,7 @@ public final class Tensor
     return new Tensor(checked(values.length, shape), values);
   }
 
-  private static int[] checked(int length, int[] shape) {
+  static int[] checked(int length, int[] shape) {
     if (Shapes.size(shape) != length) {
       throw new ShapeException(
           "tensor",
@@ -236,6 +248,9 @@ public final class Tensor
 
   static Tensor full(DType dtype, double value, int[] shape) {
     int n = Shapes.size(shape);
+    if (dtype == DType.INT32) {
+      throw Codes.refusal("full");
+    }
     if (dtype == DType.FLOAT32) {
       float[] f = new float[n];
       if (value != 0) {
@@ -305,9 +320,7 @@ public final class Tensor
    * @return a scalar of this tensor's {@link DType}
    */
   public Tensor constant(double value) {
-    return dtype == DType.FLOAT64
-        ? new Tensor(Shapes.SCALAR, new double[] {value})
-        : new Tensor(Shapes.SCALAR, new float[] {(float) value});
+    return full(dtype, value, Shapes.SCALAR);
   }
 
   /**
@@ -362,7 +375,7 @@ public final class Tensor
   /**
    * The number format.
    *
-   * @return FLOAT64 or FLOAT32
+   * @return FLOAT64, FLOAT32 or, of {@link Codes}, INT32
    */
   public DType dtype() {
     return dtype;
@@ -423,7 +436,9 @@ public final class Tensor
    * @return the product of the lengths of the axes
    */
   public int size() {
-    return data instanceof double[] d ? d.length : ((float[]) data).length;
+    return data instanceof double[] d
+        ? d.length
+        : data instanceof float[] f ? f.length : ((int[]) data).length;
   }
 
   /**
@@ -483,11 +498,25 @@ public final class Tensor
   }
 
   double flat(int position) {
-    return data instanceof double[] d ? d[position] : ((float[]) data)[position];
+    return data instanceof double[] d
+        ? d[position]
+        : data instanceof float[] f ? f[position] : ((int[]) data)[position];
   }
 
+  /** The storage as doubles; a copy of floats. Here operations meet their operands' formats. */
   double[] doubles() {
     return data instanceof double[] d ? d : toDoubles();
+  }
+
+  /** The storage of a FLOAT32 tensor, for operations that know that it is one or no double. */
+  float[] floats() {
+    if (data instanceof float[] f) {
+      return f;
+    }
+    if (data instanceof int[]) {
+      throw Codes.refusal("this operation");
+    }
+    throw new IllegalStateException("the operands differ in format");
   }
 
   /**
@@ -502,10 +531,13 @@ public final class Tensor
     if (data instanceof double[] d) {
       return d.clone();
     }
-    float[] f = (float[]) data;
-    double[] d = new double[f.length];
-    for (int i = 0; i < d.length; i++) {
-      d[i] = f[i];
+    double[] d = new double[size()];
+    if (data instanceof float[] f) {
+      for (int i = 0; i < d.length; i++) {
+        d[i] = f[i];
+      }
+    } else {
+      Arrays.setAll(d, this::flat);
     }
     return d;
   }
@@ -522,10 +554,15 @@ public final class Tensor
     if (data instanceof float[] f) {
       return f.clone();
     }
-    double[] d = (double[]) data;
-    float[] f = new float[d.length];
-    for (int i = 0; i < d.length; i++) {
-      f[i] = (float) d[i];
+    float[] f = new float[size()];
+    if (data instanceof double[] d) {
+      for (int i = 0; i < f.length; i++) {
+        f[i] = (float) d[i];
+      }
+    } else {
+      for (int i = 0; i < f.length; i++) {
+        f[i] = (float) flat(i);
+      }
     }
     return f;
   }
@@ -542,7 +579,7 @@ public final class Tensor
     if (data instanceof double[] d) {
       return d;
     }
-    throw new IllegalStateException("unwrapDoubles: a FLOAT32 tensor has floats; use toDoubles()");
+    throw new IllegalStateException("unwrapDoubles: the tensor is " + dtype + "; use toDoubles()");
   }
 
   /**
@@ -555,7 +592,7 @@ public final class Tensor
     if (data instanceof float[] f) {
       return f;
     }
-    throw new IllegalStateException("unwrapFloats: a FLOAT64 tensor has doubles; use toFloats()");
+    throw new IllegalStateException("unwrapFloats: the tensor is " + dtype + "; use toFloats()");
   }
 
   /**
@@ -682,13 +719,17 @@ public final class Tensor
         && Arrays.equals(shape, t.shape)
         && (data instanceof double[] d
             ? Arrays.equals(d, (double[]) t.data)
-            : Arrays.equals((float[]) data, (float[]) t.data));
+            : data instanceof float[] f
+                ? Arrays.equals(f, (float[]) t.data)
+                : Arrays.equals((int[]) data, (int[]) t.data));
   }
 
   @Override
   public int hashCode() {
     return 31 * Arrays.hashCode(shape)
-        + (data instanceof double[] d ? Arrays.hashCode(d) : Arrays.hashCode((float[]) data));
+        + (data instanceof double[] d
+            ? Arrays.hashCode(d)
+            : data instanceof float[] f ? Arrays.hashCode(f) : Arrays.hashCode((int[]) data));
   }
 
   /** As NumPy prints an array. */

@@ -78,7 +78,7 @@ public enum Unary implements Primitive {
       }
       return new Tensor(x.shape, y);
     }
-    float[] f = (float[]) x.data;
+    float[] f = x.floats();
     float[] y = Spares.floats(f.length);
     if (y.length < 2 * block) {
       loop32.run(f, y, 0, y.length);
@@ -165,7 +165,7 @@ public enum Unary implements Primitive {
             (from, to) -> ElementwiseKernels64.clip(d, low, high, y, from, to));
         return new Tensor(x.shape, y);
       }
-      float[] f = (float[]) x.data;
+      float[] f = x.floats();
       float[] y = Spares.floats(f.length);
       Parallel.forRanges(
           y.length,
@@ -192,9 +192,11 @@ public enum Unary implements Primitive {
       if (x.dtype == to) {
         return x;
       }
-      return to == DType.FLOAT64
-          ? new Tensor(x.shape, x.toDoubles())
-          : new Tensor(x.shape, x.toFloats());
+      return switch (to) {
+        case FLOAT64 -> new Tensor(x.shape, x.toDoubles());
+        case FLOAT32 -> new Tensor(x.shape, x.toFloats());
+        case INT32 -> new Tensor(x.shape, Codes.exact(x));
+      };
     }
   }
 }

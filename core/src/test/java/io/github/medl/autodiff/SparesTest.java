@@ -95,7 +95,7 @@ class SparesTest {
   Stream<DynamicTest> whatWasInTheMemoryDoesNotMatter() {
     return each(
         f -> {
-          for (DType dtype : DType.values()) {
+          for (DType dtype : DType.real()) {
             Tensor x = SAMPLE.cast(dtype);
             Tensor expected = withoutReuse(f, x);
             Autodiff.gradient(z -> cost(f, z), x); // leaves arrays full of numbers,

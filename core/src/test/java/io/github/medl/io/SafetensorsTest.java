@@ -107,7 +107,7 @@ class SafetensorsTest {
         "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,4]}}|4|needs 8 bytes",
         "{'a':{'dtype':'F32','shape':[1],'data_offsets':[4,0]}}|4|needs 4 bytes",
         "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4,8]}}|4|needs 4 bytes",
-        "{'a':{'dtype':'I32','shape':[1],'data_offsets':[0,4]}}|4|has dtype \"I32\"",
+        "{'a':{'dtype':'I64','shape':[1],'data_offsets':[0,4]}}|4|has dtype \"I64\"",
         "{'a':{'shape':[1],'data_offsets':[0,4]}}|4|has dtype",
         "{'a':{'dtype':'F32','data_offsets':[0,4]}}|4|needs \"shape\"",
         "{'a':{'dtype':'F32','shape':[-1],'data_offsets':[0,4]}}|4|needs \"shape\"",

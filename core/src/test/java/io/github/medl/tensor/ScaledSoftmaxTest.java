@@ -26,7 +26,7 @@ class ScaledSoftmaxTest {
 
   @Test
   void hasTheBitsOfScaleMaskAndSoftmaxOneByOne() {
-    for (DType dtype : DType.values()) {
+    for (DType dtype : DType.real()) {
       for (int n : new int[] {1, 7, 64, 300}) {
         Tensor x = stream.normalTensor(3, n, n).mul(5).cast(dtype);
         assertThat(x.scaledSoftmax(SCALE)).isEqualTo(x.mul(SCALE).softmax(-1));

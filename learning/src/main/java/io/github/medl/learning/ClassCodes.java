@@ -1,11 +1,12 @@
 package io.github.medl.learning;
 
+import io.github.medl.tensor.Codes;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Class codes 0, 1, 2, ..., between tensors and whole numbers: one way in, one way out. */
+/** Class codes: {@link Codes} that form a vector, of at least one observation. */
 public final class ClassCodes {
   private ClassCodes() {}
 
@@ -20,6 +21,21 @@ public final class ClassCodes {
    * @throws IllegalArgumentException if it is empty, or a number is no code; it says which
    */
   public static int[] of(String asking, String name, Tensor vector) {
+    return of(asking, name, vector, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Codes below K.
+   *
+   * @param asking who asks, for the message
+   * @param name what the vector is, for the message
+   * @param vector of shape (n), n at least 1
+   * @param classes K
+   * @return n codes from 0 to K - 1
+   * @throws ShapeException if it is no vector
+   * @throws IllegalArgumentException if it is empty, or a number is no code; it says which
+   */
+  public static int[] of(String asking, String name, Tensor vector, int classes) {
     if (vector.rank() != 1) {
       throw new ShapeException(
           asking,
@@ -36,51 +52,7 @@ public final class ClassCodes {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "%s: %s is empty; there is nothing to judge", asking, name));
     }
-    double[] values = vector.toDoubles();
-    int[] codes = new int[values.length];
-    for (int i = 0; i < codes.length; i++) {
-      codes[i] = (int) values[i];
-      if (codes[i] != values[i] || codes[i] < 0) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "%s: %s[%d] is %s, but classes are coded 0, 1, 2, ...",
-                asking,
-                name,
-                i,
-                values[i]));
-      }
-    }
-    return codes;
-  }
-
-  /**
-   * Codes below K.
-   *
-   * @param asking who asks, for the message
-   * @param name what the vector is, for the message
-   * @param vector of shape (n), n at least 1
-   * @param classes K
-   * @return n codes from 0 to K - 1
-   * @throws ShapeException if it is no vector
-   * @throws IllegalArgumentException if it is empty, or a number is no code; it says which
-   */
-  public static int[] of(String asking, String name, Tensor vector, int classes) {
-    int[] codes = of(asking, name, vector);
-    for (int i = 0; i < codes.length; i++) {
-      if (codes[i] >= classes) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "%s: %s[%d] is %d, but the scores are of classes 0 to %d",
-                asking,
-                name,
-                i,
-                codes[i],
-                classes - 1));
-      }
-    }
-    return codes;
+    return Codes.read(asking, name, vector, classes);
   }
 
   /**
@@ -97,19 +69,7 @@ public final class ClassCodes {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "%s: %s is empty; there is nothing to judge", asking, name));
     }
-    for (int i = 0; i < codes.length; i++) {
-      if (codes[i] < 0) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "%s: %s[%d] is %d, but classes are coded 0, 1, 2, ...",
-                asking,
-                name,
-                i,
-                codes[i]));
-      }
-    }
-    return codes;
+    return Codes.checked(asking, name, codes, Integer.MAX_VALUE);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.medl.learning;
 
+import io.github.medl.tensor.Codes;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
@@ -120,22 +121,12 @@ public final class Inputs {
     if (y.size() == 0) {
       throw new UnfittableException(fit + ": y is empty");
     }
-    double[] values = y.toDoubles();
-    int[] codes = new int[values.length];
-    int highest = 0;
-    for (int i = 0; i < codes.length; i++) {
-      codes[i] = (int) values[i];
-      if (codes[i] != values[i] || codes[i] < 0) {
-        throw new UnfittableException(
-            String.format(
-                Locale.ROOT,
-                "%s: y[%d] is %s, but classes are coded 0, 1, 2, ...",
-                fit,
-                i,
-                values[i]));
-      }
-      highest = Math.max(highest, codes[i]);
+    int wrong = Codes.firstWrong(y, Integer.MAX_VALUE);
+    if (wrong >= 0) {
+      throw new UnfittableException(Codes.complaint(fit, "y", y, wrong, Integer.MAX_VALUE));
     }
+    int[] codes = Codes.read(fit, "y", y);
+    int highest = Arrays.stream(codes).max().getAsInt();
     int first = codes[0];
     if (Arrays.stream(codes).allMatch(code -> code == first)) {
       throw new UnfittableException(

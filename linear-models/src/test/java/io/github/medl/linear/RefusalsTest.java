@@ -153,7 +153,7 @@ class RefusalsTest {
         .hasMessageContaining("no observation is of class 0 of 0 to 2000");
     for (double no : new double[] {-1, .5, 2147483648.0, 1e300}) {
       assertThatThrownBy(() -> learner.fit(X, TWO.mul(no)))
-          .hasMessageContaining("classes are coded 0, 1, 2");
+          .hasMessageContaining("codes are 0, 1, 2");
     }
   }
 

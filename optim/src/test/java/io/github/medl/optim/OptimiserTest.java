@@ -190,7 +190,7 @@ class OptimiserTest {
   void largeParametersMoveAsSmallOnesOnAnyNumberOfThreads() {
     Clipping clipping = Clipping.byNorm(3);
     Tensor start = Tensor.generate(i -> Math.sin(i), 300, 400);
-    for (DType dtype : DType.values()) {
+    for (DType dtype : DType.real()) {
       Tensor one = null;
       for (int threads : new int[] {1, 2, 4}) {
         Parameter parameter = Parameter.of("w", start.cast(dtype));
@@ -330,7 +330,7 @@ class OptimiserTest {
     int n = 50_000;
     Tensor start = Tensor.generate(i -> Math.sin(i), n);
     Tensor g = Tensor.generate(i -> Math.cos(3 * i), n);
-    for (DType dtype : DType.values()) {
+    for (DType dtype : DType.real()) {
       Parameter large = Parameter.of("large", start.cast(dtype));
       Optimiser together = Optimisers.adam(0.01);
       Parameter first = Parameter.of("first", start.slice(0, 0, 777).cast(dtype));

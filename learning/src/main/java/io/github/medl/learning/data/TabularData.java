@@ -1,6 +1,7 @@
 package io.github.medl.learning.data;
 
 import io.github.medl.learning.examples.Examples;
+import io.github.medl.tensor.Codes;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -82,10 +83,10 @@ public record TabularData(
   /**
    * The observations as examples to learn from.
    *
-   * @return x with y
+   * @return x with y, or with the {@link Codes} of the classes where y is a class
    */
   public Examples examples() {
-    return new Examples(x, y);
+    return classes.isEmpty() ? new Examples(x, y) : Examples.labelled(x, labels());
   }
 
   /**
@@ -98,11 +99,6 @@ public record TabularData(
     if (classes.isEmpty()) {
       throw new IllegalStateException(target + " is a quantity, not a class");
     }
-    double[] values = y.toDoubles();
-    int[] labels = new int[values.length];
-    for (int i = 0; i < labels.length; i++) {
-      labels[i] = (int) values[i];
-    }
-    return labels;
+    return Codes.read("table", target, y, classes.size());
   }
 }

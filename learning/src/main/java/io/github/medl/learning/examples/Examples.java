@@ -1,6 +1,7 @@
 package io.github.medl.learning.examples;
 
 import io.github.medl.random.RandomStream;
+import io.github.medl.tensor.Codes;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
@@ -39,21 +40,13 @@ public record Examples(Tensor inputs, Tensor targets) implements Observations<Ex
    *
    * @param inputs x, the first axis counts observations
    * @param labels the class of each observation, from 0 on
-   * @return the examples, with the codes in the number format of the inputs
+   * @return the examples, with the labels as {@link Codes}, exact in each batch
    * @throws ShapeException if there is not one label an input
    * @throws IllegalArgumentException if a label is negative
    */
   public static Examples labelled(Tensor inputs, int... labels) {
-    double[] codes = new double[labels.length];
-    for (int i = 0; i < codes.length; i++) {
-      if (labels[i] < 0) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT, "label %d is %d; classes are coded 0, 1, 2, ...", i, labels[i]));
-      }
-      codes[i] = labels[i];
-    }
-    return new Examples(inputs, Tensor.of(codes, codes.length).cast(inputs.dtype()));
+    Codes.checked("examples", "label", labels, Integer.MAX_VALUE);
+    return new Examples(inputs, Codes.of(labels));
   }
 
   /**
@@ -83,21 +76,11 @@ public record Examples(Tensor inputs, Tensor targets) implements Observations<Ex
    * @throws IllegalStateException if the targets are not whole numbers of shape (n)
    */
   public int[] labels() {
-    double[] y = targets.toDoubles();
-    int[] labels = new int[y.length];
-    for (int i = 0; i < y.length; i++) {
-      labels[i] = (int) y[i];
-      if (targets.rank() != 1 || labels[i] != y[i]) {
-        throw new IllegalStateException(
-            String.format(
-                Locale.ROOT,
-                "the targets, of shape %s, are no class codes of shape (n); number %d is %s",
-                targets.shapeText(),
-                i,
-                y[i]));
-      }
+    if (targets.rank() != 1 || Codes.firstWrong(targets, Integer.MAX_VALUE) >= 0) {
+      throw new IllegalStateException(
+          "the targets, of shape " + targets.shapeText() + ", are no class codes of shape (n)");
     }
-    return labels;
+    return Codes.read("examples", "target", targets);
   }
 
   /**
@@ -158,16 +141,19 @@ public record Examples(Tensor inputs, Tensor targets) implements Observations<Ex
   /**
    * The same observations in another number format.
    *
-   * @param dtype the format of inputs and targets
+   * @param dtype the format of inputs and targets, unless they are codes
    * @return the examples, themselves if they have that format
    */
   @Override
   public Examples cast(DType dtype) {
-    if (inputs.dtype() == dtype && targets.dtype() == dtype) {
-      return this;
-    }
-    Tensor x = inputs.cast(dtype);
-    return new Examples(x, targets == inputs ? x : targets.cast(dtype));
+    Tensor x = cast(inputs, dtype);
+    Tensor y = targets == inputs ? x : cast(targets, dtype);
+    return x == inputs && y == targets ? this : new Examples(x, y);
+  }
+
+  /** Codes name things: they have no other format. */
+  private static Tensor cast(Tensor tensor, DType dtype) {
+    return tensor.dtype() == DType.INT32 ? tensor : tensor.cast(dtype);
   }
 
   @Override
@@ -177,6 +163,9 @@ public record Examples(Tensor inputs, Tensor targets) implements Observations<Ex
 
   private static long hash(Tensor tensor) {
     long hash = 31L * Arrays.hashCode(tensor.shape()) + tensor.dtype().ordinal();
+    if (tensor.dtype() == DType.INT32) {
+      return 31 * hash + Arrays.hashCode(Codes.values(tensor));
+    }
     if (tensor.dtype() == DType.FLOAT32) {
       for (float value : tensor.unwrapFloats()) {
         hash = 31 * hash + Float.floatToIntBits(value);

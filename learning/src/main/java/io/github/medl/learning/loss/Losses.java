@@ -1,5 +1,6 @@
 package io.github.medl.learning.loss;
 
+import io.github.medl.tensor.Codes;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.Locale;
@@ -102,7 +103,7 @@ public final class Losses {
                 y.shapeText()));
       }
       if (y.rank() == 1) {
-        return z.softmaxCrossEntropy(codes(y, z.dim(1)));
+        return z.softmaxCrossEntropy(Codes.read("crossEntropy", "target", y, z.dim(1)));
       }
       sameShape("crossEntropy", z, y);
       distributions("crossEntropy", y.detach());
@@ -164,24 +165,6 @@ public final class Losses {
                 Locale.ROOT, "%s: the targets of row %d add up to %s, not to 1", loss, i, sums[i]));
       }
     }
-  }
-
-  private static int[] codes(Tensor y, int classes) {
-    double[] values = y.toDoubles();
-    int[] codes = new int[values.length];
-    for (int i = 0; i < codes.length; i++) {
-      codes[i] = (int) values[i];
-      if (codes[i] != values[i] || codes[i] < 0 || codes[i] >= classes) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "crossEntropy: target %d is %s, not a class 0 to %d",
-                i,
-                values[i],
-                classes - 1));
-      }
-    }
-    return codes;
   }
 
   private static void sameShape(String loss, Tensor prediction, Tensor target) {

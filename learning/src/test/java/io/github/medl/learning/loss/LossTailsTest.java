@@ -74,7 +74,7 @@ class LossTailsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = "FLOAT.*", mode = EnumSource.Mode.MATCH_ALL)
   void binaryCrossEntropyAndItsDerivativesAreExactInBothTails(DType dtype) {
     for (double z : logits(dtype)) {
       for (double y : new double[] {0, 1}) {
@@ -95,7 +95,7 @@ class LossTailsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = "FLOAT.*", mode = EnumSource.Mode.MATCH_ALL)
   void crossEntropyAndLogSoftmaxAreExactForAllDifferencesAndOffsets(DType dtype) {
     for (double difference : logits(dtype)) {
       for (double offset : new double[] {0, -3, 100, 1e4, 1e6 + 2, -1e8}) {
@@ -120,7 +120,7 @@ class LossTailsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = "FLOAT.*", mode = EnumSource.Mode.MATCH_ALL)
   void gradientsOfCrossEntropyKeepTheirDigitsWhereTheLossIsTiny(DType dtype) {
     for (double gap : new double[] {.5, 3, 17, 40, 80}) {
       Tensor z = row(dtype, gap, 0);
@@ -142,7 +142,7 @@ class LossTailsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = "FLOAT.*", mode = EnumSource.Mode.MATCH_ALL)
   void lossesAtInfinityAreTheirLimits(DType dtype) {
     assertThat(BINARY.of(vector(dtype, INF), vector(dtype, 1)).item()).isZero();
     assertThat(BINARY.of(vector(dtype, -INF), vector(dtype, 0)).item()).isZero();

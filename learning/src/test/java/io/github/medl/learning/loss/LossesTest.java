@@ -98,7 +98,7 @@ class LossesTest {
     assertThatThrownBy(() -> Losses.squared().of(Tensor.zeros(3), Tensor.zeros(3, 1)))
         .hasMessageContaining("predictions have shape (3,), targets (3, 1)");
     assertThatThrownBy(() -> Losses.crossEntropy().of(scores, Tensor.vector(0, 2, 1, 1, 3, 2)))
-        .hasMessageContaining("target 4 is 3.0, not a class 0 to 2");
+        .hasMessageContaining("target[4] is 3.0, but the codes are 0 to 2");
     assertThatThrownBy(() -> Losses.crossEntropy().of(scores, Tensor.zeros(5)))
         .hasMessageContaining("(6, 3) and (5,)");
     assertThatThrownBy(() -> Losses.huber(0)).hasMessageContaining("delta must be positive");

@@ -2,6 +2,7 @@ package io.github.medl.networks.layers;
 
 import io.github.medl.networks.Layer;
 import io.github.medl.networks.Pass;
+import io.github.medl.tensor.Codes;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Locale;
@@ -15,20 +16,7 @@ import java.util.Locale;
 public record Embedding(Tensor weight) implements Layer {
   @Override
   public Tensor forward(Tensor codes, Pass pass) {
-    double[] values = codes.toDoubles();
-    int[] rows = new int[values.length];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = (int) values[i];
-      if (rows[i] != values[i] || rows[i] < 0 || rows[i] >= weight.dim(0)) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "embedding: code %s (number %d) is not one of 0 to %d",
-                values[i],
-                i,
-                weight.dim(0) - 1));
-      }
-    }
+    int[] rows = Codes.read("embedding", "code", codes, weight.dim(0));
     int[] shape = Arrays.copyOf(codes.shape(), codes.rank() + 1);
     shape[codes.rank()] = weight.dim(1);
     return weight.take(0, rows).reshape(shape);

@@ -1,9 +1,10 @@
 package io.github.medl.networks.training.tricks;
 
 import io.github.medl.learning.loss.Loss;
+import io.github.medl.tensor.Codes;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
-import java.util.Locale;
+import java.util.Arrays;
 
 /** How much observations of each class count, so that a rare class is not forgotten. */
 public final class ClassWeights {
@@ -43,11 +44,7 @@ public final class ClassWeights {
    */
   public static ClassWeights balanced(int classes, int... labels) {
     double[] counts = new double[classes];
-    for (int label : labels) {
-      if (label < 0 || label >= classes) {
-        throw new IllegalArgumentException(
-            String.format(Locale.ROOT, "label %d is not a class 0 to %d", label, classes - 1));
-      }
+    for (int label : Codes.checked("class weights", "label", labels, classes)) {
       counts[label]++;
     }
     double[] weights = new double[classes];
@@ -96,21 +93,9 @@ public final class ClassWeights {
   }
 
   private Tensor weights(Tensor target, DType dtype) {
-    double[] codes = target.toDoubles();
+    int[] codes = Codes.read("class weights", "target", target, weights.length);
     double[] w = new double[codes.length];
-    for (int i = 0; i < w.length; i++) {
-      int code = (int) codes[i];
-      if (code != codes[i] || code < 0 || code >= weights.length) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "class weights: target %d is %s, not a class 0 to %d",
-                i,
-                codes[i],
-                weights.length - 1));
-      }
-      w[i] = weights[code];
-    }
+    Arrays.setAll(w, i -> weights[codes[i]]);
     return Tensor.of(w, target.shape()).cast(dtype);
   }
 }

@@ -239,7 +239,7 @@ class TricksTest {
     assertThatThrownBy(() -> Constraints.decay(1)).hasMessageContaining("decay");
     assertThatThrownBy(() -> LabelSmoothing.crossEntropy(2)).hasMessageContaining("epsilon");
     assertThatThrownBy(() -> ClassWeights.of(-1)).hasMessageContaining("weight");
-    assertThatThrownBy(() -> ClassWeights.balanced(2, 0, 2)).hasMessageContaining("label 2");
+    assertThatThrownBy(() -> ClassWeights.balanced(2, 0, 2)).hasMessageContaining("label[1] is 2");
     assertThatThrownBy(() -> ClassWeights.of(1, 1).of(Losses.crossEntropy()).of(LOGITS, CODES))
         .hasMessageContaining("target 1");
     assertThatThrownBy(() -> new Ensemble(List.of())).hasMessageContaining("at least one");
