@@ -33,40 +33,78 @@ final class SparseKernels64 {
         (from, to) -> {
           for (int i = from; i < to; i++) {
             for (int h = 0; h < heads; h++) {
-              int at = i * step + h * width;
-              int shift = h * width;
-              int k = starts[i];
-              int end = starts[i + 1];
-              for (; k + 1 < end; k += 2) { // two at a time: y is read and written half as often
-                double v = values[(numbers == null ? k : numbers[k]) * heads + h];
-                double w = values[(numbers == null ? k + 1 : numbers[k + 1]) * heads + h];
-                addRows(
-                    v,
-                    x,
-                    columns[k] * step + shift,
-                    w,
-                    columns[k + 1] * step + shift,
-                    y,
-                    at,
-                    width);
+              int first = h * width;
+              int end = first + width;
+              int j = first;
+              for (; j + 8 <= end; j += 8) {
+                eight(
+                    starts[i], starts[i + 1], columns, numbers, values, heads, h, x, step, j, y, i);
               }
-              if (k < end) {
-                double v = values[(numbers == null ? k : numbers[k]) * heads + h];
-                int first = columns[k] * step + shift;
-                for (int j = 0; j < width; j++) {
-                  y[at + j] += v * x[first + j];
-                }
+              for (; j < end; j++) {
+                one(starts[i], starts[i + 1], columns, numbers, values, heads, h, x, step, j, y, i);
               }
             }
           }
         });
   }
 
-  private static void addRows(
-      double v, double[] x, int first, double w, int second, double[] y, int at, int width) {
-    for (int j = 0; j < width; j++) {
-      y[at + j] = (y[at + j] + v * x[first + j]) + w * x[second + j];
+  /** Eight columns from j on of row i: their sums stay in registers while the entries go by. */
+  private static void eight(
+      int k0,
+      int k1,
+      int[] columns,
+      int[] numbers,
+      double[] values,
+      int heads,
+      int h,
+      double[] x,
+      int step,
+      int j,
+      double[] y,
+      int i) {
+    double s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
+    for (int k = k0; k < k1; k++) {
+      double v = values[(numbers == null ? k : numbers[k]) * heads + h];
+      int at = columns[k] * step + j;
+      s0 += v * x[at];
+      s1 += v * x[at + 1];
+      s2 += v * x[at + 2];
+      s3 += v * x[at + 3];
+      s4 += v * x[at + 4];
+      s5 += v * x[at + 5];
+      s6 += v * x[at + 6];
+      s7 += v * x[at + 7];
     }
+    int to = i * step + j;
+    y[to] = s0;
+    y[to + 1] = s1;
+    y[to + 2] = s2;
+    y[to + 3] = s3;
+    y[to + 4] = s4;
+    y[to + 5] = s5;
+    y[to + 6] = s6;
+    y[to + 7] = s7;
+  }
+
+  /** Column j of row i. */
+  private static void one(
+      int k0,
+      int k1,
+      int[] columns,
+      int[] numbers,
+      double[] values,
+      int heads,
+      int h,
+      double[] x,
+      int step,
+      int j,
+      double[] y,
+      int i) {
+    double sum = 0;
+    for (int k = k0; k < k1; k++) {
+      sum += values[(numbers == null ? k : numbers[k]) * heads + h] * x[columns[k] * step + j];
+    }
+    y[i * step + j] = sum;
   }
 
   /** y[k, h] = the inner product of block h of a[i, :] and of b[columns[k], :], k in row i. */

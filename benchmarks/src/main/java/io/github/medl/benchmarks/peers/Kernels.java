@@ -114,6 +114,9 @@ final class Kernels {
     // Products that are not square.
     product("product-32x193x512", 1, 1.3, new int[] {32, 193}, new int[] {193, 512});
     product("products-128-64x32x64", 1, 1.3, new int[] {128, 64, 32}, new int[] {128, 32, 64});
+
+    // Graphs.
+    TABLE.addAll(SparseRows.rows());
   }
 
   private Kernels() {}
@@ -165,7 +168,7 @@ final class Kernels {
         right);
   }
 
-  /** The derivatives of the sum of f by all operands; the first of them is the result. */
+  /** Value and gradient, as in a step of training. */
   private static void gradient(
       String id,
       double goal25,
@@ -173,25 +176,25 @@ final class Kernels {
       Function<List<Tensor>, Tensor> medl,
       Function<NDArray[], NDArray> torch,
       int[]... shapes) {
-    add(
-        id,
-        goal25,
-        goal17,
-        x -> {
-          List<Tensor> xs = List.of(x);
-          List<Tensor> gradients = new ArrayList<>();
-          return () -> {
-            Autodiff.giveBack(gradients); // as a training step does, and LibTorch's side
-            gradients.clear();
-            gradients.addAll(Autodiff.gradient(y -> medl.apply(y).sum(), xs));
-            return gradients.get(0);
-          };
-        },
-        x -> () -> gradient(torch, x),
-        shapes);
+    add(id, goal25, goal17, gradientInMedl(medl), x -> () -> gradient(torch, x), shapes);
   }
 
-  private static NDArray gradient(Function<NDArray[], NDArray> f, NDArray[] x) {
+  /** The derivatives of the sum of f by all operands; the first of them is the result. */
+  static Kernel.Medl gradientInMedl(Function<List<Tensor>, Tensor> f) {
+    return x -> {
+      List<Tensor> xs = List.of(x);
+      List<Tensor> gradients = new ArrayList<>();
+      return () -> {
+        Autodiff.giveBack(gradients); // as a training step does, and LibTorch's side
+        gradients.clear();
+        gradients.addAll(Autodiff.gradient(y -> f.apply(y).sum(), xs));
+        return gradients.get(0);
+      };
+    };
+  }
+
+  /** The same in LibTorch. */
+  static NDArray gradient(Function<NDArray[], NDArray> f, NDArray[] x) {
     NDManager home = x[0].getManager();
     try (NDManager scope = home.newSubManager()) {
       for (NDArray operand : x) {
