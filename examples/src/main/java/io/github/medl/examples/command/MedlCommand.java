@@ -68,6 +68,7 @@ public final class MedlCommand implements Callable<Integer> {
             .addSubcommand(new ShowCommand(manifest))
             .addSubcommand(new DataCommand())
             .addSubcommand(new CiteCommand(manifest))
+            .addSubcommand(new SiteCommand(manifest))
             .addSubcommand(new ShellCommand())
             .addSubcommand(new InstallCommand())
             .addSubcommand(new DocsCommand(manifest))

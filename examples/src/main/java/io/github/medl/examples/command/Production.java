@@ -100,9 +100,13 @@ final class Production {
     if (run.failure() instanceof RuntimeException bug && !run.lacksData()) {
       bug.printStackTrace(err);
     }
-    Product product = new Product(run.write(folder), run.lacksData());
+    Product product = new Product(written(run, folder), run.lacksData());
     progress.finished(figure);
     return product;
+  }
+
+  private Result written(FigureRun run, OutputFolder folder) throws IOException {
+    return options.csv ? run.write(folder, Integer.MAX_VALUE) : run.write(folder);
   }
 
   private void report(Product product) {

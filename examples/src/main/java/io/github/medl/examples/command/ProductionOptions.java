@@ -22,5 +22,10 @@ final class ProductionOptions {
       description = "Print every number beside its reference, not only the first.")
   boolean verbose;
 
+  @Option(
+      names = "--csv",
+      description = "Write all numbers as csv, also those of more than 20 000 rows.")
+  boolean csv;
+
   @Mixin private OfflineOption offline;
 }

@@ -33,6 +33,8 @@ import java.util.stream.Stream;
  * @param failure why there is no outcome, or null
  */
 public record FigureRun(About about, Outcome outcome, Result result, Exception failure) {
+  /** A csv file of as many rows has about a megabyte. */
+  private static final int LONGEST = 20_000;
 
   /**
    * Computes a figure; what it throws is kept, not thrown.
@@ -72,13 +74,27 @@ public record FigureRun(About about, Outcome outcome, Result result, Exception f
   }
 
   /**
-   * Writes pictures, csv files and {@code result.json} to the figure's folder, all or nothing.
+   * Writes pictures, csv files and {@code result.json} to the figure's folder, all or nothing. Of
+   * the numbers those with many rows, such as the values of a function on a fine grid, are left out
+   * and named in {@code omitted.txt}.
    *
    * @param out where to
    * @return the result, with its files
    * @throws IOException if they cannot be written
    */
   public Result write(OutputFolder out) throws IOException {
+    return write(out, LONGEST);
+  }
+
+  /**
+   * As {@link #write(OutputFolder)}, with another idea of what is long.
+   *
+   * @param out where to
+   * @param longest the most rows of a csv file
+   * @return the result, with its files
+   * @throws IOException if they cannot be written
+   */
+  public Result write(OutputFolder out, int longest) throws IOException {
     Path earlier = out.root().resolve(about.id()).resolve(ResultJson.NAME);
     List<String> stale = new ArrayList<>();
     if (Files.exists(earlier)) {
@@ -96,7 +112,7 @@ public record FigureRun(About about, Outcome outcome, Result result, Exception f
         stale,
         folder -> {
           if (outcome != null) {
-            draw(folder);
+            draw(folder, longest);
           }
           written[0] = result.withFiles(names(folder));
           ResultJson.write(written[0], folder.resolve(ResultJson.NAME));
@@ -105,11 +121,11 @@ public record FigureRun(About about, Outcome outcome, Result result, Exception f
   }
 
   /** The numbers are written while the pictures are drawn: each takes about half of the time. */
-  private void draw(Path folder) throws IOException {
+  private void draw(Path folder, int longest) throws IOException {
     FutureTask<Void> numbers =
         new FutureTask<>(
             () -> {
-              writeNumbers(folder);
+              writeNumbers(folder, longest);
               return null;
             });
     Thread writer = new Thread(numbers, about.id() + " numbers");
@@ -162,20 +178,37 @@ public record FigureRun(About about, Outcome outcome, Result result, Exception f
     }
   }
 
-  private void writeNumbers(Path folder) throws IOException {
+  private void writeNumbers(Path folder, int longest) throws IOException {
     Set<String> names = new HashSet<>();
+    List<String> omitted = new ArrayList<>();
     for (Table table : outcome.tables()) {
       if (!names.add(table.name())) {
         throw new IllegalArgumentException(about.id() + ": two tables are called " + table.name());
       }
-      CsvFile.write(table, folder.resolve(table.name() + ".csv"));
+      if (isWritten(table.name(), table.rows(), longest, omitted)) {
+        CsvFile.write(table, folder.resolve(table.name() + ".csv"));
+      }
     }
     for (Picture picture : outcome.pictures()) {
       for (Map.Entry<String, Series> series : picture.series().entrySet()) {
         String name = FileNames.unused(series.getKey(), names);
-        CsvFile.write(series.getValue(), folder.resolve(name + ".csv"));
+        int rows = series.getValue().data().stream().mapToInt(c -> c.length).max().orElse(0);
+        if (isWritten(name, rows, longest, omitted)) {
+          CsvFile.write(series.getValue(), folder.resolve(name + ".csv"));
+        }
       }
     }
+    if (!omitted.isEmpty()) {
+      omitted.add(0, "Too long to be written each time; medl run " + about.id() + " --csv does:");
+      Files.write(folder.resolve("omitted.txt"), omitted);
+    }
+  }
+
+  private static boolean isWritten(String name, int rows, int longest, List<String> omitted) {
+    if (rows > longest) {
+      omitted.add(name + ".csv, " + rows + " rows");
+    }
+    return rows <= longest;
   }
 
   private static List<String> names(Path folder) throws IOException {

@@ -1,6 +1,7 @@
 package io.github.medl.examples.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.medl.examples.Fakes;
 import io.github.medl.examples.figure.FigureContext;
@@ -116,6 +117,23 @@ class GalleryTest {
 
   private String text(String id) throws Exception {
     return parse(folder.resolve(id).resolve(FigurePage.NAME)).getDocumentElement().getTextContent();
+  }
+
+  @Test
+  void aSiteHoldsWhatItsPagesShowAndTheDocumentation(@TempDir Path site) throws Exception {
+    index();
+    Files.writeString(folder.resolve("1.1/private.txt"), "mine");
+    Path api = Files.createDirectories(folder.resolve("api of java"));
+    Files.writeString(api.resolve("index.html"), "<html/>");
+    assertThat(Site.write(folder, site, api, Fakes.all())).isEmpty();
+    assertThat(site.resolve("1.1/private.txt")).doesNotExist();
+    assertThat(site.resolve("1.1/figure.svg"))
+        .hasSameBinaryContentAs(folder.resolve("1.1/figure.svg"));
+    assertThat(elements(parse(site.resolve("index.html")), "a"))
+        .anyMatch(a -> a.getAttribute("href").equals("api/index.html"));
+    assertThat(site.resolve("api/index.html")).exists();
+    assertThatThrownBy(() -> Site.write(api, site, api, Fakes.all()))
+        .hasMessageContaining("medl run --all");
   }
 
   @Test

@@ -120,6 +120,20 @@ class ResultJsonTest {
   }
 
   @Test
+  void whatIsLongIsLeftOutAndNamed() throws IOException {
+    try (OutputFolder out = OutputFolder.open(folder)) {
+      Result result = FigureRun.compute(new Fakes.Figure1_1(), FigureContext.quick()).write(out, 2);
+      assertThat(result.files())
+          .containsExactly("figure.png", "figure.svg", "omitted.txt", "sample.csv", "thumb.jpg");
+    }
+    assertThat(folder.resolve("1.1/theta-line.csv")).as("of the run before").doesNotExist();
+    assertThat(folder.resolve("1.1/omitted.txt"))
+        .content()
+        .contains("medl run 1.1 --csv")
+        .contains("theta-line.csv, 3 rows");
+  }
+
+  @Test
   void csvKeepsEveryDigit() throws IOException {
     CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
     try (CSVParser parser =
