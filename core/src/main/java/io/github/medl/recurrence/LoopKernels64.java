@@ -3,6 +3,7 @@ package io.github.medl.recurrence;
 import io.github.medl.engine.Parallel;
 import io.github.medl.engine.Product;
 import io.github.medl.engine.Products;
+import io.github.medl.tensor.Storage;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 import java.util.function.IntFunction;
@@ -60,7 +61,7 @@ abstract class LoopKernels64 {
     double[][] bar = arrays(bars);
     double[][] work = work();
     Parallel.forBlocks(blocks.length, i -> blocks[i].backward(in, bar, work, to));
-    weights(before(in[1], outputs[0].unwrapDoubles()), work, to);
+    weights(before(in[1], Storage.doubles(outputs[0])), work, to);
     Tensor[] parts = new Tensor[to.length];
     Arrays.setAll(parts, i -> Tensor.wrap(to[i], inputs[i].shape()));
     return parts;
@@ -98,7 +99,7 @@ abstract class LoopKernels64 {
 
   private static double[][] arrays(Tensor[] tensors) {
     double[][] arrays = new double[tensors.length][];
-    Arrays.setAll(arrays, i -> tensors[i] == null ? null : tensors[i].unwrapDoubles());
+    Arrays.setAll(arrays, i -> tensors[i] == null ? null : Storage.doubles(tensors[i]));
     return arrays;
   }
 

@@ -2,6 +2,7 @@ package io.github.medl.recurrence;
 
 import io.github.medl.engine.Product;
 import io.github.medl.engine.Products;
+import io.github.medl.tensor.Storage;
 import io.github.medl.tensor.Tensor;
 
 /**
@@ -48,11 +49,11 @@ abstract class StepsKernels64 {
   }
 
   static double[] sigmoid(double[] x) {
-    return Tensor.wrap(x).sigmoid().unwrapDoubles();
+    return Storage.doubles(Tensor.wrap(x).sigmoid());
   }
 
   static double[] tanh(double[] x) {
-    return Tensor.wrap(x).tanh().unwrapDoubles();
+    return Storage.doubles(Tensor.wrap(x).tanh());
   }
 
   /** The rows of this block out of a state of all rows. */

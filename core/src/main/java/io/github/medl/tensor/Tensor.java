@@ -568,31 +568,18 @@ public final class Tensor
   }
 
   /**
-   * The storage itself, without a copy, the counterpart of {@link #wrap(double[], int...)}: for
-   * loops over large tensors that read only, such as an optimiser's over a gradient. Whoever writes
-   * to it changes every tensor that shares it.
+   * Where the first number stands that is NaN or infinite.
    *
-   * @return the elements in row-major order
-   * @throws IllegalStateException if this is not a FLOAT64 tensor
+   * @return its row-major position, or -1 if all are finite
    */
-  public double[] unwrapDoubles() {
-    if (data instanceof double[] d) {
-      return d;
+  public int firstNotFinite() {
+    int n = data instanceof int[] ? 0 : size();
+    for (int i = 0; i < n; i++) {
+      if (!Double.isFinite(flat(i))) {
+        return i;
+      }
     }
-    throw new IllegalStateException("unwrapDoubles: the tensor is " + dtype + "; use toDoubles()");
-  }
-
-  /**
-   * The storage itself, without a copy, as {@link #unwrapDoubles()}.
-   *
-   * @return the elements in row-major order
-   * @throws IllegalStateException if this is not a FLOAT32 tensor
-   */
-  public float[] unwrapFloats() {
-    if (data instanceof float[] f) {
-      return f;
-    }
-    throw new IllegalStateException("unwrapFloats: the tensor is " + dtype + "; use toFloats()");
+    return -1;
   }
 
   /**

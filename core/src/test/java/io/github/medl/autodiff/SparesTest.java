@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.DType;
+import io.github.medl.tensor.Storage;
 import io.github.medl.tensor.Tensor;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -209,7 +210,7 @@ class SparesTest {
     Tensor oldCopy = Tensor.of(old.toDoubles(), old.shape());
     Tensor last = Autodiff.gradient(f, SAMPLE);
     Tensor own = Tensor.of(SAMPLE.toDoubles(), SAMPLE.shape());
-    double[] memory = last.unwrapDoubles();
+    double[] memory = Storage.doubles(last);
     Autodiff.giveBack(List.of(old, own, last, last));
     List<Tensor> next = List.of(Autodiff.gradient(f, OTHER), Autodiff.gradient(f, OTHER));
     assertThat(old).isEqualTo(oldCopy);
@@ -217,7 +218,7 @@ class SparesTest {
     assertThat(next.get(0)).isEqualTo(next.get(1)).isEqualTo(withoutReuse(z -> z.exp(), OTHER));
     // the memory has come round: it is on the way of some gradient, or one itself
     Autodiff.gradient(f, SAMPLE.fullLike(0));
-    assertThat(memory).isNotEqualTo(oldCopy.unwrapDoubles());
+    assertThat(memory).isNotEqualTo(Storage.doubles(oldCopy));
   }
 
   @Test

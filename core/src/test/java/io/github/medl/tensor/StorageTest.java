@@ -7,21 +7,29 @@ import org.junit.jupiter.api.Test;
 
 class StorageTest {
   @Test
-  void unwrapIsTheInverseOfWrap() {
+  void storageIsTheInverseOfWrap() {
     double[] doubles = {1, 2};
     float[] floats = {1, 2};
-    assertThat(Tensor.wrap(doubles).unwrapDoubles()).isSameAs(doubles);
-    assertThat(Tensor.wrap(floats).unwrapFloats()).isSameAs(floats);
+    assertThat(Storage.doubles(Tensor.wrap(doubles))).isSameAs(doubles);
+    assertThat(Storage.floats(Tensor.wrap(floats))).isSameAs(floats);
   }
 
   @Test
   void storageOfTheOtherFormatIsRefused() {
-    assertThatThrownBy(() -> Tensor.vector(1).unwrapFloats())
+    assertThatThrownBy(() -> Storage.floats(Tensor.vector(1)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("use toFloats()");
-    assertThatThrownBy(() -> Tensor.wrap(new float[] {1}).unwrapDoubles())
+    assertThatThrownBy(() -> Storage.doubles(Tensor.wrap(new float[] {1})))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("use toDoubles()");
+  }
+
+  @Test
+  void theFirstNumberThatIsNotFiniteIsFound() {
+    assertThat(Tensor.vector(1, 2, Double.NaN, Double.NaN).firstNotFinite()).isEqualTo(2);
+    assertThat(Tensor.of(new float[] {Float.NEGATIVE_INFINITY, 1}).firstNotFinite()).isZero();
+    assertThat(Tensor.vector(Double.MAX_VALUE, -Double.MIN_VALUE).firstNotFinite()).isEqualTo(-1);
+    assertThat(Codes.of(1, 2).firstNotFinite()).isEqualTo(-1);
   }
 
   @Test

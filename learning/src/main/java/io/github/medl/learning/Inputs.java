@@ -38,7 +38,7 @@ public final class Inputs {
   }
 
   private static void finite(String who, Tensor x) {
-    int place = firstNotFinite(x);
+    int place = x.firstNotFinite();
     if (place >= 0) {
       int p = x.dim(1);
       throw new UnfittableException(
@@ -50,26 +50,6 @@ public final class Inputs {
               place % p,
               x.get(place / p, place % p)));
     }
-  }
-
-  /** Images by the ten thousand are not copied for a look at each. */
-  private static int firstNotFinite(Tensor x) {
-    if (x.dtype() == DType.FLOAT64) {
-      double[] values = x.unwrapDoubles();
-      for (int i = 0; i < values.length; i++) {
-        if (!Double.isFinite(values[i])) {
-          return i;
-        }
-      }
-    } else {
-      float[] values = x.unwrapFloats();
-      for (int i = 0; i < values.length; i++) {
-        if (!Float.isFinite(values[i])) {
-          return i;
-        }
-      }
-    }
-    return -1;
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.medl.learning;
 
 import io.github.medl.tensor.DType;
+import io.github.medl.tensor.Storage;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 
@@ -21,7 +22,7 @@ record Ranges(double[] least, double[] most, DType dtype) {
     double[] most = new double[p];
     Arrays.fill(least, Double.POSITIVE_INFINITY);
     Arrays.fill(most, Double.NEGATIVE_INFINITY);
-    double[] values = x.dtype() == DType.FLOAT64 ? x.unwrapDoubles() : x.toDoubles();
+    double[] values = Storage.asDoubles(x);
     for (int i = 0, j = 0; i < values.length; i++, j = j + 1 == p ? 0 : j + 1) {
       least[j] = Math.min(least[j], values[i]);
       most[j] = Math.max(most[j], values[i]);

@@ -2,6 +2,7 @@ package io.github.medl.optim;
 
 import io.github.medl.engine.Parallel;
 import io.github.medl.tensor.DType;
+import io.github.medl.tensor.Storage;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 
@@ -101,8 +102,8 @@ public final class Clipping {
       Tensor gradient = gradients.get(k);
       sum +=
           gradient.dtype() == DType.FLOAT64
-              ? sumOfSquares(gradient.unwrapDoubles(), scale)
-              : sumOfSquares(gradient.unwrapFloats(), scale);
+              ? sumOfSquares(Storage.doubles(gradient), scale)
+              : sumOfSquares(Storage.floats(gradient), scale);
     }
     return sum;
   }

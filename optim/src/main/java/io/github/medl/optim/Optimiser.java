@@ -2,6 +2,7 @@ package io.github.medl.optim;
 
 import io.github.medl.engine.Parallel;
 import io.github.medl.tensor.DType;
+import io.github.medl.tensor.Storage;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -191,9 +192,10 @@ public abstract class Optimiser {
     for (int k = 0; k < parameters.size(); k++) {
       Slots memory = memories.get(k);
       if (memory.doubles != null) {
-        step(parameters.get(k).doubles(), gradients.get(k).unwrapDoubles(), memory.doubles, factor);
+        step(
+            parameters.get(k).doubles(), Storage.doubles(gradients.get(k)), memory.doubles, factor);
       } else {
-        step(parameters.get(k).floats(), gradients.get(k).unwrapFloats(), memory.floats, factor);
+        step(parameters.get(k).floats(), Storage.floats(gradients.get(k)), memory.floats, factor);
       }
     }
   }

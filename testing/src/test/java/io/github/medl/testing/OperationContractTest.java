@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.medl.autodiff.Differentiable;
 import io.github.medl.autodiff.Node;
 import io.github.medl.tensor.DType;
+import io.github.medl.tensor.Storage;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 import java.util.function.Function;
@@ -82,7 +83,7 @@ class OperationContractTest {
             x -> {
               Tensor y = cube(x);
               if (x.size() > 1 && x.dtype() == DType.FLOAT64) {
-                x.unwrapDoubles()[1] += 1;
+                Storage.doubles(x)[1] += 1;
               }
               return y;
             },

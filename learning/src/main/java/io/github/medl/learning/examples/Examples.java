@@ -4,6 +4,7 @@ import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.Codes;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.ShapeException;
+import io.github.medl.tensor.Storage;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Locale;
@@ -167,11 +168,11 @@ public record Examples(Tensor inputs, Tensor targets) implements Observations<Ex
       return 31 * hash + Arrays.hashCode(Codes.values(tensor));
     }
     if (tensor.dtype() == DType.FLOAT32) {
-      for (float value : tensor.unwrapFloats()) {
+      for (float value : Storage.floats(tensor)) {
         hash = 31 * hash + Float.floatToIntBits(value);
       }
     } else {
-      for (double value : tensor.unwrapDoubles()) {
+      for (double value : Storage.doubles(tensor)) {
         hash = 31 * hash + Double.doubleToLongBits(value);
       }
     }

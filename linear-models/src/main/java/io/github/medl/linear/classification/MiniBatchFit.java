@@ -9,7 +9,7 @@ import io.github.medl.linear.CoefficientTable;
 import io.github.medl.optim.Optimiser;
 import io.github.medl.random.RandomStream;
 import io.github.medl.random.SplittableStream;
-import io.github.medl.tensor.DType;
+import io.github.medl.tensor.Storage;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +49,7 @@ final class MiniBatchFit {
     n = x.dim(0);
     p = x.dim(1);
     scores = binary ? 1 : k;
-    this.x = x.dtype() == DType.FLOAT32 ? x.unwrapFloats() : x.toFloats();
+    this.x = Storage.asFloats(x);
     theta = new float[scores * (p + 1)];
     inOrder = !plan.shuffled();
     order = new int[n];

@@ -6,6 +6,7 @@ import io.github.medl.engine.RowCompressor;
 import io.github.medl.learning.Inputs;
 import io.github.medl.learning.UnfittableException;
 import io.github.medl.tensor.ShapeException;
+import io.github.medl.tensor.Storage;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -92,7 +93,7 @@ public final class LeastSquaresClassifiers {
           Tensor x = Inputs.columns(who, Inputs.matrix(who, rows.apply(k)), features);
           Tensor withOnes = Tensor.concat(1, List.of(Tensor.ones(x.dim(0), 1), x));
           RowCompressor compressor = new RowCompressor(1 + features);
-          compressor.append(withOnes.unwrapDoubles(), x.dim(0));
+          compressor.append(Storage.doubles(withOnes), x.dim(0));
           factors[k] = compressor.r();
         });
     return new LeastSquaresClassifiers(1 + features, factors);

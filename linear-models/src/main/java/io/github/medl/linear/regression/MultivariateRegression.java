@@ -7,6 +7,7 @@ import io.github.medl.learning.Inputs;
 import io.github.medl.learning.UnfittableException;
 import io.github.medl.learning.Units;
 import io.github.medl.tensor.ShapeException;
+import io.github.medl.tensor.Storage;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 import java.util.Locale;
@@ -107,7 +108,7 @@ public final class MultivariateRegression {
     int m = block.x().dim(0);
     Tensor z = units.apply(block.x());
     Tensor rows = Tensor.concat(1, List.of(Tensor.ones(m, 1), z, block.y()));
-    factor.append(rows.unwrapDoubles(), m);
+    factor.append(Storage.doubles(rows), m);
   }
 
   private static Block checked(Block block, int p, int k) {

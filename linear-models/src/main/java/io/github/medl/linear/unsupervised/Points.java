@@ -1,7 +1,7 @@
 package io.github.medl.linear.unsupervised;
 
 import io.github.medl.engine.Parallel;
-import io.github.medl.tensor.DType;
+import io.github.medl.tensor.Storage;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
@@ -14,7 +14,7 @@ record Points(int n, int p, double[] values) {
   static final int BLOCK = 2048;
 
   static Points of(Tensor x) {
-    double[] rows = x.dtype() == DType.FLOAT64 ? x.unwrapDoubles() : x.toDoubles();
+    double[] rows = Storage.asDoubles(x);
     return new Points(x.dim(0), x.dim(1), rows);
   }
 

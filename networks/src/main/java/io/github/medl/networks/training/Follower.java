@@ -2,6 +2,7 @@ package io.github.medl.networks.training;
 
 import io.github.medl.networks.Network;
 import io.github.medl.tensor.DType;
+import io.github.medl.tensor.Storage;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,9 +62,9 @@ public final class Follower<M extends Network> {
     for (int k = 0; k < own.size(); k++) {
       Tensor theta = trainer.views().get(k);
       if (theta.dtype() == DType.FLOAT64) {
-        follow(own.get(k).unwrapDoubles(), theta.unwrapDoubles(), share);
+        follow(Storage.doubles(own.get(k)), Storage.doubles(theta), share);
       } else {
-        follow(own.get(k).unwrapFloats(), theta.unwrapFloats(), (float) share);
+        follow(Storage.floats(own.get(k)), Storage.floats(theta), (float) share);
       }
     }
   }

@@ -262,18 +262,7 @@ public final class Trainer<M extends Network> {
   /** The name of the first trained parameter that holds a NaN or an infinity. */
   Optional<String> firstNotFinite() {
     for (Parameter parameter : parameters) {
-      Tensor now = parameter.tensor();
-      double sum = 0; // 0 as long as all are finite
-      if (now.dtype() == DType.FLOAT64) {
-        for (double value : now.unwrapDoubles()) {
-          sum += 0 * value;
-        }
-      } else {
-        for (float value : now.unwrapFloats()) {
-          sum += 0 * value;
-        }
-      }
-      if (sum != 0) { // NaN
+      if (parameter.tensor().firstNotFinite() >= 0) {
         return Optional.of(parameter.name());
       }
     }

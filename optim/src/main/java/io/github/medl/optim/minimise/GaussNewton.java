@@ -14,7 +14,7 @@ record GaussNewton() implements Minimiser {
     while (run.goesOn()) {
       Tensor jacobian = squares.jacobian(run.theta());
       Tensor residuals = Tensor.wrap(squares.residuals(run.theta()));
-      if (!Vectors.isFinite(jacobian.toDoubles())) {
+      if (jacobian.firstNotFinite() >= 0) {
         run.end(Status.NOT_FINITE);
         break;
       }

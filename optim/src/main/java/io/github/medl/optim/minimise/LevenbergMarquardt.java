@@ -24,7 +24,7 @@ record LevenbergMarquardt() implements Minimiser {
     double lambda = FIRST;
     while (run.goesOn()) {
       Tensor jacobian = squares.jacobian(run.theta());
-      if (!Vectors.isFinite(jacobian.toDoubles())) {
+      if (jacobian.firstNotFinite() >= 0) {
         run.end(Status.NOT_FINITE);
         break;
       }

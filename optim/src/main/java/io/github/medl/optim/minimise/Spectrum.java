@@ -18,7 +18,7 @@ final class Spectrum {
   /** Of the Hessian where the run is; ends the run and gives null if it is not finite. */
   static Spectrum of(Run run) {
     Tensor hessian = run.hessian();
-    if (!Vectors.isFinite(hessian.unwrapDoubles())) {
+    if (hessian.firstNotFinite() >= 0) {
       run.end(Status.NOT_FINITE);
       return null;
     }

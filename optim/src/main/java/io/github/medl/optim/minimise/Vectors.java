@@ -1,5 +1,6 @@
 package io.github.medl.optim.minimise;
 
+import io.github.medl.tensor.Storage;
 import io.github.medl.tensor.Tensor;
 
 /** Sums over plain vectors, in a fixed order. */
@@ -68,7 +69,7 @@ final class Vectors {
   }
 
   static void copy(Tensor from, double[] to) {
-    System.arraycopy(from.unwrapDoubles(), 0, to, 0, to.length);
+    System.arraycopy(Storage.doubles(from), 0, to, 0, to.length);
   }
 
   static boolean isFinite(double[] a) {
