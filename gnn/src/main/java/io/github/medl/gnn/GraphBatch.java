@@ -1,5 +1,6 @@
 package io.github.medl.gnn;
 
+import io.github.medl.tensor.Codes;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
@@ -24,17 +25,11 @@ public record GraphBatch(Graph graph, int[] graphOf, int count) {
    * @throws IllegalArgumentException if there is not one number of 0 to count - 1 for each node
    */
   public GraphBatch {
-    if (graphOf.length != graph.nodes()
-        || Arrays.stream(graphOf).anyMatch(g -> g < 0 || g >= count)) {
+    if (graphOf.length != graph.nodes()) {
       throw new IllegalArgumentException(
-          "batch of graphs: expected a number below "
-              + count
-              + " for each of "
-              + graph.nodes()
-              + " nodes, got "
-              + Arrays.toString(graphOf));
+          "batch of graphs: " + graph.nodes() + " nodes, and a graph for " + graphOf.length);
     }
-    graphOf = graphOf.clone();
+    graphOf = Codes.checked("batch of graphs", "graph", graphOf.clone(), count);
   }
 
   /**

@@ -7,6 +7,7 @@ import io.github.medl.learning.examples.Observations;
 import io.github.medl.networks.Pass;
 import io.github.medl.networks.training.Evaluation;
 import io.github.medl.networks.training.Objective;
+import io.github.medl.tensor.Codes;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
@@ -33,8 +34,8 @@ public record NodeExamples(Graph graph, Features x, int[] nodes, int[] labels)
    * @param nodes the nodes that count
    * @param labels their classes, from 0
    * @throws ShapeException if there is not a row of features for each node
-   * @throws IllegalArgumentException if there is not one class for each node that counts
-   * @throws IndexOutOfBoundsException if one is no node of the graph
+   * @throws IllegalArgumentException if there is not one class for each node that counts, or one is
+   *     no node of the graph
    */
   public NodeExamples {
     if (x.rows() != graph.nodes()) {
@@ -51,13 +52,7 @@ public record NodeExamples(Graph graph, Features x, int[] nodes, int[] labels)
           String.format(
               Locale.ROOT, "node examples: %d nodes and %d labels", nodes.length, labels.length));
     }
-    for (int v : nodes) {
-      if (v < 0 || v >= graph.nodes()) {
-        throw new IndexOutOfBoundsException(
-            "node examples: " + v + " is not one of 0 to " + (graph.nodes() - 1));
-      }
-    }
-    nodes = nodes.clone();
+    nodes = Codes.checked("node examples", "node", nodes.clone(), graph.nodes());
     labels = labels.clone();
   }
 
@@ -69,6 +64,7 @@ public record NodeExamples(Graph graph, Features x, int[] nodes, int[] labels)
    * @param allLabels the class of each node of the graph
    * @param nodes the nodes that count
    * @return the examples
+   * @throws IllegalArgumentException if one is no node of the graph
    */
   public static NodeExamples of(Graph graph, Features x, int[] allLabels, int... nodes) {
     return new NodeExamples(graph, x, nodes, Arrays.stream(nodes).map(v -> allLabels[v]).toArray());

@@ -167,7 +167,8 @@ class TasksTest {
   @Test
   void whatDoesNotFitIsRefused() {
     assertThatThrownBy(() -> NodeExamples.of(GRAPH, oneHot(), CLUB.labels(), 34))
-        .isInstanceOf(IndexOutOfBoundsException.class);
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("node examples: node[0] is 34, but the codes are 0 to 33");
     assertThatThrownBy(() -> NodeExamples.of(RandomGraphs.ofPruefer(1), oneHot(), CLUB.labels(), 0))
         .hasMessageContaining("3 nodes need as many rows of features, got 34");
     assertThatThrownBy(() -> new GraphExamples(List.of(GRAPH), new int[2]))
