@@ -67,6 +67,7 @@ public record NodeExamples(Graph graph, Features x, int[] nodes, int[] labels)
    * @throws IllegalArgumentException if one is no node of the graph
    */
   public static NodeExamples of(Graph graph, Features x, int[] allLabels, int... nodes) {
+    Codes.checked("node examples", "node", nodes, Math.min(graph.nodes(), allLabels.length));
     return new NodeExamples(graph, x, nodes, Arrays.stream(nodes).map(v -> allLabels[v]).toArray());
   }
 
