@@ -38,6 +38,11 @@ final class LibTorchPeer implements Peer {
     return kernel.torch(manager);
   }
 
+  @Override
+  public Work prepare(AgentStep step) {
+    return step.inTorch().apply(manager);
+  }
+
   private Work additions() {
     NDArray x = manager.arange(8f);
     x.setRequiresGradient(true);

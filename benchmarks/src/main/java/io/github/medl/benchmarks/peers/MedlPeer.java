@@ -27,6 +27,11 @@ final class MedlPeer implements Peer {
     return kernel.medl();
   }
 
+  @Override
+  public Work prepare(AgentStep step) {
+    return step.inMedl().get();
+  }
+
   private static Work floor(Problem problem) {
     Floor floor = new Floor(problem);
     return () -> {

@@ -36,7 +36,10 @@ interface Peer {
    * @return the work, from its beginning
    */
   default Work prepare(Task task) {
-    return task instanceof Kernel kernel ? prepare(kernel) : prepare((Workload) task);
+    if (task instanceof Kernel kernel) {
+      return prepare(kernel);
+    }
+    return task instanceof AgentStep step ? prepare(step) : prepare((Workload) task);
   }
 
   /** Prepares a step of training or a product. */
@@ -44,6 +47,11 @@ interface Peer {
 
   /** Prepares a single operation. */
   Work prepare(Kernel kernel);
+
+  /** Prepares what an agent does to learn. */
+  default Work prepare(AgentStep step) {
+    throw new IllegalArgumentException(step.id() + " is compared with LibTorch alone");
+  }
 
   /** The peer of this name. */
   static Peer named(String name) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** One line of the comparison: a step of training, a product, or a single kernel. */
-sealed interface Task permits Workload, Kernel {
+sealed interface Task permits Workload, Kernel, AgentStep {
   /** Its name on the command line and in the table. */
   String id();
 
@@ -29,6 +29,7 @@ sealed interface Task permits Workload, Kernel {
   static List<Task> all() {
     List<Task> tasks = new ArrayList<>(List.of(Workload.values()));
     tasks.addAll(Kernels.TABLE);
+    tasks.addAll(AgentSteps.TABLE);
     return tasks;
   }
 

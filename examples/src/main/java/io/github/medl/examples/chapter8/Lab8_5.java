@@ -154,7 +154,7 @@ public final class Lab8_5 implements Figure {
     for (double value : distinct) {
       long count = Arrays.stream(cliff.greedy()).filter(r -> Double.compare(r, value) == 0).count();
       text.append(text.isEmpty() ? "" : ", ")
-          .append(Double.isNaN(value) ? "never" : String.valueOf((int) value))
+          .append(Double.isNaN(value) ? "never" : Integer.toString((int) value))
           .append(": ")
           .append(count);
     }
