@@ -6,7 +6,7 @@ import io.github.medl.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 
-class First {
+public class First {
   static Tensor cost(Tensor theta) {
     return theta.sub(3).square().sum();
   }

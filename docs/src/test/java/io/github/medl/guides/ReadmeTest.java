@@ -34,7 +34,7 @@ class ReadmeTest {
   private static final Pattern PROGRAM =
       Pattern.compile("```java\n(.*?)```.*?```text\n(.*?)```", Pattern.DOTALL);
 
-  private static final Pattern CLASS_NAME = Pattern.compile("(?m)^class (\\w+)");
+  private static final Pattern CLASS_NAME = Pattern.compile("(?m)^(?:public )?class (\\w+)");
 
   private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)");
 
