@@ -49,12 +49,14 @@ final class ColourBar {
     g.draw(new Rectangle2D.Double(x, area.getMinY(), BAR, area.getHeight()));
     Scale scale = new Scale(colours.min(), colours.max(), area.getMaxY(), area.getMinY(), false);
     Font font = Fonts.regular(Fonts.TICK);
-    for (double v : ticks(colours)) {
-      double y = scale.at(v);
+    double[] ticks = ticks(colours);
+    String[] labels = Ticks.labels(ticks, null);
+    for (int i = 0; i < ticks.length; i++) {
+      double y = scale.at(ticks[i]);
       g.setColor(Palette.AXIS);
       g.draw(new Line2D.Double(x + BAR, y, x + BAR + 3, y));
       g.setColor(Palette.BLACK);
-      Text.draw(g, Ticks.label(v), font, x + BAR + 7, y, 0, .5);
+      Text.draw(g, labels[i], font, x + BAR + 7, y, 0, .5);
     }
   }
 }

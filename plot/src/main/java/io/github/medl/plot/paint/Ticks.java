@@ -3,6 +3,7 @@ package io.github.medl.plot.paint;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,8 @@ public final class Ticks {
   }
 
   /**
-   * The labels of ticks: those that were given, else the numbers themselves.
+   * The labels of ticks: those that were given, else the numbers themselves, all of an axis in one
+   * form: where one is written as a power of ten, each but 0 is.
    *
    * @param at the positions
    * @param given the labels, or null
@@ -46,9 +48,10 @@ public final class Ticks {
     if (given != null) {
       return given;
     }
+    boolean powers = Arrays.stream(at).anyMatch(v -> v != 0 && isWrittenAsPower(exponent(v)));
     String[] labels = new String[at.length];
     for (int i = 0; i < at.length; i++) {
-      labels[i] = label(at[i]);
+      labels[i] = powers && at[i] != 0 ? power(at[i]) : label(at[i]);
     }
     return labels;
   }
@@ -63,15 +66,29 @@ public final class Ticks {
     if (v == 0) {
       return "0";
     }
-    BigDecimal d = new BigDecimal(v).round(new MathContext(6)).stripTrailingZeros();
-    int exponent = d.precision() - d.scale() - 1;
-    if (exponent >= 5 || exponent <= -4) {
-      BigDecimal mantissa = d.movePointLeft(exponent).stripTrailingZeros();
-      boolean one = mantissa.abs().compareTo(BigDecimal.ONE) == 0;
-      String factor = one ? (v < 0 ? "−" : "") : mantissa.toPlainString() + "·";
-      return minus(factor) + "10" + raised(exponent);
-    }
-    return minus(d.toPlainString());
+    return isWrittenAsPower(exponent(v)) ? power(v) : minus(rounded(v).toPlainString());
+  }
+
+  private static boolean isWrittenAsPower(int exponent) {
+    return exponent >= 5 || exponent <= -4;
+  }
+
+  private static String power(double v) {
+    BigDecimal d = rounded(v);
+    int exponent = exponent(v);
+    BigDecimal mantissa = d.movePointLeft(exponent).stripTrailingZeros();
+    boolean one = mantissa.abs().compareTo(BigDecimal.ONE) == 0;
+    String factor = one ? (v < 0 ? "−" : "") : mantissa.toPlainString() + "·";
+    return minus(factor) + "10" + raised(exponent);
+  }
+
+  private static BigDecimal rounded(double v) {
+    return new BigDecimal(v).round(new MathContext(6)).stripTrailingZeros();
+  }
+
+  private static int exponent(double v) {
+    BigDecimal d = rounded(v);
+    return d.precision() - d.scale() - 1;
   }
 
   private static String raised(int exponent) {

@@ -107,10 +107,11 @@ final class BoxPainter {
     double[] out = outward(from, to);
     Font font = Fonts.regular(Fonts.TICK);
     double widest = 0;
-    for (double tick : ticks[k]) {
-      p[k] = scales[k].at(tick);
+    String[] labels = Ticks.labels(ticks[k], null);
+    for (int i = 0; i < labels.length; i++) {
+      p[k] = scales[k].at(ticks[k][i]);
       double[] q = screen.at(p);
-      String text = Ticks.label(tick);
+      String text = labels[i];
       widest = Math.max(widest, Text.width(g, text, font));
       g.setColor(Palette.AXIS);
       g.draw(new Line2D.Double(q[0], q[1], q[0] + 4 * out[0], q[1] + 4 * out[1]));

@@ -47,6 +47,15 @@ class LabelsTest {
   }
 
   @Test
+  void theNumbersOfAnAxisAreWrittenInOneForm() {
+    assertThat(Ticks.labels(new double[] {1e-4, 1e-3, 0.01, 1, 10}, null))
+        .containsExactly("10⁻⁴", "10⁻³", "10⁻²", "10⁰", "10¹");
+    assertThat(Ticks.labels(new double[] {0, 5e4, 1e5}, null)).containsExactly("0", "5·10⁴", "10⁵");
+    assertThat(Ticks.labels(new double[] {-0.5, 0, 0.5}, null)).containsExactly("−0.5", "0", "0.5");
+    assertThat(Ticks.labels(new double[] {1e-4}, new String[] {"own"})).containsExactly("own");
+  }
+
+  @Test
   void aColourMapRunsFromItsFirstToItsLastStop() {
     assertThat(ColourMap.GREYS.colour(0)).isEqualTo(Color.BLACK);
     assertThat(ColourMap.GREYS.colour(1)).isEqualTo(Color.WHITE);
