@@ -118,14 +118,15 @@ final class FloatRows {
   /** Divides the exponentials of some rows by their sums and copies them to where y has row r. */
   void softmax(int rows, float[] y, int r) {
     for (int at = 0; at < rows * n; at += n) {
-      divide(e, (float) sum(at, at + n), at, n);
+      multiply(e, 1 / sum(at, at + n), at, n);
     }
     System.arraycopy(e, 0, y, r * n, rows * n);
   }
 
-  private static void divide(float[] e, float s, int at, int n) {
+  /** In double: a sum rounded to a float would cost up to a unit in the last place. */
+  private static void multiply(float[] e, double factor, int at, int n) {
     for (int i = at; i < at + n; i++) {
-      e[i] /= s;
+      e[i] = (float) (e[i] * factor);
     }
   }
 
