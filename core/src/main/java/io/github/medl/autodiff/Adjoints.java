@@ -5,6 +5,7 @@ import io.github.medl.tensor.Spares;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The adjoints of a tape's nodes while they are being added up.
@@ -21,21 +22,21 @@ final class Adjoints {
     final List<Tensor> parts = new ArrayList<>();
   }
 
-  private final Tensor[] sum;
+  private final @Nullable Tensor[] sum;
 
   /** By node; the array itself is null until a part has to wait. */
-  private Waiting[] waiting;
+  private Waiting @Nullable [] waiting;
 
   /** Told what is held here; null if no memory is used again. */
-  private final Spares spares;
+  private final @Nullable Spares spares;
 
-  Adjoints(int nodes, Spares spares) {
+  Adjoints(int nodes, @Nullable Spares spares) {
     sum = new Tensor[nodes];
     this.spares = spares;
   }
 
   /** Adds a part; null is zero. */
-  void add(Node node, Tensor part) {
+  void add(Node node, @Nullable Tensor part) {
     if (part != null) {
       Tensor present = of(node);
       put(node.index(), present == null ? part : present.add(part));
@@ -43,7 +44,7 @@ final class Adjoints {
   }
 
   /** Adds a part to those elements of a node's adjoint that a selection took from the node. */
-  void add(Node node, Layout.Selection where, Tensor part) {
+  void add(Node node, Layout.Selection where, @Nullable Tensor part) {
     if (waiting == null) {
       waiting = new Waiting[sum.length];
     }
@@ -76,7 +77,7 @@ final class Adjoints {
   }
 
   /** The adjoints of all results of the operation that a node is the first result of. */
-  Tensor[] ofResults(Node first) {
+  @Nullable Tensor @Nullable [] ofResults(Node first) {
     Tensor[] bars = new Tensor[first.results()];
     boolean any = false;
     for (int k = 0; k < bars.length; k++) {
@@ -93,7 +94,7 @@ final class Adjoints {
     }
   }
 
-  private void put(int k, Tensor x) {
+  private void put(int k, @Nullable Tensor x) {
     Tensor before = sum[k];
     sum[k] = x;
     if (x != null) {
@@ -104,13 +105,13 @@ final class Adjoints {
     }
   }
 
-  private void hold(Tensor x) {
+  private void hold(@Nullable Tensor x) {
     if (spares != null) {
       spares.hold(x);
     }
   }
 
-  private void drop(Tensor x) {
+  private void drop(@Nullable Tensor x) {
     if (spares != null) {
       spares.drop(x);
     }

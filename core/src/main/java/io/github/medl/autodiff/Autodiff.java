@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The verbs of automatic differentiation.
@@ -239,7 +240,7 @@ public final class Autodiff {
     return jvp(z -> gradient(f, z), x, v).tangent();
   }
 
-  private static Tensor given(String verb, Tensor y) {
+  private static Tensor given(String verb, @Nullable Tensor y) {
     if (y == null) {
       throw new IllegalArgumentException(
           verb + ": the function gave null; it must return the tensor that it computed");
@@ -264,7 +265,7 @@ public final class Autodiff {
     return orZeros(dy, value(tape, y));
   }
 
-  private static Tensor orZeros(Tensor derivative, Tensor like) {
+  private static Tensor orZeros(@Nullable Tensor derivative, Tensor like) {
     return derivative == null ? like.fullLike(0) : derivative;
   }
 

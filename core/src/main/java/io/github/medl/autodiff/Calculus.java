@@ -23,6 +23,7 @@ import io.github.medl.tensor.Sparse;
 import io.github.medl.tensor.Unary;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table of derivatives: one line a primitive.
@@ -64,7 +65,7 @@ final class Calculus {
     return TABLE.containsKey(key);
   }
 
-  private static void put(Object primitive, Rule rule) {
+  private static void put(Object primitive, @Nullable Rule rule) {
     TABLE.put(primitive, rule);
   }
 

@@ -3,6 +3,7 @@ package io.github.medl.autodiff;
 import io.github.medl.tensor.Convolve;
 import io.github.medl.tensor.Pool;
 import io.github.medl.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The derivatives of convolution and pooling. The three maps z = F(x, w), x = X(z, w) and w = W(x,
@@ -23,7 +24,7 @@ final class ConvolutionRules {
     };
   }
 
-  static Tensor convForward(Node node, Tensor[] dx) {
+  static @Nullable Tensor convForward(Node node, @Nullable Tensor[] dx) {
     Convolve.Conv conv = (Convolve.Conv) node.primitive();
     Tensor byX = dx[0] == null ? null : conv.apply(dx[0], node.input(1));
     Tensor byW = dx[1] == null ? null : conv.apply(node.input(0), dx[1]);
@@ -51,7 +52,7 @@ final class ConvolutionRules {
   }
 
   /** Of a function that is linear in each of two operands. */
-  static Tensor bilinearForward(Node node, Tensor[] dx) {
+  static @Nullable Tensor bilinearForward(Node node, @Nullable Tensor[] dx) {
     Tensor first = dx[0] == null ? null : node.primitive().apply(dx[0], node.input(1));
     Tensor second = dx[1] == null ? null : node.primitive().apply(node.input(0), dx[1]);
     return Rules.plus(first, second);
@@ -62,7 +63,7 @@ final class ConvolutionRules {
     return new Pool.Scatter((int[]) node.kept(), node.input(0).shape()).apply(bar);
   }
 
-  static Tensor maxPoolForward(Node node, Tensor[] dx) {
+  static @Nullable Tensor maxPoolForward(Node node, @Nullable Tensor[] dx) {
     return at((int[]) node.kept(), dx[0], node.value().shape());
   }
 

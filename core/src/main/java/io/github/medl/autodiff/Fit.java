@@ -2,13 +2,14 @@ package io.github.medl.autodiff;
 
 import io.github.medl.tensor.Tensor;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** That a rule gives as many tensors as it should, of the shapes and formats that it should. */
 final class Fit {
   private Fit() {}
 
   /** What a pull-back gave, if there is one part for each operand, like the operand. */
-  static Tensor[] parts(Node node, Tensor[] parts) {
+  static @Nullable Tensor[] parts(Node node, @Nullable Tensor[] parts) {
     count(node, "pull-back", parts, node.arity(), "operands");
     for (int i = 0; i < parts.length; i++) {
       if (parts[i] != null && node.wants(i)) {
@@ -19,7 +20,7 @@ final class Fit {
   }
 
   /** What a push-forward gave, if there is one change for each result, like the result. */
-  static Tensor[] changes(Node node, Tensor[] changes) {
+  static @Nullable Tensor[] changes(Node node, @Nullable Tensor[] changes) {
     count(node, "push-forward", changes, node.results(), "results");
     for (int k = 0; k < changes.length; k++) {
       if (changes[k] != null) {
@@ -29,7 +30,7 @@ final class Fit {
     return changes;
   }
 
-  private static void count(Node node, String what, Tensor[] given, int n, String of) {
+  private static void count(Node node, String what, Tensor @Nullable [] given, int n, String of) {
     if (given == null || given.length != n) {
       throw new IllegalStateException(
           String.format(

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers "is my gradient right?": compares automatic derivatives with central differences.
@@ -123,7 +124,7 @@ public record GradientCheck(int input, Tensor automatic, Tensor numeric, double 
     return error <= tolerance;
   }
 
-  private static Tensor weighted(Tensor y) {
+  private static Tensor weighted(@Nullable Tensor y) {
     if (y == null) {
       throw new IllegalArgumentException(
           "gradient check: the function gave null; it must return the tensor that it computed");

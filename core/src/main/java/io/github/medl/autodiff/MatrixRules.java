@@ -2,6 +2,7 @@ package io.github.medl.autodiff;
 
 import io.github.medl.tensor.Linear;
 import io.github.medl.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /** The derivatives of matrix operations. */
 final class MatrixRules {
@@ -23,7 +24,7 @@ final class MatrixRules {
     return part.sumTo(node.input(i).shape());
   }
 
-  static Tensor matmulForward(Node node, Tensor[] dx) {
+  static @Nullable Tensor matmulForward(Node node, @Nullable Tensor[] dx) {
     Linear.Matmul op = (Linear.Matmul) node.primitive();
     Tensor da = dx[0] == null ? null : op.apply(dx[0], node.input(1));
     Tensor db = dx[1] == null ? null : op.apply(node.input(0), dx[1]);
@@ -39,7 +40,7 @@ final class MatrixRules {
     };
   }
 
-  static Tensor affineForward(Node node, Tensor[] dx) {
+  static @Nullable Tensor affineForward(Node node, @Nullable Tensor[] dx) {
     Tensor byX = dx[0] == null ? null : dx[0].matmul(node.input(1));
     Tensor byW = dx[1] == null ? null : node.input(0).matmul(dx[1]);
     Tensor byB = dx[2] == null ? null : dx[2].broadcastTo(node.value().shape());
@@ -51,13 +52,13 @@ final class MatrixRules {
   }
 
   /** For X = A⁻¹ B: B gets S = A⁻ᵀ X_bar, A gets -S Xᵀ. */
-  static Tensor[] solveBack(Node node, Tensor[] bars) {
+  static @Nullable Tensor[] solveBack(Node node, @Nullable Tensor[] bars) {
     Tensor s = node.input(0).transpose().solve(bars[0]);
     return new Tensor[] {node.wants(0) ? product(s, false, node.value(), true).neg() : null, s};
   }
 
   /** A dX + dA X = dB. */
-  static Tensor[] solveForward(Node node, Tensor[] dx) {
+  static @Nullable Tensor[] solveForward(Node node, @Nullable Tensor[] dx) {
     Tensor right = dx[0] == null ? null : dx[0].matmul(node.value()).neg();
     return new Tensor[] {node.input(0).solve(Rules.plus(right, dx[1]))};
   }
@@ -74,7 +75,7 @@ final class MatrixRules {
   }
 
   /** dL = L Φ(L⁻¹ dA L⁻ᵀ), with dA made symmetric. */
-  static Tensor choleskyForward(Node node, Tensor[] dx) {
+  static @Nullable Tensor choleskyForward(Node node, @Nullable Tensor[] dx) {
     Tensor l = node.value();
     Tensor da = dx[0].add(dx[0].transpose()).mul(0.5);
     Tensor inner = l.solve(l.solve(da).transpose());

@@ -3,6 +3,7 @@ package io.github.medl.autodiff;
 import io.github.medl.tensor.Primitive;
 import io.github.medl.tensor.Tensor;
 import io.github.medl.tensor.Tracer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of a {@link Tape}: a variable, or a result of an operation with the operation's
@@ -11,8 +12,8 @@ import io.github.medl.tensor.Tracer;
 public final class Node implements Tracer.Traced {
   private final Tape tape;
   private final int index;
-  private final String label;
-  private final Primitive primitive;
+  private final @Nullable String label;
+  private final @Nullable Primitive primitive;
   private final Tensor value;
   private Tensor[] inputs;
   private Tensor[] primals;
@@ -20,14 +21,14 @@ public final class Node implements Tracer.Traced {
   /** What the operation kept of its forward pass, and the lines of all its results if several. */
   private Object kept;
 
-  private Node[] siblings;
+  private Node @Nullable [] siblings;
   private int result;
 
   Node(
       Tape tape,
       int index,
-      String label,
-      Primitive primitive,
+      @Nullable String label,
+      @Nullable Primitive primitive,
       Tensor[] inputs,
       Tensor[] primals,
       Tensor value) {
@@ -112,7 +113,7 @@ public final class Node implements Tracer.Traced {
    * @param i which operand
    * @return the node, or null for a constant
    */
-  public Node parent(int i) {
+  public @Nullable Node parent(int i) {
     return tape.nodeOf(inputs[i]);
   }
 
@@ -184,7 +185,7 @@ public final class Node implements Tracer.Traced {
    *
    * @return what was kept, or null
    */
-  public Object kept() {
+  public @Nullable Object kept() {
     return kept;
   }
 
@@ -209,7 +210,7 @@ public final class Node implements Tracer.Traced {
    * @return the operation, or null for a variable
    */
   @Override
-  public Primitive primitive() {
+  public @Nullable Primitive primitive() {
     return primitive;
   }
 }

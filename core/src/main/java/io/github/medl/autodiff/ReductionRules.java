@@ -6,6 +6,7 @@ import io.github.medl.tensor.ScaledSoftmax;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The derivatives of reductions. */
 final class ReductionRules {
@@ -16,7 +17,7 @@ final class ReductionRules {
     return spread(bar, ((Reduce.Sum) node.primitive()).axes(), node.input(0));
   }
 
-  static Tensor sumForward(Node node, Tensor[] dx) {
+  static @Nullable Tensor sumForward(Node node, @Nullable Tensor[] dx) {
     return node.primitive().apply(dx[0]);
   }
 
@@ -25,7 +26,7 @@ final class ReductionRules {
     return spread(bar, axes(node), node.input(0)).mul(share(node));
   }
 
-  static Tensor extremeForward(Node node, Tensor[] dx) {
+  static @Nullable Tensor extremeForward(Node node, @Nullable Tensor[] dx) {
     boolean keep = node.value().rank() == node.input(0).rank();
     return new Reduce.Sum(axes(node), keep).apply(dx[0].mul(share(node)));
   }
@@ -61,13 +62,13 @@ final class ReductionRules {
   }
 
   /** y (bar - sum(bar y)) for y = softmax(x), times s for the softmax of s x over some places. */
-  static Tensor softmaxBack(Node node, int i, Tensor bar) {
+  static @Nullable Tensor softmaxBack(Node node, int i, Tensor bar) {
     double scale = node.primitive() instanceof ScaledSoftmax scaled ? scaled.scale() : 1;
     return i > 0 ? null : new ScaledSoftmax.Slope(scale).apply(node.value(), bar);
   }
 
   /** The Jacobian diag(y) - y yᵀ is symmetric. */
-  static Tensor softmaxForward(Node node, Tensor[] dx) {
+  static @Nullable Tensor softmaxForward(Node node, @Nullable Tensor[] dx) {
     return dx[0] == null ? null : softmaxBack(node, 0, dx[0]);
   }
 
@@ -84,7 +85,7 @@ final class ReductionRules {
     return own.sub(b.mul(c.mul(y).sumKeeping(-1))).mul(slope.scale());
   }
 
-  static Tensor slopeForward(Node node, Tensor[] dx) {
+  static @Nullable Tensor slopeForward(Node node, @Nullable Tensor[] dx) {
     Tensor y = node.input(0);
     Tensor b = node.input(1);
     ScaledSoftmax.Slope slope = (ScaledSoftmax.Slope) node.primitive();
@@ -107,7 +108,7 @@ final class ReductionRules {
     return bar.mul(y.expm1().neg()).sub(node.input(0).softmax(-1).mul(others));
   }
 
-  static Tensor logSoftmaxForward(Node node, Tensor[] dx) {
+  static @Nullable Tensor logSoftmaxForward(Node node, @Nullable Tensor[] dx) {
     return dx[0].sub(node.input(0).softmax(-1).mul(dx[0]).sumKeeping(-1));
   }
 
@@ -127,7 +128,7 @@ final class ReductionRules {
     return column(bar).mul(excess(node));
   }
 
-  static Tensor crossEntropyForward(Node node, Tensor[] dx) {
+  static @Nullable Tensor crossEntropyForward(Node node, @Nullable Tensor[] dx) {
     return dx[0].mul(excess(node)).sum(-1);
   }
 
@@ -151,7 +152,7 @@ final class ReductionRules {
     return y.mul(relative.sub(relative.mul(y).sumKeeping(-1)));
   }
 
-  static Tensor excessForward(Node node, Tensor[] dx) {
+  static @Nullable Tensor excessForward(Node node, @Nullable Tensor[] dx) {
     return excessBack(node, 0, dx[0]);
   }
 

@@ -1,6 +1,7 @@
 package io.github.medl.autodiff;
 
 import io.github.medl.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The derivative of one primitive (y_0, y_1, ...) = f(x_0, x_1, ...), as a linear map in both
@@ -19,7 +20,7 @@ public interface Rule {
    * @param bars the adjoint of each result; null for zero, but not all are null
    * @return the contribution to each operand, of its shape and format; null for zero
    */
-  Tensor[] pullBack(Node node, Tensor[] bars);
+  @Nullable Tensor[] pullBack(Node node, @Nullable Tensor[] bars);
 
   /**
    * The Jacobian-vector product: how the results change with the operands. Unless it is written out
@@ -29,7 +30,7 @@ public interface Rule {
    * @param dx the change of each operand; null for one that does not change, but not all are null
    * @return the change of each result, of its shape and format; null for zero
    */
-  default Tensor[] pushForward(Node node, Tensor[] dx) {
+  default @Nullable Tensor[] pushForward(Node node, @Nullable Tensor[] dx) {
     return Transposed.pushForward(this, node, dx);
   }
 }

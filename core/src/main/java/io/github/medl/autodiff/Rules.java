@@ -4,6 +4,7 @@ import io.github.medl.tensor.Layout;
 import io.github.medl.tensor.Primitive;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The shapes that rules come in, so that a line of {@link Calculus} says only what is special. */
 final class Rules {
@@ -16,7 +17,7 @@ final class Rules {
 
   /** d times a partial derivative of y = f(a, b), element by element. */
   interface Scale2 {
-    Tensor by(Tensor d, Tensor a, Tensor b, Tensor y);
+    @Nullable Tensor by(Tensor d, Tensor a, Tensor b, Tensor y);
   }
 
   /** The transpose of a linear primitive, given the input that it was applied to. */
@@ -31,12 +32,12 @@ final class Rules {
   static Rule elementwise(Scale1 derivative) {
     return new Rule() {
       @Override
-      public Tensor[] pullBack(Node node, Tensor[] bars) {
+      public @Nullable Tensor[] pullBack(Node node, @Nullable Tensor[] bars) {
         return one(derivative.by(bars[0], node.input(0), node.value()));
       }
 
       @Override
-      public Tensor[] pushForward(Node node, Tensor[] dx) {
+      public @Nullable Tensor[] pushForward(Node node, @Nullable Tensor[] dx) {
         return one(derivative.by(dx[0], node.input(0), node.value()));
       }
     };
@@ -88,14 +89,14 @@ final class Rules {
 
   /** How the only result changes with the inputs; null for zero. */
   interface PushForward {
-    Tensor apply(Node node, Tensor[] dx);
+    @Nullable Tensor apply(Node node, @Nullable Tensor[] dx);
   }
 
   /** A rule for one result whose parts have nothing in common: asked input by input. */
   static Rule byOperand(PullBack pullBack, PushForward pushForward) {
     return new Rule() {
       @Override
-      public Tensor[] pullBack(Node node, Tensor[] bars) {
+      public @Nullable Tensor[] pullBack(Node node, @Nullable Tensor[] bars) {
         Tensor[] parts = new Tensor[node.arity()];
         for (int i = 0; i < parts.length; i++) {
           parts[i] = node.wants(i) ? pullBack.apply(node, i, bars[0]) : null;
@@ -104,7 +105,7 @@ final class Rules {
       }
 
       @Override
-      public Tensor[] pushForward(Node node, Tensor[] dx) {
+      public @Nullable Tensor[] pushForward(Node node, @Nullable Tensor[] dx) {
         return one(pushForward.apply(node, dx));
       }
     };
@@ -117,19 +118,19 @@ final class Rules {
 
   /** The changes of all results, as {@link Rule#pushForward}. */
   interface PushForwardAll {
-    Tensor[] apply(Node node, Tensor[] dx);
+    @Nullable Tensor[] apply(Node node, @Nullable Tensor[] dx);
   }
 
   /** A rule with both directions written out. */
   static Rule both(PullBackAll pullBack, PushForwardAll pushForward) {
     return new Rule() {
       @Override
-      public Tensor[] pullBack(Node node, Tensor[] bars) {
+      public @Nullable Tensor[] pullBack(Node node, @Nullable Tensor[] bars) {
         return pullBack.apply(node, bars);
       }
 
       @Override
-      public Tensor[] pushForward(Node node, Tensor[] dx) {
+      public @Nullable Tensor[] pushForward(Node node, @Nullable Tensor[] dx) {
         return pushForward.apply(node, dx);
       }
     };
@@ -145,7 +146,7 @@ final class Rules {
   }
 
   /** The sum of two changes, either of which may be null for zero. */
-  static Tensor plus(Tensor a, Tensor b) {
+  static @Nullable Tensor plus(@Nullable Tensor a, @Nullable Tensor b) {
     return a == null ? b : b == null ? a : a.add(b);
   }
 }

@@ -5,6 +5,7 @@ import io.github.medl.tensor.Segment;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The derivatives of operations that choose among or join several inputs. */
 final class SelectionRules {
@@ -20,7 +21,7 @@ final class SelectionRules {
     };
   }
 
-  static Tensor whereForward(Node node, Tensor[] dx) {
+  static @Nullable Tensor whereForward(Node node, @Nullable Tensor[] dx) {
     Tensor a = dx[1] == null ? node.value().constant(0) : dx[1];
     Tensor b = dx[2] == null ? node.value().constant(0) : dx[2];
     return a.where(node.input(0), b).broadcastTo(node.value().shape());
@@ -30,7 +31,7 @@ final class SelectionRules {
     return bar.sumTo(node.input(i).shape());
   }
 
-  static Tensor totalForward(Node node, Tensor[] dx) {
+  static @Nullable Tensor totalForward(Node node, @Nullable Tensor[] dx) {
     Tensor sum = null;
     for (Tensor d : dx) {
       sum = Rules.plus(sum, d);
@@ -48,7 +49,7 @@ final class SelectionRules {
     return bar.slice(axis, from, from + node.input(i).dim(axis));
   }
 
-  static Tensor concatForward(Node node, Tensor[] dx) {
+  static @Nullable Tensor concatForward(Node node, @Nullable Tensor[] dx) {
     List<Tensor> parts = new ArrayList<>();
     for (int i = 0; i < dx.length; i++) {
       parts.add(dx[i] == null ? node.input(i).fullLike(0) : dx[i]);
@@ -64,7 +65,7 @@ final class SelectionRules {
   }
 
   /** Those that change, in their places. */
-  static Tensor placedForward(Node node, Tensor[] dx) {
+  static @Nullable Tensor placedForward(Node node, @Nullable Tensor[] dx) {
     Layout.Placed placed = (Layout.Placed) node.primitive();
     boolean base = placed.base() && dx[0] != null;
     List<Layout.Selection> where = new ArrayList<>();
@@ -95,7 +96,7 @@ final class SelectionRules {
     return new Tensor[] {Tensor.stack(((Layout.Unstack) node.primitive()).axis(), parts)};
   }
 
-  static Tensor[] unstackForward(Node node, Tensor[] dx) {
+  static @Nullable Tensor[] unstackForward(Node node, @Nullable Tensor[] dx) {
     return ((Layout.Unstack) node.primitive()).run(dx[0]).values();
   }
 
@@ -104,7 +105,7 @@ final class SelectionRules {
     return bar.take(0, segments(node)).mul(segmentShare(node));
   }
 
-  static Tensor segmentForward(Node node, Tensor[] dx) {
+  static @Nullable Tensor segmentForward(Node node, @Nullable Tensor[] dx) {
     int count = node.value().dim(0);
     return dx[0].mul(segmentShare(node)).segmentSum(segments(node), count);
   }

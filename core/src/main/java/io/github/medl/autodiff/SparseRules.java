@@ -2,6 +2,7 @@ package io.github.medl.autodiff;
 
 import io.github.medl.tensor.Sparse;
 import io.github.medl.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The derivatives of sparse products, bilinear functions each of which is made of the other: for y
@@ -28,7 +29,7 @@ final class SparseRules {
   }
 
   /** Of either product: linear in each operand. */
-  static Tensor forward(Node node, Tensor[] dx) {
+  static @Nullable Tensor forward(Node node, @Nullable Tensor[] dx) {
     Tensor byFirst = dx[0] == null ? null : node.primitive().apply(dx[0], node.input(1));
     Tensor bySecond = dx[1] == null ? null : node.primitive().apply(node.input(0), dx[1]);
     return Rules.plus(byFirst, bySecond);

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The record of a computation, in the order in which it happened.
@@ -138,7 +139,7 @@ public final class Tape implements Tracer, AutoCloseable {
    * @param x any tensor
    * @return its node, or null if this tape does not watch it
    */
-  public Node nodeOf(Tensor x) {
+  public @Nullable Node nodeOf(Tensor x) {
     return x.traced() instanceof Node node && node.tracer() == this ? node : null;
   }
 
@@ -195,8 +196,12 @@ public final class Tape implements Tracer, AutoCloseable {
     return isPlain;
   }
 
-  private Tensor[] pullBack(
-      Node last, Tensor seed, Adjoints adjoints, Spares spares, boolean keepAll) {
+  private @Nullable Tensor[] pullBack(
+      @Nullable Node last,
+      Tensor seed,
+      Adjoints adjoints,
+      @Nullable Spares spares,
+      boolean keepAll) {
     if (last == null) {
       return adjoints.all(nodes); // the output is a constant
     }
@@ -218,7 +223,8 @@ public final class Tape implements Tracer, AutoCloseable {
   }
 
   /** Gives each operand of an operation its part. */
-  private static void handOn(Node node, Tensor[] bars, Adjoints adjoints, Spares spares) {
+  private static void handOn(
+      Node node, @Nullable Tensor[] bars, Adjoints adjoints, @Nullable Spares spares) {
     if (node.primitive() instanceof Layout.Selection selection) {
       adjoints.add(node.parent(0), selection, bars[0]);
       return;
@@ -236,7 +242,8 @@ public final class Tape implements Tracer, AutoCloseable {
   }
 
   /** A rule of a user's own may keep what it sees: it gets and makes tensors that stay. */
-  private static Tensor[] pullBack(Rule rule, Node node, Tensor[] bars, Spares spares) {
+  private static @Nullable Tensor[] pullBack(
+      Rule rule, Node node, @Nullable Tensor[] bars, @Nullable Spares spares) {
     if (spares == null || !(rule instanceof Differentiable)) {
       return rule.pullBack(node, bars);
     }

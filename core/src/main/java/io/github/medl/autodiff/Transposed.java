@@ -2,6 +2,7 @@ package io.github.medl.autodiff;
 
 import io.github.medl.tensor.Tensor;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Forward mode for rules that only say how to go backward. */
 final class Transposed {
@@ -10,7 +11,7 @@ final class Transposed {
   /**
    * J dx from v -> Jᵀ v, which is linear: the gradient of v -> (Jᵀ v) . dx is J dx, whatever v is.
    */
-  static Tensor[] pushForward(Rule rule, Node node, Tensor[] dx) {
+  static @Nullable Tensor[] pushForward(Rule rule, Node node, @Nullable Tensor[] dx) {
     try (Tape tape = new Tape()) {
       Tensor[] v = new Tensor[node.results()];
       for (int k = 0; k < v.length; k++) {

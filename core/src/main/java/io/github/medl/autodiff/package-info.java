@@ -15,4 +15,7 @@
  * <p>What may not live here: the values of operations (they are primitives in {@code tensor}),
  * optimisation.
  */
+@NullMarked
 package io.github.medl.autodiff;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -21,7 +22,7 @@ final class Engines {
 
   /** The choice is a constant of this class, so that asking for it costs nothing. */
   private static final class Chosen {
-    private static final Engine ENGINE;
+    private static final @Nullable Engine ENGINE;
 
     /** Kept and thrown by every call: out of here it would be a NoClassDefFoundError. */
     private static final RuntimeException REFUSAL;

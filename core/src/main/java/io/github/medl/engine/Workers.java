@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Threads that wait for blocks of work: they spin for a moment, because the next product of a
@@ -13,7 +14,7 @@ import java.util.function.IntConsumer;
 final class Workers implements AutoCloseable {
   /** The workers of the library; the threads start at the first job. */
   private static final class Shared {
-    private static final Workers WORKERS;
+    private static final @Nullable Workers WORKERS;
 
     /** Kept and thrown by every call: out of here it would be a NoClassDefFoundError. */
     private static final IllegalArgumentException REFUSAL;
@@ -127,7 +128,7 @@ final class Workers implements AutoCloseable {
     private final IntConsumer body;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
-    private volatile Throwable failure;
+    private volatile @Nullable Throwable failure;
 
     Job(int count, IntConsumer body) {
       this.count = count;
@@ -199,7 +200,7 @@ final class Workers implements AutoCloseable {
      * The first job that is not {@code seen}, null at the end; {@code seen} alone is never entered
      * twice.
      */
-    private Job next(Job seen) {
+    private @Nullable Job next(@Nullable Job seen) {
       long start = System.nanoTime();
       while (!closed) {
         for (int i = 0; i < 64; i++) {

@@ -14,4 +14,7 @@
  * <p>Here may not live: tensors, shapes with more than two axes, differentiation. No other package
  * of this module may import {@code org.bytedeco}.
  */
+@NullMarked
 package io.github.medl.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package io.github.medl.tensor;
 import io.github.medl.engine.Parallel;
 import io.github.medl.engine.Product;
 import io.github.medl.engine.Products;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The three bilinear maps of a convolution as matrix products of kernels and patches, tile by tile.
@@ -20,7 +21,8 @@ final class ConvolutionKernels64 {
   // ---------------------------------------------------------------- z = w applied to x
 
   /** z = F(x, w) + bias; a bias of null is none. */
-  static void forward(ConvolutionSizes s, double[] x, double[] w, double[] bias, double[] z) {
+  static void forward(
+      ConvolutionSizes s, double[] x, double[] w, double @Nullable [] bias, double[] z) {
     if (s.images() == 0) {
       return;
     }
@@ -58,7 +60,7 @@ final class ConvolutionKernels64 {
   }
 
   private static void pointwise(
-      ConvolutionSizes s, double[] x, double[] w, double[] bias, double[] z) {
+      ConvolutionSizes s, double[] x, double[] w, double @Nullable [] bias, double[] z) {
     int plane = s.plane();
     Parallel.forBlocks(
         s.images() * s.groups(),
@@ -89,7 +91,7 @@ final class ConvolutionKernels64 {
       double[] results,
       int group,
       ConvolutionTile t,
-      double[] bias,
+      double @Nullable [] bias,
       double[] z) {
     int line = s.line();
     int width = s.outColumns();

@@ -3,12 +3,13 @@ package io.github.medl.tensor;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** What {@link Convolution} shows: checks, and sequences as images of one row. */
 final class Convolving {
   private Convolving() {}
 
-  static Tensor conv(Tensor x, Tensor w, Tensor b, Sliding sliding) {
+  static Tensor conv(Tensor x, Tensor w, @Nullable Tensor b, Sliding sliding) {
     if (x.dtype != w.dtype || b != null && x.dtype != b.dtype) {
       DType wide = Codes.joint("conv", x.dtype, w.dtype);
       wide = b == null ? wide : Codes.joint("conv", wide, b.dtype);

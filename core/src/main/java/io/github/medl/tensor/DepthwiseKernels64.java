@@ -2,6 +2,7 @@ package io.github.medl.tensor;
 
 import io.github.medl.engine.Parallel;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Convolutions in which every channel of the image is a group of its own: with one number for each
@@ -11,7 +12,8 @@ final class DepthwiseKernels64 {
   private DepthwiseKernels64() {}
 
   /** z = F(x, w) + bias, a plane of the result at a time; a bias of null is none. */
-  static void forward(ConvolutionSizes s, double[] x, double[] w, double[] bias, double[] z) {
+  static void forward(
+      ConvolutionSizes s, double[] x, double[] w, double @Nullable [] bias, double[] z) {
     int channels = s.groups() * s.out();
     Parallel.forBlocks(
         s.images() * channels,

@@ -1,5 +1,7 @@
 package io.github.medl.tensor;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A function of floats as a sequence of loops over chunks that stay in the nearest cache.
  *
@@ -29,7 +31,7 @@ final class FloatChunks {
     final float[] low = array();
     int n;
     private float[] arguments;
-    private float[] lows;
+    private float @Nullable [] lows;
     private float[] results;
     private int at;
 

@@ -3,6 +3,7 @@ package io.github.medl.tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The primitives that move, repeat or select elements without changing them; all are linear. */
 public final class Layout {
@@ -166,7 +167,7 @@ public final class Layout {
      * The sizes (outer, rows, middle, columns) of the input if, of axes merged, the last one
      * changes places with another and nothing else moves; else null.
      */
-    private static int[] swap(Strided view) {
+    private static int @Nullable [] swap(Strided view) {
       int[] d = view.dims();
       int[] s = view.strides();
       int rank = d.length;

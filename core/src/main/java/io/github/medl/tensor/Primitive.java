@@ -1,6 +1,7 @@
 package io.github.medl.tensor;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One mathematical operation on tensors, the unit of which all others are composed.
@@ -84,7 +85,7 @@ public interface Primitive {
    *     each maximum stood; null for nothing
    * @param values the results
    */
-  record Results(Object kept, Tensor... values) {}
+  record Results(@Nullable Object kept, Tensor... values) {}
 
   /**
    * A primitive with several results, or one that keeps something of its forward pass for its

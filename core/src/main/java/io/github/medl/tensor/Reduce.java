@@ -2,6 +2,7 @@ package io.github.medl.tensor;
 
 import io.github.medl.engine.Parallel;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The primitives that reduce, accumulate or normalise along axes. */
 public final class Reduce {
@@ -147,7 +148,7 @@ public final class Reduce {
      *
      * @return the square, or null if x is something else
      */
-    static Tensor squareOf(Tensor x) {
+    static @Nullable Tensor squareOf(Tensor x) {
       Tracer.Traced link = x.traced();
       return link != null && link.primitive() == NORM ? SQUARED_NORM.apply(link.operand(0)) : null;
     }

@@ -1,6 +1,7 @@
 package io.github.medl.tensor;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loops of {@link ScaledSoftmax} over rows of length n, from {@code first} to before {@code last}.
@@ -10,7 +11,14 @@ final class ScaledKernels64 {
 
   /** y = s x where the mask is not 0, else -∞; s x everywhere without a mask. */
   static void scores(
-      double[] x, double s, double[] mask, Strided places, int n, double[] y, int first, int last) {
+      double[] x,
+      double s,
+      double @Nullable [] mask,
+      Strided places,
+      int n,
+      double[] y,
+      int first,
+      int last) {
     if (mask == null) {
       for (int i = first * n; i < last * n; i++) {
         y[i] = x[i] * s;
@@ -27,7 +35,8 @@ final class ScaledKernels64 {
   }
 
   /** Zeros in the rows where the mask has no place: a softmax is not defined there. */
-  static void clear(double[] mask, Strided places, int n, double[] y, int first, int last) {
+  static void clear(
+      double @Nullable [] mask, Strided places, int n, double[] y, int first, int last) {
     if (mask == null) {
       return;
     }

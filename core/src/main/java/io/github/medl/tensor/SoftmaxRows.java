@@ -1,5 +1,7 @@
 package io.github.medl.tensor;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The softmax and its logarithms along rows of length n, for the rows from {@code first} to before
  * {@code last}.
@@ -167,7 +169,7 @@ final class SoftmaxRows {
 
   /** Losses and, unless it is null, the {@link #lessOne excess} that is their gradient. */
   static void crossEntropy(
-      float[] x, int n, int[] classes, float[] y, float[] excess, int first, int last) {
+      float[] x, int n, int[] classes, float[] y, float @Nullable [] excess, int first, int last) {
     FloatRows rows = new FloatRows(n, last - first);
     for (int row = first; row < last; row += rows.group) {
       int end = Math.min(row + rows.group, last);

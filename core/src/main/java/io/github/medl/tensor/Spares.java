@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Arrays that a walk backwards along a tape uses again: a fresh one has to be zeroed and is cold in
@@ -111,7 +112,7 @@ public final class Spares {
     return (isDouble ? doubles : floats).computeIfAbsent(n, length -> new Shelf());
   }
 
-  private void free(Object array) {
+  private void free(@Nullable Object array) {
     boolean isDouble = array instanceof double[];
     int n = isDouble ? ((double[]) array).length : ((float[]) array).length;
     shelf(n, isDouble).free.push(array);
@@ -124,7 +125,7 @@ public final class Spares {
    *
    * @return what it is lent from, or null if a walk is going on around this one
    */
-  public static Spares begin() {
+  public static @Nullable Spares begin() {
     SoftReference<Spares> kept = OF_THREAD.get();
     Spares spares = kept == null ? null : kept.get();
     if (spares == null) {

@@ -1,6 +1,7 @@
 package io.github.medl.tensor;
 
 import io.github.medl.engine.Parallel;
+import org.jspecify.annotations.Nullable;
 
 /** Loops over the entries of sparse matrices, row by row. */
 final class SparseKernels64 {
@@ -20,7 +21,7 @@ final class SparseKernels64 {
   static void product(
       int[] starts,
       int[] columns,
-      int[] numbers,
+      int @Nullable [] numbers,
       double[] values,
       int heads,
       double[] x,
@@ -53,7 +54,7 @@ final class SparseKernels64 {
       int k0,
       int k1,
       int[] columns,
-      int[] numbers,
+      int @Nullable [] numbers,
       double[] values,
       int heads,
       int h,
@@ -91,7 +92,7 @@ final class SparseKernels64 {
       int k0,
       int k1,
       int[] columns,
-      int[] numbers,
+      int @Nullable [] numbers,
       double[] values,
       int heads,
       int h,

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An n-dimensional array of numbers: a shape, a {@link DType} and row-major storage in a Java
@@ -34,9 +35,9 @@ public final class Tensor
   final Object data;
 
   /** The link to the tape that records this tensor, or null for plain numbers. */
-  final Tracer.Traced traced;
+  final Tracer.@Nullable Traced traced;
 
-  private Tensor(DType dtype, int[] shape, Object data, Tracer.Traced traced) {
+  private Tensor(DType dtype, int[] shape, Object data, Tracer.@Nullable Traced traced) {
     this.dtype = dtype;
     this.shape = shape;
     this.data = data;
@@ -611,7 +612,7 @@ public final class Tensor
    *
    * @return the link, or null for plain numbers
    */
-  public Tracer.Traced traced() {
+  public Tracer.@Nullable Traced traced() {
     return seen().traced;
   }
 
@@ -636,7 +637,7 @@ public final class Tensor
   }
 
   /** The innermost tracer that watches an operand, or null. */
-  static Tracer innermost(Tensor[] inputs) {
+  static @Nullable Tracer innermost(Tensor[] inputs) {
     Tracer innermost = null;
     for (Tensor input : inputs) {
       if (input.traced != null) {
@@ -655,7 +656,7 @@ public final class Tensor
    * @param link the link to the tracer
    * @return a tensor that shares this one's storage
    */
-  public Tensor tracedBy(Tracer.Traced link) {
+  public Tensor tracedBy(Tracer.@Nullable Traced link) {
     return new Tensor(dtype, shape, data, link);
   }
 

@@ -1,5 +1,7 @@
 package io.github.medl.tensor;
 
+import org.jspecify.annotations.Nullable;
+
 /** Watches the primitives applied to the tensors that it traces. */
 public interface Tracer {
   /**
@@ -57,7 +59,7 @@ public interface Tracer {
      *
      * @return the operation, or null for a variable
      */
-    Primitive primitive();
+    @Nullable Primitive primitive();
 
     /**
      * An operand of that operation, as the tracer watches it.

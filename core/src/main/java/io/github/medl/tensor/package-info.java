@@ -12,4 +12,7 @@
  * <p>What may not live here: derivatives (they are rules in {@code autodiff}), random numbers,
  * files, native libraries.
  */
+@NullMarked
 package io.github.medl.tensor;
+
+import org.jspecify.annotations.NullMarked;

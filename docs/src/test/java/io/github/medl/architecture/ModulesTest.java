@@ -16,7 +16,6 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
@@ -104,9 +103,9 @@ class ModulesTest {
     }
   }
 
-  /** In these modules nothing is null but what says so. */
+  /** Nothing is null but what says so. */
   @ParameterizedTest
-  @ValueSource(strings = {"learning", "plot", "testing"})
+  @MethodSource("modules")
   void everyPackageIsNullMarked(String module) throws IOException {
     for (String name : packages(module)) {
       Path info = sources(module).resolve(name.replace('.', '/')).resolve("package-info.java");

@@ -7,4 +7,7 @@
  * {@code command}, the drawing in {@code plot}, and the figures themselves in one package a
  * chapter. Nothing else may live here.
  */
+@NullMarked
 package io.github.medl.examples;
+
+import org.jspecify.annotations.NullMarked;

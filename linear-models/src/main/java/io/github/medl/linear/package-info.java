@@ -4,4 +4,7 @@
  * io.github.medl.linear.classification}; what is about models of any kind belongs to {@code
  * io.github.medl.learning}.
  */
+@NullMarked
 package io.github.medl.linear;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One forward pass: what layers need besides their input, and what they leave behind. A network
@@ -23,11 +24,11 @@ import java.util.function.UnaryOperator;
  */
 public final class Pass {
   private final boolean training;
-  private final RandomStream random;
-  private final Observer observer;
+  private final @Nullable RandomStream random;
+  private final @Nullable Observer observer;
   private final Map<State, Tensor> updates = new IdentityHashMap<>(0);
 
-  private Pass(boolean training, RandomStream random, Observer observer) {
+  private Pass(boolean training, @Nullable RandomStream random, @Nullable Observer observer) {
     this.training = training;
     this.random = random;
     this.observer = observer;
@@ -48,7 +49,7 @@ public final class Pass {
    * @param random where layers such as dropout take their randomness from
    * @return a new pass
    */
-  public static Pass training(RandomStream random) {
+  public static Pass training(@Nullable RandomStream random) {
     return new Pass(true, random, null);
   }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How weights that others have published become those of a network: a line for each tensor of the
@@ -159,7 +160,7 @@ public final class WeightTable {
   private static void take(
       Line line,
       Map<String, Tensor> source,
-      Tensor place,
+      @Nullable Tensor place,
       Map<String, Tensor> found,
       List<String> wrong) {
     String shapes =

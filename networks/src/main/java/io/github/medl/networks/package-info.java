@@ -6,4 +6,7 @@
  * <p>Layers themselves, their first values and training live in sub-packages, which this package
  * does not know.
  */
+@NullMarked
 package io.github.medl.networks;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A first-order method: turns gradients into updates of the parameters, in place, and holds what it
@@ -42,7 +43,7 @@ public abstract class Optimiser {
   private long steps;
 
   /** What is remembered of one parameter: arrays of its size, in one of the two formats. */
-  private record Slots(int size, double[][] doubles, float[][] floats) {
+  private record Slots(int size, double @Nullable [][] doubles, float @Nullable [][] floats) {
     static Slots of(List<Tensor> kept) {
       int size = kept.get(0).size();
       return kept.get(0).dtype() == DType.FLOAT64

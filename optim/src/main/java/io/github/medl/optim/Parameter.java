@@ -2,6 +2,7 @@ package io.github.medl.optim;
 
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers that are learned: an array that an {@link Optimiser} updates in place, shown to the model
@@ -14,8 +15,8 @@ import io.github.medl.tensor.Tensor;
  */
 public final class Parameter {
   private final String name;
-  private final double[] doubles;
-  private final float[] floats;
+  private final double @Nullable [] doubles;
+  private final float @Nullable [] floats;
   private final Tensor view;
 
   private Parameter(String name, Tensor start) {

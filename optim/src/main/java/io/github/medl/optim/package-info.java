@@ -6,4 +6,7 @@
  * <p>Nothing here knows where a gradient comes from. Methods that see the whole function and decide
  * for themselves where to evaluate it live in {@link io.github.medl.optim.minimise}.
  */
+@NullMarked
 package io.github.medl.optim;
+
+import org.jspecify.annotations.NullMarked;

@@ -11,6 +11,7 @@ import ai.djl.training.GradientCollector;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import io.github.medl.benchmarks.steps.Problem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The work in LibTorch through DJL, eagerly: fused linear layers, DJL's Adam (one native call for a
@@ -81,7 +82,7 @@ final class LibTorchPeer implements Peer {
     };
   }
 
-  private static double element(NDArray c, DataType type) {
+  private static double element(@Nullable NDArray c, DataType type) {
     return type == DataType.FLOAT64 ? c.getDouble(1, 2) : c.getFloat(1, 2);
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,7 +26,7 @@ public final class PeersCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the rows to FILE.")
-  private Path json;
+  private @Nullable Path json;
 
   @Option(
       names = "--only",

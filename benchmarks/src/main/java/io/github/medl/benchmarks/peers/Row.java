@@ -3,6 +3,7 @@ package io.github.medl.benchmarks.peers;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The medians of one workload, in milliseconds; null for what is not measured or not wanted.
@@ -24,7 +25,7 @@ record Row(
     @JsonProperty("dl4j_ms") Double dl4j,
     @JsonProperty("ratio_to_libtorch") double ratio,
     @JsonProperty("goal") Double goal,
-    @JsonProperty("verdict") String verdict,
+    @JsonProperty("verdict") @Nullable String verdict,
     @JsonProperty("floor_ms") Double floor) {
   static final String HEADER =
       String.format(
@@ -40,7 +41,8 @@ record Row(
           "floor ms");
 
   /** The row of a task, with its verdict. */
-  static Row of(Task task, double medl, double libtorch, Double dl4j, Double floor) {
+  static Row of(
+      Task task, double medl, double libtorch, @Nullable Double dl4j, @Nullable Double floor) {
     double ratio = medl / libtorch;
     boolean isWanted = !Double.isNaN(task.goal());
     return new Row(
@@ -69,7 +71,7 @@ record Row(
         text("%.5f", floor));
   }
 
-  private static String text(String format, Double number) {
+  private static String text(String format, @Nullable Double number) {
     return number == null ? "" : String.format(Locale.ROOT, format, number);
   }
 }

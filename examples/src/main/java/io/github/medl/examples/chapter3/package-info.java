@@ -1,2 +1,5 @@
 /** The figures and tables of chapter 3: simple neural networks. */
+@NullMarked
 package io.github.medl.examples.chapter3;
+
+import org.jspecify.annotations.NullMarked;

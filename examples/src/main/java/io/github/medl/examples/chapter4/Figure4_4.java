@@ -49,6 +49,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Figure 4.4: early stopping. A network with far more parameters than images is trained for long;
@@ -138,7 +139,7 @@ public final class Figure4_4 implements Figure {
   }
 
   /** The first 1500 images: MNIST, or the small digits of the library where it is not at hand. */
-  private record Data(Examples examples, List<Provenance> provenance, String missing) {
+  private record Data(Examples examples, List<Provenance> provenance, @Nullable String missing) {
     static Data load() {
       try {
         ImageData mnist = Datasets.mnist(Split.TRAIN).first(TRAINING + VALIDATION);

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Figure 4.7: the computational graph of C(θ) = sin(θ₁θ₂) + exp(θ₂ + θ₃) - 2θ₃, drawn from the tape
@@ -98,7 +99,7 @@ public final class Figure4_7 implements Figure {
     }
 
     /** Where nothing flows the tape keeps nothing; that is a zero. */
-    private static double number(Tensor derivative) {
+    private static double number(@Nullable Tensor derivative) {
       return derivative == null ? 0 : derivative.item();
     }
   }

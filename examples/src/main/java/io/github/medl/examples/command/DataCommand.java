@@ -12,6 +12,7 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -95,7 +96,7 @@ final class DataCommand implements Callable<Integer> {
   /** A progress bar for each file, on a terminal. */
   private static final class Download implements Progress, AutoCloseable {
     private String file = "";
-    private ProgressBar bar;
+    private @Nullable ProgressBar bar;
 
     @Override
     public void update(String name, long bytes, long total) {

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,14 +27,14 @@ final class ListCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(names = "--chapter", paramLabel = "N", description = "Only one chapter.")
-  private Integer chapter;
+  private @Nullable Integer chapter;
 
   @Option(
       names = "--kind",
       paramLabel = "K",
       converter = KindOption.class,
       description = "Only exact, seeded, statistical, structural or illustrative ones.")
-  private Kind kind;
+  private @Nullable Kind kind;
 
   ListCommand(Manifest manifest) {
     this.manifest = manifest;

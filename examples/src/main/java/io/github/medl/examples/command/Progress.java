@@ -10,6 +10,7 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A progress bar over figures, in expected milliseconds; only on a terminal, and only for work that
@@ -18,13 +19,13 @@ import me.tongfei.progressbar.ProgressBarStyle;
 final class Progress implements AutoCloseable {
   private static final double WORTH_A_BAR_SECONDS = 3;
 
-  private final ProgressBar bar;
+  private final @Nullable ProgressBar bar;
   private final PrintWriter err;
   private final Map<String, Long> spent = new ConcurrentHashMap<>();
 
   private boolean finished;
 
-  private Progress(ProgressBar bar, PrintWriter err) {
+  private Progress(@Nullable ProgressBar bar, PrintWriter err) {
     this.bar = bar;
     this.err = err;
   }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,7 +32,7 @@ final class Selection {
   private List<String> ids = new ArrayList<>();
 
   @Option(names = "--chapter", paramLabel = "N", description = "All figures of one chapter.")
-  private Integer chapter;
+  private @Nullable Integer chapter;
 
   @Option(names = "--all", description = "All figures.")
   private boolean all;

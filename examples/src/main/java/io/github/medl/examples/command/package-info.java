@@ -4,4 +4,7 @@
  *
  * <p>The figures come in as a {@link io.github.medl.examples.figure.Manifest}; none is named here.
  */
+@NullMarked
 package io.github.medl.examples.command;
+
+import org.jspecify.annotations.NullMarked;

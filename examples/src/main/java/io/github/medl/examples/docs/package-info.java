@@ -3,4 +3,7 @@
  *
  * <p>Whatever these pages say is said by a figure's declaration; no text about one figure is here.
  */
+@NullMarked
 package io.github.medl.examples.docs;
+
+import org.jspecify.annotations.NullMarked;

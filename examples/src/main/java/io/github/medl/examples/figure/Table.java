@@ -5,6 +5,7 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Named columns of equal length, written as {@code name.csv} beside the figure.
@@ -76,7 +77,7 @@ public record Table(String name, List<Column> columns) {
 
     private final double[] numbers;
     private final long[] keys = new long[REMEMBERED];
-    private final String[] texts = new String[REMEMBERED];
+    private final @Nullable String[] texts = new String[REMEMBERED];
 
     Decimals(double[] numbers) {
       this.numbers = numbers;

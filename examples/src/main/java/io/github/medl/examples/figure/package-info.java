@@ -4,4 +4,7 @@
  *
  * <p>No file is written here, nothing is drawn, and no particular figure is known.
  */
+@NullMarked
 package io.github.medl.examples.figure;
+
+import org.jspecify.annotations.NullMarked;

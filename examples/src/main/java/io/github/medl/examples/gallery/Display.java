@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The display of this machine.
@@ -51,7 +52,7 @@ final class Display implements Screen {
    * @param name as the X Window System writes it: {@code host:number.screen}, without a host for
    *     this machine; other forms are believed
    */
-  static boolean answers(String name) {
+  static boolean answers(@Nullable String name) {
     Matcher parts = NAME.matcher(name);
     if (!parts.matches()) {
       return true;

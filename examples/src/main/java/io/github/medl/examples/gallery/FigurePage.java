@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page of one figure, in the folder of the figure: pictures, numbers, differences, how to run
@@ -181,7 +182,7 @@ final class FigurePage {
     page.put("code", lines);
   }
 
-  private static void addNeighbour(Map<String, Object> page, String name, Result result) {
+  private static void addNeighbour(Map<String, Object> page, String name, @Nullable Result result) {
     page.put(name, result == null ? "" : result.id());
     page.put(name + "Label", result == null ? "" : About.label(result.id()));
     page.put(name + "Title", result == null ? "" : result.title());

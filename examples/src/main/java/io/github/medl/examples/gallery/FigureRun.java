@@ -23,6 +23,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A figure, computed: its outcome, or why there is none.
@@ -32,7 +33,8 @@ import java.util.stream.Stream;
  * @param result what {@code result.json} will hold
  * @param failure why there is no outcome, or null
  */
-public record FigureRun(About about, Outcome outcome, Result result, Exception failure) {
+public record FigureRun(
+    About about, @Nullable Outcome outcome, Result result, @Nullable Exception failure) {
   /** A csv file of as many rows has about a megabyte. */
   private static final int LONGEST = 20_000;
 

@@ -4,4 +4,7 @@
  *
  * <p>Nothing here computes a number or knows a particular figure.
  */
+@NullMarked
 package io.github.medl.examples.gallery;
+
+import org.jspecify.annotations.NullMarked;

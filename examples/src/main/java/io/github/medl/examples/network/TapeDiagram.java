@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A drawing of a recorded computation in which only some nodes are shown: those that were given a
@@ -52,7 +53,7 @@ public final class TapeDiagram {
    * @param node a node of the tape, such as the parent of another
    * @return this
    */
-  public TapeDiagram show(String name, Node node) {
+  public TapeDiagram show(String name, @Nullable Node node) {
     names.put(node.index(), name);
     return this;
   }

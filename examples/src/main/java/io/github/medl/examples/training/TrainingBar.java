@@ -10,6 +10,7 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A progress bar of a training on a terminal: epoch, steps, time left and the cost, smoothed over
@@ -28,7 +29,7 @@ public final class TrainingBar<M extends Network> implements Consumer<Moment<M>>
   private static final double SMOOTHING = 0.9;
 
   private final PrintStream out;
-  private ProgressBar bar;
+  private @Nullable ProgressBar bar;
   private double cost;
 
   /**

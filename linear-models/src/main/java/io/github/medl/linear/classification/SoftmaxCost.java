@@ -4,6 +4,7 @@ import io.github.medl.engine.Product;
 import io.github.medl.engine.Products;
 import io.github.medl.optim.minimise.Objective;
 import io.github.medl.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cross-entropy as a function of the K - 1 rows [b, w] of classes 1 to K - 1; those of class 0 are
@@ -24,7 +25,7 @@ record SoftmaxCost(SoftmaxData data, double ridge, double scale) implements Obje
   }
 
   @Override
-  public double valueAndGradient(double[] theta, double[] gradient) {
+  public double valueAndGradient(double[] theta, double @Nullable [] gradient) {
     int m = data.k() - 1;
     double[] z = scores(theta);
     double[] error = new double[z.length];
@@ -90,7 +91,7 @@ record SoftmaxCost(SoftmaxData data, double ridge, double scale) implements Obje
   }
 
   /** Σ -log p of the true class; writes p, less 1 for the true class if asked, unless null. */
-  private double loss(double[] z, double[] p, boolean lessTruth) {
+  private double loss(double[] z, double @Nullable [] p, boolean lessTruth) {
     int m = data.k() - 1;
     double sum = 0;
     for (int i = 0; i < data.n(); i++) {
@@ -114,7 +115,7 @@ record SoftmaxCost(SoftmaxData data, double ridge, double scale) implements Obje
     return sum;
   }
 
-  private double penalty(double[] theta, double[] gradient) {
+  private double penalty(double[] theta, double @Nullable [] gradient) {
     double sum = 0;
     for (int j = 0; j < theta.length; j++) {
       double weight = data.penalty(ridge, j % data.width());

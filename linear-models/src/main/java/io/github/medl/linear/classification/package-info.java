@@ -6,4 +6,7 @@
  * <p>What judges a classifier lives in {@code learning.evaluation}, what prepares its data in
  * {@code learning.preparation}; least squares as a classifier belongs to {@code regression}.
  */
+@NullMarked
 package io.github.medl.linear.classification;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,6 +8,7 @@ import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The data of a regression, checked.
@@ -20,7 +21,12 @@ import java.util.Locale;
  * @param names of the columns
  */
 record Design(
-    Tensor rows, Units units, Tensor y, Tensor rootWeights, boolean intercept, List<String> names) {
+    Tensor rows,
+    Units units,
+    Tensor y,
+    @Nullable Tensor rootWeights,
+    boolean intercept,
+    List<String> names) {
 
   static Design of(
       String fit,
@@ -28,7 +34,7 @@ record Design(
       Tensor y,
       boolean inGivenUnits,
       boolean intercept,
-      Tensor weights,
+      @Nullable Tensor weights,
       List<String> names) {
     Inputs.matrix(fit, x);
     Inputs.response(fit, x, y);
@@ -47,7 +53,7 @@ record Design(
     return intercept ? Tensor.concat(1, List.of(Tensor.ones(x.dim(0), 1), x)) : x;
   }
 
-  private static Tensor checked(String fit, Tensor x, Tensor weights) {
+  private static Tensor checked(String fit, Tensor x, @Nullable Tensor weights) {
     if (weights.rank() != 1 || weights.dim(0) != x.dim(0)) {
       throw new ShapeException(
           fit,

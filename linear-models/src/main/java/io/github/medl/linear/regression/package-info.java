@@ -7,4 +7,7 @@
  * asked to have none. Features made of others belong to {@code learning.preparation}, classes to
  * {@code classification}.
  */
+@NullMarked
 package io.github.medl.linear.regression;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package io.github.medl.linear.unsupervised;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * For few columns: an observation whose own centre is certainly nearer than any other is not looked
@@ -28,7 +29,7 @@ final class BoundedLabelling extends Labelling {
 
   private double othersMoved;
   private double slack;
-  private double[] last;
+  private double @Nullable [] last;
 
   BoundedLabelling(Points points, int k) {
     super(points, k);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * K-means: k centres c_1, ..., c_k that make Σ_i min_j |x_i - c_j|² small, by Lloyd's algorithm
@@ -148,7 +149,7 @@ public record KMeans(int k, Start start, int restarts, int maxPasses) {
     return passes;
   }
 
-  private static Clustering run(Tensor x, Tensor centres, Consumer<LloydPass> observer) {
+  private static Clustering run(Tensor x, Tensor centres, @Nullable Consumer<LloydPass> observer) {
     check(x, centres);
     Units units = Units.near(x);
     Points points = Points.of(units.apply(x));

@@ -5,6 +5,7 @@ import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lloyd's algorithm: label every observation by its nearest centre, move every centre to the mean
@@ -28,7 +29,7 @@ final class Lloyd {
   }
 
   /** Runs to the end; without an observer (null) no {@link LloydPass} is made. */
-  Clustering run(int maxPasses, double totalSumOfSquares, Consumer<LloydPass> observer) {
+  Clustering run(int maxPasses, double totalSumOfSquares, @Nullable Consumer<LloydPass> observer) {
     Members members = new Members(k, points.p());
     int passes = 0;
     int changed = -1;

@@ -5,4 +5,7 @@
  * <p>Here lives what is learned from x alone. Here may not live anything that asks for a response
  * y, and no picture.
  */
+@NullMarked
 package io.github.medl.linear.unsupervised;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import io.github.medl.networks.Pass;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fully connected layer, y = x W + b for observations in rows: x (..., in) gives y (..., out).
@@ -15,7 +16,7 @@ import java.util.Locale;
  * @param weight W, of shape (in, out): a column for each unit
  * @param bias b, of shape (out); null for none
  */
-public record Dense(Tensor weight, Tensor bias) implements Layer {
+public record Dense(Tensor weight, @Nullable Tensor bias) implements Layer {
   /**
    * Checks that weight and bias belong together.
    *

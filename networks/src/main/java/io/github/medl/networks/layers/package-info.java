@@ -3,4 +3,7 @@
  * formula, and {@link io.github.medl.networks.layers.Layers}, which makes them. A layer here knows
  * neither costs nor training.
  */
+@NullMarked
 package io.github.medl.networks.layers;
+
+import org.jspecify.annotations.NullMarked;

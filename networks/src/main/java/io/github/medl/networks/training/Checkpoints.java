@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder with the last checkpoint of a training: {@code checkpoint.json}, small and readable, and
@@ -76,7 +77,8 @@ final class Checkpoints {
     }
   }
 
-  private Checkpoint parse(Map<String, Object> index, LongFunction<Fingerprint> fingerprint)
+  private Checkpoint parse(
+      @Nullable Map<String, Object> index, LongFunction<Fingerprint> fingerprint)
       throws IOException {
     if (index == null || !FORMAT.equals(index.get("format"))) {
       throw new IllegalArgumentException("it is not a checkpoint of this version of medl");

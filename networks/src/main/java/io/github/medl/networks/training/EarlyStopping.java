@@ -5,6 +5,7 @@ import io.github.medl.networks.Networks;
 import io.github.medl.tensor.Tensor;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stops when a measure has not become better for a while, and gives the network of the best epoch
@@ -16,7 +17,7 @@ public final class EarlyStopping<M extends Network> implements Callback<M> {
   private final String measure;
   private final boolean smaller;
   private final int patience;
-  private M best;
+  private @Nullable M best;
 
   private EarlyStopping(String measure, boolean smaller, int patience) {
     this.measure = measure;

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One run of a training, and the moment that its callbacks see. */
 final class Run<M extends Network, B> implements Moment<M> {
@@ -17,7 +18,7 @@ final class Run<M extends Network, B> implements Moment<M> {
   private final Trainer<M> trainer;
   private final List<Callback<M>> callbacks = new ArrayList<>();
   private final Batches<B> batches;
-  private final Checkpoints checkpoints;
+  private final @Nullable Checkpoints checkpoints;
   private final Fingerprint fingerprint;
 
   private History history = History.empty();
@@ -25,7 +26,7 @@ final class Run<M extends Network, B> implements Moment<M> {
   private int batch;
   private double cost;
   private boolean stopped;
-  private M snapshot;
+  private @Nullable M snapshot;
 
   Run(Training<M, B> training) {
     this.training = training;

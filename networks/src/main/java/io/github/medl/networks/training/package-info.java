@@ -6,4 +6,7 @@
  * that was interrupted and goes on from its checkpoint ends with the same bits. What helps a
  * training but is not part of the loop lives in the packages below, which this one does not know.
  */
+@NullMarked
 package io.github.medl.networks.training;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,4 +6,7 @@
  * <p>Nothing here knows C, θ or d; where to go is the business of {@link
  * io.github.medl.optim.minimise}.
  */
+@NullMarked
 package io.github.medl.optim.linesearch;
+
+import org.jspecify.annotations.NullMarked;

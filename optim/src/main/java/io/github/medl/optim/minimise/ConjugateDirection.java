@@ -1,9 +1,11 @@
 package io.github.medl.optim.minimise;
 
+import org.jspecify.annotations.Nullable;
+
 /** d = -g + β d. */
 final class ConjugateDirection implements Direction {
   private final Conjugacy conjugacy;
-  private double[] lastGradient;
+  private double @Nullable [] lastGradient;
   private int age;
 
   ConjugateDirection(Conjugacy conjugacy) {

@@ -3,9 +3,11 @@ package io.github.medl.optim.minimise;
 import io.github.medl.tensor.Tensor;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** A cost given by formulas; without one for the Hessian if that is null. */
-record FormulaObjective(ToDoubleFunction<double[]> f, Gradient g, Function<double[], double[][]> h)
+record FormulaObjective(
+    ToDoubleFunction<double[]> f, Gradient g, @Nullable Function<double[], double[][]> h)
     implements Objective {
   @Override
   public double value(double[] theta) {

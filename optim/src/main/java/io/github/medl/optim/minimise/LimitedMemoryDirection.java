@@ -4,12 +4,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** d = -B g by the two-loop recursion over the last pairs (s, y), without a matrix. */
 final class LimitedMemoryDirection implements Direction {
   private final int memory;
   private final Deque<Pair> pairs = new ArrayDeque<>();
-  private double[] lastTheta;
+  private double @Nullable [] lastTheta;
   private double[] lastGradient;
 
   /** A step s, the change y of the gradient, and 1 / sᵀy. */

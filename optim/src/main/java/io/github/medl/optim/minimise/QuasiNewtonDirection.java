@@ -1,9 +1,11 @@
 package io.github.medl.optim.minimise;
 
+import org.jspecify.annotations.Nullable;
+
 /** d = -B g with B from {@link QuasiNewton}, the identity at first. */
 final class QuasiNewtonDirection implements Direction {
   private final QuasiNewton formula;
-  private double[] inverse;
+  private double @Nullable [] inverse;
   private double[] lastTheta;
   private double[] lastGradient;
   private int updates;

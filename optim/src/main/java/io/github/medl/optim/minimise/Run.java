@@ -2,6 +2,7 @@ package io.github.medl.optim.minimise;
 
 import io.github.medl.tensor.Tensor;
 import java.util.function.ToDoubleBiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One minimisation under way: the current iterate with its value and gradient, the counters, the
@@ -23,7 +24,7 @@ final class Run {
   private final Objective objective;
   private final Stopping stopping;
   private final Trace trace;
-  private final ToDoubleBiFunction<double[], double[]> criticality; // null for the norm
+  private final @Nullable ToDoubleBiFunction<double[], double[]> criticality; // null for the norm
   private final boolean ownUnit;
 
   private final double[] theta;
@@ -37,7 +38,7 @@ final class Run {
   private int evaluations;
   private int gradients;
   private int hessians;
-  private Status status;
+  private @Nullable Status status;
 
   /** A run that looks for a vanishing gradient. */
   Run(Objective objective, double[] start, Stopping stopping, Tracing tracing) {
@@ -50,7 +51,7 @@ final class Run {
       double[] start,
       Stopping stopping,
       Tracing tracing,
-      ToDoubleBiFunction<double[], double[]> criticality) {
+      @Nullable ToDoubleBiFunction<double[], double[]> criticality) {
     this(objective, start, stopping, tracing, criticality, true);
   }
 
@@ -64,7 +65,7 @@ final class Run {
       double[] start,
       Stopping stopping,
       Tracing tracing,
-      ToDoubleBiFunction<double[], double[]> criticality,
+      @Nullable ToDoubleBiFunction<double[], double[]> criticality,
       boolean ownUnit) {
     if (start.length == 0) {
       throw new IllegalArgumentException("minimise: the start is empty");

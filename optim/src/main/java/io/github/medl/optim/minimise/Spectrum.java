@@ -2,6 +2,7 @@ package io.github.medl.optim.minimise;
 
 import io.github.medl.tensor.LinearAlgebra;
 import io.github.medl.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /** A Hessian H = V diag(λ) Vᵀ and the gradient in its axes, q = Vᵀg. */
 final class Spectrum {
@@ -16,7 +17,7 @@ final class Spectrum {
   }
 
   /** Of the Hessian where the run is; ends the run and gives null if it is not finite. */
-  static Spectrum of(Run run) {
+  static @Nullable Spectrum of(Run run) {
     Tensor hessian = run.hessian();
     if (hessian.firstNotFinite() >= 0) {
       run.end(Status.NOT_FINITE);

@@ -8,4 +8,7 @@
  * <p>No drawing and no printing here: a {@link io.github.medl.optim.minimise.Trace} holds columns
  * that plot as they are.
  */
+@NullMarked
 package io.github.medl.optim.minimise;
+
+import org.jspecify.annotations.NullMarked;

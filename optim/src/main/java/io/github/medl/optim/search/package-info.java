@@ -3,4 +3,7 @@
  * a {@link io.github.medl.optim.search.Search} tries them. What a trial is, the caller says:
  * nothing here knows of models.
  */
+@NullMarked
 package io.github.medl.optim.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,4 +4,7 @@
  * rows of pixels, on (n, h w) through {@link
  * io.github.medl.networks.training.images.Augmentation#flat}.
  */
+@NullMarked
 package io.github.medl.networks.training.images;
+
+import org.jspecify.annotations.NullMarked;

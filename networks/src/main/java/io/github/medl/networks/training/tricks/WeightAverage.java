@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A training gives the average of its networks, snapshots taken after each epoch, instead of the
@@ -24,7 +25,7 @@ public final class WeightAverage<M extends Network> implements Callback<M> {
   private final DoubleUnaryOperator share;
 
   private int count;
-  private M average;
+  private @Nullable M average;
 
   private WeightAverage(int first, String settings, DoubleUnaryOperator share) {
     this.first = first;

@@ -6,4 +6,7 @@
  * <p>Elsewhere: schedules, clipping and decoupled weight decay in {@link io.github.medl.optim},
  * dropout and normalisation in {@link io.github.medl.networks.layers}.
  */
+@NullMarked
 package io.github.medl.networks.training.tricks;
+
+import org.jspecify.annotations.NullMarked;
