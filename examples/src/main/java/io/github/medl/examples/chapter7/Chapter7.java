@@ -13,6 +13,12 @@ public final class Chapter7 {
    * @return a class for each, found by its name
    */
   public static List<Class<? extends Figure>> figures() {
-    return List.of(Figure7_14.class);
+    return List.of(
+        Figure7_5.class,
+        Figure7_9.class,
+        Figure7_10.class,
+        Figure7_11.class,
+        Figure7_14.class,
+        Figure7_17.class);
   }
 }
