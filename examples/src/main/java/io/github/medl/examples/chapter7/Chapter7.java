@@ -15,10 +15,15 @@ public final class Chapter7 {
   public static List<Class<? extends Figure>> figures() {
     return List.of(
         Figure7_5.class,
+        Figure7_6.class,
+        Figure7_8.class,
         Figure7_9.class,
         Figure7_10.class,
         Figure7_11.class,
+        Figure7_12.class,
         Figure7_14.class,
-        Figure7_17.class);
+        Figure7_16.class,
+        Figure7_17.class,
+        Lab7_4.class);
   }
 }

@@ -31,8 +31,6 @@ import io.github.medl.sequence.translation.EncoderDecoder;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The four models of the chapter that translate, trained on the toy corpus by one recipe: sixty
@@ -64,12 +62,11 @@ final class Translators {
   record Result(Translator model, double loss, int trainExact, int testExact, double bleu) {}
 
   static final ToyTranslation DATA = ToyTranslation.load();
-  private static final Map<String, Result> DONE = new ConcurrentHashMap<>();
 
   private Translators() {}
 
   static Result trained(Model model, long seed, FigureContext context) {
-    return DONE.computeIfAbsent(model + " " + seed, key -> train(model, seed, context));
+    return context.shared(Result.class, List.of(model, seed), () -> train(model, seed, context));
   }
 
   private static Result train(Model model, long seed, FigureContext context) {
