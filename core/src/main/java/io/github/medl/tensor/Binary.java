@@ -93,6 +93,12 @@ public enum Binary implements Primitive {
     return new Tensor(shape, z);
   }
 
+  /** The two slopes are three operations each, of which one loop saves the memory only. */
+  @Override
+  public long flops(Tensor[] inputs, Tensor output) {
+    return this == TANH_SLOPE || this == SIGMOID_SLOPE ? 3L * output.size() : output.size();
+  }
+
   @Override
   public String label() {
     return label;
