@@ -6,9 +6,12 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.training.GradientCollector;
 import io.github.medl.autodiff.Autodiff;
+import io.github.medl.tensor.Sliding;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -117,6 +120,13 @@ final class Kernels {
 
     // Graphs.
     TABLE.addAll(SparseRows.rows());
+
+    // Convolutions of 3 x 3 with both gradients, and a step of a network of them.
+    convolution("conv-32x16x28x28-16", 32, 16, 28, 16);
+    convolution("conv-32x32x28x28-32", 32, 32, 28, 32);
+    convolution("conv-32x64x14x14-64", 32, 64, 14, 64);
+    convolution("conv-8x64x56x56-64", 8, 64, 56, 64);
+    TABLE.addAll(Convolutions.steps());
   }
 
   private Kernels() {}
@@ -168,6 +178,19 @@ final class Kernels {
         right);
   }
 
+  private static void convolution(String id, int images, int in, int side, int out) {
+    Shape one = new Shape(1, 1);
+    gradient(
+        id,
+        1,
+        1.4,
+        x -> x.get(0).conv(x.get(1), x.get(2), Sliding.UNIT.padded(1)).square(),
+        x -> Conv2d.conv2d(x[0], x[1], x[2], one, one, one).singletonOrThrow().square(),
+        new int[] {images, in, side, side},
+        new int[] {out, in, 3, 3},
+        new int[] {out});
+  }
+
   /** Value and gradient, as in a step of training. */
   private static void gradient(
       String id,
@@ -197,17 +220,16 @@ final class Kernels {
   static NDArray gradient(Function<NDArray[], NDArray> f, NDArray[] x) {
     NDManager home = x[0].getManager();
     try (NDManager scope = home.newSubManager()) {
-      for (NDArray operand : x) {
-        operand.setRequiresGradient(true);
-        operand.attach(scope); // the results of operations are freed with it
+      NDArray[] leaves = new NDArray[x.length]; // the same numbers, without an old gradient
+      for (int k = 0; k < x.length; k++) {
+        leaves[k] = x[k].stopGradient();
+        leaves[k].setRequiresGradient(true);
+        leaves[k].attach(scope); // the results of operations are freed with it
       }
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-        collector.backward(f.apply(x).sum());
+        collector.backward(f.apply(leaves).sum());
       }
-      NDArray result = x[0].getGradient();
-      for (NDArray operand : x) {
-        operand.attach(home);
-      }
+      NDArray result = leaves[0].getGradient();
       result.attach(home);
       return result;
     }
