@@ -84,8 +84,8 @@ record LoopPanel(String action, String observation, String reward, String rule, 
   }
 
   private static void label(
-      Graphics2D g, String name, String value, Color color, double x, double y, double side) {
-    g.setColor(color);
+      Graphics2D g, String name, String value, Color colour, double x, double y, double side) {
+    g.setColor(colour);
     Text.draw(g, name, Fonts.bold(Fonts.LABEL), x, y - 10, side, .5);
     String[] lines = value.split("\n");
     for (int i = 0; i < lines.length; i++) {
