@@ -5,6 +5,7 @@ import io.github.medl.learning.examples.Examples;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -29,7 +30,8 @@ public interface Augmentation {
 
   /**
    * Moves each image by whole pixels, up to a largest distance along each axis, all distances alike
-   * in probability. What comes in from outside is 0.
+   * in probability. What comes in from outside is 0. It is the same as a frame of zeros of that
+   * width and a random crop of the first size.
    *
    * @param pixels the largest distance
    * @return the augmentation
@@ -123,6 +125,84 @@ public interface Augmentation {
   }
 
   /**
+   * Changes the light of each image, x becomes (x - 1/2) c + 1/2 + b, with a brightness b and a
+   * contrast c that are uniform within their bounds.
+   *
+   * @param brightness the largest change of brightness, b between its negative and it
+   * @param contrast the largest change of contrast, c between 1 less it and 1 more, below 1
+   * @return an augmentation of images of any shape, whose first axis counts them
+   * @throws IllegalArgumentException if a bound is negative or not finite, or the contrast not
+   *     below 1
+   */
+  static Augmentation light(double brightness, double contrast) {
+    if (!(brightness >= 0 && brightness < Double.POSITIVE_INFINITY)
+        || !(contrast >= 0 && contrast < 1)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "light: brightness must be at least 0 and contrast in [0, 1), got %s and %s",
+              brightness,
+              contrast));
+    }
+    return (images, stream) -> {
+      int n = images.dim(0);
+      double[] factor = new double[n];
+      double[] shift = new double[n];
+      for (int i = 0; i < n; i++) {
+        shift[i] = stream.uniform(-brightness, brightness);
+        factor[i] = stream.uniform(1 - contrast, 1 + contrast);
+      }
+      int[] column = new int[images.rank()];
+      Arrays.fill(column, 1);
+      column[0] = n;
+      Tensor c = Tensor.of(factor, column).cast(images.dtype());
+      Tensor b = Tensor.of(shift, column).cast(images.dtype());
+      return images.sub(0.5).mul(c).add(0.5).add(b);
+    };
+  }
+
+  /**
+   * Blots out a square of each image, in all its channels, with 0 (cut-out): its centre is uniform
+   * over the pixels, and what of it lies outside is lost.
+   *
+   * @param side the side of the square
+   * @return the augmentation
+   * @throws IllegalArgumentException if the side is negative
+   */
+  static Augmentation erase(int side) {
+    if (side < 0) {
+      throw new IllegalArgumentException("erase: the side is negative: " + side);
+    }
+    return (images, stream) -> {
+      int channels = channels("erase", images);
+      int height = images.dim(-2);
+      int width = images.dim(-1);
+      double[] kept = new double[images.size()];
+      Arrays.fill(kept, 1);
+      for (int i = 0; i < images.dim(0); i++) {
+        int top = stream.nextInt(height) - side / 2;
+        int left = stream.nextInt(width) - side / 2;
+        for (int c = 0; c < channels; c++) {
+          for (int row = Math.max(0, top); row < Math.min(height, top + side); row++) {
+            int at = ((i * channels + c) * height + row) * width;
+            int from = Math.max(0, left);
+            Arrays.fill(kept, at + from, at + Math.max(from, Math.min(width, left + side)), 0);
+          }
+        }
+      }
+      return images.mul(Tensor.of(kept, images.shape()).cast(images.dtype()));
+    };
+  }
+
+  private static int channels(String name, Tensor images) {
+    if (images.rank() != 3 && images.rank() != 4) {
+      throw new ShapeException(
+          name, "images have shape (n, h, w) or (n, c, h, w), not " + images.shapeText());
+    }
+    return images.rank() == 4 ? images.dim(1) : 1;
+  }
+
+  /**
    * One augmentation after the other.
    *
    * @param next what follows this one
@@ -189,13 +269,9 @@ public interface Augmentation {
    */
   static Augmentation warp(String name, Drawing drawing) {
     return (images, stream) -> {
-      if (images.rank() != 3 && images.rank() != 4) {
-        throw new ShapeException(
-            name, "images have shape (n, h, w) or (n, c, h, w), not " + images.shapeText());
-      }
+      int channels = channels(name, images);
       int height = images.dim(-2);
       int width = images.dim(-1);
-      int channels = images.rank() == 4 ? images.dim(1) : 1;
       double[] from = images.toDoubles();
       double[] to = new double[from.length];
       for (int i = 0; i < images.dim(0); i++) {

@@ -10,6 +10,7 @@ import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -146,6 +147,47 @@ class AugmentationTest {
   }
 
   @Test
+  void lightIsAnAffineMapOfEachImage() {
+    Tensor grey = Tensor.generate(k -> k % 2, 400, 1, 1, 2); // a black and a white pixel
+    Tensor lit = change(Augmentation.light(0.2, 0.3), grey);
+    Tensor contrast = lit.select(3, 1).sub(lit.select(3, 0)).flatten();
+    Tensor brightness = lit.mean(3).sub(0.5).flatten();
+    assertThat(contrast.min().item()).isBetween(0.7, 0.72);
+    assertThat(contrast.max().item()).isBetween(1.28, 1.3);
+    assertThat(brightness.min().item()).isBetween(-0.2, -0.18);
+    assertThat(brightness.max().item()).isBetween(0.18, 0.2);
+  }
+
+  @Test
+  void aSquareIsErasedInAllChannels() {
+    Tensor white = Tensor.ones(200, 2, 9, 9);
+    Tensor erased = change(Augmentation.erase(3), white);
+    assertThat(erased.select(1, 0)).isEqualTo(erased.select(1, 1));
+    double[] counts = erased.select(1, 0).sum(1, 2).toDoubles();
+    for (double count : counts) {
+      assertThat(81 - count).isIn(4.0, 6.0, 9.0); // at a corner, at an edge, within
+    }
+    assertThat(Arrays.stream(counts).filter(c -> c == 72).count()).isBetween(90L, 150L); // of 121
+  }
+
+  @Test
+  void aMixtureOfTwoObservationsIsTheSameMixtureOfTheirTargets() {
+    Tensor y = Tensor.eye(300);
+    Examples mixed = Mixing.mixUp(0.4).apply(new Examples(y.mul(5), y), RandomStream.seed(2));
+    assertThat(mixed.inputs().allClose(mixed.targets().mul(5), 1e-12, 1e-12)).isTrue();
+    assertThat(mixed.targets().sum(1).allClose(Tensor.ones(300), 1e-12, 1e-12)).isTrue();
+    Tensor own = mixed.targets().diagonal();
+    // Beta(a, a) has mean 1/2 and variance 1 / (4 (2 a + 1)).
+    assertThat(own.mean().item()).isCloseTo(0.5, within(0.07));
+    assertThat(own.variance().item()).isCloseTo(1 / 7.2, within(0.02));
+    assertThatThrownBy(() -> Mixing.mixUp(0)).hasMessageContaining("alpha");
+    assertThatThrownBy(
+            () -> Mixing.mixUp(1).apply(new Examples(y, Tensor.zeros(300)), RandomStream.seed(1)))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContaining("one-hot");
+  }
+
+  @Test
   void rowsOfPixelsAreImagesToo() {
     Tensor rows = POINT.reshape(500, 81);
     Tensor moved = change(Augmentation.shift(2).flat(9, 9), rows);
@@ -171,6 +213,10 @@ class AugmentationTest {
     assertThatThrownBy(() -> Augmentation.rotate(Double.NaN)).hasMessageContaining("angle");
     assertThatThrownBy(() -> Augmentation.zoom(2, 1)).hasMessageContaining("order");
     assertThatThrownBy(() -> Augmentation.noise(-1)).hasMessageContaining("deviation");
+    assertThatThrownBy(() -> Augmentation.light(0, 1)).hasMessageContaining("contrast");
+    assertThatThrownBy(() -> Augmentation.erase(-1)).hasMessageContaining("negative");
+    assertThatThrownBy(() -> change(Augmentation.erase(1), Tensor.zeros(3, 4)))
+        .isInstanceOf(ShapeException.class);
     assertThatThrownBy(() -> change(Augmentation.flip(), Tensor.zeros(3, 4)))
         .isInstanceOf(ShapeException.class)
         .hasMessageContaining("(3, 4)");
