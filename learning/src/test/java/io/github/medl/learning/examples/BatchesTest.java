@@ -3,7 +3,10 @@ package io.github.medl.learning.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.medl.learning.data.Datasets;
 import io.github.medl.random.RandomStream;
+import io.github.medl.tensor.Codes;
+import io.github.medl.tensor.DType;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
@@ -120,6 +123,18 @@ class BatchesTest {
     Examples itself = Examples.ofThemselves(TEN.inputs());
     Examples few = itself.take(3, 1);
     assertThat(few.targets()).isSameAs(few.inputs()).isEqualTo(TEN.inputs().take(0, 3, 1));
+  }
+
+  @Test
+  void labelsAreCodesFromTheFileToTheBatch() {
+    int large = (1 << 24) + 1; // no float
+    Examples some = Examples.labelled(Tensor.zeros(4, 2), 0, large, 2, 1).cast(DType.FLOAT32);
+    Examples batch = Batches.of(some, 2).epoch(0).get(0);
+    assertThat(batch.inputs().dtype()).isEqualTo(DType.FLOAT32);
+    assertThat(batch.targets()).isEqualTo(Codes.of(0, large));
+    assertThat(some.take(3, 1).labels()).containsExactly(1, large);
+    assertThat(some.fingerprint()).isNotEqualTo(some.take(0, 1, 3, 2).fingerprint());
+    assertThat(Datasets.iris().examples().targets().dtype()).isEqualTo(DType.INT32);
   }
 
   @Test
