@@ -298,8 +298,8 @@ public final class NodeLink implements Panel {
     }
     if (!edge.label.isEmpty()) {
       Font font = Fonts.regular(Fonts.TICK);
-      double x = (a.x + b.x + 2 * middle.x) / 4;
-      double y = (a.y + b.y + 2 * middle.y) / 4;
+      double x = (start.x + shaft.x + 2 * middle.x) / 4; // the middle of the curve
+      double y = (start.y + shaft.y + 2 * middle.y) / 4;
       double half = Text.width(g, edge.label, font) / 2 + 3;
       g.setColor(Color.WHITE);
       g.fill(new Rectangle2D.Double(x - half, y - 8, 2 * half, 16));
