@@ -120,7 +120,7 @@ public final class StressLayout {
       double phase = (i + 1) * 0.618033988749895;
       phase -= Math.floor(phase);
       p[i] =
-          new double[] {first[i] + 0.02 * (phase - 0.5), second[i] + 0.02 * (phase * phase - .3)};
+          new double[] {first[i] + 1e-3 * (phase - 0.5), second[i] + 1e-3 * (phase * phase - .3)};
     }
     return p;
   }
