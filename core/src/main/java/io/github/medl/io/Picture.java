@@ -1,18 +1,25 @@
 package io.github.medl.io;
 
 import io.github.medl.tensor.Tensor;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * A picture: red, green and blue of every pixel.
+ * A picture: red, green and blue of every pixel, as the file has them. A colour profile is not
+ * applied, as in NumPy and R.
  *
  * @param height the number of rows
  * @param width the number of columns
@@ -61,7 +68,7 @@ public record Picture(int height, int width, byte[] rgb) {
           throw MalformedFileException.atByte(
               name, 0, pixels + " pixels are too many for a file of " + content.length + " bytes");
         }
-        return of(reader.read(0));
+        return of(reader.read(0, asStored(reader)));
       } finally {
         reader.dispose();
       }
@@ -74,9 +81,26 @@ public record Picture(int height, int width, byte[] rgb) {
     }
   }
 
+  /** Asks for the colours of the file's own profile, so that none is turned into sRGB. */
+  private static ImageReadParam asStored(ImageReader reader) throws IOException {
+    ImageReadParam param = reader.getDefaultReadParam();
+    Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+    while (types.hasNext()) {
+      ImageTypeSpecifier type = types.next();
+      ColorSpace space = type.getColorModel().getColorSpace();
+      if (space.getType() == ColorSpace.TYPE_RGB && !space.isCS_sRGB()) {
+        param.setDestinationType(type);
+      }
+    }
+    return param;
+  }
+
   private static Picture of(BufferedImage image) {
     int height = image.getHeight();
     int width = image.getWidth();
+    if (isPlainRgb(image)) {
+      return new Picture(height, width, stored(image.getRaster()));
+    }
     int[] argb = new int[width]; // a row at a time: all pixels would be a third copy of them
     byte[] rgb = new byte[3 * height * width];
     for (int y = 0; y < height; y++) {
@@ -89,6 +113,29 @@ public record Picture(int height, int width, byte[] rgb) {
       }
     }
     return new Picture(height, width, rgb);
+  }
+
+  /** Whether there are three bytes a pixel and nothing else. */
+  private static boolean isPlainRgb(BufferedImage image) {
+    return image.getColorModel() instanceof ComponentColorModel model
+        && model.getColorSpace().getType() == ColorSpace.TYPE_RGB
+        && model.getTransferType() == DataBuffer.TYPE_BYTE
+        && !model.hasAlpha()
+        && image.getRaster().getNumBands() == 3;
+  }
+
+  /** The bytes as they are in the file; getRGB would turn those of another profile into sRGB. */
+  private static byte[] stored(Raster raster) {
+    int width = raster.getWidth();
+    byte[] rgb = new byte[3 * raster.getHeight() * width];
+    int[] row = new int[3 * width];
+    for (int y = 0; y < raster.getHeight(); y++) {
+      raster.getPixels(0, y, width, 1, row);
+      for (int k = 0; k < row.length; k++) {
+        rgb[3 * y * width + k] = (byte) row[k];
+      }
+    }
+    return rgb;
   }
 
   /**

@@ -1,10 +1,10 @@
 package io.github.medl.examples.chapter5;
 
+import io.github.medl.examples.digits.ConfusionChart;
 import io.github.medl.examples.training.LearningCurves;
 import io.github.medl.learning.evaluation.Calibration;
 import io.github.medl.learning.evaluation.ConfusionMatrix;
 import io.github.medl.networks.training.History;
-import io.github.medl.plot.ColourMap;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Marker;
 import io.github.medl.plot.Palette;
@@ -16,7 +16,6 @@ import io.github.medl.plot.image.ImagePanel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /** The pictures of lab 5.1. */
 record ClassifierPictures(HandwrittenDigits digits, Lab5_1.Verdicts verdicts) {
@@ -25,7 +24,6 @@ record ClassifierPictures(HandwrittenDigits digits, Lab5_1.Verdicts verdicts) {
   private static final Style VALIDATION = Style.of(Palette.ORANGE).width(2.2);
   private static final Style TEST = Style.of(Palette.GREEN).width(2.2).dashed();
   private static final Style MARK = Style.of(Palette.GREY).width(1.2).dotted();
-  private static final double[] DIGITS = IntStream.range(0, 10).asDoubleStream().toArray();
 
   Picture overview(History history, ConfusionMatrix confusion, Calibration calibration) {
     return Picture.of(
@@ -33,7 +31,7 @@ record ClassifierPictures(HandwrittenDigits digits, Lab5_1.Verdicts verdicts) {
         2,
         losses(history),
         accuracies(history),
-        confusions(confusion),
+        ConfusionChart.of("(c) Test images, true against said", confusion),
         reliability(calibration));
   }
 
@@ -49,44 +47,6 @@ record ClassifierPictures(HandwrittenDigits digits, Lab5_1.Verdicts verdicts) {
     LearningCurves.add(chart, "validation", history, "validation accuracy", VALIDATION);
     LearningCurves.add(chart, "test", history, "test accuracy", TEST);
     return chart.horizontalLine("97.5 %", 0.975, MARK);
-  }
-
-  /** Mistakes in colour; the diagonal, a hundred times as large, in numbers only. */
-  private static Chart confusions(ConfusionMatrix confusion) {
-    double[][] mistakes = new double[10][10];
-    Chart chart =
-        Chart.titled("(c) Test images, true against said")
-            .axes("said", "true")
-            .size(460, 420)
-            .xTicks(DIGITS, words(false))
-            .yTicks(DIGITS, words(true))
-            .noGrid();
-    double most = 1;
-    for (int truth = 0; truth < 10; truth++) {
-      for (int said = 0; said < 10; said++) {
-        int count = confusion.count(truth, said);
-        mistakes[9 - truth][said] = truth == said ? Double.NaN : count;
-        most = truth == said ? most : Math.max(most, count);
-      }
-    }
-    chart.heatMap("mistakes", DIGITS, DIGITS, mistakes, ColourMap.BLUES, 0, 1.6 * most);
-    for (int truth = 0; truth < 10; truth++) {
-      for (int said = 0; said < 10; said++) {
-        int count = confusion.count(truth, said);
-        if (count > 0) {
-          String text = Integer.toString(count);
-          chart.text(said, 9 - truth, text);
-        }
-      }
-    }
-    return chart;
-  }
-
-  /** The digits upwards, or downwards as the rows of a matrix go. */
-  private static String[] words(boolean downwards) {
-    return IntStream.range(0, 10)
-        .mapToObj(i -> Integer.toString(downwards ? 9 - i : i))
-        .toArray(String[]::new);
   }
 
   private static Chart reliability(Calibration calibration) {

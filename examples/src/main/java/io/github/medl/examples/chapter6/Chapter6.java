@@ -25,7 +25,12 @@ public final class Chapter6 {
         Figure6_9.class,
         Figure6_10.class,
         Figure6_11.class,
+        Figure6_12.class,
         Figure6_13.class,
-        Figure6_14.class);
+        Figure6_14.class,
+        Figure6_17.class,
+        Lab6_1.class,
+        Lab6_5.class,
+        Course6_1.class);
   }
 }

@@ -65,8 +65,10 @@ public record Photograph(Tensor rgb, List<Provenance> provenance, String missing
    * @return from 0 to 1, of shape (height, width)
    */
   public Tensor grey() {
-    Tensor weights = Tensor.vector(.299, .587, .114);
-    return rgb.mul(weights).sum(2);
+    return rgb.select(2, 0)
+        .mul(.299)
+        .add(rgb.select(2, 1).mul(.587))
+        .add(rgb.select(2, 2).mul(.114));
   }
 
   /**

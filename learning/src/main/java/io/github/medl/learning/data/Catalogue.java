@@ -194,8 +194,8 @@ final class Catalogue {
   static final Entry BOOK_PICTURES =
       new Entry(
           "book-pictures",
-          "The pictures of figures 2.13 and 2.15",
-          "640 x 640 and 353 x 469 pixels",
+          "The pictures of figures 2.13 and 2.15 and of course result C6.1",
+          "640 x 640, 353 x 469 and 2174 x 3865 pixels",
           "MIT",
           BOOK,
           List.of(
@@ -206,7 +206,13 @@ final class Catalogue {
               picture(
                   "dude-color-small.png",
                   290202,
-                  "0105df794bcf022785890d294ce459f9c327da26ffc86778b1e405d0f67fcc2b")));
+                  "0105df794bcf022785890d294ce459f9c327da26ffc86778b1e405d0f67fcc2b"),
+              DataFile.of(
+                  "book/horse.jpg",
+                  1537717,
+                  "d45997b4d561527c3a0d6fd686cd8781763efb0c35acd82e46631bf04c00dca2",
+                  course("master", "Unit5/horse.jpg"),
+                  course("main", "Unit5/horse.jpg"))));
 
   static final Entry PLANAR_SOLAR =
       new Entry(
@@ -301,9 +307,14 @@ final class Catalogue {
   }
 
   private static String courses(String branch) {
+    return course(branch, "DataFiles/");
+  }
+
+  private static String course(String branch, String file) {
     return "https://raw.githubusercontent.com/yoninazarathy/MathematicalEngineeringDeepLearning/"
         + branch
-        + "/Courses/CourseAMSI2021/DataFiles/";
+        + "/Courses/CourseAMSI2021/"
+        + file;
   }
 
   private static DataFile picture(String name, int size, String sha256) {

@@ -218,7 +218,8 @@ public final class Datasets {
   /**
    * A picture of the book's repository, from where the environment says.
    *
-   * @param name {@code Yoni-ben-pool-seg.jpg} (figure 2.13) or {@code dude-color-small.png} (2.15)
+   * @param name {@code Yoni-ben-pool-seg.jpg} (figure 2.13), {@code dude-color-small.png} (2.15) or
+   *     {@code horse.jpg} (course result C6.1)
    * @return the picture
    * @throws IllegalArgumentException if there is no such picture
    */
@@ -229,7 +230,8 @@ public final class Datasets {
   /**
    * A picture of the book's repository.
    *
-   * @param name {@code Yoni-ben-pool-seg.jpg} (figure 2.13) or {@code dude-color-small.png} (2.15)
+   * @param name {@code Yoni-ben-pool-seg.jpg} (figure 2.13), {@code dude-color-small.png} (2.15) or
+   *     {@code horse.jpg} (course result C6.1)
    * @param store where to look
    * @return the picture
    * @throws IllegalArgumentException if there is no such picture
