@@ -73,6 +73,12 @@ public final class Lab8_6 implements Figure {
             "Mean return of twenty greedy episodes while a network 4-128-128-2 learns Q-values from"
                 + " 40 000 steps (a line a seed); the same with a smaller network, with all parts of"
                 + " the method and without one of them; the first steps of the agent at the end.")
+        .differs(
+            "The bands are those of an independent implementation, whose last three evaluations"
+                + " had means of 468 to 500 over seven seeds. Ours had 500, 454, 332 and 301 for"
+                + " seeds 0 to 3, so --full fails where the short form, seed 0, holds. An update"
+                + " agrees with one written out by hand to 1e-15; why ours falls back more often is"
+                + " not known.")
         .slow(150);
   }
 
