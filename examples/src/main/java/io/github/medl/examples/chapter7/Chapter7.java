@@ -14,13 +14,17 @@ public final class Chapter7 {
    */
   public static List<Class<? extends Figure>> figures() {
     return List.of(
+        Figure7_2.class,
+        Figure7_3.class,
         Figure7_5.class,
         Figure7_6.class,
+        Figure7_7.class,
         Figure7_8.class,
         Figure7_9.class,
         Figure7_10.class,
         Figure7_11.class,
         Figure7_12.class,
+        Figure7_13.class,
         Figure7_14.class,
         Figure7_16.class,
         Figure7_17.class,
