@@ -14,6 +14,7 @@ public final class Chapter7 {
    */
   public static List<Class<? extends Figure>> figures() {
     return List.of(
+        Figure7_1.class,
         Figure7_2.class,
         Figure7_3.class,
         Figure7_5.class,
@@ -26,6 +27,7 @@ public final class Chapter7 {
         Figure7_12.class,
         Figure7_13.class,
         Figure7_14.class,
+        Figure7_15.class,
         Figure7_16.class,
         Figure7_17.class,
         Lab7_4.class,
