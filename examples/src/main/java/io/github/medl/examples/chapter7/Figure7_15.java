@@ -96,9 +96,9 @@ public final class Figure7_15 implements Figure {
 
   private static void skip(PlacedDiagram d, String from, String to) {
     if (from.equals("in")) {
-      d.text("edge", 2.1, 3, "");
+      d.text("edge", 2.4, 3, "");
     }
-    d.arrow(from, to, 3.8, Palette.GREY, 1.4);
+    d.arrow(from, to, -3.8, Palette.GREY, 1.4);
   }
 
   public static void main(String[] args) {

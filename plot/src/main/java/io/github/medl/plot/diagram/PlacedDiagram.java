@@ -234,17 +234,18 @@ public final class PlacedDiagram implements Panel {
       (from[0] + to[0]) / 2 + arrow.bend * COLUMN * dy / length,
       (from[1] + to[1]) / 2 - arrow.bend * COLUMN * dx / length
     };
-    double[] start = edge(a, from, bend);
-    double[] end = edge(b, to, bend);
+    boolean straight = arrow.bend == 0;
+    double[] start = edge(a, from, straight ? to : bend);
+    double[] end = edge(b, to, straight ? from : bend);
     g.setColor(arrow.colour);
     g.setStroke(new BasicStroke((float) arrow.width));
-    double ux = end[0] - bend[0];
-    double uy = end[1] - bend[1];
+    double ux = straight ? dx : end[0] - bend[0];
+    double uy = straight ? dy : end[1] - bend[1];
     double u = Math.max(1e-9, Math.hypot(ux, uy));
     double shaftX = end[0] - ux / u * TIP;
     double shaftY = end[1] - uy / u * TIP;
     g.draw(
-        arrow.bend == 0
+        straight
             ? new Line2D.Double(start[0], start[1], shaftX, shaftY)
             : new QuadCurve2D.Double(start[0], start[1], bend[0], bend[1], shaftX, shaftY));
     Path2D tip = new Path2D.Double();
