@@ -42,7 +42,7 @@ class ScriptTest {
   private static final String MAVEN =
       """
       #!/bin/sh
-      echo called >> "$HOME_OF_TEST/mvn.log"
+      echo "$*" >> "$HOME_OF_TEST/mvn.log"
       for module in core examples; do
         mkdir -p "$(dirname "$HOME_OF_TEST/$module/LIST")"
         echo list > "$HOME_OF_TEST/$module/LIST"
@@ -142,6 +142,24 @@ class ScriptTest {
     medl("list");
     assertThat(output).contains("because sources have changed");
     assertThat(builds()).isEqualTo(2);
+  }
+
+  @Test
+  void installBuildsTheLibraryAloneAndPassesOnWhatItIsTold() throws Exception {
+    assertThat(medl("install", "-Dmaven.repo.local=a b")).isZero();
+    assertThat(output).contains("installing the library").contains("docs/start.md");
+    assertThat(Files.readString(home.resolve("mvn.log")))
+        .contains("-Dlibrary -Dmaven.repo.local=a b install")
+        .doesNotContain("-pl examples");
+    assertThat(run(List.of(home.resolve("medl").toString(), "install"), "MAVEN_CODE=1"))
+        .isEqualTo(4);
+  }
+
+  @Test
+  void aFigureThatIsEditedIsNotAskedForWarnings() throws Exception {
+    medl("run", "4.2");
+    assertThat(Files.readString(home.resolve("mvn.log")))
+        .contains("-Dmaven.compiler.failOnWarning=false package");
   }
 
   @Test

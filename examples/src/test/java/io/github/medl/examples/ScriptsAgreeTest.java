@@ -1,0 +1,60 @@
+package io.github.medl.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * {@code medl} and {@code medl.cmd} say and do the same. Only the first runs here, in {@link
+ * ScriptTest}; of the second this list holds the text against the first's, case by case.
+ */
+class ScriptsAgreeTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // no Java, a wrong one, an old one
+        "Java was not found. Install a JDK, 17 or later",
+        "but there is no bin",
+        "Java 17 or later is needed; ",
+        // no Maven, and a build that fails
+        "Maven (mvn), 3.8 or later, is needed to build it.",
+        "the build failed; its messages are above.",
+        // the first build, a later one, and the places that cannot be written to
+        "building; the first time this downloads some 150 MB ...",
+        "building, because sources have changed ...",
+        "cannot be written to: running the program as it was built",
+        "it is not built yet, and ",
+        // what is built, and how
+        "-pl examples -am",
+        "-Dmaven.test.skip=true",
+        "-Dmaven.compiler.failOnWarning=false",
+        "maven-compiler-plugin",
+        "inputFiles.lst",
+        // the library
+        "installing the library, with its sources and API documentation ...",
+        "-T2",
+        "-Dlibrary",
+        "shows a project that uses it",
+        // how the program starts
+        "MEDL_JAVA_OPTS",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+TieredCompilation",
+        "--chapter",
+        "-Xlog:disable -Xlog:all=error:stderr",
+        "-XX:SharedArchiveFile=",
+        "-XX:ArchiveClassesAtExit=",
+      })
+  void bothScriptsHaveTheCase(String words) throws IOException {
+    for (String name : new String[] {"medl", "medl.cmd"}) {
+      Path script = Path.of("..", name);
+      assumeTrue(Files.exists(script), "needs the checkout");
+      String text = Files.readString(script).replace("^", ""); // the escape of cmd
+      assertThat(text).as(name).contains(words);
+    }
+  }
+}
