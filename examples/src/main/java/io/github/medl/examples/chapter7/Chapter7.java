@@ -31,6 +31,7 @@ public final class Chapter7 {
         Figure7_16.class,
         Figure7_17.class,
         Lab7_4.class,
-        Lab7_5.class);
+        Lab7_5.class,
+        Lab7_6.class);
   }
 }
