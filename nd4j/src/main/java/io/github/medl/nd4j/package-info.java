@@ -6,5 +6,7 @@
  * program that does not call these methods and does not choose the engine never starts ND4J, which
  * takes seconds.
  */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package io.github.medl.nd4j;
+
+import org.jspecify.annotations.NullMarked;
