@@ -30,6 +30,7 @@ public final class Chapter6 {
         Figure6_14.class,
         Figure6_17.class,
         Lab6_1.class,
+        Lab6_2.class,
         Lab6_5.class,
         Course6_1.class,
         Course6_2.class);
