@@ -241,7 +241,7 @@ class TricksTest {
     assertThatThrownBy(() -> ClassWeights.of(-1)).hasMessageContaining("weight");
     assertThatThrownBy(() -> ClassWeights.balanced(2, 0, 2)).hasMessageContaining("label[1] is 2");
     assertThatThrownBy(() -> ClassWeights.of(1, 1).of(Losses.crossEntropy()).of(LOGITS, CODES))
-        .hasMessageContaining("target 1");
+        .hasMessageContaining("target[1] is 2");
     assertThatThrownBy(() -> new Ensemble(List.of())).hasMessageContaining("at least one");
     assertThatThrownBy(() -> WeightAverage.exponential(1)).hasMessageContaining("beta");
   }
