@@ -1,6 +1,7 @@
 package io.github.medl.tensor;
 
 import java.util.Locale;
+import java.util.StringJoiner;
 
 /**
  * Codes: whole numbers 0, 1, 2, ... that name things, such as classes, tokens, actions or nodes.
@@ -87,7 +88,7 @@ public final class Codes {
   public static int[] checked(String asking, String name, int[] codes, int count) {
     for (int i = 0; i < codes.length; i++) {
       if (isNone(codes[i], count)) {
-        throw new IllegalArgumentException(text(asking, name, i, codes[i] + "", count));
+        throw new IllegalArgumentException(text(asking, name, i + "", codes[i] + "", count));
       }
     }
     return codes;
@@ -133,7 +134,26 @@ public final class Codes {
       String asking, String name, Tensor codes, int position, int count) {
     double value = codes.flat(position);
     String text = codes.dtype == DType.INT32 ? (int) value + "" : value + "";
-    return text(asking, name, position, text, count);
+    return text(asking, name, place(codes.shape(), position), text, count);
+  }
+
+  /** The indices of a row-major position: "7", or "1, 3" of a batch of sequences. */
+  private static String place(int[] shape, int position) {
+    if (shape.length < 2) {
+      return Integer.toString(position);
+    }
+    StringJoiner indices = new StringJoiner(", ");
+    int block = 1;
+    for (int size : shape) {
+      block *= size;
+    }
+    int rest = position;
+    for (int size : shape) {
+      block /= size;
+      indices.add(Integer.toString(rest / block));
+      rest %= block;
+    }
+    return indices.toString();
   }
 
   /** A count of Integer.MAX_VALUE stands for any number of things. */
@@ -141,16 +161,10 @@ public final class Codes {
     return code < 0 || code >= count && count < Integer.MAX_VALUE;
   }
 
-  private static String text(String asking, String name, int position, String value, int count) {
+  private static String text(String asking, String name, String place, String value, int count) {
     String range = count == Integer.MAX_VALUE ? "0, 1, 2, ..." : "0 to " + (count - 1);
     return String.format(
-        Locale.ROOT,
-        "%s: %s[%d] is %s, but the codes are %s",
-        asking,
-        name,
-        position,
-        value,
-        range);
+        Locale.ROOT, "%s: %s[%s] is %s, but the codes are %s", asking, name, place, value, range);
   }
 
   /**

@@ -32,7 +32,8 @@ public final class SequenceLoss {
               logits.shapeText(),
               targets.shapeText()));
     }
-    return crossEntropy(logits, Codes.of("targets", targets, lengths, logits.dim(2)), lengths);
+    return crossEntropy(
+        logits, PaddedCodes.of("targets", targets, lengths, logits.dim(2)), lengths);
   }
 
   /**

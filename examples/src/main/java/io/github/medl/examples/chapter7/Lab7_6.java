@@ -28,8 +28,8 @@ import io.github.medl.plot.Picture;
 import io.github.medl.plot.chart.Chart;
 import io.github.medl.random.RandomStream;
 import io.github.medl.random.SplittableStream;
-import io.github.medl.sequence.Codes;
 import io.github.medl.sequence.Lengths;
+import io.github.medl.sequence.PaddedCodes;
 import io.github.medl.sequence.SequenceLoss;
 import io.github.medl.sequence.attention.AttentionWeights;
 import io.github.medl.sequence.decoding.Writing;
@@ -57,7 +57,7 @@ public final class Lab7_6 implements Figure {
   record Model(Tensor symbols, Recurrent recurrent, Dense output) implements Layer {
     @Override
     public Tensor forward(Tensor codes, Pass pass) {
-      Tensor x = Codes.lookUp(symbols, codes, Lengths.all());
+      Tensor x = PaddedCodes.lookUp(symbols, codes, Lengths.all());
       return output.apply(recurrent.apply(x, pass), pass);
     }
   }

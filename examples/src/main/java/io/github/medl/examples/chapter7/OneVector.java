@@ -2,8 +2,8 @@ package io.github.medl.examples.chapter7;
 
 import io.github.medl.networks.Pass;
 import io.github.medl.networks.layers.Dense;
-import io.github.medl.sequence.Codes;
 import io.github.medl.sequence.Lengths;
+import io.github.medl.sequence.PaddedCodes;
 import io.github.medl.sequence.decoding.NextSymbol;
 import io.github.medl.sequence.decoding.Translator;
 import io.github.medl.sequence.recurrent.Bidirectional;
@@ -23,13 +23,13 @@ record OneVector(
     implements Translator {
   @Override
   public Tensor apply(Tensor x, Lengths ofSource, Tensor y, Lengths ofTarget, Pass pass) {
-    Tensor fed = Codes.lookUp(target, y, ofTarget);
+    Tensor fed = PaddedCodes.lookUp(target, y, ofTarget);
     List<Tensor> s = List.of(begin(x, ofSource, pass));
     return output.apply(Recurrent.of(decoder).apply(fed, ofTarget, s, pass).outputs(), pass);
   }
 
   private Tensor begin(Tensor x, Lengths lengths, Pass pass) {
-    Unrolled v = encoder.apply(Codes.lookUp(source, x, lengths), lengths, pass);
+    Unrolled v = encoder.apply(PaddedCodes.lookUp(source, x, lengths), lengths, pass);
     return first.apply(v.states().get(1), pass).tanh();
   }
 

@@ -2,8 +2,8 @@ package io.github.medl.sequence.recurrent;
 
 import io.github.medl.networks.Network;
 import io.github.medl.recurrence.Recurrence;
-import io.github.medl.sequence.Codes;
 import io.github.medl.sequence.Lengths;
+import io.github.medl.sequence.PaddedCodes;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
@@ -144,7 +144,7 @@ public sealed interface Cell extends Network
   /** What the inputs contribute to all gates at all steps, (n, T, k m). */
   private Tensor contributions(Tensor x, Lengths lengths) {
     if (x.rank() == 2) {
-      return Codes.lookUp(inputWeight(), x, lengths).add(bias());
+      return PaddedCodes.lookUp(inputWeight(), x, lengths).add(bias());
     }
     checkInput(x, 3);
     return lengths.zeroPadding(x).affine(inputWeight(), bias());

@@ -5,8 +5,8 @@ import io.github.medl.networks.Pass;
 import io.github.medl.networks.initialisation.Initialisation;
 import io.github.medl.networks.layers.Dropout;
 import io.github.medl.networks.layers.LayerNorm;
-import io.github.medl.sequence.Codes;
 import io.github.medl.sequence.Lengths;
+import io.github.medl.sequence.PaddedCodes;
 import io.github.medl.sequence.attention.KeysAndValues;
 import io.github.medl.sequence.attention.Masks;
 import io.github.medl.sequence.decoding.NextSymbol;
@@ -105,7 +105,7 @@ public record Gpt(
           "gpt",
           String.format(Locale.ROOT, "a text of %d places for a model of %d", to, places.dim(0)));
     }
-    return Codes.lookUp(symbols, codes, lengths).add(places.slice(0, from, to));
+    return PaddedCodes.lookUp(symbols, codes, lengths).add(places.slice(0, from, to));
   }
 
   private Tensor output(Tensor a, Pass pass) {

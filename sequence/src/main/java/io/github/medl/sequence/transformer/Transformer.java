@@ -5,8 +5,8 @@ import io.github.medl.networks.initialisation.Initialisation;
 import io.github.medl.networks.layers.Dense;
 import io.github.medl.networks.layers.Dropout;
 import io.github.medl.networks.layers.Layers;
-import io.github.medl.sequence.Codes;
 import io.github.medl.sequence.Lengths;
+import io.github.medl.sequence.PaddedCodes;
 import io.github.medl.sequence.attention.KeysAndValues;
 import io.github.medl.sequence.decoding.NextSymbol;
 import io.github.medl.sequence.decoding.Translator;
@@ -87,7 +87,7 @@ public record Transformer(
     int d = table.dim(1);
     int to = from + codes.dim(1);
     Tensor positions = Positions.paper(to, d).slice(0, from, to).cast(table.dtype());
-    Tensor vectors = Codes.lookUp(table, codes, lengths).mul(Math.sqrt(d));
+    Tensor vectors = PaddedCodes.lookUp(table, codes, lengths).mul(Math.sqrt(d));
     return dropout.apply(vectors.add(positions), pass);
   }
 

@@ -2,8 +2,8 @@ package io.github.medl.sequence.translation;
 
 import io.github.medl.networks.Pass;
 import io.github.medl.networks.layers.Dense;
-import io.github.medl.sequence.Codes;
 import io.github.medl.sequence.Lengths;
+import io.github.medl.sequence.PaddedCodes;
 import io.github.medl.sequence.attention.Attended;
 import io.github.medl.sequence.attention.Attention;
 import io.github.medl.sequence.attention.Memory;
@@ -68,7 +68,7 @@ public record AttentionEncoderDecoder(
         () -> {
           Standing at = begin(x, ofSource, pass);
           List<Tensor> results = new ArrayList<>();
-          for (Tensor input : Codes.lookUp(target, y, ofTarget).unstack(1)) {
+          for (Tensor input : PaddedCodes.lookUp(target, y, ofTarget).unstack(1)) {
             Done step = step(at, input, pass);
             results.add(step.result);
             at = step.after;
@@ -94,7 +94,7 @@ public record AttentionEncoderDecoder(
    * @return where the decoder begins
    */
   public Standing begin(Tensor x, Lengths lengths, Pass pass) {
-    Unrolled v = encoder.apply(Codes.lookUp(source, x, lengths), lengths, pass);
+    Unrolled v = encoder.apply(PaddedCodes.lookUp(source, x, lengths), lengths, pass);
     Tensor backward = v.states().get(encoder.forward().states());
     return new Standing(
         attention.memory(v.outputs(), v.outputs(), lengths), first.apply(backward, pass).tanh());

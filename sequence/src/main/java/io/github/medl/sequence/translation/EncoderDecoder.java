@@ -2,8 +2,8 @@ package io.github.medl.sequence.translation;
 
 import io.github.medl.networks.Pass;
 import io.github.medl.networks.layers.Dense;
-import io.github.medl.sequence.Codes;
 import io.github.medl.sequence.Lengths;
+import io.github.medl.sequence.PaddedCodes;
 import io.github.medl.sequence.decoding.NextSymbol;
 import io.github.medl.sequence.decoding.Translator;
 import io.github.medl.sequence.recurrent.Cell;
@@ -37,7 +37,7 @@ public record EncoderDecoder(
         () -> {
           List<Tensor> z = encode(x, ofSource, pass);
           Tensor context = context(z, y.dim(1));
-          Tensor inputs = with(Codes.lookUp(target, y, ofTarget), context);
+          Tensor inputs = with(PaddedCodes.lookUp(target, y, ofTarget), context);
           Unrolled s = Recurrent.of(decoder).apply(inputs, ofTarget, z, pass);
           return output.apply(with(s.outputs(), context), pass);
         });
@@ -52,7 +52,7 @@ public record EncoderDecoder(
    * @return the final states of the encoder; the first is z*, (n, m)
    */
   public List<Tensor> encode(Tensor x, Lengths lengths, Pass pass) {
-    return encoder.apply(Codes.lookUp(source, x, lengths), lengths, pass).states();
+    return encoder.apply(PaddedCodes.lookUp(source, x, lengths), lengths, pass).states();
   }
 
   /** z* at each of some steps, (n, T, m). */

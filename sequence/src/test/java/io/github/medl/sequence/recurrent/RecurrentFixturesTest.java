@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.medl.autodiff.Autodiff;
 import io.github.medl.networks.Pass;
-import io.github.medl.sequence.Codes;
 import io.github.medl.sequence.Fixture;
 import io.github.medl.sequence.Lengths;
+import io.github.medl.sequence.PaddedCodes;
 import io.github.medl.sequence.SequenceLoss;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
@@ -113,7 +113,7 @@ class RecurrentFixturesTest {
 
   private static Map<String, Tensor> crossEntropy(Map<String, Tensor> x) {
     Lengths lengths = Fixture.lengths(x, "lengths");
-    Tensor e = Codes.lookUp(x.get("E"), x.get("codes"), lengths);
+    Tensor e = PaddedCodes.lookUp(x.get("E"), x.get("codes"), lengths);
     Tensor logits = e.affine(x.get("W").transpose(), x.get("b"));
     return ordered("loss", SequenceLoss.crossEntropy(logits, x.get("targets"), lengths));
   }

@@ -79,7 +79,7 @@ class RecurrentLayersTest {
         layer.apply(hot, lengths, PASS).outputs(),
         1e-15);
     assertThatThrownBy(() -> layer.apply(codes, Lengths.all(), PASS))
-        .hasMessageContaining("the code 9.0 at row 1, step 1 is not one of 0 to 3");
+        .hasMessageContaining("codes[1, 1] is 9.0, but the codes are 0 to 3");
   }
 
   private static double hot(Tensor codes, int i) {

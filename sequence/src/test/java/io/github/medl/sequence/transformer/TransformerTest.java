@@ -214,6 +214,6 @@ class TransformerTest {
     Gpt.Past past = model.goOn(Tensor.zeros(1, 4), Gpt.Past.NONE).past();
     assertThatThrownBy(() -> model.goOn(Tensor.zeros(1, 1), past)).hasMessageContaining("5 places");
     assertThatThrownBy(() -> model.apply(Tensor.full(7, 1, 2), PASS))
-        .hasMessageContaining("the code 7.0");
+        .hasMessageContaining("codes[0, 0] is 7.0, but the codes are 0 to 4");
   }
 }

@@ -1,11 +1,14 @@
 package io.github.medl.sequence;
 
+import io.github.medl.tensor.Codes;
 import io.github.medl.tensor.Tensor;
-import java.util.Locale;
 
-/** Codes of symbols, 0 to K - 1, as they stand in tensors. */
-public final class Codes {
-  private Codes() {}
+/**
+ * Codes of symbols, 0 to K - 1, in batches of sequences of different lengths; what stands in the
+ * padding is never looked at, a NaN included.
+ */
+public final class PaddedCodes {
+  private PaddedCodes() {}
 
   /**
    * The codes of a batch; those in the padding become 0, whatever they were.
@@ -24,19 +27,11 @@ public final class Codes {
     double[] values = codes.toDoubles();
     int[] whole = new int[values.length];
     for (int row = 0; row < n; row++) {
-      for (int t = 0; t < lengths.of(row, steps); t++) {
-        int i = row * steps + t;
+      int end = row * steps + lengths.of(row, steps);
+      for (int i = row * steps; i < end; i++) {
         whole[i] = (int) values[i];
         if (whole[i] != values[i] || whole[i] < 0 || whole[i] >= symbols) {
-          throw new IllegalArgumentException(
-              String.format(
-                  Locale.ROOT,
-                  "%s: the code %s at row %d, step %d is not one of 0 to %d",
-                  what,
-                  values[i],
-                  row,
-                  t,
-                  symbols - 1));
+          throw new IllegalArgumentException(Codes.complaint(what, "codes", codes, i, symbols));
         }
       }
     }
@@ -53,7 +48,7 @@ public final class Codes {
    * @throws IllegalArgumentException if a real code is not one of 0 to K - 1; it says which
    */
   public static Tensor lookUp(Tensor table, Tensor codes, Lengths lengths) {
-    int[] rows = of("codes", codes, lengths, table.dim(0));
+    int[] rows = of("look-up", codes, lengths, table.dim(0));
     return table.take(0, rows).reshape(codes.dim(0), codes.dim(1), table.dim(1));
   }
 }
