@@ -28,9 +28,11 @@ public final class Chapter6 {
         Figure6_12.class,
         Figure6_13.class,
         Figure6_14.class,
+        Figure6_15.class,
         Figure6_17.class,
         Lab6_1.class,
         Lab6_2.class,
+        Lab6_3.class,
         Lab6_5.class,
         Course6_1.class,
         Course6_2.class);

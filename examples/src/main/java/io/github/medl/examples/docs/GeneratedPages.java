@@ -156,7 +156,7 @@ public final class GeneratedPages {
       row(
           page,
           about.id(),
-          "**" + about.title() + ".** " + about.caption(),
+          "**" + about.title() + (about.title().endsWith("?") ? "" : ".") + "** " + about.caption(),
           about.kind().label(),
           cost(about),
           String.join(", ", about.data()),

@@ -10,11 +10,16 @@ import io.github.medl.plot.paint.Fonts;
 import io.github.medl.plot.paint.MathText;
 import io.github.medl.plot.paint.Sizes;
 import io.github.medl.plot.paint.Text;
+import java.awt.BasicStroke;
+import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -26,9 +31,14 @@ public final class ImagePanel implements Panel {
   private final String title;
   private final double width;
   private final double height;
+  private final List<Outline> outlines;
 
-  private ImagePanel(BufferedImage image, String title, double width) {
+  /** A rectangle in pixels of the image. */
+  private record Outline(double x1, double y1, double x2, double y2, Color colour) {}
+
+  private ImagePanel(BufferedImage image, String title, double width, List<Outline> outlines) {
     this.image = image;
+    this.outlines = List.copyOf(outlines);
     this.title = Objects.requireNonNull(title, "title");
     this.width = width;
     height = width * image.getHeight() / image.getWidth() + (title.isEmpty() ? 0 : TITLE_HEIGHT);
@@ -75,7 +85,7 @@ public final class ImagePanel implements Panel {
    */
   public static ImagePanel of(BufferedImage image) {
     double least = 32.0 * image.getWidth() / image.getHeight(); // a long strip needs more
-    return new ImagePanel(image, "", Math.max(160, least));
+    return new ImagePanel(image, "", Math.max(160, least), List.of());
   }
 
   /**
@@ -85,7 +95,7 @@ public final class ImagePanel implements Panel {
    * @return a new panel
    */
   public ImagePanel titled(String text) {
-    return new ImagePanel(image, text, width);
+    return new ImagePanel(image, text, width, outlines);
   }
 
   /**
@@ -95,7 +105,30 @@ public final class ImagePanel implements Panel {
    * @return a new panel
    */
   public ImagePanel width(double logicalWidth) {
-    return new ImagePanel(image, title, logicalWidth);
+    return new ImagePanel(image, title, logicalWidth, outlines);
+  }
+
+  /**
+   * The same image with one more box drawn on it.
+   *
+   * @param x1 its left edge, in pixels of the image, 0 at the left of the first column
+   * @param y1 its upper edge, 0 at the top of the first row
+   * @param x2 its right edge
+   * @param y2 its lower edge
+   * @param colour colour of the line
+   * @return a new panel
+   * @throws IllegalArgumentException when a right edge is left of the left one, a lower one above
+   *     the upper one, or an edge is no number
+   */
+  public ImagePanel outlined(double x1, double y1, double x2, double y2, Color colour) {
+    if (!(x1 <= x2 && y1 <= y2)) {
+      throw new IllegalArgumentException(
+          "a box with x from " + x1 + " to " + x2 + " and y from " + y1 + " to " + y2);
+    }
+    Objects.requireNonNull(colour, "colour");
+    List<Outline> more = new ArrayList<>(outlines);
+    more.add(new Outline(x1, y1, x2, y2, colour));
+    return new ImagePanel(image, title, width, more);
   }
 
   @Override
@@ -123,6 +156,16 @@ public final class ImagePanel implements Panel {
     AffineTransform place = AffineTransform.getTranslateInstance(x, top);
     place.scale(scale, scale);
     g.drawImage(image, place, null);
+    g.setStroke(new BasicStroke(2));
+    for (Outline box : outlines) {
+      g.setColor(box.colour());
+      g.draw(
+          new Rectangle2D.Double(
+              x + scale * box.x1(),
+              top + scale * box.y1(),
+              scale * (box.x2() - box.x1()),
+              scale * (box.y2() - box.y1())));
+    }
   }
 
   @Override
