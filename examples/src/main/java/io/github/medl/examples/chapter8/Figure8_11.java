@@ -61,9 +61,9 @@ public final class Figure8_11 implements Figure {
                 "An undirected and a directed graph",
                 2,
                 drawn(UNDIRECTED).titled("(a) Undirected"),
-                new MatrixPanel("Adjacency matrix", UNDIRECTED.adjacency()),
+                new AdjacencyPanel("Adjacency matrix", UNDIRECTED.adjacency()),
                 drawn(DIRECTED).titled("(b) Directed"),
-                new MatrixPanel("Adjacency matrix", DIRECTED.adjacency())))
+                new AdjacencyPanel("Adjacency matrix", DIRECTED.adjacency())))
         .checks(checks)
         .value("eigenvalues of D - A", laplacian)
         .value("eigenvalues of the normalised Laplacian", normalised)

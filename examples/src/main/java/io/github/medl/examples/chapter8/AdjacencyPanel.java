@@ -12,12 +12,13 @@ import java.awt.geom.Path2D;
 import java.util.Map;
 
 /**
- * A small matrix of whole numbers in brackets, with the numbers of its rows and columns from 1.
+ * An adjacency matrix in brackets, with the numbers of its nodes from 1; matrices of an equation
+ * are drawn by {@link io.github.medl.plot.matrix.MatrixPanel}.
  *
  * @param title what stands above
  * @param matrix the numbers
  */
-record MatrixPanel(String title, Tensor matrix) implements Panel {
+record AdjacencyPanel(String title, Tensor matrix) implements Panel {
   private static final double CELL = 26;
   private static final double LEFT = 46;
   private static final double TOP = 62;
