@@ -144,6 +144,16 @@ public final class Layers {
   }
 
   /**
+   * The numbers of each observation in another shape, as where an image begins from a row.
+   *
+   * @param shape the axes that follow the first
+   * @return a layer (n, ...) → (n, shape)
+   */
+  public static Reshape reshape(int... shape) {
+    return new Reshape(shape);
+  }
+
+  /**
    * Layers with a connection that skips them, y = x + f(x).
    *
    * @param body the layers, one after the other

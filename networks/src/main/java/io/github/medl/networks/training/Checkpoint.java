@@ -8,7 +8,7 @@ import java.util.Map;
  * All that a training is between two epochs.
  *
  * @param epoch how many epochs are done; what is random after it depends on this number
- * @param steps how many steps the optimiser has taken
+ * @param steps how many batches there were: the steps of an optimiser that pauses for none
  * @param stopped whether a callback has ended the training
  * @param tensors parameters, states, memories and history, by name
  */

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -57,11 +56,13 @@ record Fingerprint(Map<String, String> is, double nearly) {
         tensors.entrySet().stream()
             .map(entry -> entry.getKey() + " " + entry.getValue().shapeText())
             .collect(Collectors.joining(SEPARATOR)));
-    is.put(
-        "trained parameters",
-        Networks.parameters(network).keySet().stream()
-            .filter(training.isTrained)
-            .collect(Collectors.joining(SEPARATOR)));
+    for (Turn<M, B> turn : training.turns()) {
+      is.put(
+          turn.told("trained parameters"),
+          Networks.parameters(network).keySet().stream()
+              .filter(turn.isTrained())
+              .collect(Collectors.joining(SEPARATOR)));
+    }
     is.put("examples", Integer.toString(training.batches.observations().size()));
     is.put("data", Long.toHexString(training.batches.observations().fingerprint()));
     is.put("batch size", Integer.toString(training.batches.size()));
@@ -72,19 +73,24 @@ record Fingerprint(Map<String, String> is, double nearly) {
         callbacks.stream()
             .map(c -> (c.getClass().getName() + " " + c.settings()).strip())
             .collect(Collectors.joining(SEPARATOR)));
-    is.put("constraints", constrained(training, network));
-    is.put(COST, firstCost(training, network, batches));
+    for (Turn<M, B> turn : training.turns()) {
+      is.put(turn.told("constraints"), constrained(turn, network));
+      if (!turn.name().isEmpty()) {
+        is.put(turn.told("batches from step to step"), Integer.toString(turn.every()));
+      }
+      is.put(turn.told(COST), firstCost(training, turn, network, batches));
+    }
     return new Fingerprint(is, formats.equals("FLOAT64") ? NEARLY_DOUBLE : NEARLY_FLOAT);
   }
 
   /** For each constraint a mean of what it allows of weights a thousand times the first ones. */
-  private static <M extends Network> String constrained(Training<M, ?> training, M network) {
+  private static <M extends Network> String constrained(Turn<M, ?> turn, M network) {
     List<String> numbers = new ArrayList<>();
     Map<String, Tensor> parameters = Networks.parameters(network);
-    for (Constraint constraint : training.constraints) {
+    for (Constraint constraint : turn.constraints()) {
       double sum = 0;
       for (Map.Entry<String, Tensor> entry : parameters.entrySet()) {
-        if (training.isTrained.test(entry.getKey())) {
+        if (turn.isTrained().test(entry.getKey())) {
           Tensor far = entry.getValue().mul(1000).add(1);
           sum += constraint.apply(entry.getKey(), far).abs().mean().item();
         }
@@ -95,29 +101,35 @@ record Fingerprint(Map<String, String> is, double nearly) {
   }
 
   private static <M extends Network, B> String firstCost(
-      Training<M, B> training, M network, Batches<B> batches) {
+      Training<M, B> training, Turn<M, B> turn, M network, Batches<B> batches) {
     Pass pass =
         training.key == null ? Pass.training() : Pass.training(Streams.of(training.key, 0, 0));
     B first = batches.epoch(0).get(0);
     try {
-      return Double.toString(training.objective.cost(network, first, pass).item());
+      return Double.toString(turn.objective().cost(network, first, pass).item());
     } catch (RuntimeException e) {
       return "none"; // the first step will say why, unless something else does before
     }
   }
 
   /**
-   * The fingerprint with what the optimiser has done.
+   * The fingerprint with what the optimisers have done.
    *
-   * @param make makes it anew
-   * @param steps how many steps the training has taken
-   * @throws IllegalArgumentException if {@code make} gives an optimiser that is in use
+   * @param turns make them anew
+   * @param rounds how many batches there were
+   * @throws IllegalArgumentException if a turn gives an optimiser that is in use
    */
-  Fingerprint with(Supplier<Optimiser> make, long steps) {
+  Fingerprint with(List<? extends Turn<?, ?>> turns, long rounds) {
     Map<String, String> more = new LinkedHashMap<>();
-    Optimiser probe = make.get();
+    turns.forEach(turn -> put(more, turn, rounds / turn.every()));
+    more.putAll(is);
+    return new Fingerprint(more, nearly);
+  }
+
+  private static void put(Map<String, String> more, Turn<?, ?> turn, long steps) {
+    Optimiser probe = turn.optimiser().get();
     Trainer.requireFresh(probe);
-    more.put("optimiser", probe.getClass().getSimpleName());
+    more.put(turn.told("optimiser"), probe.getClass().getSimpleName());
     double[] theta = {0.5, -2};
     for (int t = 0; t < Math.min(steps, GRADIENTS.length); t++) {
       probe.step(theta, GRADIENTS[t].clone());
@@ -129,10 +141,8 @@ record Fingerprint(Map<String, String> is, double nearly) {
       rates.add(Double.toString(probe.learningRate()));
     }
     boolean isConstant = rates.stream().distinct().count() == 1;
-    more.put("learning rate", isConstant ? rates.get(0) : String.join(" ", rates));
-    more.put("first steps of the optimiser on two numbers", theta[0] + " " + theta[1]);
-    more.putAll(is);
-    return new Fingerprint(more, nearly);
+    more.put(turn.told("learning rate"), isConstant ? rates.get(0) : String.join(" ", rates));
+    more.put(turn.told("first steps of the optimiser on two numbers"), theta[0] + " " + theta[1]);
   }
 
   /** In what another fingerprint differs, in words; empty if it does not. */
@@ -142,10 +152,10 @@ record Fingerprint(Map<String, String> is, double nearly) {
       String what = entry.getKey();
       String was = String.valueOf(there.get(what));
       // The cost follows from the others: alone it tells of what has no line of its own.
-      boolean counts = !what.equals(COST) || differences.isEmpty();
+      boolean counts = !what.startsWith(COST) || differences.isEmpty();
       if (counts && !agree(was, entry.getValue())) {
         differences.add(what + ": " + difference(was, entry.getValue()));
-        if (what.equals(COST)) {
+        if (what.startsWith(COST)) {
           differences.add("so the loss, the first weights or the batches are others");
         }
       }

@@ -14,8 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of a training, and the moment that its callbacks see. */
 final class Run<M extends Network, B> implements Moment<M> {
+  /** Added to a key for each turn, so that turns draw from streams that have nothing in common. */
+  private static final long ANOTHER_TURN = 0x9E3779B97F4A7C15L;
+
   private final Training<M, B> training;
-  private final Trainer<M> trainer;
+  private final List<Turn<M, B>> turns;
+  private final Trainers<M> trainers;
   private final List<Callback<M>> callbacks = new ArrayList<>();
   private final Batches<B> batches;
   private final @Nullable Checkpoints checkpoints;
@@ -30,17 +34,21 @@ final class Run<M extends Network, B> implements Moment<M> {
 
   Run(Training<M, B> training) {
     this.training = training;
-    trainer = Trainer.of(training.network, training.optimiser.get(), training.isTrained);
-    batches = training.batches.cast(trainer.dtype());
-    training.constraints.forEach(trainer::constrainedBy);
+    turns = training.turns();
+    trainers = Trainers.of(training.network, turns);
+    batches = training.batches.cast(trainers.dtype());
     training.callbacks.forEach(maker -> callbacks.add(maker.get()));
     checkpoints = training.folder == null ? null : new Checkpoints(training.folder);
     fingerprint =
-        checkpoints == null ? null : Fingerprint.of(training, trainer.network(), batches, acting());
-    if (checkpoints != null && training.optimiser.get() == trainer.optimiser()) {
-      throw new IllegalArgumentException(
-          "the training is given one optimiser, not the way to make one: write () ->"
-              + " Optimisers.adam(0.001), so that each run has its own");
+        checkpoints == null
+            ? null
+            : Fingerprint.of(training, trainers.network(), batches, acting());
+    for (int k = 0; checkpoints != null && k < turns.size(); k++) {
+      if (turns.get(k).optimiser().get() == trainers.get(k).optimiser()) {
+        throw new IllegalArgumentException(
+            "the training is given one optimiser, not the way to make one: write () ->"
+                + " Optimisers.adam(0.001), so that each run has its own");
+      }
     }
   }
 
@@ -53,10 +61,10 @@ final class Run<M extends Network, B> implements Moment<M> {
       epoch++;
       if (checkpoints != null
           && (stopped || epoch == training.epochs || epoch % training.every == 0)) {
-        checkpoints.write(epoch, fingerprint(trainer.optimiser().steps()).is(), checkpoint());
+        checkpoints.write(epoch, fingerprint(rounds()).is(), checkpoint());
       }
     }
-    M network = trainer.network();
+    M network = trainers.network();
     for (Callback<M> callback : callbacks) {
       network = callback.result(network);
     }
@@ -65,28 +73,32 @@ final class Run<M extends Network, B> implements Moment<M> {
 
   private void oneEpoch() {
     List<B> batches = this.batches.epoch(epoch);
-    double sum = 0;
+    double[] sums = new double[turns.size()];
+    int[] steps = new int[turns.size()];
     for (batch = 0; batch < batches.size(); batch++) {
       B examples = batches.get(batch);
-      cost = trainer.step(pass(), (network, pass) -> cost(network, examples, pass));
-      if (Double.isNaN(cost)) {
-        throw new DivergedException(epoch, batch);
+      for (int k = 0; k < sums.length; k++) {
+        if ((rounds() + batch + 1) % turns.get(k).every() == 0) {
+          sums[k] += step(k, examples);
+          steps[k]++;
+        }
       }
-      sum += cost;
       snapshot = null;
       for (int c = 0; c < callbacks.size(); c++) {
         callbacks.get(c).step(this);
       }
     }
     batch = batches.size() - 1;
-    trainer
+    trainers
         .firstNotFinite()
         .ifPresent(
             name -> {
               throw new DivergedException(epoch, name);
             });
     Map<String, Double> measured = new LinkedHashMap<>();
-    measured.put("loss", sum / batches.size());
+    for (int k = 0; k < sums.length; k++) {
+      measured.put((turns.get(k).name() + " loss").strip(), sums[k] / steps[k]);
+    }
     for (Evaluation<? super M> evaluation : training.evaluations) {
       measured.putAll(evaluation.of(network()));
     }
@@ -94,21 +106,32 @@ final class Run<M extends Network, B> implements Moment<M> {
     callbacks.forEach(callback -> callback.epoch(this));
   }
 
-  private Tensor cost(M network, B examples, Pass pass) {
-    return training.objective.cost(network, examples, pass);
+  private double step(int turn, B examples) {
+    Objective<? super M, ? super B> objective = turns.get(turn).objective();
+    cost =
+        trainers.step(turn, pass(turn), (network, pass) -> objective.cost(network, examples, pass));
+    if (Double.isNaN(cost)) {
+      throw new DivergedException(epoch, batch);
+    }
+    return cost;
   }
 
-  private Pass pass() {
+  private Pass pass(int turn) {
     return training.key == null
         ? Pass.training()
-        : Pass.training(Streams.of(training.key, epoch, batch));
+        : Pass.training(Streams.of(training.key + turn * ANOTHER_TURN, epoch, batch));
+  }
+
+  /** How many batches there were in the epochs that are done. */
+  private long rounds() {
+    return (long) epoch * batches.perEpoch();
   }
 
   // ---------------------------------------------------------------- checkpoints
 
   /** What the checkpoint after some steps must agree with. */
-  private Fingerprint fingerprint(long steps) {
-    return fingerprint.with(training.optimiser, steps);
+  private Fingerprint fingerprint(long rounds) {
+    return fingerprint.with(turns, rounds);
   }
 
   /** The callbacks that may change the outcome, in their order. */
@@ -117,7 +140,7 @@ final class Run<M extends Network, B> implements Moment<M> {
   }
 
   private Checkpoint checkpoint() {
-    Map<String, Tensor> tensors = new LinkedHashMap<>(trainer.memory());
+    Map<String, Tensor> tensors = new LinkedHashMap<>(trainers.memory());
     history
         .series()
         .forEach((name, values) -> tensors.put("history." + name, Tensor.vector(values)));
@@ -125,7 +148,7 @@ final class Run<M extends Network, B> implements Moment<M> {
       String prefix = "callback." + c + ".";
       acting().get(c).memory().forEach((name, tensor) -> tensors.put(prefix + name, tensor));
     }
-    return new Checkpoint(epoch, trainer.optimiser().steps(), stopped, tensors);
+    return new Checkpoint(epoch, rounds(), stopped, tensors);
   }
 
   private void restore(Checkpoint checkpoint) {
@@ -137,14 +160,16 @@ final class Run<M extends Network, B> implements Moment<M> {
               checkpoint.epoch(),
               training.epochs));
     }
-    trainer.restore(checkpoint.tensors(), checkpoint.steps());
+    trainers.restore(
+        checkpoint.tensors(),
+        turns.stream().mapToLong(turn -> checkpoint.steps() / turn.every()).toArray());
     Map<String, double[]> series = new LinkedHashMap<>();
     checkpoint.under("history.").forEach((name, values) -> series.put(name, values.toDoubles()));
     history = History.of(series);
     for (int c = 0; c < acting().size(); c++) {
       Map<String, Tensor> memory = checkpoint.under("callback." + c + ".");
       if (!memory.isEmpty()) {
-        acting().get(c).restore(memory, trainer.network());
+        acting().get(c).restore(memory, trainers.network());
       }
     }
     epoch = checkpoint.epoch();
@@ -180,7 +205,7 @@ final class Run<M extends Network, B> implements Moment<M> {
 
   @Override
   public double learningRate() {
-    return trainer.optimiser().learningRate();
+    return trainers.get(0).optimiser().learningRate();
   }
 
   @Override
@@ -191,7 +216,7 @@ final class Run<M extends Network, B> implements Moment<M> {
   @Override
   public M network() {
     if (snapshot == null) {
-      snapshot = trainer.network();
+      snapshot = trainers.network();
     }
     return snapshot;
   }

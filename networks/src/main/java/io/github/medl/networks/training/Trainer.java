@@ -23,8 +23,8 @@ import java.util.function.Predicate;
 
 /**
  * A network that is being trained, step by step: its parameters in storage that the optimiser
- * updates in place. {@link Training} runs one over batches and epochs; by hand two networks can be
- * trained against each other:
+ * updates in place. {@link Training} runs one over batches and epochs, or several in turns; by hand
+ * two networks are trained against each other so:
  *
  * <pre>{@code
  * discriminator.step(d -> loss(d, real, generator.live().apply(noise)));
@@ -163,15 +163,16 @@ public final class Trainer<M extends Network> {
           String.format(
               Locale.ROOT,
               "the network is %s, but its cost is %s: some numbers of the step have another format,"
-                  + " and every step would convert them. Bring the data to the network's format once,"
-                  + " by cast(DType.%s)",
+                  + " and every step would convert them. Bring the data to the network's format"
+                  + " once, by cast(DType.%s)",
               dtype,
               cost.dtype(),
               dtype));
     }
   }
 
-  private void begin(M network) {
+  /** Goes on with what is frozen, and the states, of another network; the parameters stay. */
+  void begin(M network) {
     theta = Networks.parametrisation(network, isTrained);
     live = theta.at(views);
   }
@@ -215,7 +216,16 @@ public final class Trainer<M extends Network> {
    * @return a copy that later steps leave alone
    */
   public M network() {
-    return theta.at(parameters.stream().map(Parameter::snapshot).toList());
+    return theta.at(copies());
+  }
+
+  /** Another network with copies of the present parameters in the place of those trained here. */
+  M withCopies(M network) {
+    return Networks.parametrisation(network, isTrained).at(copies());
+  }
+
+  private List<Tensor> copies() {
+    return parameters.stream().map(Parameter::snapshot).toList();
   }
 
   /**

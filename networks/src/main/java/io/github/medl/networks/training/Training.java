@@ -30,13 +30,12 @@ import java.util.function.Supplier;
 public final class Training<M extends Network, B> {
   // Set by with() on a fresh copy only, so nobody ever sees them change.
   M network;
-  Objective<? super M, ? super B> objective;
   Batches<B> batches;
-  Supplier<Optimiser> optimiser;
+  private List<Turn<M, B>> turns;
   int epochs = 1;
   Long key;
-  Predicate<String> isTrained = name -> true;
-  List<Constraint> constraints = List.of();
+  private Predicate<String> isTrained = name -> true;
+  private List<Constraint> constraints = List.of();
   List<Evaluation<? super M>> evaluations = List.of();
   List<Supplier<? extends Callback<M>>> callbacks = List.of();
   Path folder;
@@ -61,16 +60,40 @@ public final class Training<M extends Network, B> {
       Objective<? super M, ? super B> objective,
       Batches<B> batches,
       Supplier<Optimiser> optimiser) {
+    return inTurns(network, batches, List.of(Turn.of("", name -> true, objective, optimiser)));
+  }
+
+  /**
+   * A training of one epoch in which the parts of a network are trained in turns, each by an
+   * objective and an optimiser of its own: generator and discriminator, actor and critic. At every
+   * batch the turns follow each other in their order; a turn may pause for some batches. The
+   * history has a loss for each, such as {@code critic loss}: the mean over the steps of an epoch,
+   * NaN where there were none.
+   *
+   * @param <M> the kind of network
+   * @param <B> what a batch is
+   * @param network where it begins; stays as it is
+   * @param batches what is learned from
+   * @param turns who trains what, by different names; no parameter belongs to two
+   * @return the description
+   * @throws IllegalArgumentException if there is no turn, or two have one name
+   */
+  public static <M extends Network, B> Training<M, B> inTurns(
+      M network, Batches<B> batches, List<Turn<M, B>> turns) {
+    List<String> names = turns.stream().map(Turn::name).toList();
+    if (names.isEmpty() || names.stream().distinct().count() < names.size()) {
+      throw new IllegalArgumentException(
+          "a training in turns needs at least one turn, and for each a name of its own: " + names);
+    }
     Training<M, B> training = new Training<>();
     training.network = network;
-    training.objective = objective;
     training.batches = batches;
-    training.optimiser = optimiser;
+    training.turns = List.copyOf(turns);
     return training;
   }
 
   private Training<M, B> with(Consumer<Training<M, B>> change) {
-    Training<M, B> copy = of(network, objective, batches, optimiser);
+    Training<M, B> copy = inTurns(network, batches, turns);
     copy.epochs = epochs;
     copy.key = key;
     copy.isTrained = isTrained;
@@ -207,6 +230,11 @@ public final class Training<M extends Network, B> {
           t.folder = place;
           t.every = epochsBetween;
         });
+  }
+
+  /** The turns, with what was said for all of them. */
+  List<Turn<M, B>> turns() {
+    return turns.stream().map(turn -> turn.with(isTrained, constraints)).toList();
   }
 
   private static <T> List<T> plus(List<T> list, T last) {
