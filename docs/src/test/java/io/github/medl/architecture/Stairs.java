@@ -66,11 +66,14 @@ final class Stairs {
     steps.add(new Step("gnn..", CORE + " learning.. optim.. networks.."));
     steps.add(new Step("cnn..", CORE + " learning.. optim.. networks.."));
     steps.add(new Step("sequence..", CORE + " learning.. optim.. networks.."));
+    steps.add(new Step("gan..", CORE + " learning.. optim.. networks.. cnn.."));
     // figures
     steps.add(
         new Step(
             "examples..",
-            CORE + " learning.. optim.. plot.. linear.. networks.. rl.. gnn.. cnn.. sequence.."));
+            CORE
+                + " learning.. optim.. plot.. linear.. networks.. rl.. gnn.. cnn.. sequence.."
+                + " gan.."));
     return List.copyOf(steps);
   }
 }

@@ -1,0 +1,158 @@
+package io.github.medl.learning.information;
+
+import io.github.medl.tensor.ShapeException;
+import io.github.medl.tensor.Tensor;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Laws on K values, one a row, and what they say of each other, in nats. They are kept as
+ * logarithms, so that laws given by logits lose nothing far out: no number overflows, and a
+ * probability that is too small for a double still has its logarithm. 0 log 0 is 0. All is
+ * differentiable.
+ *
+ * <pre>{@code
+ * Information p = Information.ofLogits(scores);          // (n, K)
+ * p.klTo(Information.ofProbabilities(histogram));        // (n)
+ * }</pre>
+ */
+public final class Information {
+  private static final double LOG_2 = Math.log(2);
+  private static final double ROUNDING = 1e-6;
+
+  private final Tensor logs;
+  private final Tensor probabilities;
+
+  private Information(Tensor logs, Tensor probabilities) {
+    this.logs = logs;
+    this.probabilities = probabilities;
+  }
+
+  /**
+   * Laws by their probabilities.
+   *
+   * @param p (..., K), each row at least 0 and of sum 1
+   * @return the laws
+   * @throws IllegalArgumentException if a row is no law
+   * @throws ShapeException if p is a scalar
+   */
+  public static Information ofProbabilities(Tensor p) {
+    axis("probabilities", p);
+    double[] values = p.toDoubles();
+    int k = p.dim(-1);
+    for (int row = 0; row < values.length / Math.max(k, 1); row++) {
+      double sum = 0;
+      for (int i = row * k; i < (row + 1) * k; i++) {
+        if (!(values[i] >= 0)) {
+          throw new IllegalArgumentException(
+              String.format(
+                  Locale.ROOT, "row %d: a probability is at least 0, not %s", row, values[i]));
+        }
+        sum += values[i];
+      }
+      if (!(Math.abs(sum - 1) <= ROUNDING)) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "row %d: probabilities sum to 1, these to %s; divide counts by their sum",
+                row,
+                sum));
+      }
+    }
+    return new Information(p.log(), p);
+  }
+
+  /**
+   * Laws by their logits: p = softmax(l).
+   *
+   * @param logits l, (..., K), finite
+   * @return the laws
+   * @throws ShapeException if the logits are a scalar
+   */
+  public static Information ofLogits(Tensor logits) {
+    axis("logits", logits);
+    Tensor logs = logits.logSoftmax(-1);
+    return new Information(logs, logs.exp());
+  }
+
+  private static void axis(String what, Tensor x) {
+    if (x.rank() == 0) {
+      throw new ShapeException("information", what + " have a last axis, this is a scalar");
+    }
+  }
+
+  /**
+   * The probabilities.
+   *
+   * @return p, (..., K)
+   */
+  public Tensor probabilities() {
+    return probabilities;
+  }
+
+  /**
+   * The entropy H(p) = -Σ p log p.
+   *
+   * @return one number a row, from 0 to log K
+   */
+  public Tensor entropy() {
+    return expected(logs).neg();
+  }
+
+  /**
+   * The cross-entropy -Σ p log q, which is H(p) + KL(p ‖ q).
+   *
+   * @param q other laws on the same values
+   * @return one number a row; infinite where q calls impossible what p does not
+   * @throws ShapeException if the shapes do not fit
+   */
+  public Tensor crossEntropy(Information q) {
+    return expected(q.logs).neg();
+  }
+
+  /**
+   * The divergence of Kullback and Leibler, KL(p ‖ q) = Σ p log(p/q).
+   *
+   * @param q other laws on the same values
+   * @return one number a row, at least 0; infinite where q calls impossible what p does not
+   * @throws ShapeException if the shapes do not fit
+   */
+  public Tensor klTo(Information q) {
+    return expected(present(logs).sub(present(q.logs)));
+  }
+
+  /**
+   * The divergence of Jensen and Shannon, (KL(p ‖ m) + KL(q ‖ m)) / 2 with m = (p + q) / 2.
+   *
+   * @param q other laws on the same values
+   * @return one number a row, from 0 to log 2
+   * @throws ShapeException if the shapes do not fit
+   */
+  public Tensor jensenShannon(Information q) {
+    Tensor middle = Tensor.stack(0, List.of(logs, q.logs)).logSumExp(0).sub(LOG_2);
+    Tensor ours = expected(present(logs).sub(present(middle)));
+    Tensor theirs = q.expected(q.present(q.logs).sub(q.present(middle)));
+    return ours.add(theirs).mul(0.5);
+  }
+
+  /**
+   * The total variation ½ Σ |p - q|: the most by which the probabilities of an event differ.
+   *
+   * @param q other laws on the same values
+   * @return one number a row, from 0 to 1
+   * @throws ShapeException if the shapes do not fit
+   */
+  public Tensor totalVariation(Information q) {
+    return probabilities.sub(q.probabilities).abs().sum(-1).mul(0.5);
+  }
+
+  /** Σ p x over the values that p allows. */
+  private Tensor expected(Tensor x) {
+    return probabilities.mul(present(x)).sum(-1);
+  }
+
+  /** x where p is not 0; 0 elsewhere, so that no infinity meets a 0. */
+  private Tensor present(Tensor x) {
+    return x.where(probabilities.greater(0), Tensor.scalar(0).cast(x.dtype()));
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.medl.learning.information;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.medl.autodiff.Autodiff;
+import io.github.medl.random.RandomStream;
+import io.github.medl.tensor.Tensor;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class InformationTest {
+  private static final Information COIN = Information.ofProbabilities(Tensor.vector(0.5, 0.5));
+
+  private static Information law(double... p) {
+    return Information.ofProbabilities(Tensor.vector(p));
+  }
+
+  @Test
+  void entropyOfEqualChancesIsTheLogarithmOfTheirNumber() {
+    assertThat(law(0.25, 0.25, 0.25, 0.25).entropy().item()).isCloseTo(Math.log(4), within(1e-15));
+    assertThat(law(1, 0, 0).entropy().item()).isZero();
+  }
+
+  @Test
+  void crossEntropyIsEntropyAndDivergence() {
+    Information p = Information.ofLogits(RandomStream.seed(1).normalTensor(6, 5));
+    Information q = Information.ofLogits(RandomStream.seed(2).normalTensor(6, 5));
+    double[] sum = p.entropy().add(p.klTo(q)).toDoubles();
+    assertThat(p.crossEntropy(q).toDoubles()).containsExactly(sum, within(1e-14));
+    assertThat(Arrays.stream(p.klTo(q).toDoubles())).allMatch(kl -> kl > 0);
+    assertThat(p.klTo(p).toDoubles()).containsOnly(0.0);
+  }
+
+  @Test
+  void divergenceByHand() {
+    // 0.5 log(0.5/0.9) + 0.5 log(0.5/0.1) = log(5/3)
+    assertThat(COIN.klTo(law(0.9, 0.1)).item()).isCloseTo(Math.log(5.0 / 3), within(1e-15));
+    assertThat(law(1, 0).klTo(COIN).item()).isCloseTo(Math.log(2), within(1e-15));
+    assertThat(COIN.klTo(law(1, 0)).item()).isEqualTo(Double.POSITIVE_INFINITY);
+  }
+
+  @Test
+  void jensenShannonIsSymmetricAndAtMostLogTwo() {
+    Information p = law(0.2, 0.8, 0);
+    Information q = law(0, 0.3, 0.7);
+    assertThat(p.jensenShannon(q).item()).isCloseTo(q.jensenShannon(p).item(), within(1e-16));
+    assertThat(law(1, 0).jensenShannon(law(0, 1)).item()).isCloseTo(Math.log(2), within(1e-15));
+    assertThat(p.jensenShannon(p).item()).isCloseTo(0, within(1e-16));
+  }
+
+  @Test
+  void totalVariationIsTheLargestDifferenceOfEvents() {
+    assertThat(law(0.2, 0.8, 0).totalVariation(law(0, 0.3, 0.7)).item())
+        .isCloseTo(0.7, within(1e-15));
+  }
+
+  /** Pinsker: the total variation is at most the root of half the divergence. */
+  @Test
+  void totalVariationIsBoundedByTheDivergence() {
+    Information p = Information.ofLogits(RandomStream.seed(3).normalTensor(50, 4));
+    Information q = Information.ofLogits(RandomStream.seed(4).normalTensor(50, 4));
+    double[] bound = p.klTo(q).mul(0.5).sqrt().toDoubles();
+    double[] variation = p.totalVariation(q).toDoubles();
+    for (int i = 0; i < bound.length; i++) {
+      assertThat(variation[i]).isLessThanOrEqualTo(bound[i]);
+    }
+  }
+
+  @Test
+  void logitsFarOutLoseNothing() {
+    Information p = Information.ofLogits(Tensor.vector(0, 2000));
+    Information q = Information.ofLogits(Tensor.vector(2000, 0));
+    assertThat(p.klTo(q).item()).isEqualTo(2000);
+    assertThat(p.crossEntropy(q).item()).isEqualTo(2000);
+    assertThat(p.jensenShannon(q).item()).isCloseTo(Math.log(2), within(1e-15));
+    assertThat(p.entropy().item()).isZero();
+  }
+
+  /** The derivative of KL(p ‖ softmax(l)) by l is softmax(l) - p. */
+  @Test
+  void gradientOfTheDivergenceIsTheDifferenceOfProbabilities() {
+    Tensor logits = Tensor.vector(0.3, -1, 2);
+    Information p = law(0.5, 0.5, 0);
+    Tensor gradient =
+        Autodiff.valueAndGradient(l -> p.klTo(Information.ofLogits(l)), logits).gradient();
+    double[] difference = logits.softmax(-1).sub(p.probabilities()).toDoubles();
+    assertThat(gradient.toDoubles()).containsExactly(difference, within(1e-15));
+  }
+
+  @Test
+  void whatIsNoLawIsRefusedInWords() {
+    assertThatThrownBy(() -> law(0.5, 0.6)).hasMessageContaining("sum to 1");
+    assertThatThrownBy(() -> law(1.5, -0.5)).hasMessageContaining("at least 0");
+    assertThatThrownBy(() -> law(Double.NaN, 1)).hasMessageContaining("NaN");
+    assertThatThrownBy(() -> Information.ofLogits(Tensor.scalar(1))).hasMessageContaining("scalar");
+  }
+}

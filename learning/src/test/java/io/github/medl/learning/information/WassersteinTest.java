@@ -1,0 +1,56 @@
+package io.github.medl.learning.information;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.medl.random.RandomStream;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** The two pairs of samples were computed with SciPy through the quantile functions. */
+class WassersteinTest {
+  private static final double[] FIVE = {-0.949, 1.393, -1.633, 0.653, -0.06};
+  private static final double[] OTHER_FIVE = {0.53, -1.424, -1.284, 1.232, -0.839};
+  private static final double[] FOUR = {1.373, 0.642, -0.111, -0.972};
+  private static final double[] SIX = {1.141, -2.44, -0.96, 0.076, -0.698, 1.277};
+
+  @Test
+  void samplesOfOneSize() {
+    assertThat(Wasserstein.first(FIVE, OTHER_FIVE)).isCloseTo(0.3214, within(1e-15));
+    assertThat(Wasserstein.second(FIVE, OTHER_FIVE)).isCloseTo(0.40094812632060023, within(1e-15));
+  }
+
+  @Test
+  void samplesOfTwoSizes() {
+    assertThat(Wasserstein.first(FOUR, SIX)).isCloseTo(0.5855, within(1e-15));
+    assertThat(Wasserstein.second(FOUR, SIX)).isCloseTo(0.7462182433220637, within(1e-15));
+    assertThat(Wasserstein.second(SIX, FOUR)).isCloseTo(0.7462182433220637, within(1e-15));
+  }
+
+  @Test
+  void movingASampleCostsTheDistance() {
+    double[] x = new double[100];
+    RandomStream.seed(1).fillNormal(x);
+    double[] moved = Arrays.stream(x).map(v -> v + 2.5).toArray();
+    for (double p : new double[] {1, 2, 3.5}) {
+      assertThat(Wasserstein.distance(x, moved, p)).isCloseTo(2.5, within(1e-12));
+      assertThat(Wasserstein.distance(x, x, p)).isZero();
+    }
+  }
+
+  @Test
+  void distanceGrowsWithTheOrder() {
+    assertThat(Wasserstein.first(FOUR, SIX)).isLessThan(Wasserstein.second(FOUR, SIX));
+    assertThat(Wasserstein.second(FOUR, SIX)).isLessThan(Wasserstein.distance(FOUR, SIX, 4));
+  }
+
+  @Test
+  void badSamplesAreRefusedInWords() {
+    double[] none = {};
+    double[] gap = {1, Double.NaN};
+    assertThatThrownBy(() -> Wasserstein.first(none, FOUR)).hasMessageContaining("first sample");
+    assertThatThrownBy(() -> Wasserstein.first(FOUR, gap)).hasMessageContaining("number 1");
+    assertThatThrownBy(() -> Wasserstein.distance(FOUR, SIX, 0.5)).hasMessageContaining("0.5");
+  }
+}
