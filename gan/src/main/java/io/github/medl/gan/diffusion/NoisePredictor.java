@@ -1,0 +1,36 @@
+package io.github.medl.gan.diffusion;
+
+import io.github.medl.tensor.Tensor;
+
+/** Tells the noise in what a diffusion has made of data; a sampler asks nothing else. */
+@FunctionalInterface
+public interface NoisePredictor {
+  /**
+   * The noise.
+   *
+   * @param z z_t, the first axis counts observations
+   * @param t the step of all of them, from 1 to T
+   * @return ε̂(z_t, t), of the shape of z
+   */
+  Tensor noise(Tensor z, int t);
+
+  /**
+   * Guidance without a classifier: ε̂ = ε̂_u + w (ε̂_c - ε̂_u) for a prediction that knows the
+   * class and one that does not. With w = 1 it is the first, with 0 the second; a larger w buys
+   * agreement with the class, and pays with variety (Ho and Salimans, 2022).
+   *
+   * @param conditional knows the class
+   * @param unconditional does not
+   * @param w the weight
+   * @return the guided prediction
+   */
+  static NoisePredictor guided(NoisePredictor conditional, NoisePredictor unconditional, double w) {
+    if (w == 1) {
+      return conditional;
+    }
+    return (z, t) -> {
+      Tensor without = unconditional.noise(z, t);
+      return without.add(conditional.noise(z, t).sub(without).mul(w));
+    };
+  }
+}
