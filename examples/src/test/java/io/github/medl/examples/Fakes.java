@@ -6,13 +6,17 @@ import io.github.medl.examples.figure.DataOrigin;
 import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Knob;
+import io.github.medl.examples.figure.Knobs;
 import io.github.medl.examples.figure.Manifest;
+import io.github.medl.examples.figure.Matrix;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Source;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.plot.Picture;
 import io.github.medl.plot.Style;
 import io.github.medl.plot.chart.Chart;
+import io.github.medl.tensor.Tensor;
 import java.io.IOException;
 
 /** Small figures for the tests of the command and the gallery. */
@@ -23,6 +27,11 @@ public final class Fakes {
   public static Manifest all() {
     return Manifest.of(
         Figure1_1.class, Figure1_2.class, Table1_1.class, Figure2_1.class, Figure2_2.class);
+  }
+
+  /** One figure whose parameters are of all kinds, and one without any. */
+  public static Manifest playable() {
+    return Manifest.of(Figure1_1.class, Figure3_1.class);
   }
 
   private static Picture picture() {
@@ -102,6 +111,45 @@ public final class Fakes {
       return Outcome.of(picture())
           .checks(new Checks().exactly("one", 1, 1, Source.THEORY))
           .fellBack("digits instead of mnist");
+    }
+  }
+
+  /** Says what its parameters are; fails with words when they are such that it cannot be drawn. */
+  public static final class Figure3_1 implements Figure {
+    public static final Knob.Real ALPHA =
+        Knobs.real("alpha", "α", "learning rate", 0.005, 1e-4, 0.1).byRatio();
+    public static final Knob.Whole STEPS = Knobs.whole("steps", "t", "steps", 10, 1, 100);
+    public static final Knob.Switch FLIP = Knobs.onOff("flip", "flip", "turn the kernel", true);
+    public static final Knob.Choice METHOD =
+        Knobs.choice("method", "method", "what descends", "gradient", "momentum", "none");
+    public static final Matrix KERNEL =
+        new Matrix("kernel", "W", "kernel", Tensor.of(new double[] {0, 1, -1, 0.5}, 2, 2), -9, 9);
+    public static final Knob.Whole SEED = Knobs.seed(101);
+
+    @Override
+    public About about() {
+      return About.figure("3.1", "Playable <b>", Kind.EXACT)
+          .caption("α & more")
+          .play(ALPHA, STEPS, FLIP, METHOD, KERNEL, SEED);
+    }
+
+    @Override
+    public Outcome draw(FigureContext context) {
+      if (context.get(METHOD).equals("none")) {
+        throw new IllegalArgumentException("without a method nothing descends");
+      }
+      for (int step = 0; step < context.get(STEPS); step++) {
+        context.progress("step", step + 1, context.get(STEPS));
+      }
+      return Outcome.of(picture())
+          .checks(
+              new Checks()
+                  .near("α", context.get(ALPHA), 0.005, 1e-12, Source.PRINTED)
+                  .exactly("steps", context.get(STEPS), 10, Source.PRINTED))
+          .value("sum of W", context.get(KERNEL).sum().item())
+          .value("flip", context.get(FLIP) ? "turned" : "as it is")
+          .value("method", context.get(METHOD))
+          .seed(context.get(SEED));
     }
   }
 }

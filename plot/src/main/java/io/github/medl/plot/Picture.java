@@ -13,6 +13,7 @@ import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -170,6 +171,16 @@ public final class Picture {
   public void writePng(Path file) throws IOException {
     BufferedImage image = image();
     AtomicFile.write(file, out -> PngWriter.write(image, Sizes.SCALE * 96, out));
+  }
+
+  /**
+   * Writes the picture as PNG with 192 dots an inch.
+   *
+   * @param out where; stays open
+   * @throws IOException when that fails
+   */
+  public void writePng(OutputStream out) throws IOException {
+    PngWriter.write(image(), Sizes.SCALE * 96, out);
   }
 
   /**

@@ -9,6 +9,8 @@ import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Grid;
 import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Knob;
+import io.github.medl.examples.figure.Knobs;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Source;
 import io.github.medl.examples.figure.Table;
@@ -30,9 +32,11 @@ import java.util.Arrays;
  * = c_i (θ₁ - x_i1)² + (θ₂ - x_i2)², when their minimisers differ (a) and when they agree (b).
  */
 public final class Figure4_3 implements Figure {
-  private static final int STEPS = 1000;
+  private static final Knob.Real ALPHA =
+      Knobs.real("alpha", "α", "learning rate", 0.01, 1e-4, 0.3).byRatio();
+  private static final Knob.Whole STEPS = Knobs.whole("steps", "t", "steps", 1000, 20, 5000);
+  private static final Knob.Whole SEED = Knobs.seed(0);
   private static final int SEEDS = 100;
-  private static final double ALPHA = 0.01;
   private static final double[] C = {1, 2, 3, 2, 4};
   private static final double[][] APART = {{1, 1}, {2, 0}, {3, 1}, {2, 3}, {1, 2}};
   private static final double[][] SAME = {{2, 2}, {2, 2}, {2, 2}, {2, 2}, {2, 2}};
@@ -45,69 +49,20 @@ public final class Figure4_3 implements Figure {
             "1000 steps from (6, 6) with rate 0.01: gradient descent (red) and stochastic gradient"
                 + " descent (blue) on the mean of five losses, whose minimisers (green) differ (a)"
                 + " or agree (b).")
-        .quick(0.5);
+        .quick(0.5)
+        .play(ALPHA, STEPS, SEED);
   }
 
   @Override
   public Outcome draw(FigureContext context) {
-    int[] index = indices(new NumpyRandom(0));
-    Path sgdApart = stochastic(APART, index);
-    Path sgdSame = stochastic(SAME, index);
-    Path gdApart = full(APART);
-    Path gdSame = full(SAME);
-
-    Checks checks =
-        new Checks()
-            .allNear(
-                "first indices",
-                Arrays.stream(index).limit(20).asDoubleStream().toArray(),
-                new double[] {4, 0, 3, 3, 3, 1, 3, 2, 4, 0, 0, 4, 2, 1, 0, 1, 1, 0, 1, 4},
-                0,
-                AUTHORS_CODE)
-            .near(
-                "(a) gradient descent: θ₁ final",
-                gdApart.end(0),
-                1.8333333333333355,
-                1e-10,
-                AUTHORS_CODE)
-            .near(
-                "(a) gradient descent: θ₂ final",
-                gdApart.end(1),
-                1.4000000077416497,
-                1e-10,
-                AUTHORS_CODE)
-            .near("(b) gradient descent: θ₁ final", gdSame.end(0), 2.0, 1e-10, AUTHORS_CODE)
-            .near(
-                "(b) gradient descent: θ₂ final",
-                gdSame.end(1),
-                2.0000000067318697,
-                1e-10,
-                AUTHORS_CODE)
-            .near(
-                "(a) stochastic: θ₁ final",
-                sgdApart.end(0),
-                1.9120160206679582,
-                1e-10,
-                AUTHORS_CODE)
-            .near(
-                "(a) stochastic: θ₂ final",
-                sgdApart.end(1),
-                1.3290090918864055,
-                1e-10,
-                AUTHORS_CODE)
-            .near(
-                "(b) stochastic: θ₁ final", sgdSame.end(0), 2.0000000000000027, 1e-10, AUTHORS_CODE)
-            .near(
-                "(b) stochastic: θ₂ final", sgdSame.end(1), 2.0000000067318697, 1e-10, AUTHORS_CODE)
-            .near(
-                "(a) least cost, at (22/12, 7/5)",
-                cost(APART, 22.0 / 12, 1.4),
-                2.573333,
-                1e-6,
-                AUTHORS_CODE)
-            .near("contraction in θ₁ a step", ratio(gdApart.theta1, 22.0 / 12), 0.952, 1e-9, THEORY)
-            .near("contraction in θ₂ a step", ratio(gdApart.theta2, 1.4), 0.98, 1e-9, THEORY);
-    checkAnySeed(checks);
+    Descent method = new Descent(context.get(ALPHA), context.get(STEPS));
+    int[] index = method.indices(new NumpyRandom(context.get(SEED)));
+    Path sgdApart = method.stochastic(APART, index);
+    Path sgdSame = method.stochastic(SAME, index);
+    Path gdApart = method.full(APART);
+    Path gdSame = method.full(SAME);
+    Checks checks = checks(index, sgdApart, sgdSame, gdApart, gdSame);
+    checkAnySeed(checks, method);
 
     return Outcome.of(
             Picture.of(
@@ -116,7 +71,7 @@ public final class Figure4_3 implements Figure {
                 chart("(a)", APART, sgdApart, gdApart),
                 chart("(b)", SAME, sgdSame, gdSame)))
         .checks(checks)
-        .seed(0)
+        .seed(context.get(SEED))
         .note(
             "The band over seeds was made with the seeds 1 to " + SEEDS + " of NumPy's generator.")
         .table(Table.of("sample").column("index", index))
@@ -129,50 +84,95 @@ public final class Figure4_3 implements Figure {
                 .table());
   }
 
-  /** The indices as the authors' script draws them: one before the loop, one after each step. */
-  private static int[] indices(RandomStream random) {
-    int[] index = new int[STEPS + 1];
-    Arrays.setAll(index, t -> random.nextInt(C.length));
-    return index;
+  private static Checks checks(
+      int[] index, Path sgdApart, Path sgdSame, Path gdApart, Path gdSame) {
+    return new Checks()
+        .allNear(
+            "first indices",
+            Arrays.stream(index).limit(20).asDoubleStream().toArray(),
+            new double[] {4, 0, 3, 3, 3, 1, 3, 2, 4, 0, 0, 4, 2, 1, 0, 1, 1, 0, 1, 4},
+            0,
+            AUTHORS_CODE)
+        .near(
+            "(a) gradient descent: θ₁ final",
+            gdApart.end(0),
+            1.8333333333333355,
+            1e-10,
+            AUTHORS_CODE)
+        .near(
+            "(a) gradient descent: θ₂ final",
+            gdApart.end(1),
+            1.4000000077416497,
+            1e-10,
+            AUTHORS_CODE)
+        .near("(b) gradient descent: θ₁ final", gdSame.end(0), 2.0, 1e-10, AUTHORS_CODE)
+        .near(
+            "(b) gradient descent: θ₂ final",
+            gdSame.end(1),
+            2.0000000067318697,
+            1e-10,
+            AUTHORS_CODE)
+        .near("(a) stochastic: θ₁ final", sgdApart.end(0), 1.9120160206679582, 1e-10, AUTHORS_CODE)
+        .near("(a) stochastic: θ₂ final", sgdApart.end(1), 1.3290090918864055, 1e-10, AUTHORS_CODE)
+        .near("(b) stochastic: θ₁ final", sgdSame.end(0), 2.0000000000000027, 1e-10, AUTHORS_CODE)
+        .near("(b) stochastic: θ₂ final", sgdSame.end(1), 2.0000000067318697, 1e-10, AUTHORS_CODE)
+        .near(
+            "(a) least cost, at (22/12, 7/5)",
+            cost(APART, 22.0 / 12, 1.4),
+            2.573333,
+            1e-6,
+            AUTHORS_CODE)
+        .near("contraction in θ₁ a step", ratio(gdApart.theta1, 22.0 / 12), 0.952, 1e-9, THEORY)
+        .near("contraction in θ₂ a step", ratio(gdApart.theta2, 1.4), 0.98, 1e-9, THEORY);
   }
 
   private record Path(double[] theta1, double[] theta2) {
     double end(int j) {
-      return (j == 0 ? theta1 : theta2)[STEPS];
+      return (j == 0 ? theta1 : theta2)[theta1.length - 1];
     }
-  }
-
-  private static Path stochastic(double[][] x, int[] index) {
-    return descend((t, theta, gradient) -> addSlope(x, index[t], theta, gradient, 1));
-  }
-
-  private static Path full(double[][] x) {
-    return descend(
-        (t, theta, gradient) -> {
-          for (int i = 0; i < C.length; i++) {
-            addSlope(x, i, theta, gradient, 1.0 / C.length);
-          }
-        });
   }
 
   private interface Slope {
     void add(int t, double[] theta, double[] gradient);
   }
 
-  private static Path descend(Slope slope) {
-    Optimiser descent = Optimisers.gradientDescent(ALPHA);
-    double[] theta = {6, 6};
-    double[] theta1 = new double[STEPS + 1];
-    double[] theta2 = new double[STEPS + 1];
-    for (int t = 0; ; t++) {
-      theta1[t] = theta[0];
-      theta2[t] = theta[1];
-      if (t == STEPS) {
-        return new Path(theta1, theta2);
+  /** Some steps with one rate, from (6, 6). */
+  private record Descent(double alpha, int steps) {
+    /** The indices as the authors' script draws them: one before the loop, one after each step. */
+    int[] indices(RandomStream random) {
+      int[] index = new int[steps + 1];
+      Arrays.setAll(index, t -> random.nextInt(C.length));
+      return index;
+    }
+
+    Path stochastic(double[][] x, int[] index) {
+      return path((t, theta, gradient) -> addSlope(x, index[t], theta, gradient, 1));
+    }
+
+    Path full(double[][] x) {
+      return path(
+          (t, theta, gradient) -> {
+            for (int i = 0; i < C.length; i++) {
+              addSlope(x, i, theta, gradient, 1.0 / C.length);
+            }
+          });
+    }
+
+    private Path path(Slope slope) {
+      Optimiser descent = Optimisers.gradientDescent(alpha);
+      double[] theta = {6, 6};
+      double[] theta1 = new double[steps + 1];
+      double[] theta2 = new double[steps + 1];
+      for (int t = 0; ; t++) {
+        theta1[t] = theta[0];
+        theta2[t] = theta[1];
+        if (t == steps) {
+          return new Path(theta1, theta2);
+        }
+        double[] gradient = new double[2];
+        slope.add(t, theta, gradient);
+        descent.step(theta, gradient);
       }
-      double[] gradient = new double[2];
-      slope.add(t, theta, gradient);
-      descent.step(theta, gradient);
     }
   }
 
@@ -194,7 +194,7 @@ public final class Figure4_3 implements Figure {
   }
 
   private static double[] costs(double[][] x, Path path) {
-    double[] costs = new double[STEPS + 1];
+    double[] costs = new double[path.theta1.length];
     Arrays.setAll(costs, t -> cost(x, path.theta1[t], path.theta2[t]));
     return costs;
   }
@@ -204,15 +204,15 @@ public final class Figure4_3 implements Figure {
   }
 
   /** The book's indices come from one seed; what holds for any seed. */
-  private static void checkAnySeed(Checks checks) {
+  private static void checkAnySeed(Checks checks, Descent method) {
     double[] low = {9, 9};
     double[] high = {-9, -9};
     double[] mean = new double[2];
     double farthest = 0;
     for (int seed = 1; seed <= SEEDS; seed++) {
-      int[] index = indices(new NumpyRandom(seed));
-      Path apart = stochastic(APART, index);
-      Path same = stochastic(SAME, index);
+      int[] index = method.indices(new NumpyRandom(seed));
+      Path apart = method.stochastic(APART, index);
+      Path same = method.stochastic(SAME, index);
       for (int j = 0; j < 2; j++) {
         low[j] = Math.min(low[j], apart.end(j));
         high[j] = Math.max(high[j], apart.end(j));

@@ -3,11 +3,14 @@ package io.github.medl.examples.command;
 import io.github.medl.examples.figure.About;
 import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Knob;
 import io.github.medl.examples.figure.Manifest;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -21,7 +24,7 @@ import picocli.CommandLine.TypeConversionException;
     name = "list",
     mixinStandardHelpOptions = true,
     description = "Lists the figures, with kind, cost and data.",
-    footer = {"%nExample: medl list --chapter 2 --kind seeded"})
+    footer = {"%nExamples:", "  medl list --chapter 2 --kind seeded", "  medl list --play"})
 final class ListCommand implements Callable<Integer> {
   private final Manifest manifest;
   @Spec private CommandSpec spec;
@@ -36,6 +39,11 @@ final class ListCommand implements Callable<Integer> {
       description = "Only exact, seeded, statistical, structural or illustrative ones.")
   private @Nullable Kind kind;
 
+  @Option(
+      names = "--play",
+      description = "Only those whose parameters can be set, and what each may be.")
+  private boolean play;
+
   ListCommand(Manifest manifest) {
     this.manifest = manifest;
   }
@@ -47,23 +55,68 @@ final class ListCommand implements Callable<Integer> {
             ? manifest.figures()
             : Selection.chapter(spec.commandLine(), manifest, chapter);
     List<About> rows =
-        figures.stream().map(Figure::about).filter(a -> kind == null || a.kind() == kind).toList();
+        figures.stream()
+            .map(Figure::about)
+            .filter(about -> kind == null || about.kind() == kind)
+            .filter(about -> !play || !about.knobs().isEmpty())
+            .toList();
     PrintWriter out = spec.commandLine().getOut();
-    int width = rows.stream().mapToInt(a -> a.title().length()).max().orElse(0);
-    String form = "%-10s  %-" + Math.max(5, width) + "s  %-12s  %-12s  %s%n";
-    out.printf(Locale.ROOT, form, "id", "title", "kind", "cost", "data");
+    if (play) {
+      rows.forEach(about -> parameters(about, out));
+      out.flush();
+      return ExitCode.OK;
+    }
+    String form =
+        "%-10s  %-"
+            + width(rows, "title", About::title)
+            + "s  %-12s  %-12s  %-"
+            + width(rows, "data", ListCommand::data)
+            + "s  %s";
+    print(out, form, "id", "title", "kind", "cost", "data", "parameters");
     for (About about : rows) {
-      out.printf(
-          Locale.ROOT,
+      print(
+          out,
           form,
           about.id(),
           about.title(),
           about.kind().label(),
           about.cost().tier() + ", " + about.cost().text(),
-          String.join(", ", about.data()));
+          data(about),
+          about.knobs().stream().map(Knob::name).collect(Collectors.joining(", ")));
     }
     out.flush();
     return ExitCode.OK;
+  }
+
+  private static void print(PrintWriter out, String form, Object... cells) {
+    out.println(String.format(Locale.ROOT, form, cells).stripTrailing());
+  }
+
+  private static String data(About about) {
+    return String.join(", ", about.data());
+  }
+
+  private static int width(List<About> rows, String head, Function<About, String> cell) {
+    return rows.stream().map(cell).mapToInt(String::length).reduce(head.length(), Math::max);
+  }
+
+  private static void parameters(About about, PrintWriter out) {
+    out.println(about.id() + "  " + about.title());
+    for (Knob<?> knob : about.knobs()) {
+      out.println("    " + line(knob));
+    }
+  }
+
+  private static <T> String line(Knob<T> knob) {
+    String name = knob.symbol().equals(knob.name()) ? "" : knob.symbol() + ", ";
+    return String.format(
+        Locale.ROOT,
+        "%-12s %s%s: %s; book: %s",
+        knob.name(),
+        name,
+        knob.meaning(),
+        knob.allowed(),
+        knob.write(knob.book()));
   }
 
   /** Reads a kind in lower case. */

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       "  medl list --chapter 4        what there is, with cost and data",
       "  medl run 4.2 table-2.1       write two figures and the gallery to out/",
       "  medl verify --all            run everything and compare with the book",
+      "  medl play 4.2                turn the parameters of a figure, in the browser",
       "  medl help run                the options of a command",
       "  source <(medl completion)    the words of the command by the tabulator, in bash and zsh",
     },
@@ -66,6 +67,7 @@ public final class MedlCommand implements Callable<Integer> {
             .addSubcommand(new RunCommand(manifest))
             .addSubcommand(new VerifyCommand(manifest))
             .addSubcommand(new ShowCommand(manifest))
+            .addSubcommand(new PlayCommand(manifest))
             .addSubcommand(new DataCommand())
             .addSubcommand(new CiteCommand(manifest))
             .addSubcommand(new SiteCommand(manifest))

@@ -1,8 +1,10 @@
 package io.github.medl.examples.command;
 
+import io.github.medl.examples.figure.About;
 import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Manifest;
+import io.github.medl.examples.figure.Settings;
 import io.github.medl.examples.figure.Status;
 import io.github.medl.examples.gallery.FigureRun;
 import io.github.medl.examples.gallery.Gallery;
@@ -17,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import picocli.CommandLine;
 
 /**
@@ -28,6 +31,7 @@ final class Production {
 
   private final Manifest manifest;
   private final ProductionOptions options;
+  private final Function<About, Settings> settings;
   private final PrintWriter out;
   private final PrintWriter err;
   private final FigureContext.Shared shared = new FigureContext.Shared();
@@ -35,15 +39,21 @@ final class Production {
   /** One figure, computed and written. */
   private record Product(Result result, boolean lacksData) {}
 
-  Production(Manifest manifest, ProductionOptions options, CommandLine commandLine) {
+  Production(
+      Manifest manifest,
+      ProductionOptions options,
+      Function<About, Settings> settings,
+      CommandLine commandLine) {
     this.manifest = manifest;
     this.options = options;
+    this.settings = settings;
     this.out = commandLine.getOut();
     this.err = commandLine.getErr();
   }
 
   /** Produces the figures and returns the exit code. */
   int produce(List<Figure> figures) throws IOException {
+    figures.forEach(figure -> settings.apply(figure.about())); // refuse before anything is done
     try (OutputFolder folder = OutputFolder.open(options.out);
         Progress progress = Progress.over(figures, err)) {
       Interruption interruption = Interruption.closes(folder, err);
@@ -81,7 +91,8 @@ final class Production {
       return computed(figure, folder, progress);
     } catch (OutOfMemoryError e) {
       double seconds = (System.nanoTime() - start) / 1e9;
-      return new Product(Result.failed(figure.about(), outOfMemory(), seconds), false);
+      FigureContext context = context(figure, progress);
+      return new Product(Result.failed(figure.about(), context, outOfMemory(), seconds), false);
     }
   }
 
@@ -95,14 +106,18 @@ final class Production {
 
   private Product computed(Figure figure, OutputFolder folder, Progress progress)
       throws IOException {
-    FigureContext context = FigureContext.of(options.full, progress.of(figure), shared);
-    FigureRun run = FigureRun.compute(figure, context);
+    FigureRun run = FigureRun.compute(figure, context(figure, progress));
     if (run.failure() instanceof RuntimeException bug && !run.lacksData()) {
       bug.printStackTrace(err);
     }
     Product product = new Product(written(run, folder), run.lacksData());
     progress.finished(figure);
     return product;
+  }
+
+  private FigureContext context(Figure figure, Progress progress) {
+    return FigureContext.of(options.full, progress.of(figure), shared)
+        .with(settings.apply(figure.about()));
   }
 
   private Result written(FigureRun run, OutputFolder folder) throws IOException {

@@ -21,12 +21,14 @@ import picocli.CommandLine.Spec;
       "%nExamples:",
       "  medl run 4.2 7.14            -v prints all their numbers",
       "  medl run --chapter 4 --out /tmp/chapter4",
+      "  medl run 4.2 --set alpha=0.004",
       "  medl run --all --full        hours: the long figures as the book ran them"
     })
 final class RunCommand implements Callable<Integer> {
   private final Manifest manifest;
   @Spec private CommandSpec spec;
   @Mixin private Selection selection;
+  @Mixin private SetOption settings;
   @Mixin private ProductionOptions options;
 
   RunCommand(Manifest manifest) {
@@ -35,6 +37,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return new Production(manifest, options, spec.commandLine()).produce(selection.of(manifest));
+    return new Production(manifest, options, settings::of, spec.commandLine())
+        .produce(selection.of(manifest));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.medl.examples.command;
 
+import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Manifest;
 import io.github.medl.examples.figure.Status;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
       "It returns when the window is closed. Without a display the figure is written to the output"
           + " folder."
     },
-    footer = {"%nExample: medl show 4.2"})
+    footer = {"%nExamples:", "  medl show 4.2", "  medl show 4.2 --set alpha=0.004"})
 final class ShowCommand implements Callable<Integer> {
   private final Manifest manifest;
   @Spec private CommandSpec spec;
@@ -43,6 +44,7 @@ final class ShowCommand implements Callable<Integer> {
       description = "Used without a display (default: ${DEFAULT-VALUE}).")
   private Path out;
 
+  @Mixin private SetOption settings;
   @Mixin private OfflineOption offline;
 
   ShowCommand(Manifest manifest) {
@@ -52,10 +54,10 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     String known = Selection.known(spec.commandLine(), manifest, id);
-    FigureContext context = FigureContext.of(full, (stage, done, total) -> {});
-    Status status =
-        Show.figure(manifest.find(known).orElseThrow(), context, out, spec.commandLine().getOut())
-            .status();
+    Figure figure = manifest.find(known).orElseThrow();
+    FigureContext context =
+        FigureContext.of(full, (stage, done, total) -> {}).with(settings.of(figure.about()));
+    Status status = Show.figure(figure, context, out, spec.commandLine().getOut()).status();
     return status == Status.FAILED ? ExitCode.CHECK_FAILED : ExitCode.OK;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.medl.examples.command;
 
 import io.github.medl.examples.figure.Manifest;
+import io.github.medl.examples.figure.Settings;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,6 +32,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return new Production(manifest, options, spec.commandLine()).produce(selection.of(manifest));
+    return new Production(manifest, options, about -> Settings.book(), spec.commandLine())
+        .produce(selection.of(manifest));
   }
 }

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * @param data names of the data sets it reads
  * @param caption one or two sentences: what is to be seen
  * @param differences where it differs from the book, and why; also the slips of the book's code
+ * @param knobs the parameters that a reader may turn
  */
 public record About(
     String id,
@@ -26,7 +27,8 @@ public record About(
     Cost cost,
     List<String> data,
     String caption,
-    List<String> differences) {
+    List<String> differences,
+    List<Knob<?>> knobs) {
 
   private static final List<String> PREFIXES = List.of("", "table-", "eq-", "L", "C");
 
@@ -79,6 +81,7 @@ public record About(
    * @param data names of data sets
    * @param caption what is to be seen
    * @param differences differences from the book
+   * @param knobs parameters, each with a name of its own
    */
   public About {
     if (!ID.matcher(id).matches()) {
@@ -90,6 +93,10 @@ public record About(
     }
     data = List.copyOf(data);
     differences = List.copyOf(differences);
+    knobs = List.copyOf(knobs);
+    if (knobs.stream().map(Knob::name).distinct().count() < knobs.size()) {
+      throw new IllegalArgumentException("two parameters of figure " + id + " have one name");
+    }
   }
 
   /**
@@ -101,7 +108,8 @@ public record About(
    * @return the declaration
    */
   public static About figure(String id, String title, Kind kind) {
-    return new About(id, title, number(id, 2), kind, new Cost(false, 1), List.of(), "", List.of());
+    return new About(
+        id, title, number(id, 2), kind, new Cost(false, 1), List.of(), "", List.of(), List.of());
   }
 
   /**
@@ -111,7 +119,7 @@ public record About(
    * @return the declaration with it
    */
   public About caption(String text) {
-    return new About(id, title, chapter, kind, cost, data, text, differences);
+    return new About(id, title, chapter, kind, cost, data, text, differences, knobs);
   }
 
   /**
@@ -121,7 +129,7 @@ public record About(
    * @return the declaration with them
    */
   public About data(String... names) {
-    return new About(id, title, chapter, kind, cost, List.of(names), caption, differences);
+    return new About(id, title, chapter, kind, cost, List.of(names), caption, differences, knobs);
   }
 
   /**
@@ -132,7 +140,7 @@ public record About(
    */
   public About quick(double seconds) {
     return new About(
-        id, title, chapter, kind, new Cost(false, seconds), data, caption, differences);
+        id, title, chapter, kind, new Cost(false, seconds), data, caption, differences, knobs);
   }
 
   /**
@@ -142,7 +150,8 @@ public record About(
    * @return the declaration with it
    */
   public About slow(double seconds) {
-    return new About(id, title, chapter, kind, new Cost(true, seconds), data, caption, differences);
+    return new About(
+        id, title, chapter, kind, new Cost(true, seconds), data, caption, differences, knobs);
   }
 
   /**
@@ -154,7 +163,17 @@ public record About(
   public About differs(String note) {
     List<String> more = new ArrayList<>(differences);
     more.add(note);
-    return new About(id, title, chapter, kind, cost, data, caption, more);
+    return new About(id, title, chapter, kind, cost, data, caption, more, knobs);
+  }
+
+  /**
+   * With parameters that a reader may turn.
+   *
+   * @param more in the order in which they are shown
+   * @return the declaration with them
+   */
+  public About play(Knob<?>... more) {
+    return new About(id, title, chapter, kind, cost, data, caption, differences, List.of(more));
   }
 
   /**

@@ -34,11 +34,13 @@ public final class FigureContext {
   private final boolean full;
   private final Listener listener;
   private final Shared shared;
+  private final Settings settings;
 
-  private FigureContext(boolean full, Listener listener, Shared shared) {
+  private FigureContext(boolean full, Listener listener, Shared shared, Settings settings) {
     this.full = full;
     this.listener = listener;
     this.shared = shared;
+    this.settings = settings;
   }
 
   /**
@@ -70,7 +72,37 @@ public final class FigureContext {
    * @return the context
    */
   public static FigureContext of(boolean full, Listener listener, Shared shared) {
-    return new FigureContext(full, listener, shared);
+    return new FigureContext(full, listener, shared, Settings.book());
+  }
+
+  /**
+   * The same context for a reader who has turned parameters.
+   *
+   * @param chosen what was set
+   * @return the context with it
+   */
+  public FigureContext with(Settings chosen) {
+    return new FigureContext(full, listener, shared, chosen);
+  }
+
+  /**
+   * The value of a parameter that the figure declares.
+   *
+   * @param <T> what the figure computes with
+   * @param knob the parameter
+   * @return what was set, or the book's value
+   */
+  public <T> T get(Knob<T> knob) {
+    return settings.get(knob);
+  }
+
+  /**
+   * What was set.
+   *
+   * @return the settings; those of the book where nothing was
+   */
+  public Settings settings() {
+    return settings;
   }
 
   /**

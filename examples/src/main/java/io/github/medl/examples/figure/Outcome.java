@@ -197,6 +197,18 @@ public record Outcome(
     return status == Status.VERIFIED && about.cost().isLong() && !full ? Status.SHORT_RUN : status;
   }
 
+  /**
+   * The verdict: that of {@link #status(About, boolean)} with the book's parameters; with others
+   * explored.
+   *
+   * @param about the declaration of the figure
+   * @param context what the figure was told
+   * @return the verdict
+   */
+  public Status status(About about, FigureContext context) {
+    return context.settings().isBook() ? status(about, context.full()) : Status.EXPLORED;
+  }
+
   private Outcome put(String name, Object value) {
     Map<String, Object> more = new LinkedHashMap<>(values);
     if (more.put(name, value) != null) {

@@ -11,6 +11,11 @@ public enum Status {
    * is not reached. {@code --full} runs it in full.
    */
   SHORT_RUN,
+  /**
+   * Computed with other parameters than the book's: its numbers are shown beside the book's, and
+   * are not expected to be equal.
+   */
+  EXPLORED,
   /** A check does not hold, or the figure could not be computed. */
   FAILED,
   /** Nothing to compare with, or computed from other data than the book's. */

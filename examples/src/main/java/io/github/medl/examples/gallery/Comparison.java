@@ -4,11 +4,16 @@ import io.github.medl.examples.figure.Check;
 import io.github.medl.examples.figure.Relation;
 
 /** A check in words for people: what is expected, what we have, and how far apart they are. */
-final class Comparison {
+public final class Comparison {
   private Comparison() {}
 
-  /** For example {@code 0.53 ± 1e-9}, {@code 713}, {@code at most 0.0675}, {@code 0.97 to 1}. */
-  static String expected(Check check) {
+  /**
+   * What is expected.
+   *
+   * @param check the check
+   * @return for example {@code 0.53 ± 1e-9}, {@code 713}, {@code at most 0.0675}, {@code 0.97 to 1}
+   */
+  public static String expected(Check check) {
     double reference = check.reference();
     double tolerance = check.tolerance();
     return switch (check.relation()) {
@@ -23,8 +28,13 @@ final class Comparison {
     };
   }
 
-  /** Our number; two digits where only its size counts, words where it is a statement. */
-  static String ours(Check check) {
+  /**
+   * Our number; two digits where only its size counts, words where it is a statement.
+   *
+   * @param check the check
+   * @return for example {@code 0.53}
+   */
+  public static String ours(Check check) {
     return switch (check.relation()) {
       case HOLDS -> check.ours() == 1 ? "true" : "false";
       case AT_MOST -> isTiny(check) ? Numbers.brief(check.ours()) : Numbers.format(check.ours());
@@ -35,8 +45,13 @@ final class Comparison {
     };
   }
 
-  /** How far we are from the reference, for an equality; else an empty string. */
-  static String difference(Check check) {
+  /**
+   * How far we are from the reference.
+   *
+   * @param check the check
+   * @return two digits for an equality; else an empty string
+   */
+  public static String difference(Check check) {
     return check.relation() == Relation.EQUAL
         ? Numbers.brief(Math.abs(check.ours() - check.reference()))
         : "";

@@ -10,6 +10,8 @@ import io.github.medl.examples.figure.Evidence;
 import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Manifest;
+import io.github.medl.examples.figure.Setting;
+import io.github.medl.examples.figure.Status;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,6 +60,7 @@ final class FigurePage {
     page.put("differences", about.map(About::differences).orElse(List.of()));
     page.put("hasDifferences", about.map(a -> !a.differences().isEmpty()).orElse(false));
     page.put("pictures", pictures(result));
+    addSettings(page, result, about.map(a -> !a.knobs().isEmpty()).orElse(false));
     addVerdict(page, result);
     addChecks(page, result);
     addFacts(page, result);
@@ -72,6 +75,14 @@ final class FigurePage {
     return about.cost().isLong()
         ? seconds + "; without --full it is shorter."
         : seconds + " on two cores.";
+  }
+
+  /** What a reader has set, and how to set it again. */
+  private static void addSettings(Map<String, Object> page, Result result, boolean canPlay) {
+    page.put("changes", Setting.changes(result.settings()));
+    page.put("options", Setting.options(result.settings()));
+    page.put("isExplored", result.status() == Status.EXPLORED);
+    page.put("canPlay", canPlay);
   }
 
   private static void addVerdict(Map<String, Object> page, Result result) {

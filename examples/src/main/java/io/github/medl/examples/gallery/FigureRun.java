@@ -51,7 +51,7 @@ public record FigureRun(
     long start = System.nanoTime();
     try {
       Outcome outcome = figure.draw(context);
-      Result result = Result.of(about, outcome, context.full(), secondsSince(start));
+      Result result = Result.of(about, outcome, context, secondsSince(start));
       return new FigureRun(about, outcome, result, null);
     } catch (CancellationException e) {
       throw e;
@@ -60,7 +60,8 @@ public record FigureRun(
           e instanceof FileSystemException file
               ? file.getFile() + ": " + Reason.of(file) // its message may be the path alone
               : e.getMessage() == null ? e.toString() : e.getMessage();
-      return new FigureRun(about, null, Result.failed(about, reason, secondsSince(start)), e);
+      Result result = Result.failed(about, context, reason, secondsSince(start));
+      return new FigureRun(about, null, result, e);
     }
   }
 

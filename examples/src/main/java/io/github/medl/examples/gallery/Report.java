@@ -2,7 +2,9 @@ package io.github.medl.examples.gallery;
 
 import io.github.medl.examples.figure.About;
 import io.github.medl.examples.figure.Check;
+import io.github.medl.examples.figure.Setting;
 import io.github.medl.examples.figure.Source;
+import io.github.medl.examples.figure.Status;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +33,9 @@ public final class Report {
 
   private static String checks(Result result) {
     int count = result.checks().size();
+    if (result.status() == Status.EXPLORED) {
+      return Setting.changes(result.settings());
+    }
     if (count == 0) {
       return "no checks";
     }
@@ -50,15 +55,19 @@ public final class Report {
     if (!result.note().isEmpty()) {
       out.println("            " + result.note());
     }
+    if (result.status() == Status.EXPLORED) {
+      result.first().ifPresent(check -> out.println("            " + line(result, check)));
+      return;
+    }
     List<Check> failed = result.checks().stream().filter(check -> !check.ok()).toList();
     for (Check check : failed) {
-      out.println("            " + line(check));
+      out.println("            " + line(result, check));
     }
     if (failed.isEmpty() && !result.checks().isEmpty()) {
       int more = result.checks().size() - 1;
       out.println(
           "            "
-              + line(result.first().orElseThrow())
+              + line(result, result.first().orElseThrow())
               + (more > 0 ? "; and " + more + " more" : ""));
     }
   }
@@ -74,8 +83,13 @@ public final class Report {
     if (!result.note().isEmpty()) {
       out.println(result.note());
     }
+    for (Setting setting : result.settings()) {
+      String book =
+          setting.isChanged() ? "; book: " + setting.withBook().text() : ", as in the book";
+      out.println("  --set " + setting.name() + "=" + setting.text() + book);
+    }
     for (Check check : result.checks()) {
-      out.println("  " + line(check));
+      out.println("  " + line(result, check));
     }
     for (Map.Entry<String, Object> value : result.values().entrySet()) {
       if (value.getValue() instanceof Number number) {
@@ -87,11 +101,13 @@ public final class Report {
     out.println(line(result));
   }
 
-  private static String line(Check check) {
+  /** Of an explored figure a number is the same as its reference, or another; none is wrong. */
+  private static String line(Result result, Check check) {
+    boolean isExplored = result.status() == Status.EXPLORED;
     return String.format(
         Locale.ROOT,
         "%s %s: %s; %s %s %s",
-        check.ok() ? "ok  " : "FAIL",
+        check.ok() ? (isExplored ? "same" : "ok  ") : (isExplored ? "else" : "FAIL"),
         check.name(),
         Comparison.ours(check),
         check.source().label(),

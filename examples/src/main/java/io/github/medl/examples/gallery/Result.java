@@ -5,8 +5,11 @@ import io.github.medl.examples.figure.Check;
 import io.github.medl.examples.figure.Citation;
 import io.github.medl.examples.figure.DataOrigin;
 import io.github.medl.examples.figure.Evidence;
+import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Relation;
+import io.github.medl.examples.figure.Setting;
+import io.github.medl.examples.figure.Settings;
 import io.github.medl.examples.figure.Status;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -25,6 +28,7 @@ import java.util.stream.Collectors;
  * @param version the version of the library
  * @param seed the seed of the random stream, or null
  * @param seconds how long it took to compute, without drawing
+ * @param settings the parameters of the figure and their values
  * @param data which data were read
  * @param checks our numbers beside their references
  * @param values further named numbers and arrays
@@ -39,6 +43,7 @@ public record Result(
     String version,
     Long seed,
     double seconds,
+    List<Setting> settings,
     List<DataOrigin> data,
     List<Check> checks,
     Map<String, Object> values,
@@ -50,19 +55,20 @@ public record Result(
    *
    * @param about its declaration
    * @param outcome what it returned
-   * @param full whether it was asked to run in full
+   * @param context what it was told
    * @param seconds how long it took
    * @return the result, without files yet
    */
-  public static Result of(About about, Outcome outcome, boolean full, double seconds) {
+  public static Result of(About about, Outcome outcome, FigureContext context, double seconds) {
     return new Result(
         about.id(),
         about.title(),
         about.kind().label(),
-        outcome.status(about, full),
+        outcome.status(about, context),
         Citation.version(),
         outcome.seed(),
         seconds,
+        settings(about, context),
         outcome.data(),
         outcome.checks(),
         outcome.values(),
@@ -74,11 +80,12 @@ public record Result(
    * The result of a figure that could not be computed.
    *
    * @param about its declaration
+   * @param context what it was told
    * @param reason why, in words for the user
    * @param seconds how long it took to fail
    * @return the result
    */
-  public static Result failed(About about, String reason, double seconds) {
+  public static Result failed(About about, FigureContext context, String reason, double seconds) {
     return new Result(
         about.id(),
         about.title(),
@@ -87,6 +94,7 @@ public record Result(
         Citation.version(),
         null,
         seconds,
+        settings(about, context),
         List.of(),
         List.of(),
         Map.of(),
@@ -102,7 +110,13 @@ public record Result(
    */
   public Result withFiles(List<String> names) {
     return new Result(
-        id, title, kind, status, version, seed, seconds, data, checks, values, note, names);
+        id, title, kind, status, version, seed, seconds, settings, data, checks, values, note,
+        names);
+  }
+
+  private static List<Setting> settings(About about, FigureContext context) {
+    List<Setting> chosen = context.settings().values();
+    return chosen.isEmpty() ? Settings.of(about, Map.of()).values() : chosen;
   }
 
   /**

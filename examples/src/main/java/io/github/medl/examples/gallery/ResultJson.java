@@ -5,6 +5,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.medl.examples.figure.Check;
 import io.github.medl.examples.figure.DataOrigin;
 import io.github.medl.examples.figure.Relation;
+import io.github.medl.examples.figure.Setting;
 import io.github.medl.examples.figure.Source;
 import io.github.medl.examples.figure.Status;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** Writes and reads {@code result.json}. Numbers keep every digit; NaN is the word "NaN". */
 public final class ResultJson {
@@ -68,6 +70,11 @@ public final class ResultJson {
     map.put("version", result.version());
     map.put("seed", result.seed());
     map.put("seconds", result.seconds());
+    if (!result.settings().isEmpty()) {
+      Map<String, Object> settings = new LinkedHashMap<>();
+      result.settings().forEach(setting -> settings.put(setting.name(), map(setting)));
+      map.put("parameters", settings);
+    }
     map.put("data", result.data().stream().map(ResultJson::map).toList());
     map.put("checks", result.checks().stream().map(ResultJson::map).toList());
     map.put("values", result.values());
@@ -75,6 +82,13 @@ public final class ResultJson {
       map.put("note", result.note());
     }
     map.put("files", result.files());
+    return map;
+  }
+
+  private static Map<String, Object> map(Setting setting) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("value", setting.value());
+    map.put("book", setting.book());
     return map;
   }
 
@@ -130,11 +144,27 @@ public final class ResultJson {
         text(map, "version"),
         seed == null ? null : ((Number) seed).longValue(),
         number(map, "seconds"),
+        settings(map),
         data,
         checks,
         values,
         map.containsKey("note") ? text(map, "note") : "",
         files);
+  }
+
+  /** Figures without parameters have none; nor had any in results of older versions. */
+  private static List<Setting> settings(Map<String, Object> map) {
+    List<Setting> settings = new ArrayList<>();
+    if (map.containsKey("parameters")) {
+      Map<?, ?> parameters = field(map, "parameters", Map.class);
+      for (Map.Entry<?, ?> entry : parameters.entrySet()) {
+        Map<?, ?> values = (Map<?, ?>) entry.getValue();
+        Object value = Objects.requireNonNull(values.get("value"));
+        Object book = Objects.requireNonNull(values.get("book"));
+        settings.add(new Setting((String) entry.getKey(), value, book));
+      }
+    }
+    return settings;
   }
 
   private static <T> T field(Map<String, Object> map, String name, Class<T> type) {

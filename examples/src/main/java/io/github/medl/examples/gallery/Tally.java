@@ -29,7 +29,9 @@ record Tally(Map<Status, Long> status, Map<Evidence, Long> verified, Map<Evidenc
       if (result.status() == Status.VERIFIED) {
         verified.merge(result.standsOn().orElseThrow(), 1L, Long::sum);
       }
-      result.evidence().forEach((kind, count) -> checks.merge(kind, count, Long::sum));
+      if (result.status() != Status.EXPLORED) { // its numbers need not be the book's
+        result.evidence().forEach((kind, count) -> checks.merge(kind, count, Long::sum));
+      }
     }
     return new Tally(status, verified, checks);
   }
@@ -46,7 +48,8 @@ record Tally(Map<Status, Long> status, Map<Evidence, Long> verified, Map<Evidenc
   String inWords() {
     List<String> parts = new ArrayList<>();
     for (Status one : Status.values()) {
-      if (one != Status.SHORT_RUN || count(one) > 0) {
+      boolean isRare = one == Status.SHORT_RUN || one == Status.EXPLORED;
+      if (!isRare || count(one) > 0) {
         parts.add(count(one) + " " + one.label() + (one == Status.VERIFIED ? by(verified) : ""));
       }
     }

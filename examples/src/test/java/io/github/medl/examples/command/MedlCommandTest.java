@@ -162,9 +162,11 @@ class MedlCommandTest {
   @Test
   void everyFigureThatTheHelpNamesExists() {
     Manifest all = Figures.all();
-    for (String verb : new String[] {"list", "run", "verify", "show", "data", "cite"}) {
+    for (String verb : new String[] {"list", "run", "verify", "show", "play", "data", "cite"}) {
       medl(all, "help", verb);
-      Matcher id = Pattern.compile("(?:table-|eq-|L|C)?\\d+\\.\\d+[a-z]?").matcher(out.toString());
+      Matcher id =
+          Pattern.compile("(?<![=.\\d])(?:table-|eq-|L|C)?\\d+\\.\\d+[a-z]?")
+              .matcher(out.toString());
       while (id.find()) {
         assertThat(all.type(id.group())).as(verb + " " + id.group()).isPresent();
       }
@@ -223,6 +225,76 @@ class MedlCommandTest {
   }
 
   @Test
+  void anExploredFigureIsNoFailureAndSaysWhatWasSet() throws IOException {
+    assertThat(medl(Fakes.playable(), "run", "3.1", "--set", "alpha=0.004", "--out", dir()))
+        .isEqualTo(0);
+    assertThat(out.toString())
+        .contains("explored    3.1")
+        .contains("(alpha=0.004; ")
+        .contains("else α: 0.004; printed says 0.005")
+        .contains("0 verified, 1 explored, 0 failed, 0 unverified; 0 checks.")
+        .doesNotContain("FAIL");
+    assertThat(Files.readString(folder.resolve("out/3.1/result.json")))
+        .contains("\"status\" : \"explored\"")
+        .contains("\"value\" : 0.004")
+        .contains("\"book\" : 0.005");
+    medl(
+        Fakes.playable(), "run", "3.1", "-v", "--set=steps=11", "--set", "flip=no", "--out", dir());
+    assertThat(out.toString())
+        .contains("(steps=11, flip=off; ")
+        .contains("--set steps=11; book: 10")
+        .contains("--set alpha=0.005, as in the book")
+        .contains("same α: 0.005")
+        .contains("else steps: 11; printed says 10");
+    medl(Fakes.playable(), "run", "3.1", "--set", "alpha=5e-3", "--out", dir());
+    assertThat(out.toString()).contains("1 verified (1 book)");
+  }
+
+  @Test
+  void whatCannotBeSetIsWrongUsageAndNothingIsWritten() {
+    String[][] wrong = {
+      {"alpha=1", "Figure 3.1: alpha must be a number from 0.0001 to 0.1, not '1'."},
+      {"alhpa=1", "Figure 3.1 has no parameter 'alhpa'; did you mean alpha?"},
+      {"alpha", "--set takes NAME=VALUE, for example --set alpha=0.004, not 'alpha'."},
+      {"=1", "--set takes NAME=VALUE"}
+    };
+    for (String[] row : wrong) {
+      for (String verb : new String[] {"run", "show"}) {
+        assertThat(medl(Fakes.playable(), verb, "3.1", "--set", row[0], "--out", dir()))
+            .isEqualTo(2);
+        assertThat(err.toString()).contains(row[1]);
+      }
+      assertThat(medl(Fakes.playable(), "play", "3.1", "--set", row[0])).isEqualTo(2);
+    }
+    medl(Fakes.playable(), "run", "3.1", "--set", "alpha=0.1", "--set", "alpha=0.2");
+    assertThat(err.toString()).contains("alpha is set twice");
+    assertThat(medl(Fakes.playable(), "run", "--all", "--set", "alpha=0.1", "--out", dir()))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("Figure 1.1 has no parameter 'alpha', nor any other");
+    assertThat(medl(Fakes.playable(), "verify", "3.1", "--set", "alpha=0.1")).isEqualTo(2);
+    assertThat(medl(Fakes.playable(), "play", "3.1", "--port", "70000")).isEqualTo(2);
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void aFigureThatFailsWithWhatWasSetSaysWhy() {
+    assertThat(medl(Fakes.playable(), "run", "3.1", "--set", "method=none", "--out", dir()))
+        .isEqualTo(1);
+    assertThat(out.toString()).contains("failed      3.1").contains("without a method");
+  }
+
+  @Test
+  void listSaysWhatCanBeSet() {
+    medl(Fakes.playable(), "list");
+    assertThat(out.toString()).contains("alpha, steps, flip, method, kernel, seed");
+    medl(Fakes.playable(), "list", "--play");
+    assertThat(out.toString())
+        .contains("alpha        α, learning rate: a number from 0.0001 to 0.1; book: 0.005")
+        .contains("flip         turn the kernel: on or off; book: on")
+        .doesNotContain("1.1 ");
+  }
+
+  @Test
   void citesInPlainTextAndBibtex() {
     assertThat(medl("cite", "1.1")).isEqualTo(0);
     assertThat(out.toString())
@@ -255,7 +327,9 @@ class MedlCommandTest {
     assertThat(medl("install")).isEqualTo(2);
     assertThat(err.toString()).contains("mvn install -Dlibrary");
     for (String verb :
-        new String[] {"list", "run", "verify", "show", "data", "cite", "shell", "install"}) {
+        new String[] {
+          "list", "run", "verify", "show", "play", "data", "cite", "shell", "install"
+        }) {
       assertThat(medl("help", verb)).isEqualTo(0);
       assertThat(out.toString())
           .contains("medl " + verb)

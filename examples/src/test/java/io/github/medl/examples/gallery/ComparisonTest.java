@@ -10,6 +10,7 @@ import io.github.medl.examples.figure.About;
 import io.github.medl.examples.figure.Check;
 import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Evidence;
+import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Outcome;
 import java.util.List;
@@ -58,10 +59,13 @@ class ComparisonTest {
   @Test
   void kindsOfEvidenceAreCountedApart() {
     About about = About.figure("1.1", "All kinds", Kind.EXACT);
-    Result verified = Result.of(about, Outcome.of().checks(CHECKS), false, 1);
+    Result verified = Result.of(about, Outcome.of().checks(CHECKS), FigureContext.quick(), 1);
     Result shorter =
         Result.of(
-            about.slow(600), Outcome.of().checks(new Checks().holds("s", true, SEEDS)), false, 1);
+            about.slow(600),
+            Outcome.of().checks(new Checks().holds("s", true, SEEDS)),
+            FigureContext.quick(),
+            1);
     assertThat(verified.evidenceInWords()).isEqualTo("1 book, 3 theory, 3 seeds");
     assertThat(shorter.standsOn()).contains(Evidence.SEEDS);
     assertThat(verified.first()).contains(CHECKS.list().get(0));
@@ -76,14 +80,14 @@ class ComparisonTest {
     Checks checks = new Checks().exactly("parameters", 9, 9, THEORY);
     About about = About.figure("1.1", "Trained", Kind.STATISTICAL);
     checks.atLeast("accuracy", .98, .97, SEEDS).near("loss", .06, .06, .01, SEEDS);
-    Result result = Result.of(about, Outcome.of().checks(checks), false, 1);
+    Result result = Result.of(about, Outcome.of().checks(checks), FigureContext.quick(), 1);
     assertThat(result.standsOn()).contains(Evidence.SEEDS);
     assertThat(result.first()).contains(checks.list().get(2));
     checks.exactly("layers", 3, 3, THEORY);
-    result = Result.of(about, Outcome.of().checks(checks), false, 1);
+    result = Result.of(about, Outcome.of().checks(checks), FigureContext.quick(), 1);
     assertThat(result.standsOn()).as("of two alike the weaker").contains(Evidence.SEEDS);
     checks.near("accuracy printed", .98, .98, .005, PRINTED);
-    result = Result.of(about, Outcome.of().checks(checks), false, 1);
+    result = Result.of(about, Outcome.of().checks(checks), FigureContext.quick(), 1);
     assertThat(result.standsOn()).contains(Evidence.BOOK);
   }
 }

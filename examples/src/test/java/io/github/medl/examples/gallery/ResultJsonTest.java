@@ -7,6 +7,9 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.medl.examples.Fakes;
 import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
+import io.github.medl.examples.figure.Setting;
+import io.github.medl.examples.figure.Settings;
+import io.github.medl.examples.figure.Status;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -86,6 +89,31 @@ class ResultJsonTest {
     Path copy = folder.resolve("copy.json");
     ResultJson.write(result, copy);
     assertThat(copy).hasSameTextualContentAs(file);
+  }
+
+  @Test
+  void parametersStandInTheFileWithTheBooksValues() throws IOException {
+    Fakes.Figure3_1 figure = new Fakes.Figure3_1();
+    Settings settings = Settings.of(figure.about(), Map.of("alpha", "0.004", "flip", "off"));
+    try (OutputFolder out = OutputFolder.open(folder)) {
+      FigureRun.compute(figure, FigureContext.quick().with(settings)).write(out);
+    }
+    Path explored = folder.resolve("3.1/result.json");
+    Map<?, ?> parameters =
+        (Map<?, ?>) JSON.std.mapFrom(Files.readString(explored)).get("parameters");
+    assertThat(parameters.get("alpha")).isEqualTo(Map.of("value", 0.004, "book", 0.005));
+    assertThat(parameters.get("steps")).isEqualTo(Map.of("value", 10, "book", 10));
+    assertThat(parameters.get("flip")).isEqualTo(Map.of("value", false, "book", true));
+    assertThat(parameters.get("kernel"))
+        .isEqualTo(
+            Map.of(
+                "value", List.of(List.of(0.0, 1.0), List.of(-1.0, 0.5)),
+                "book", List.of(List.of(0.0, 1.0), List.of(-1.0, 0.5))));
+    Result read = ResultJson.read(explored);
+    assertThat(read.status()).isEqualTo(Status.EXPLORED);
+    assertThat(read.settings()).isEqualTo(settings.values());
+    assertThat(Setting.changes(read.settings())).isEqualTo("alpha=0.004, flip=off");
+    assertThat(JSON.std.mapFrom(Files.readString(file))).doesNotContainKey("parameters");
   }
 
   @Test
