@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Mini-batches of a data set, epoch by epoch. Every observation comes once an epoch; the last batch
- * is smaller where the numbers do not divide.
+ * is smaller where the numbers do not divide. (Those that are {@link #drawn} are of one size.)
  *
  * <pre>{@code
  * Batches<Examples> batches = Batches.of(examples, 128).shuffled(RandomStream.seed(1));
@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 public final class Batches<B> {
   private final Observations<B> data;
   private final int size;
+
+  /** How many observations an epoch has. */
+  private final int length;
+
   private final Order order;
   private final Pipeline<B> pipeline;
 
@@ -44,9 +48,15 @@ public final class Batches<B> {
   }
 
   private Batches(
-      Observations<B> data, int size, Order order, Pipeline<B> pipeline, long signature) {
+      Observations<B> data,
+      int size,
+      int length,
+      Order order,
+      Pipeline<B> pipeline,
+      long signature) {
     this.data = data;
     this.size = size;
+    this.length = length;
     this.order = order;
     this.pipeline = pipeline;
     this.signature = signature;
@@ -70,7 +80,41 @@ public final class Batches<B> {
               size,
               data.size()));
     }
-    return new Batches<>(data, size, epoch -> null, (batch, epoch, index) -> batch, 0);
+    return new Batches<>(data, size, data.size(), epoch -> null, (batch, epoch, index) -> batch, 0);
+  }
+
+  /**
+   * Batches of observations that are drawn each on its own, so that one may come twice: all are of
+   * one size, and an epoch is as long as is wanted.
+   *
+   * @param <B> what a batch is
+   * @param data what is drawn from
+   * @param size the number of observations in a batch
+   * @param perEpoch the number of batches in an epoch
+   * @param stream gives one word, on which all draws depend
+   * @return the batches
+   * @throws IllegalArgumentException if there are no observations or a number is not positive
+   */
+  public static <B> Batches<B> drawn(
+      Observations<B> data, int size, int perEpoch, SplittableStream stream) {
+    if (data.size() == 0 || size < 1 || perEpoch < 1) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%d batches of %d drawn from %d observations; all numbers must be positive",
+              perEpoch,
+              size,
+              data.size()));
+    }
+    long key = stream.nextLong();
+    int length = Math.multiplyExact(size, perEpoch);
+    return new Batches<>(
+        data,
+        size,
+        length,
+        epoch -> Streams.of(key, epoch).choice(data.size(), length, true),
+        (batch, epoch, index) -> batch,
+        41 * key);
   }
 
   /**
@@ -95,6 +139,7 @@ public final class Batches<B> {
     return new Batches<>(
         data,
         size,
+        data.size(),
         epoch -> Streams.of(key, epoch).permutation(data.size()),
         pipeline,
         31 * signature + key);
@@ -112,6 +157,7 @@ public final class Batches<B> {
     return new Batches<>(
         data,
         size,
+        length,
         order,
         (batch, epoch, index) ->
             step.apply(pipeline.apply(batch, epoch, index), Streams.of(key, epoch, index)),
@@ -126,7 +172,9 @@ public final class Batches<B> {
    */
   public Batches<B> cast(DType dtype) {
     Observations<B> converted = data.cast(dtype);
-    return converted == data ? this : new Batches<>(converted, size, order, pipeline, signature);
+    return converted == data
+        ? this
+        : new Batches<>(converted, size, length, order, pipeline, signature);
   }
 
   /**
@@ -142,10 +190,10 @@ public final class Batches<B> {
   /**
    * The number of batches of an epoch.
    *
-   * @return n / size, rounded up
+   * @return n / size, rounded up, or as many as are {@link #drawn}
    */
   public int perEpoch() {
-    return (data.size() - 1) / size + 1;
+    return (length - 1) / size + 1;
   }
 
   /**
@@ -194,7 +242,7 @@ public final class Batches<B> {
     public B get(int index) {
       Objects.checkIndex(index, size());
       int from = index * size;
-      int to = Math.min(from + size, data.size());
+      int to = Math.min(from + size, length);
       return pipeline.apply(rows(from, to), number, index);
     }
 

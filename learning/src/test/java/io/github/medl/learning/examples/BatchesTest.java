@@ -48,6 +48,22 @@ class BatchesTest {
   }
 
   @Test
+  void drawnBatchesAreOfOneSizeAndTheSameAgain() {
+    Batches<Examples> batches = Batches.drawn(TEN, 4, 100, RandomStream.seed(1));
+    assertThat(batches.perEpoch()).isEqualTo(100);
+    assertThat(batches.epoch(0)).extracting(Examples::size).containsOnly(4);
+    assertThat(labels(batches, 3)).isEqualTo(labels(batches, 3));
+    assertThat(labels(batches, 3)).isNotEqualTo(labels(batches, 4));
+    assertThat(labels(batches, 0)).containsOnly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+    assertThat(labels(batches.cast(DType.FLOAT32), 3)).isEqualTo(labels(batches, 3));
+    Batches<Examples> other = Batches.drawn(TEN, 4, 100, RandomStream.seed(2));
+    assertThat(other.signature()).isNotEqualTo(batches.signature());
+    assertThat(labels(batches.shuffled(RandomStream.seed(3)), 0)).hasSize(10);
+    assertThatThrownBy(() -> Batches.drawn(TEN, 4, 0, RandomStream.seed(1)))
+        .hasMessageContaining("0 batches of 4");
+  }
+
+  @Test
   void targetsStayWithTheirInputs() {
     for (Examples batch : Batches.of(TEN, 3).shuffled(RandomStream.seed(2)).epoch(5)) {
       for (int i = 0; i < batch.size(); i++) {

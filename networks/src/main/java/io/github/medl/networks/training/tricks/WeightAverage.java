@@ -4,6 +4,8 @@ import io.github.medl.networks.Network;
 import io.github.medl.networks.Networks;
 import io.github.medl.networks.training.Callback;
 import io.github.medl.networks.training.Moment;
+import io.github.medl.tensor.DType;
+import io.github.medl.tensor.Storage;
 import io.github.medl.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,13 +14,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A training gives the average of its networks, snapshots taken after each epoch, instead of the
- * last of them. Running statistics of batch normalisation are averaged along with the weights.
+ * A training gives the average of its networks, snapshots taken after each epoch or each step,
+ * instead of the last of them. Running statistics of batch normalisation are averaged along with
+ * the weights.
  *
  * @param <M> the kind of network
  */
 public final class WeightAverage<M extends Network> implements Callback<M> {
+  private static final double WARM_UP = 10;
+
   private final int first;
+  private final boolean ofSteps;
   private final String settings;
 
   /** The share of the newest snapshot when it is number k, from 1. */
@@ -27,8 +33,9 @@ public final class WeightAverage<M extends Network> implements Callback<M> {
   private int count;
   private @Nullable M average;
 
-  private WeightAverage(int first, String settings, DoubleUnaryOperator share) {
+  private WeightAverage(int first, boolean ofSteps, String settings, DoubleUnaryOperator share) {
     this.first = first;
+    this.ofSteps = ofSteps;
     this.settings = settings;
     this.share = share;
   }
@@ -42,7 +49,7 @@ public final class WeightAverage<M extends Network> implements Callback<M> {
    * @return one callback a run
    */
   public static <M extends Network> Supplier<Callback<M>> ofEpochsFrom(int epoch) {
-    return () -> new WeightAverage<>(epoch, "mean from epoch " + epoch, k -> 1 / k);
+    return () -> new WeightAverage<>(epoch, false, "mean from epoch " + epoch, k -> 1 / k);
   }
 
   /**
@@ -54,15 +61,93 @@ public final class WeightAverage<M extends Network> implements Callback<M> {
    * @throws IllegalArgumentException if β is out of range
    */
   public static <M extends Network> Supplier<Callback<M>> exponential(double beta) {
+    requireBeta(beta);
+    return () ->
+        new WeightAverage<>(0, false, "exponential, beta " + beta, k -> k == 1 ? 1 : 1 - beta);
+  }
+
+  /**
+   * The exponential average a = β a + (1 - β) θ of the networks after each step, as models that
+   * generate are sampled from. After k steps β is at most (1 + k)/(10 + k), so that the beginning
+   * is soon forgotten.
+   *
+   * @param <M> the kind of network
+   * @param beta β, in [0, 1)
+   * @return one callback a run
+   * @throws IllegalArgumentException if β is out of range
+   */
+  public static <M extends Network> Supplier<Callback<M>> exponentialOfSteps(double beta) {
+    requireBeta(beta);
+    return () ->
+        new WeightAverage<>(
+            0,
+            true,
+            "exponential of steps, beta " + beta,
+            k -> 1 - Math.min(beta, (1 + k) / (WARM_UP + k)));
+  }
+
+  private static void requireBeta(double beta) {
     if (!(beta >= 0 && beta < 1)) {
       throw new IllegalArgumentException("weight average: beta must be in [0, 1), it is " + beta);
     }
-    return () -> new WeightAverage<>(0, "exponential, beta " + beta, k -> k == 1 ? 1 : 1 - beta);
+  }
+
+  @Override
+  public void step(Moment<M> moment) {
+    if (!ofSteps) {
+      return;
+    }
+    count++;
+    if (average == null) {
+      average = copied(moment.network());
+    } else {
+      mixInto(average, moment.network(), share.applyAsDouble(count));
+    }
+  }
+
+  /** With tensors of its own: others may have been given the same network. */
+  private static <N extends Network> N copied(N network) {
+    Map<String, Tensor> copies = new LinkedHashMap<>();
+    Networks.tensors(network)
+        .forEach(
+            (name, tensor) ->
+                copies.put(
+                    name,
+                    tensor.dtype() == DType.FLOAT64
+                        ? Tensor.wrap(tensor.toDoubles(), tensor.shape())
+                        : Tensor.wrap(tensor.toFloats(), tensor.shape())));
+    return Networks.with(network, copies);
+  }
+
+  /** In place, for the average is nobody else's until the end: a mix each step would cost more. */
+  private static void mixInto(Network average, Network newest, double part) {
+    Map<String, Tensor> now = Networks.tensors(newest);
+    Networks.tensors(average)
+        .forEach(
+            (name, tensor) -> {
+              if (tensor.dtype() == DType.FLOAT64) {
+                mix(Storage.doubles(tensor), Storage.doubles(now.get(name)), part);
+              } else {
+                mix(Storage.floats(tensor), Storage.floats(now.get(name)), (float) part);
+              }
+            });
+  }
+
+  private static void mix(double[] average, double[] newest, double part) {
+    for (int i = 0; i < average.length; i++) {
+      average[i] += part * (newest[i] - average[i]);
+    }
+  }
+
+  private static void mix(float[] average, float[] newest, float part) {
+    for (int i = 0; i < average.length; i++) {
+      average[i] += part * (newest[i] - average[i]);
+    }
   }
 
   @Override
   public void epoch(Moment<M> moment) {
-    if (moment.epoch() >= first) {
+    if (!ofSteps && moment.epoch() >= first) {
       count++;
       average = count == 1 ? moment.network() : mixed(moment.network(), share.applyAsDouble(count));
     }

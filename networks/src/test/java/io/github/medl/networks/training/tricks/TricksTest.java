@@ -196,6 +196,35 @@ class TricksTest {
   }
 
   @Test
+  void theAverageOfStepsForgetsItsBeginningAndFollowsItsRecursion() {
+    List<Tensor> seen = new ArrayList<>();
+    Dense average =
+        wandering()
+            .callback(WeightAverage.exponentialOfSteps(0.6))
+            .eachStep(m -> seen.add(m.network().weight()))
+            .run()
+            .network();
+    Tensor a = seen.get(0);
+    for (int k = 2; k <= seen.size(); k++) {
+      double beta = Math.min(0.6, (1.0 + k) / (10 + k));
+      a = a.mul(beta).add(seen.get(k - 1).mul(1 - beta));
+    }
+    assertThat(seen).hasSizeGreaterThan(20);
+    assertThat(average.weight().allClose(a, 1e-13, 0)).isTrue();
+  }
+
+  @Test
+  void anAverageOfStepsSurvivesAnInterruption() {
+    Training<Dense, Examples> training =
+        wandering().callback(WeightAverage.exponentialOfSteps(0.9));
+    Map<String, Tensor> whole = Networks.tensors(training.run().network());
+    for (int epochs : new int[] {1, 5, 12}) {
+      training.epochs(epochs).checkpoints(folder).run();
+    }
+    assertThat(Networks.tensors(training.checkpoints(folder).run().network())).isEqualTo(whole);
+  }
+
+  @Test
   void anAverageSurvivesAnInterruption() {
     Training<Dense, Examples> training = wandering().callback(WeightAverage.ofEpochsFrom(2));
     Map<String, Tensor> whole = Networks.tensors(training.run().network());
@@ -244,5 +273,6 @@ class TricksTest {
         .hasMessageContaining("target[1] is 2");
     assertThatThrownBy(() -> new Ensemble(List.of())).hasMessageContaining("at least one");
     assertThatThrownBy(() -> WeightAverage.exponential(1)).hasMessageContaining("beta");
+    assertThatThrownBy(() -> WeightAverage.exponentialOfSteps(-1)).hasMessageContaining("beta");
   }
 }
