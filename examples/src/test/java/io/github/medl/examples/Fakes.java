@@ -13,11 +13,13 @@ import io.github.medl.examples.figure.Matrix;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Source;
 import io.github.medl.examples.figure.Table;
+import io.github.medl.plot.Animation;
 import io.github.medl.plot.Picture;
 import io.github.medl.plot.Style;
 import io.github.medl.plot.chart.Chart;
 import io.github.medl.tensor.Tensor;
 import java.io.IOException;
+import java.util.List;
 
 /** Small figures for the tests of the command and the gallery. */
 public final class Fakes {
@@ -56,6 +58,7 @@ public final class Fakes {
           .value("nan", Double.NaN)
           .table(Table.of("sample").column("x", 0.1, 1 / 3.0).column("label", new int[] {0, 1}))
           .data(new DataOrigin("toy", "embedded", "ab".repeat(32)))
+          .film(Animation.of(5, List.of(picture(), picture())))
           .seed(101);
     }
   }

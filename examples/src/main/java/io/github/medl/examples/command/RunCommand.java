@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Computes figures and writes each to a folder of its own: figure.png, figure.svg, the series"
-          + " as csv, result.json; and over all of them the gallery, index.html."
+      "Computes figures and writes each to a folder of its own: figure.png, figure.svg, film.gif"
+          + " where something moves, the series as csv, result.json; and over all of them the"
+          + " gallery, index.html."
     },
     footer = {
       "%nExamples:",

@@ -1,6 +1,7 @@
 package io.github.medl.examples.figure;
 
 import io.github.medl.learning.data.Provenance;
+import io.github.medl.plot.Animation;
 import io.github.medl.plot.Picture;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param seed the seed of the random stream, or null
  * @param note what a reader must know about this run, or an empty string
  * @param fallback whether other data than the book's were used, so that nothing is verified
+ * @param films what moves: {@code film.gif}, {@code film-2.gif}
  */
 public record Outcome(
     List<Picture> pictures,
@@ -29,7 +31,8 @@ public record Outcome(
     List<DataOrigin> data,
     Long seed,
     String note,
-    boolean fallback) {
+    boolean fallback,
+    List<Animation> films) {
 
   /**
    * Keeps unmodifiable copies.
@@ -42,6 +45,7 @@ public record Outcome(
    * @param seed the seed, or null
    * @param note a remark, or an empty string
    * @param fallback whether other data were used
+   * @param films what moves
    */
   public Outcome {
     pictures = List.copyOf(pictures);
@@ -49,6 +53,7 @@ public record Outcome(
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     tables = List.copyOf(tables);
     data = List.copyOf(data);
+    films = List.copyOf(films);
   }
 
   /**
@@ -59,7 +64,7 @@ public record Outcome(
    */
   public static Outcome of(Picture... pictures) {
     return new Outcome(
-        List.of(pictures), List.of(), Map.of(), List.of(), List.of(), null, "", false);
+        List.of(pictures), List.of(), Map.of(), List.of(), List.of(), null, "", false, List.of());
   }
 
   /**
@@ -70,7 +75,7 @@ public record Outcome(
    */
   public Outcome checks(Checks more) {
     return new Outcome(
-        pictures, joined(checks, more.list()), values, tables, data, seed, note, fallback);
+        pictures, joined(checks, more.list()), values, tables, data, seed, note, fallback, films);
   }
 
   /**
@@ -114,7 +119,26 @@ public record Outcome(
    */
   public Outcome table(Table table) {
     return new Outcome(
-        pictures, checks, values, joined(tables, List.of(table)), data, seed, note, fallback);
+        pictures,
+        checks,
+        values,
+        joined(tables, List.of(table)),
+        data,
+        seed,
+        note,
+        fallback,
+        films);
+  }
+
+  /**
+   * With something that moves, beside the pictures.
+   *
+   * @param film added at the end
+   * @return the outcome with it
+   */
+  public Outcome film(Animation film) {
+    return new Outcome(
+        pictures, checks, values, tables, data, seed, note, fallback, joined(films, List.of(film)));
   }
 
   /**
@@ -125,7 +149,15 @@ public record Outcome(
    */
   public Outcome data(DataOrigin... origins) {
     return new Outcome(
-        pictures, checks, values, tables, joined(data, List.of(origins)), seed, note, fallback);
+        pictures,
+        checks,
+        values,
+        tables,
+        joined(data, List.of(origins)),
+        seed,
+        note,
+        fallback,
+        films);
   }
 
   /**
@@ -145,7 +177,7 @@ public record Outcome(
    * @return the outcome with it
    */
   public Outcome seed(long number) {
-    return new Outcome(pictures, checks, values, tables, data, number, note, fallback);
+    return new Outcome(pictures, checks, values, tables, data, number, note, fallback, films);
   }
 
   /**
@@ -155,7 +187,8 @@ public record Outcome(
    * @return the outcome with it
    */
   public Outcome note(String text) {
-    return new Outcome(pictures, checks, values, tables, data, seed, join(note, text), fallback);
+    return new Outcome(
+        pictures, checks, values, tables, data, seed, join(note, text), fallback, films);
   }
 
   /**
@@ -165,7 +198,8 @@ public record Outcome(
    * @return the outcome with it
    */
   public Outcome fellBack(String reason) {
-    return new Outcome(pictures, checks, values, tables, data, seed, join(note, reason), true);
+    return new Outcome(
+        pictures, checks, values, tables, data, seed, join(note, reason), true, films);
   }
 
   /**
@@ -214,7 +248,7 @@ public record Outcome(
     if (more.put(name, value) != null) {
       throw new IllegalArgumentException("two values are called '" + name + "'");
     }
-    return new Outcome(pictures, checks, more, tables, data, seed, note, fallback);
+    return new Outcome(pictures, checks, more, tables, data, seed, note, fallback, films);
   }
 
   private static Object nested(double[] elements, int[] shape, int axis, int start) {

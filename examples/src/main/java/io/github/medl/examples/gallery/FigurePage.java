@@ -61,6 +61,7 @@ final class FigurePage {
     page.put("hasDifferences", about.map(a -> !a.differences().isEmpty()).orElse(false));
     page.put("pictures", pictures(result));
     addSettings(page, result, about.map(a -> !a.knobs().isEmpty()).orElse(false));
+    page.put("films", films(result));
     addVerdict(page, result);
     addChecks(page, result);
     addFacts(page, result);
@@ -108,7 +109,7 @@ final class FigurePage {
     for (String file : result.files()) {
       if (file.endsWith(".png")) {
         String svg = file.replace(".png", ".svg");
-        PngSize size = PngSize.of(root.resolve(result.id()).resolve(file));
+        ShownSize size = ShownSize.of(root.resolve(result.id()).resolve(file), 2);
         pictures.add(
             Map.of(
                 "png",
@@ -124,6 +125,18 @@ final class FigurePage {
       }
     }
     return pictures;
+  }
+
+  private List<Map<String, Object>> films(Result result) {
+    List<Map<String, Object>> films = new ArrayList<>();
+    for (String file : result.files()) {
+      if (file.endsWith(".gif")) {
+        ShownSize size = ShownSize.of(root.resolve(result.id()).resolve(file), 1);
+        String alt = result.title() + ", as a film";
+        films.add(Map.of("gif", file, "width", size.width(), "height", size.height(), "alt", alt));
+      }
+    }
+    return films;
   }
 
   /** The checks that fail stand before the others. */

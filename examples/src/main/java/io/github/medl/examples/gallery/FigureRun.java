@@ -172,13 +172,20 @@ public record FigureRun(
   private void drawPictures(Path folder) throws IOException {
     for (int i = 0; i < outcome.pictures().size(); i++) {
       Picture picture = outcome.pictures().get(i);
-      String name = i == 0 ? "figure" : "figure-" + (i + 1);
+      String name = numbered("figure", i);
       picture.writePng(folder.resolve(name + ".png"));
       picture.writeSvg(folder.resolve(name + ".svg"));
+    }
+    for (int i = 0; i < outcome.films().size(); i++) {
+      outcome.films().get(i).writeGif(folder.resolve(numbered("film", i) + ".gif"));
     }
     if (!outcome.pictures().isEmpty()) {
       Thumbnail.write(outcome.pictures().get(0), folder.resolve(Thumbnail.NAME));
     }
+  }
+
+  private static String numbered(String name, int i) {
+    return i == 0 ? name : name + "-" + (i + 1);
   }
 
   private void writeNumbers(Path folder, int longest) throws IOException {

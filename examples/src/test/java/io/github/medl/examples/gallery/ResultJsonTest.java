@@ -85,7 +85,8 @@ class ResultJsonTest {
     Result result = ResultJson.read(file);
     assertThat(result.checks().get(0).ours()).isEqualTo(1 / 3.0);
     assertThat(result.files())
-        .containsExactly("figure.png", "figure.svg", "sample.csv", "theta-line.csv", "thumb.jpg");
+        .containsExactly(
+            "figure.png", "figure.svg", "film.gif", "sample.csv", "theta-line.csv", "thumb.jpg");
     Path copy = folder.resolve("copy.json");
     ResultJson.write(result, copy);
     assertThat(copy).hasSameTextualContentAs(file);
@@ -152,7 +153,8 @@ class ResultJsonTest {
     try (OutputFolder out = OutputFolder.open(folder)) {
       Result result = FigureRun.compute(new Fakes.Figure1_1(), FigureContext.quick()).write(out, 2);
       assertThat(result.files())
-          .containsExactly("figure.png", "figure.svg", "omitted.txt", "sample.csv", "thumb.jpg");
+          .containsExactly(
+              "figure.png", "figure.svg", "film.gif", "omitted.txt", "sample.csv", "thumb.jpg");
     }
     assertThat(folder.resolve("1.1/theta-line.csv")).as("of the run before").doesNotExist();
     assertThat(folder.resolve("1.1/omitted.txt"))
