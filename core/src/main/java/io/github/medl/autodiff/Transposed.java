@@ -25,8 +25,9 @@ final class Transposed {
             throw new IllegalStateException(
                 String.format(
                     Locale.ROOT,
-                    "%s: its pull-back does not compute with tensors throughout, so forward mode and"
-                        + " second derivatives cannot be found from it; write its pushForward out",
+                    "%s: its pull-back does not compute with tensors throughout, so forward mode"
+                        + " and second derivatives cannot be found from it; write its pushForward"
+                        + " out",
                     node.label()));
           }
           product = Rules.plus(product, parts[i].mul(dx[i]).sum());

@@ -1,5 +1,7 @@
 package io.github.medl.engine;
 
+import io.github.medl.parallel.Parallel;
+
 /**
  * Many products of one kind: C₀, C₁, ... stand one after the other, each from an A and a B of its
  * own or one that it shares.

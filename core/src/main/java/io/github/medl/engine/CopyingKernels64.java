@@ -1,6 +1,7 @@
 package io.github.medl.engine;
 
 import io.github.medl.engine.BlockGrid.Block;
+import io.github.medl.parallel.Parallel;
 import org.bytedeco.javacpp.DoublePointer;
 
 /** Matrix products by OpenBLAS on copies in native memory: what Java before 22 allows. */

@@ -90,15 +90,15 @@ public final class Decompositions {
    * @param n columns of A
    * @return Q (m × k) and R (k × n), k = min(m, n)
    */
-  public static Qr qr(double[] a, int m, int n) {
+  public static Factorisations.Qr qr(double[] a, int m, int n) {
     check("qr", a, m, n);
     int k = Math.min(m, n);
     if (k == 0) {
-      return new Qr(new double[0], new double[0]);
+      return new Factorisations.Qr(new double[0], new double[0]);
     }
     int e = Scale.exponent(a);
-    Qr qr = Engines.factorisations(m, n).qr(Scale.times(a, -e), m, n);
-    return Signs.fix(new Qr(qr.q(), Scale.times(qr.r(), e)), m, n);
+    Factorisations.Qr qr = Engines.factorisations(m, n).qr(Scale.times(a, -e), m, n);
+    return Signs.fix(new Factorisations.Qr(qr.q(), Scale.times(qr.r(), e)), m, n);
   }
 
   /**
@@ -110,15 +110,15 @@ public final class Decompositions {
    * @param n columns of A
    * @return U (m × k), s descending, Vᵀ (k × n), k = min(m, n)
    */
-  public static Svd svd(double[] a, int m, int n) {
+  public static Factorisations.Svd svd(double[] a, int m, int n) {
     check("svd", a, m, n);
     int k = Math.min(m, n);
     if (k == 0) {
-      return new Svd(new double[0], new double[0], new double[0]);
+      return new Factorisations.Svd(new double[0], new double[0], new double[0]);
     }
     int e = Scale.exponent(a);
-    Svd svd = Engines.factorisations(m, n).svd(Scale.times(a, -e), m, n);
-    return Signs.fix(new Svd(svd.u(), Scale.times(svd.s(), e), svd.vt()), m, n);
+    Factorisations.Svd svd = Engines.factorisations(m, n).svd(Scale.times(a, -e), m, n);
+    return Signs.fix(new Factorisations.Svd(svd.u(), Scale.times(svd.s(), e), svd.vt()), m, n);
   }
 
   /**
@@ -132,14 +132,14 @@ public final class Decompositions {
    * @param n the order of A
    * @return λ ascending and V, eigenvectors in columns
    */
-  public static Eigh eigh(double[] a, int n) {
+  public static Factorisations.Eigh eigh(double[] a, int n) {
     check("eigh", a, n, n);
     if (n == 0) {
-      return new Eigh(new double[0], new double[0]);
+      return new Factorisations.Eigh(new double[0], new double[0]);
     }
     int e = Scale.exponentOfLower(a, n);
-    Eigh eigh = Engines.factorisations(n, n).eigh(Scale.times(a, -e), n);
-    return Signs.fix(new Eigh(Scale.times(eigh.values(), e), eigh.vectors()), n);
+    Factorisations.Eigh eigh = Engines.factorisations(n, n).eigh(Scale.times(a, -e), n);
+    return Signs.fix(new Factorisations.Eigh(Scale.times(eigh.values(), e), eigh.vectors()), n);
   }
 
   /**
@@ -156,7 +156,8 @@ public final class Decompositions {
    * @return the solution, the rank, the singular values and the sums of squared residuals
    * @see RowCompressor
    */
-  public static Lstsq lstsq(double[] a, int m, int n, double[] b, int nrhs, double rcond) {
+  public static RowCompressor.Solution lstsq(
+      double[] a, int m, int n, double[] b, int nrhs, double rcond) {
     check("lstsq", a, m, n);
     check("lstsq", b, m, nrhs);
     RowCompressor rows = new RowCompressor(n + nrhs);

@@ -1,5 +1,6 @@
 package io.github.medl.engine;
 
+import io.github.medl.parallel.Parallel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceConfigurationError;

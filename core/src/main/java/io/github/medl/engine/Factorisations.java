@@ -68,4 +68,29 @@ public interface Factorisations {
    * @return the eigenvalues, ascending, and the eigenvectors, with any signs
    */
   Eigh eigh(double[] a, int n);
+
+  /**
+   * A thin QR factorisation A = Q R of an m × n matrix, with k = min(m, n).
+   *
+   * @param q orthonormal columns, row-major m × k
+   * @param r upper triangular (trapezoidal if m &lt; n), row-major k × n
+   */
+  record Qr(double[] q, double[] r) {}
+
+  /**
+   * A thin singular value decomposition A = U diag(s) Vᵀ of an m × n matrix, with k = min(m, n).
+   *
+   * @param u left singular vectors in columns, row-major m × k
+   * @param s the k singular values, descending
+   * @param vt right singular vectors in rows, row-major k × n
+   */
+  record Svd(double[] u, double[] s, double[] vt) {}
+
+  /**
+   * The eigenvalue decomposition A = V diag(λ) Vᵀ of a symmetric n × n matrix.
+   *
+   * @param values the n eigenvalues λ, ascending
+   * @param vectors orthonormal eigenvectors in columns, row-major n × n
+   */
+  record Eigh(double[] values, double[] vectors) {}
 }

@@ -1,5 +1,7 @@
 package io.github.medl.engine;
 
+import io.github.medl.parallel.Parallel;
+
 /** Matrix products by OpenBLAS on the Java arrays themselves. */
 final class ForeignKernels64 {
   private ForeignKernels64() {}

@@ -9,7 +9,7 @@ package io.github.medl.engine;
 final class Householder {
   private Householder() {}
 
-  static Qr qr(double[] a, int m, int n) {
+  static Factorisations.Qr qr(double[] a, int m, int n) {
     int k = Math.min(m, n);
     double[] work = a.clone();
     double[] tau = reflect(work, m, n);
@@ -31,7 +31,7 @@ final class Householder {
       }
       apply(v, tau[j], q, j, m, j, k, sums);
     }
-    return new Qr(q, r);
+    return new Factorisations.Qr(q, r);
   }
 
   static void triangularise(double[] work, int m, int n) {

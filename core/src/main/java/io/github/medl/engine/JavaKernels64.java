@@ -1,5 +1,7 @@
 package io.github.medl.engine;
 
+import io.github.medl.parallel.Parallel;
+
 /** Matrix products as plain Java loops, shaped so that the inner loop runs along rows. */
 final class JavaKernels64 {
   /** Up to this many elements a transposed left operand is read with strides: it fits the cache. */

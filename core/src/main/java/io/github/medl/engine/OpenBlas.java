@@ -1,6 +1,7 @@
 package io.github.medl.engine;
 
 import io.github.medl.engine.BlockGrid.Block;
+import io.github.medl.parallel.Parallel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -105,7 +105,7 @@ public final class RowCompressor {
    * @param rcond as in {@link Decompositions#lstsq}
    * @return the solution, the rank, the singular values and the sums of squared residuals
    */
-  public Lstsq lstsq(int nrhs, double rcond) {
+  public Solution lstsq(int nrhs, double rcond) {
     int n = columns - nrhs;
     if (nrhs < 0 || n < 0) {
       throw new IllegalArgumentException(
@@ -131,7 +131,7 @@ public final class RowCompressor {
         }
       }
     }
-    Svd svd = Decompositions.svd(r, small, n);
+    Factorisations.Svd svd = Decompositions.svd(r, small, n);
     int q = svd.s().length;
     double cut = rcond < 0 ? Math.ulp(1.0) * Math.max(rows, n) : rcond;
     int rank = 0;
@@ -157,7 +157,7 @@ public final class RowCompressor {
     if (q > 0) {
       Products.multiply(Product.of(n, nrhs, q).transposed(true, false), svd.vt(), coordinates, x);
     }
-    return new Lstsq(x, rank, svd.s(), residuals);
+    return new Solution(x, rank, svd.s(), residuals);
   }
 
   /** Appends rows [A B] from two arrays. */
@@ -187,4 +187,14 @@ public final class RowCompressor {
     factorRows = columns;
     Signs.makeDiagonalPositive(factor, columns, columns);
   }
+
+  /**
+   * The minimum-norm solution X of the least-squares problem min ‖A X − B‖, with A of m × n.
+   *
+   * @param x the solution, row-major n × nrhs
+   * @param rank how many singular values exceed the cut
+   * @param singularValues the min(m, n) singular values of A, descending
+   * @param residuals for every right-hand side the sum of squares ‖A x − b‖²
+   */
+  public record Solution(double[] x, int rank, double[] singularValues, double[] residuals) {}
 }

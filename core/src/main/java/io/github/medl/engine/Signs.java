@@ -10,7 +10,7 @@ final class Signs {
   private Signs() {}
 
   /** Diagonal of R ≥ 0. */
-  static Qr fix(Qr qr, int m, int n) {
+  static Factorisations.Qr fix(Factorisations.Qr qr, int m, int n) {
     int k = Math.min(m, n);
     for (int j = 0; j < k; j++) {
       if (qr.r()[j * n + j] < 0) {
@@ -31,7 +31,7 @@ final class Signs {
   }
 
   /** The largest component of every column of U positive. */
-  static Svd fix(Svd svd, int m, int n) {
+  static Factorisations.Svd fix(Factorisations.Svd svd, int m, int n) {
     int k = Math.min(m, n);
     for (int j = 0; j < k; j++) {
       if (largest(svd.u(), j, m, k) < 0) {
@@ -43,7 +43,7 @@ final class Signs {
   }
 
   /** The largest component of every eigenvector positive. */
-  static Eigh fix(Eigh eigh, int n) {
+  static Factorisations.Eigh fix(Factorisations.Eigh eigh, int n) {
     for (int j = 0; j < n; j++) {
       if (largest(eigh.vectors(), j, n, n) < 0) {
         negateColumn(eigh.vectors(), j, n, n);

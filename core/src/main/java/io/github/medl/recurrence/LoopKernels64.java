@@ -1,8 +1,8 @@
 package io.github.medl.recurrence;
 
-import io.github.medl.engine.Parallel;
 import io.github.medl.engine.Product;
 import io.github.medl.engine.Products;
+import io.github.medl.parallel.Parallel;
 import io.github.medl.tensor.Storage;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.github.medl.tensor;
 
-import io.github.medl.engine.Parallel;
+import io.github.medl.parallel.Parallel;
 
 /**
  * Loops over two operands, c[i] = f(a[i], b[i]) for i from {@code from} to {@code to - 1}.

@@ -235,7 +235,7 @@ public final class Codes {
   static IllegalArgumentException refusal(String operation) {
     return new IllegalArgumentException(
         operation
-            + ": codes (INT32) name classes, tokens and the like, so they are not computed with; read"
-            + " them with Codes.read, or make real numbers of them with cast(FLOAT64)");
+            + ": codes (INT32) name classes, tokens and the like, so they are not computed with;"
+            + " read them with Codes.read, or make real numbers of them with cast(FLOAT64)");
   }
 }

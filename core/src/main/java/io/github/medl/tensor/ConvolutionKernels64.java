@@ -1,8 +1,8 @@
 package io.github.medl.tensor;
 
-import io.github.medl.engine.Parallel;
 import io.github.medl.engine.Product;
 import io.github.medl.engine.Products;
+import io.github.medl.parallel.Parallel;
 import org.jspecify.annotations.Nullable;
 
 /**

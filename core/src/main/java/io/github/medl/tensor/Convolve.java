@@ -1,6 +1,6 @@
 package io.github.medl.tensor;
 
-import io.github.medl.engine.Parallel;
+import io.github.medl.parallel.Parallel;
 
 /**
  * The primitives of convolution: three bilinear maps, of which the derivatives of each are the

@@ -218,7 +218,8 @@ final class Convolving {
           operation,
           String.format(
               Locale.ROOT,
-              "expected images (n, channels, rows, columns) and a scale of at least 1, got %s and %d",
+              "expected images (n, channels, rows, columns) and a scale of at least 1, got %s and"
+                  + " %d",
               Shapes.text(x.shape),
               scale));
     }

@@ -1,6 +1,6 @@
 package io.github.medl.tensor;
 
-import io.github.medl.engine.Parallel;
+import io.github.medl.parallel.Parallel;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -151,6 +151,15 @@ public final class Linear {
     }
   }
 
+  /** Rows from to to − 1 of A times op(B), for matrices of one format. */
+  static Tensor rowsTimes(Tensor a, int from, int to, Tensor b, boolean transposeB) {
+    checkInner(a.shape, false, b.shape, transposeB);
+    int k = a.shape[1];
+    int n = b.shape[transposeB ? 0 : 1];
+    Product product = Product.of(to - from, n, k).transposed(false, transposeB).at(from * k, 0, 0);
+    return Matmul.product(product, a, b, new int[] {to - from, n});
+  }
+
   /** That the sums of a product have one length; vectors count as a row and a column. */
   static void checkInner(int[] a, boolean transposeA, int[] b, boolean transposeB) {
     int k = a[a.length - (transposeA && a.length > 1 ? 2 : 1)];
@@ -217,6 +226,14 @@ public final class Linear {
     @Override
     public Object key() {
       return this;
+    }
+  }
+
+  /** That nobody waits for the derivative of an operation that has none. */
+  static void refuseTraced(String operation, Tensor x) {
+    if (x.traced != null) {
+      throw new UnsupportedOperationException(
+          operation + " has no derivative here; call detach() first if none is wanted");
     }
   }
 

@@ -1,6 +1,6 @@
 package io.github.medl.tensor;
 
-import io.github.medl.engine.Parallel;
+import io.github.medl.parallel.Parallel;
 
 /**
  * Sums of numbers, squares and products in both formats, for {@link Normalisation}: added in

@@ -1,6 +1,6 @@
 package io.github.medl.tensor;
 
-import io.github.medl.engine.Parallel;
+import io.github.medl.parallel.Parallel;
 
 /** Pooling, plane by plane. */
 final class PoolingKernels64 {

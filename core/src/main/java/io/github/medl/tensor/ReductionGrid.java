@@ -1,6 +1,6 @@
 package io.github.medl.tensor;
 
-import io.github.medl.engine.Parallel;
+import io.github.medl.parallel.Parallel;
 
 /**
  * How a reduction over the middle of an array of shape (outer, n, inner) is cut into blocks of

@@ -106,7 +106,8 @@ public final class Shapes {
             operation,
             String.format(
                     Locale.ROOT,
-                    "shapes %s and %s cannot be broadcast together; aligned at the right, lengths must be",
+                    "shapes %s and %s cannot be broadcast together; aligned at the right, lengths"
+                        + " must be",
                     text(a),
                     text(b))
                 + String.format(Locale.ROOT, " equal or 1, and %d meets %d", da, db));

@@ -22,7 +22,14 @@ import org.jspecify.annotations.Nullable;
  * <p>The operations are grouped by theme in the interfaces that this class implements.
  */
 public final class Tensor
-    implements Arithmetic, Elementwise, Reductions, Shaping, Segments, LinearAlgebra, Convolution {
+    implements Arithmetic,
+        Elementwise,
+        Reductions,
+        Shaping,
+        Segments,
+        MatrixProducts,
+        LinearAlgebra,
+        Convolution {
   final DType dtype;
 
   /** The lengths of the axes; shared between tensors, so never written. */

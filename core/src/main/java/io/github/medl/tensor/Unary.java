@@ -1,6 +1,6 @@
 package io.github.medl.tensor;
 
-import io.github.medl.engine.Parallel;
+import io.github.medl.parallel.Parallel;
 
 /** The elementwise functions of one operand, y_i = f(x_i). */
 public enum Unary implements Primitive {

@@ -3,7 +3,7 @@ package io.github.medl.autodiff;
 import static io.github.medl.testing.TensorAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.medl.engine.Parallel;
+import io.github.medl.parallel.Parallel;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.Along;
 import io.github.medl.tensor.Convolution.Extent;

@@ -15,6 +15,8 @@ final class LinearAlgebraRows {
   private static final int[][] SQUARE = {{1, 1}, {2, 2}, {3, 3}, {0, 0}};
   private static final int[][] MATRICES = {{1, 1}, {3, 3}, {4, 2}, {2, 4}, {5, 1}};
 
+  private static final String TRIANGULAR = "solveTriangular(Tensor, boolean, boolean)";
+
   private final List<Operation> rows = new ArrayList<>();
 
   private LinearAlgebraRows() {
@@ -75,6 +77,7 @@ final class LinearAlgebraRows {
                   Samples.ofPairs(REAL, REAL, transposed[c]))
               .variant(ta, transposed[c][0], tb, transposed[c][1]));
     }
+    rowsOfProducts();
     int[][][] vectors = {{{3}, {3}}, {{1}, {1}}, {{0}, {0}}};
     rows.add(
         Operation.of(
@@ -87,6 +90,21 @@ final class LinearAlgebraRows {
                 Naive.fill(
                     new int[] {x[0].size(), x[1].size()}, i -> x[0].get(i[0]) * x[1].get(i[1])),
             Samples.ofPairs(REAL, REAL, new int[][][] {{{2}, {3}}, {{1}, {1}}, {{0}, {2}}})));
+  }
+
+  private void rowsOfProducts() {
+    for (boolean transposed : new boolean[] {false, true}) {
+      rows.add(
+          Operation.of(
+                  "rowsTimes(int, int, Tensor, boolean)",
+                  x -> x[0].rowsTimes(1, 3, x[1], transposed),
+                  x -> Naive.matmul(x[0].slice(0, 1, 3), x[1], false, transposed),
+                  Samples.ofPairs(
+                      REAL,
+                      REAL,
+                      new int[][] {{4, 3}, transposed ? new int[] {2, 3} : new int[] {3, 2}}))
+              .variant(transposed));
+    }
   }
 
   private static Tensor dot(Tensor[] x) {
@@ -229,11 +247,22 @@ final class LinearAlgebraRows {
         a -> a.lstsq(Tensor.ones(a.dim(0)).cast(a.dtype())).x(),
         a -> Naive.reduce(v -> Arrays.stream(v).sum(), pseudoInverse(a), false, 1),
         MATRICES);
-    rows.replaceAll(
-        row ->
-            List.of("qr()", "svd()", "eigh()", "pinv()", "lstsq(Tensor)").contains(row.method())
-                ? row.kind(Kind.VALUE)
-                : row);
+    one(
+        TRIANGULAR,
+        a -> a.solveTriangular(Tensor.ones(a.dim(0)).cast(a.dtype()), true, false),
+        a -> Naive.solve(lower(a), Tensor.ones(a.dim(0))),
+        SQUARE);
+    one(
+        TRIANGULAR,
+        a -> a.solveTriangular(Tensor.ones(a.dim(0), 2).cast(a.dtype()), true, true),
+        a -> Naive.solve(lower(a).transpose(), Tensor.ones(a.dim(0), 2)),
+        SQUARE);
+    List<String> values = List.of("qr()", "svd()", "eigh()", "pinv()", "lstsq(Tensor)", TRIANGULAR);
+    rows.replaceAll(row -> values.contains(row.method()) ? row.kind(Kind.VALUE) : row);
+  }
+
+  private static Tensor lower(Tensor a) {
+    return Naive.fill(a.shape(), i -> i[1] > i[0] ? 0 : a.get(i));
   }
 
   private static Tensor symmetric(Tensor a) {

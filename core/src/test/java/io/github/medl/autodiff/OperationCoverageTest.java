@@ -6,6 +6,7 @@ import io.github.medl.tensor.Arithmetic;
 import io.github.medl.tensor.Convolution;
 import io.github.medl.tensor.Elementwise;
 import io.github.medl.tensor.LinearAlgebra;
+import io.github.medl.tensor.MatrixProducts;
 import io.github.medl.tensor.Primitive;
 import io.github.medl.tensor.Reductions;
 import io.github.medl.tensor.Segments;
@@ -52,6 +53,7 @@ class OperationCoverageTest {
             Segments.class,
             SparseProducts.class,
             Shaping.class,
+            MatrixProducts.class,
             LinearAlgebra.class,
             Convolution.class)) {
       for (Method method : theme.getDeclaredMethods()) {

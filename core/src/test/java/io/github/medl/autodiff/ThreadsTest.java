@@ -2,7 +2,7 @@ package io.github.medl.autodiff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.medl.engine.Parallel;
+import io.github.medl.parallel.Parallel;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;

@@ -100,7 +100,7 @@ class DecompositionsTest {
       int n = shape[1];
       int k = Math.min(m, n);
       double[] a = values(m * n);
-      Qr qr = Decompositions.qr(a, m, n);
+      Factorisations.Qr qr = Decompositions.qr(a, m, n);
       close(product(qr.q(), false, qr.r(), false, m, n, k), a, 1e-12 * m);
       orthonormal(qr.q(), m, k);
       for (int i = 0; i < k; i++) {
@@ -119,7 +119,7 @@ class DecompositionsTest {
       int n = shape[1];
       int k = Math.min(m, n);
       double[] a = values(m * n);
-      Svd svd = Decompositions.svd(a, m, n);
+      Factorisations.Svd svd = Decompositions.svd(a, m, n);
       orthonormal(svd.u(), m, k);
       orthonormal(transpose(svd.vt(), k, n), n, k);
       double[] us = svd.u().clone();
@@ -141,7 +141,7 @@ class DecompositionsTest {
       for (int i = 0; i < n * n; i++) {
         a[i] = g[i] + g[(i % n) * n + i / n];
       }
-      Eigh eigh = Decompositions.eigh(a, n);
+      Factorisations.Eigh eigh = Decompositions.eigh(a, n);
       orthonormal(eigh.vectors(), n, n);
       double[] scaled = eigh.vectors().clone();
       for (int i = 0; i < scaled.length; i++) {
@@ -166,13 +166,13 @@ class DecompositionsTest {
       double[] b = values(n);
       for (double scale : new double[] {1e150, 1e-150, 1e160, 1e-170, 1e300, 1e-290}) {
         double[] as = times(a, scale);
-        Eigh eigh = Decompositions.eigh(as, n);
+        Factorisations.Eigh eigh = Decompositions.eigh(as, n);
         close(times(eigh.values(), 1 / scale), Decompositions.eigh(a, n).values(), 1e-11 * n);
         orthonormal(eigh.vectors(), n, n);
-        Svd svd = Decompositions.svd(as, n, n);
+        Factorisations.Svd svd = Decompositions.svd(as, n, n);
         close(times(svd.s(), 1 / scale), Decompositions.svd(a, n, n).s(), 1e-11 * n);
         orthonormal(svd.u(), n, n);
-        Qr qr = Decompositions.qr(as, n, n);
+        Factorisations.Qr qr = Decompositions.qr(as, n, n);
         close(times(qr.r(), 1 / scale), Decompositions.qr(a, n, n).r(), 1e-11 * n);
         orthonormal(qr.q(), n, n);
         double[] l = Decompositions.cholesky(as, n);
@@ -180,7 +180,7 @@ class DecompositionsTest {
         double[] x = Decompositions.solve(a, b, n, 1);
         close(Decompositions.solve(as, times(b, scale), n, 1), x, 1e-10 * n);
         close(times(Decompositions.solve(as, b, n, 1), scale), x, 1e-10 * n);
-        Lstsq fit = Decompositions.lstsq(as, n, n, times(b, scale), 1, -1);
+        RowCompressor.Solution fit = Decompositions.lstsq(as, n, n, times(b, scale), 1, -1);
         assertThat(fit.rank()).isEqualTo(n);
         close(fit.x(), x, 1e-10 * n);
       }

@@ -3,6 +3,7 @@ package io.github.medl.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.medl.parallel.AtOnce;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Assumptions;
@@ -111,12 +112,12 @@ class EngineAgreementTest {
       int m = shape[0];
       int n = shape[1];
       double[] a = random.doubles(m * n, -1, 1).toArray();
-      Qr qr = Signs.fix(java.qr(a, m, n), m, n);
-      Qr lapackQr = Signs.fix(lapack.qr(a, m, n), m, n);
+      Factorisations.Qr qr = Signs.fix(java.qr(a, m, n), m, n);
+      Factorisations.Qr lapackQr = Signs.fix(lapack.qr(a, m, n), m, n);
       close(lapackQr.q(), qr.q(), 1e-10);
       close(lapackQr.r(), qr.r(), 1e-10);
-      Svd svd = Signs.fix(java.svd(a, m, n), m, n);
-      Svd lapackSvd = Signs.fix(lapack.svd(a, m, n), m, n);
+      Factorisations.Svd svd = Signs.fix(java.svd(a, m, n), m, n);
+      Factorisations.Svd lapackSvd = Signs.fix(lapack.svd(a, m, n), m, n);
       close(lapackSvd.s(), svd.s(), 1e-10);
       close(lapackSvd.u(), svd.u(), 1e-8);
       close(lapackSvd.vt(), svd.vt(), 1e-8);
@@ -124,8 +125,8 @@ class EngineAgreementTest {
     int n = 60;
     double[] g = random.doubles(n * n, -1, 1).toArray();
     double[] a = DecompositionsTest.product(g, false, g, true, n, n, n);
-    Eigh eigh = Signs.fix(java.eigh(a, n), n);
-    Eigh lapackEigh = Signs.fix(lapack.eigh(a, n), n);
+    Factorisations.Eigh eigh = Signs.fix(java.eigh(a, n), n);
+    Factorisations.Eigh lapackEigh = Signs.fix(lapack.eigh(a, n), n);
     close(lapackEigh.values(), eigh.values(), 1e-10);
     close(lapackEigh.vectors(), eigh.vectors(), 1e-7);
     close(lapack.cholesky(a, n), java.cholesky(a, n), 1e-8);

@@ -1,5 +1,6 @@
 package io.github.medl.engine;
 
+import io.github.medl.parallel.Parallel;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.HexFormat;

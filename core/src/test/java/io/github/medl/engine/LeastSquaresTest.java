@@ -18,7 +18,7 @@ class LeastSquaresTest {
       int n = shape[1];
       double[] a = values(m * n);
       double[] b = values(m * 2);
-      Lstsq fit = Decompositions.lstsq(a, m, n, b, 2, -1);
+      RowCompressor.Solution fit = Decompositions.lstsq(a, m, n, b, 2, -1);
       assertThat(fit.rank()).isEqualTo(Math.min(m, n));
       double[] residual = product(a, fit.x(), m, n);
       double[] squares = new double[2];
@@ -42,10 +42,10 @@ class LeastSquaresTest {
     double[] right = values(rank * n);
     double[] a = DecompositionsTest.product(left, false, right, false, m, n, rank);
     double[] b = values(m);
-    Lstsq fit = Decompositions.lstsq(a, m, n, b, 1, -1);
+    RowCompressor.Solution fit = Decompositions.lstsq(a, m, n, b, 1, -1);
     assertThat(fit.rank()).isEqualTo(rank);
     // Minimum norm: x lies in the row space, so projecting it onto the rows changes nothing.
-    Qr rows = Decompositions.qr(JavaKernels64.transpose(right, 0, rank, n), n, rank);
+    Factorisations.Qr rows = Decompositions.qr(JavaKernels64.transpose(right, 0, rank, n), n, rank);
     double[] coordinates = DecompositionsTest.product(rows.q(), true, fit.x(), false, rank, 1, n);
     DecompositionsTest.close(
         DecompositionsTest.product(rows.q(), false, coordinates, false, n, 1, rank),
@@ -64,7 +64,8 @@ class LeastSquaresTest {
 
   @Test
   void theZeroMatrixHasRankZeroAndTheZeroSolution() {
-    Lstsq fit = Decompositions.lstsq(new double[6], 3, 2, new double[] {1, 2, 3}, 1, -1);
+    RowCompressor.Solution fit =
+        Decompositions.lstsq(new double[6], 3, 2, new double[] {1, 2, 3}, 1, -1);
     assertThat(fit.rank()).isZero();
     assertThat(fit.x()).containsExactly(0, 0);
     assertThat(fit.residuals()[0]).isCloseTo(14, within(1e-12));
@@ -129,13 +130,13 @@ class LeastSquaresTest {
         RowCompressor pair = new RowCompressor(n + 1);
         pair.append(factors[i]);
         pair.append(factors[j].scaledColumn(n, -1));
-        Lstsq combined = pair.lstsq(1, -1);
+        RowCompressor.Solution combined = pair.lstsq(1, -1);
         double[] a = Arrays.copyOf(classes[i], 2 * rows * n);
         System.arraycopy(classes[j], 0, a, rows * n, rows * n);
         double[] b = new double[2 * rows];
         Arrays.fill(b, 0, rows, 1);
         Arrays.fill(b, rows, 2 * rows, -1);
-        Lstsq direct = Decompositions.lstsq(a, 2 * rows, n, b, 1, -1);
+        RowCompressor.Solution direct = Decompositions.lstsq(a, 2 * rows, n, b, 1, -1);
         assertThat(combined.rank()).isEqualTo(direct.rank()).isEqualTo(n - 1);
         DecompositionsTest.close(combined.x(), direct.x(), 1e-12);
         DecompositionsTest.close(combined.singularValues(), direct.singularValues(), 1e-11);

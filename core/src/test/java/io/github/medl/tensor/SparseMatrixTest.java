@@ -4,7 +4,7 @@ import static io.github.medl.testing.TensorAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.medl.engine.Parallel;
+import io.github.medl.parallel.Parallel;
 import io.github.medl.random.RandomStream;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

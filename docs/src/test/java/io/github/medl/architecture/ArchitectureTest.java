@@ -58,6 +58,19 @@ class ArchitectureTest {
   }
 
   @Test
+  void theEngineIsASeamOfCore() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            ROOT + "engine", ROOT + "tensor", ROOT + "recurrence", ROOT + "nd4j")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + "engine")
+        .because("what others want of an engine is an operation of tensors")
+        .check(MEDL);
+  }
+
+  @Test
   void onlyItsOwnModuleImportsNd4j() {
     noClasses()
         .that()

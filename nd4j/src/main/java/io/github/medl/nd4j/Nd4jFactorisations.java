@@ -1,12 +1,9 @@
 package io.github.medl.nd4j;
 
 import io.github.medl.engine.Decompositions;
-import io.github.medl.engine.Eigh;
 import io.github.medl.engine.Factorisations;
 import io.github.medl.engine.NotPositiveDefiniteException;
-import io.github.medl.engine.Qr;
 import io.github.medl.engine.SingularMatrixException;
-import io.github.medl.engine.Svd;
 import java.util.Arrays;
 import org.nd4j.linalg.api.blas.Lapack;
 import org.nd4j.linalg.api.buffer.DataType;

@@ -1,6 +1,6 @@
 package io.github.medl.optim;
 
-import io.github.medl.engine.Parallel;
+import io.github.medl.parallel.Parallel;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Storage;
 import io.github.medl.tensor.Tensor;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.medl.engine.Parallel;
+import io.github.medl.parallel.Parallel;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
 import java.lang.management.ManagementFactory;

@@ -11,7 +11,6 @@ import static io.github.medl.testing.TensorAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.medl.engine.Parallel;
 import io.github.medl.gnn.Graph;
 import io.github.medl.gnn.GraphBatch;
 import io.github.medl.gnn.Graphs;
@@ -23,6 +22,7 @@ import io.github.medl.networks.Pass;
 import io.github.medl.networks.initialisation.Initialisation;
 import io.github.medl.networks.initialisation.Initialisations;
 import io.github.medl.networks.layers.Dense;
+import io.github.medl.parallel.Parallel;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.SparseMatrix;

@@ -45,6 +45,11 @@ record BinaryData(double[] rows, Units units, double[] signs, int n, int width) 
     return new BinaryData(units.withOnes(x), units, signs, signs.length, p + 1);
   }
 
+  /** The rows as a matrix, without a copy. */
+  Tensor matrix() {
+    return Tensor.wrap(rows, n, width);
+  }
+
   /** Refuses what leaves the coefficients undetermined. */
   void requireDetermined(String fit) {
     Determined.refuseDependent(fit, rows, n, width);

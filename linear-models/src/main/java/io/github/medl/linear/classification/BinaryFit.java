@@ -1,7 +1,8 @@
 package io.github.medl.linear.classification;
 
-import io.github.medl.engine.Decompositions;
-import io.github.medl.engine.Qr;
+import io.github.medl.tensor.LinearAlgebra.Qr;
+import io.github.medl.tensor.Storage;
+import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 
 /** The ways to fit a {@link LogisticRegression}. */
@@ -28,7 +29,7 @@ interface BinaryFit {
   }
 
   /** A weighted least-squares problem, solved by QR. */
-  record Step(double[] solution, double[] r) {
+  record Step(double[] solution, Tensor r) {
     /**
      * Minimises Σ wᵢ (zᵢ - xᵢ'β)² + ridge Σ (βⱼ - cⱼ)² over all j but the intercept.
      *
@@ -54,40 +55,40 @@ interface BinaryFit {
         a[i * p + j] = root;
         b[i] = root * centre[j];
       }
-      Qr qr = Decompositions.qr(a, m, p);
-      if (isSingular(qr.r(), p)) {
-        return new Step(Decompositions.lstsq(a, m, p, b, 1, -1).x(), qr.r());
+      Tensor rows = Tensor.wrap(a, m, p);
+      Qr qr = rows.qr();
+      if (isSingular(qr.r())) {
+        return new Step(rows.lstsq(Tensor.wrap(b)).x().toDoubles(), qr.r());
       }
+      double[] q = Storage.doubles(qr.q());
       double[] qtb = new double[p];
       for (int i = 0; i < m; i++) {
         for (int j = 0; j < p; j++) {
-          qtb[j] += qr.q()[i * p + j] * b[i];
+          qtb[j] += q[i * p + j] * b[i];
         }
       }
-      return new Step(Decompositions.solveTriangular(qr.r(), false, false, qtb, p, 1), qr.r());
+      Tensor beta = qr.r().solveTriangular(Tensor.wrap(qtb), false, false);
+      return new Step(beta.toDoubles(), qr.r());
     }
 
     /** (A'A)⁻¹ = R⁻¹ R⁻ᵀ. */
     double[] inverse() {
       int p = solution.length;
-      double[] inverse = new double[p * p];
-      if (isSingular(r, p)) {
-        Arrays.fill(inverse, Double.NaN);
-        return inverse;
+      if (isSingular(r)) {
+        double[] none = new double[p * p];
+        Arrays.fill(none, Double.NaN);
+        return none;
       }
-      for (int j = 0; j < p; j++) {
-        inverse[j * p + j] = 1;
-      }
-      double[] half = Decompositions.solveTriangular(r, false, true, inverse, p, p);
-      return Decompositions.solveTriangular(r, false, false, half, p, p);
+      Tensor half = r.solveTriangular(Tensor.eye(p), false, true);
+      return r.solveTriangular(half, false, false).toDoubles();
     }
 
-    private static boolean isSingular(double[] r, int p) {
+    private static boolean isSingular(Tensor r) {
       double largest = 0;
       double least = Double.POSITIVE_INFINITY;
-      for (int j = 0; j < p; j++) {
-        largest = Math.max(largest, r[j * p + j]);
-        least = Math.min(least, r[j * p + j]);
+      for (double pivot : r.diagonal().toDoubles()) {
+        largest = Math.max(largest, pivot);
+        least = Math.min(least, pivot);
       }
       return !(least > 1e-300 && least > 1e-18 * largest);
     }

@@ -1,6 +1,5 @@
 package io.github.medl.linear.classification;
 
-import io.github.medl.engine.Decompositions;
 import io.github.medl.learning.Inputs;
 import io.github.medl.learning.UnfittableException;
 import io.github.medl.tensor.Tensor;
@@ -33,13 +32,14 @@ final class Determined {
       throw new UnfittableException(
           String.format(
                   Locale.ROOT,
-                  "%s: %d coefficients cannot be told from %d observations; take fewer columns or a ridge",
+                  "%s: %d coefficients cannot be told from %d observations; take fewer columns or a"
+                      + " ridge",
                   fit,
                   width,
                   n)
               + " penalty");
     }
-    double[] r = Decompositions.qr(rows, n, width).r();
+    double[] r = Tensor.wrap(rows, n, width).qr().r().toDoubles();
     for (int j = 0; j < width; j++) {
       double norm = 0;
       for (int i = 0; i <= j; i++) {
@@ -49,8 +49,8 @@ final class Determined {
         throw new UnfittableException(
             String.format(
                 Locale.ROOT,
-                "%s: column %d of x is a linear combination of the columns before it; leave it out or"
-                    + " give a ridge penalty",
+                "%s: column %d of x is a linear combination of the columns before it; leave it out"
+                    + " or give a ridge penalty",
                 fit,
                 j - 1));
       }

@@ -1,6 +1,5 @@
 package io.github.medl.linear.classification;
 
-import io.github.medl.engine.NotPositiveDefiniteException;
 import io.github.medl.learning.Inputs;
 import io.github.medl.learning.Learner;
 import io.github.medl.learning.UnfittableException;
@@ -122,8 +121,8 @@ public record LinearDiscriminant() implements Learner<LinearDiscriminantModel> {
       if (pivots.min().item() > 1e-7) {
         return;
       }
-    } catch (NotPositiveDefiniteException e) {
-      // said below
+    } catch (ArithmeticException e) {
+      // not positive definite, as is said below
     }
     throw new UnfittableException(
         NAME

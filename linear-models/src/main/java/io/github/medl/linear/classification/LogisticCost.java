@@ -1,8 +1,7 @@
 package io.github.medl.linear.classification;
 
-import io.github.medl.engine.Product;
-import io.github.medl.engine.Products;
 import io.github.medl.optim.minimise.Objective;
+import io.github.medl.tensor.Storage;
 import io.github.medl.tensor.Tensor;
 
 /** The mean loss of the observations, plus ridge / (2n) times the squares of the weights. */
@@ -25,7 +24,7 @@ record LogisticCost(BinaryData data, Link link, double ridge) implements Objecti
     for (int i = 0; i < n; i++) {
       pull[i] = -data.signs()[i] * link.hazard(t[i]) / n;
     }
-    Products.multiply(Product.of(1, p, n), pull, data.rows(), gradient);
+    System.arraycopy(Storage.doubles(Tensor.wrap(pull).matmul(data.matrix())), 0, gradient, 0, p);
     double sum = data.loss(link, t);
     for (int j = 1; j < p; j++) {
       gradient[j] += data.penalty(ridge, j) / n * beta[j];
@@ -46,8 +45,7 @@ record LogisticCost(BinaryData data, Link link, double ridge) implements Objecti
         weighted[j] = curvature * data.rows()[j];
       }
     }
-    double[] h = new double[p * p];
-    Products.multiply(Product.of(p, p, n).transposed(true, false), data.rows(), weighted, h);
+    double[] h = data.matrix().matmul(Tensor.wrap(weighted, n, p), true, false).toDoubles();
     for (int j = 1; j < p; j++) {
       h[j * p + j] += data.penalty(ridge, j) / n;
     }

@@ -1,12 +1,10 @@
 package io.github.medl.linear.classification;
 
-import io.github.medl.engine.Parallel;
-import io.github.medl.engine.Product;
-import io.github.medl.engine.Products;
 import io.github.medl.learning.Inputs;
 import io.github.medl.learning.UnfittableException;
 import io.github.medl.linear.CoefficientTable;
 import io.github.medl.optim.Optimiser;
+import io.github.medl.parallel.Parallel;
 import io.github.medl.random.RandomStream;
 import io.github.medl.random.SplittableStream;
 import io.github.medl.tensor.Storage;
@@ -33,7 +31,6 @@ final class MiniBatchFit {
   private final int scores;
   private final float[] theta;
   private final int[] order;
-  private final boolean inOrder;
   private final float[][] gradients;
   private final double[] losses;
 
@@ -51,7 +48,6 @@ final class MiniBatchFit {
     scores = binary ? 1 : k;
     this.x = Storage.asFloats(x);
     theta = new float[scores * (p + 1)];
-    inOrder = !plan.shuffled();
     order = new int[n];
     Arrays.setAll(order, i -> i);
     int blocks = (Math.max(Math.min(plan.batch(), n), 1) + BLOCK - 1) / BLOCK;
@@ -87,22 +83,18 @@ final class MiniBatchFit {
   private void step(Optimiser optimiser, int from, int to) {
     int blocks = (to - from + BLOCK - 1) / BLOCK;
     float scale = 1f / (to - from);
+    Tensor weights = weights();
     Parallel.forBlocks(
         blocks,
         block -> {
           int first = from + block * BLOCK;
           int rows = Math.min(BLOCK, to - first);
-          float[] source = inOrder ? x : gathered(first, rows);
-          int offset = inOrder ? first * p : 0;
-          float[] error = new float[rows * scores];
-          scores(source, offset, rows, error);
+          Tensor source = gathered(first, rows);
+          float[] error = scores(source, weights);
           error(error, first, rows, scale);
           float[] gradient = gradients[block];
-          Products.multiply(
-              Product.of(scores, p, rows).transposed(true, false).at(0, offset, 0),
-              error,
-              source,
-              gradient);
+          Tensor slopes = Tensor.wrap(error, rows, scores).matmul(source, true, false);
+          System.arraycopy(Storage.floats(slopes), 0, gradient, 0, scores * p);
           Arrays.fill(gradient, scores * p, gradient.length, 0);
           for (int i = 0; i < error.length; i++) {
             gradient[scores * p + i % scores] += error[i];
@@ -118,22 +110,31 @@ final class MiniBatchFit {
     optimiser.step(theta, sum);
   }
 
-  /** Rows of a shuffled batch, side by side. */
-  private float[] gathered(int first, int rows) {
+  /** W, a copy of the first of the parameters. */
+  private Tensor weights() {
+    return Tensor.wrap(Arrays.copyOf(theta, scores * p), scores, p);
+  }
+
+  /** Rows of a batch, side by side. */
+  private Tensor gathered(int first, int rows) {
     float[] copy = new float[rows * p];
     for (int i = 0; i < rows; i++) {
       System.arraycopy(x, order[first + i] * p, copy, i * p, p);
     }
-    return copy;
+    return Tensor.wrap(copy, rows, p);
   }
 
   /** z = b + W x of some rows; theta is W by rows, then b. */
-  private void scores(float[] source, int offset, int rows, float[] z) {
-    Products.multiply(
-        Product.of(rows, scores, p).transposed(false, true).at(offset, 0, 0), source, theta, z);
+  private float[] scores(Tensor rows, Tensor weights) {
+    return withIntercepts(rows.matmul(weights, false, true));
+  }
+
+  private float[] withIntercepts(Tensor products) {
+    float[] z = Storage.floats(products);
     for (int i = 0; i < z.length; i++) {
       z[i] += theta[scores * p + i % scores];
     }
+    return z;
   }
 
   /** Replaces scores by (p - y) times the scale. */
@@ -162,13 +163,14 @@ final class MiniBatchFit {
 
   /** Σ -log p of the true class over all rows. */
   private double loss() {
+    Tensor weights = weights();
+    Tensor all = Tensor.wrap(x, n, p);
     Parallel.forBlocks(
         losses.length,
         block -> {
           int first = block * BLOCK;
           int rows = Math.min(BLOCK, n - first);
-          float[] z = new float[rows * scores];
-          scores(x, first * p, rows, z);
+          float[] z = withIntercepts(all.rowsTimes(first, first + rows, weights, true));
           double sum = 0;
           for (int i = 0; i < rows; i++) {
             int y = classes[first + i];

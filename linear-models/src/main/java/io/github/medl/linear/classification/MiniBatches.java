@@ -57,7 +57,8 @@ public record MiniBatches(
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "mini-batches: at least one epoch and one row a batch, got %d epochs of batches of %d",
+              "mini-batches: at least one epoch and one row a batch, got %d epochs of batches of"
+                  + " %d",
               epochs,
               batch));
     }

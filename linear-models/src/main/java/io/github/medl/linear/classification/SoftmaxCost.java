@@ -1,8 +1,7 @@
 package io.github.medl.linear.classification;
 
-import io.github.medl.engine.Product;
-import io.github.medl.engine.Products;
 import io.github.medl.optim.minimise.Objective;
+import io.github.medl.tensor.Storage;
 import io.github.medl.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +29,8 @@ record SoftmaxCost(SoftmaxData data, double ridge, double scale) implements Obje
     double[] z = scores(theta);
     double[] error = new double[z.length];
     double loss = loss(z, error);
-    Products.multiply(
-        Product.of(m, data.width(), data.n()).transposed(true, false),
-        error,
-        data.rows(),
-        gradient);
+    Tensor pulled = Tensor.wrap(error, data.n(), m).matmul(data.matrix(), true, false);
+    System.arraycopy(Storage.doubles(pulled), 0, gradient, 0, gradient.length);
     double penalty = penalty(theta, gradient);
     for (int j = 0; j < gradient.length; j++) {
       gradient[j] *= scale;
@@ -53,7 +49,6 @@ record SoftmaxCost(SoftmaxData data, double ridge, double scale) implements Obje
     loss(probabilities, probabilities, false);
     double[] hessian = new double[size * size];
     double[] weighted = new double[n * p];
-    double[] block = new double[p * p];
     for (int a = 0; a < m; a++) {
       for (int b = 0; b <= a; b++) {
         for (int i = 0; i < n; i++) {
@@ -63,8 +58,8 @@ record SoftmaxCost(SoftmaxData data, double ridge, double scale) implements Obje
             weighted[j] = weight * data.rows()[j];
           }
         }
-        Products.multiply(
-            Product.of(p, p, n).transposed(true, false), data.rows(), weighted, block);
+        Tensor product = data.matrix().matmul(Tensor.wrap(weighted, n, p), true, false);
+        double[] block = Storage.doubles(product);
         for (int i = 0; i < p; i++) {
           for (int j = 0; j < p; j++) {
             double h = scale * (block[i * p + j] + (a == b && i == j ? data.penalty(ridge, j) : 0));
@@ -79,11 +74,8 @@ record SoftmaxCost(SoftmaxData data, double ridge, double scale) implements Obje
 
   /** z of classes 1 to K - 1, n x (K - 1). */
   double[] scores(double[] theta) {
-    int m = data.k() - 1;
-    double[] z = new double[data.n() * m];
-    Products.multiply(
-        Product.of(data.n(), m, data.width()).transposed(false, true), data.rows(), theta, z);
-    return z;
+    Tensor rows = Tensor.wrap(theta, data.k() - 1, data.width());
+    return data.matrix().matmul(rows, false, true).toDoubles();
   }
 
   private double loss(double[] z, double[] error) {

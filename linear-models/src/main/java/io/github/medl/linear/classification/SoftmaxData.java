@@ -28,6 +28,11 @@ record SoftmaxData(double[] rows, Units units, int[] classes, int n, int width, 
     return new SoftmaxData(units.withOnes(x), units, classes, classes.length, p + 1, k);
   }
 
+  /** The rows as a matrix, without a copy. */
+  Tensor matrix() {
+    return Tensor.wrap(rows, n, width);
+  }
+
   /** λ/2 w² of a weight of x in terms of that of z, column j of the rows. */
   double penalty(double ridge, int j) {
     return j == 0 ? 0 : units.penalty(ridge, j - 1);

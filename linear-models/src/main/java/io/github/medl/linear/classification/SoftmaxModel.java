@@ -109,9 +109,12 @@ public record SoftmaxModel(
       text.append(
           String.format(
                   Locale.ROOT,
-                  "\nWarning: the likelihood still rose after %d iterations; if it has no maximum, because",
+                  "\n"
+                      + "Warning: the likelihood still rose after %d iterations; if it has no"
+                      + " maximum, because",
                   iterations)
-              + " a class can be separated from another, only a ridge penalty gives a unique fit.\n");
+              + " a class can be separated from another, only a ridge penalty gives a unique"
+              + " fit.\n");
     }
     return text.toString();
   }

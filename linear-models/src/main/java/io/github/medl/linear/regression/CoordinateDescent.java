@@ -68,7 +68,8 @@ final class CoordinateDescent {
     throw new UnfittableException(
         String.format(
                 Locale.ROOT,
-                "Lasso: no minimum for λ = %s after %d sweeps; columns that nearly depend on each other",
+                "Lasso: no minimum for λ = %s after %d sweeps; columns that nearly depend on each"
+                    + " other",
                 lambda,
                 MOST_SWEEPS)
             + " make it slow. Take a larger λ, bring all columns to one scale, or leave some out");

@@ -70,7 +70,8 @@ record Design(
         throw new UnfittableException(
             String.format(
                     Locale.ROOT,
-                    "%s: the weight of row %d is %s; weights are positive, so leave out rows that shall not",
+                    "%s: the weight of row %d is %s; weights are positive, so leave out rows that"
+                        + " shall not",
                     fit,
                     i,
                     w)

@@ -1,10 +1,10 @@
 package io.github.medl.linear.regression;
 
-import io.github.medl.engine.Lstsq;
-import io.github.medl.engine.Parallel;
-import io.github.medl.engine.RowCompressor;
 import io.github.medl.learning.Inputs;
 import io.github.medl.learning.UnfittableException;
+import io.github.medl.parallel.Parallel;
+import io.github.medl.tensor.LinearAlgebra.Lstsq;
+import io.github.medl.tensor.RowFactor;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Storage;
 import io.github.medl.tensor.Tensor;
@@ -92,9 +92,9 @@ public final class LeastSquaresClassifiers {
           String who = "LeastSquaresClassifiers, class " + k;
           Tensor x = Inputs.columns(who, Inputs.matrix(who, rows.apply(k)), features);
           Tensor withOnes = Tensor.concat(1, List.of(Tensor.ones(x.dim(0), 1), x));
-          RowCompressor compressor = new RowCompressor(1 + features);
-          compressor.append(Storage.doubles(withOnes), x.dim(0));
-          factors[k] = compressor.r();
+          RowFactor factor = new RowFactor(1 + features);
+          factor.append(withOnes);
+          factors[k] = Storage.doubles(factor.r());
         });
     return new LeastSquaresClassifiers(1 + features, factors);
   }
@@ -169,7 +169,7 @@ public final class LeastSquaresClassifiers {
   private Weights leastSquares(int[] members, double[][] labels) {
     int[] lit = litColumns(members);
     int outputs = labels[0].length;
-    RowCompressor all = new RowCompressor(lit.length + outputs);
+    RowFactor all = new RowFactor(lit.length + outputs);
     for (int m = 0; m < members.length; m++) {
       double[] r = factors[members[m]];
       int count = r.length / columns;
@@ -183,18 +183,19 @@ public final class LeastSquaresClassifiers {
           rows[at++] = label * r[i * columns]; // Qᵀ(label · ones), since ones = Q R e₀
         }
       }
-      all.append(rows, count);
+      all.append(Tensor.wrap(rows, count, lit.length + outputs));
     }
     // The cut of the book's pseudo-inverse: machine epsilon, times columns, times the largest.
     Lstsq solution = all.lstsq(outputs, Math.ulp(1.0) * columns);
+    double[] found = Storage.doubles(solution.x());
     double[] weights = new double[columns * outputs];
     for (int i = 0; i < lit.length; i++) {
-      System.arraycopy(solution.x(), i * outputs, weights, lit[i] * outputs, outputs);
+      System.arraycopy(found, i * outputs, weights, lit[i] * outputs, outputs);
     }
     return new Weights(
         Tensor.wrap(weights, columns, outputs),
         solution.rank(),
-        Tensor.vector(solution.singularValues()).slice(0, 0, solution.rank()));
+        solution.singularValues().slice(0, 0, solution.rank()));
   }
 
   /**

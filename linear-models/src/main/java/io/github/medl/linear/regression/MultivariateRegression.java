@@ -1,13 +1,12 @@
 package io.github.medl.linear.regression;
 
-import io.github.medl.engine.Lstsq;
-import io.github.medl.engine.Parallel;
-import io.github.medl.engine.RowCompressor;
 import io.github.medl.learning.Inputs;
 import io.github.medl.learning.UnfittableException;
 import io.github.medl.learning.Units;
+import io.github.medl.parallel.Parallel;
+import io.github.medl.tensor.LinearAlgebra.Lstsq;
+import io.github.medl.tensor.RowFactor;
 import io.github.medl.tensor.ShapeException;
-import io.github.medl.tensor.Storage;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 import java.util.Locale;
@@ -33,12 +32,12 @@ public final class MultivariateRegression {
   private final Tensor singularValues;
   private final Tensor residualSums;
 
-  private MultivariateRegression(Lstsq solution, Units units, int rows, int responses) {
-    Tensor gamma = Tensor.wrap(solution.x(), rows, responses);
+  private MultivariateRegression(Lstsq solution, Units units) {
+    Tensor gamma = solution.x();
     this.weights = units.areGiven() ? gamma : units.matrix().matmul(gamma);
     this.rank = solution.rank();
-    this.singularValues = Tensor.vector(solution.singularValues());
-    this.residualSums = Tensor.vector(solution.residuals());
+    this.singularValues = solution.singularValues();
+    this.residualSums = solution.residualSums();
   }
 
   /**
@@ -88,27 +87,25 @@ public final class MultivariateRegression {
     int p = first.x().dim(1);
     int k = first.y().dim(1);
     Units units = Units.of(first.x(), true);
-    RowCompressor[] lanes = new RowCompressor[Math.min(LANES, blocks)];
+    RowFactor[] lanes = new RowFactor[Math.min(LANES, blocks)];
     Parallel.forBlocks(
         lanes.length,
         lane -> {
-          lanes[lane] = new RowCompressor(1 + p + k);
+          lanes[lane] = new RowFactor(1 + p + k);
           for (int b = lane; b < blocks; b += lanes.length) {
             append(lanes[lane], units, b == 0 ? first : checked(rows.apply(b), p, k));
           }
         });
-    RowCompressor all = lanes[0];
+    RowFactor all = lanes[0];
     for (int lane = 1; lane < lanes.length; lane++) {
       all.append(lanes[lane]);
     }
-    return new MultivariateRegression(all.lstsq(k, -1), units, 1 + p, k);
+    return new MultivariateRegression(all.lstsq(k), units);
   }
 
-  private static void append(RowCompressor factor, Units units, Block block) {
-    int m = block.x().dim(0);
-    Tensor z = units.apply(block.x());
-    Tensor rows = Tensor.concat(1, List.of(Tensor.ones(m, 1), z, block.y()));
-    factor.append(Storage.doubles(rows), m);
+  private static void append(RowFactor factor, Units units, Block block) {
+    Tensor ones = Tensor.ones(block.x().dim(0), 1);
+    factor.append(Tensor.concat(1, List.of(ones, units.apply(block.x()), block.y())));
   }
 
   private static Block checked(Block block, int p, int k) {

@@ -61,8 +61,8 @@ final class Solvers {
     return new UnfittableException(
         String.format(
             Locale.ROOT,
-            "least squares: column %s %s, so its coefficient is not determined. Leave it out, or take"
-                + " LinearRegression.bySvd() for the solution of least norm, or Ridge",
+            "least squares: column %s %s, so its coefficient is not determined. Leave it out, or"
+                + " take LinearRegression.bySvd() for the solution of least norm, or Ridge",
             design.names().get(j),
             design.whyDependent(j)));
   }
@@ -111,9 +111,11 @@ final class Solvers {
     return new UnfittableException(
         String.format(
                 Locale.ROOT,
-                "the normal equations: XᵀX is %s. LinearRegression.byQr() squares no condition and says which",
+                "the normal equations: XᵀX is %s. LinearRegression.byQr() squares no condition and"
+                    + " says which",
                 how)
-            + " column depends on others; LinearRegression.bySvd() gives the solution of least norm");
+            + " column depends on others; LinearRegression.bySvd() gives the solution of least"
+            + " norm");
   }
 
   static Solution gradientDescent(Design data, double learningRate, Stopping stopping) {
@@ -150,9 +152,8 @@ final class Solvers {
         String.format(
             Locale.ROOT,
             diverged
-                ? "gradient descent diverges with learning rate %g: it must be below"
-                    + " n / λ_max(XᵀX) = %g. Columns of mean 0 and standard deviation 1 allow larger"
-                    + " ones"
+                ? "gradient descent diverges with learning rate %g: it must be below n / λ_max(XᵀX)"
+                      + " = %g. Columns of mean 0 and standard deviation 1 allow larger ones"
                 : "gradient descent with learning rate %g has not converged after %3$d steps;"
                     + " rates up to n / λ_max(XᵀX) = %2$g descend. Columns of mean 0 and standard"
                     + " deviation 1 need far fewer steps",

@@ -1,8 +1,8 @@
 package io.github.medl.linear.unsupervised;
 
-import io.github.medl.engine.Parallel;
 import io.github.medl.learning.Inputs;
 import io.github.medl.learning.UnfittableException;
+import io.github.medl.parallel.Parallel;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
@@ -88,7 +88,8 @@ public record Agglomerative(Linkage linkage) {
           throw new UnfittableException(
               String.format(
                       Locale.ROOT,
-                      "hierarchical clustering: the distances [%d, %d] and [%d, %d] are %s and %s; expected",
+                      "hierarchical clustering: the distances [%d, %d] and [%d, %d] are %s and %s;"
+                          + " expected",
                       i,
                       j,
                       j,
@@ -108,7 +109,8 @@ public record Agglomerative(Linkage linkage) {
       throw new UnfittableException(
           String.format(
                   Locale.ROOT,
-                  "hierarchical clustering: x has %d rows, expected 2 to %d; n (n - 1) / 2 distances are",
+                  "hierarchical clustering: x has %d rows, expected 2 to %d; n (n - 1) / 2"
+                      + " distances are",
                   n,
                   MOST)
               + " kept. For more, cluster the centres of a k-means with many clusters");

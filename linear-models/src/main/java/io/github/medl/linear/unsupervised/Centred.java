@@ -1,8 +1,8 @@
 package io.github.medl.linear.unsupervised;
 
-import io.github.medl.engine.Product;
-import io.github.medl.engine.Products;
-import io.github.medl.engine.RowCompressor;
+import io.github.medl.tensor.DType;
+import io.github.medl.tensor.RowFactor;
+import io.github.medl.tensor.Storage;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 
@@ -71,6 +71,11 @@ record Centred(Tensor x, double[] mean, double[] scale) {
     return z;
   }
 
+  private Tensor block(int from) {
+    double[] z = rows(from);
+    return Tensor.wrap(z, z.length / p(), p());
+  }
+
   private double[] columnMeans() {
     double[] sums = new double[p()];
     for (int from = 0; from < n(); from += BLOCK) {
@@ -102,10 +107,9 @@ record Centred(Tensor x, double[] mean, double[] scale) {
   double[] squares() {
     int p = p();
     double[] total = new double[p * p];
-    double[] part = new double[p * p];
     for (int from = 0; from < n(); from += BLOCK) {
-      double[] z = rows(from);
-      Products.multiply(Product.of(p, p, z.length / p).transposed(true, false), z, z, part);
+      Tensor z = block(from);
+      double[] part = Storage.doubles(z.matmul(z, true, false));
       for (int i = 0; i < total.length; i++) {
         total[i] += part[i];
       }
@@ -114,22 +118,21 @@ record Centred(Tensor x, double[] mean, double[] scale) {
   }
 
   /** The triangular factor R of Z, min(n, p) x p: R'R = Z'Z. */
-  double[] triangle() {
-    RowCompressor rows = new RowCompressor(p());
+  Tensor triangle() {
+    RowFactor factor = new RowFactor(p());
     for (int from = 0; from < n(); from += BLOCK) {
-      double[] z = rows(from);
-      rows.append(z, z.length / p());
+      factor.append(block(from));
     }
-    return rows.r();
+    return factor.r();
   }
 
   /** Z V for V of m columns. */
   Tensor times(double[] v, int m) {
+    Tensor directions = Tensor.wrap(v, p(), m);
     double[] product = new double[n() * m];
     for (int from = 0; from < n(); from += BLOCK) {
-      double[] z = rows(from);
-      int count = z.length / p();
-      Products.multiply(Product.of(count, m, p()).at(0, 0, from * m), z, v, product);
+      double[] scores = Storage.doubles(block(from).matmul(directions));
+      System.arraycopy(scores, 0, product, from * m, scores.length);
     }
     return Tensor.wrap(product, n(), m);
   }
@@ -137,14 +140,12 @@ record Centred(Tensor x, double[] mean, double[] scale) {
   /** The sum of squares of (Z - Z V V') in units of x, for V of m orthonormal columns. */
   double residual(double[] v, int m) {
     int p = p();
+    Tensor directions = Tensor.wrap(v, p, m);
     double sum = 0;
     for (int from = 0; from < n(); from += BLOCK) {
       double[] z = rows(from);
-      int count = z.length / p;
-      double[] scores = new double[count * m];
-      double[] back = new double[z.length];
-      Products.multiply(Product.of(count, m, p), z, v, scores);
-      Products.multiply(Product.of(count, p, m).transposed(false, true), scores, v, back);
+      Tensor scores = Tensor.wrap(z, z.length / p, p).matmul(directions);
+      double[] back = Storage.doubles(scores.matmul(directions, false, true));
       for (int i = 0, j = 0; i < z.length; i++, j = j + 1 == p ? 0 : j + 1) {
         double difference = (z[i] - back[i]) * scale[j];
         sum += difference * difference;
@@ -158,8 +159,8 @@ record Centred(Tensor x, double[] mean, double[] scale) {
     int n = s.dim(0);
     int m = s.dim(1);
     int p = mean.length;
-    double[] x = new double[Math.multiplyExact(n, p)];
-    Products.multiply(Product.of(n, p, m).transposed(false, true), s.toDoubles(), v, x);
+    Tensor directions = Tensor.wrap(v, p, m);
+    double[] x = Storage.asDoubles(s.cast(DType.FLOAT64).matmul(directions, false, true));
     for (int i = 0, j = 0; i < x.length; i++, j = j + 1 == p ? 0 : j + 1) {
       x[i] = mean[j] + scale[j] * x[i];
     }

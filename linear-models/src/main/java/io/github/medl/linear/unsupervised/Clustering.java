@@ -113,8 +113,8 @@ public record Clustering(
   public String toString() {
     return String.format(
             Locale.ROOT,
-            "k-means with %d clusters of sizes %s: SSE %.7g, %.1f %% of the total between clusters; "
-                + "%d passes%s",
+            "k-means with %d clusters of sizes %s: SSE %.7g, %.1f %% of the total between clusters;"
+                + " %d passes%s",
             k(),
             Arrays.toString(sizes()),
             sse(),

@@ -1,9 +1,11 @@
 package io.github.medl.linear.unsupervised;
 
-import io.github.medl.engine.Decompositions;
 import io.github.medl.learning.Inputs;
 import io.github.medl.learning.UnfittableException;
 import io.github.medl.learning.preparation.Preparation;
+import io.github.medl.tensor.LinearAlgebra.Eigh;
+import io.github.medl.tensor.LinearAlgebra.Svd;
+import io.github.medl.tensor.Storage;
 import io.github.medl.tensor.Tensor;
 import java.util.Locale;
 import java.util.Objects;
@@ -90,7 +92,8 @@ public record Pca(boolean standardise, Divisor divisor) implements Preparation {
       throw new UnfittableException(
           String.format(
                   Locale.ROOT,
-                  "principal components: x has %d rows and %d columns; two rows and a column at least are",
+                  "principal components: x has %d rows and %d columns; two rows and a column at"
+                      + " least are",
                   n,
                   p)
               + " needed");
@@ -152,7 +155,8 @@ public record Pca(boolean standardise, Divisor divisor) implements Preparation {
   private static double bySingularValues(Centred z, double[] eigenvalues, double[] v) {
     int p = z.p();
     int m = eigenvalues.length;
-    double[] r = z.triangle();
+    Tensor triangle = z.triangle();
+    double[] r = Storage.doubles(triangle);
     double[] singular;
     if (GradedSvd.isGraded(r, p)) {
       GradedSvd svd = GradedSvd.of(r, p);
@@ -161,11 +165,12 @@ public record Pca(boolean standardise, Divisor divisor) implements Preparation {
         System.arraycopy(svd.v(), j * p, v, j * m, m);
       }
     } else {
-      var svd = Decompositions.svd(r, r.length / p, p);
-      singular = svd.s();
+      Svd svd = triangle.svd();
+      double[] vt = Storage.doubles(svd.vt());
+      singular = svd.s().toDoubles();
       for (int k = 0; k < m; k++) {
         for (int j = 0; j < p; j++) {
-          v[j * m + k] = svd.vt()[k * p + j];
+          v[j * m + k] = vt[k * p + j];
         }
       }
     }
@@ -183,15 +188,17 @@ public record Pca(boolean standardise, Divisor divisor) implements Preparation {
     int p = z.p();
     int m = eigenvalues.length;
     double[] squares = z.squares();
-    var eigh = Decompositions.eigh(squares, p);
+    Eigh eigh = Tensor.wrap(squares, p, p).eigh();
+    double[] values = Storage.doubles(eigh.values());
+    double[] vectors = Storage.doubles(eigh.vectors());
     double trace = 0;
     for (int j = 0; j < p; j++) {
       trace += squares[j * p + j];
     }
     for (int k = 0; k < m; k++) {
-      eigenvalues[k] = Math.max(0, eigh.values()[p - 1 - k]);
+      eigenvalues[k] = Math.max(0, values[p - 1 - k]);
       for (int j = 0; j < p; j++) {
-        v[j * m + k] = eigh.vectors()[j * p + p - 1 - k];
+        v[j * m + k] = vectors[j * p + p - 1 - k];
       }
     }
     return trace;

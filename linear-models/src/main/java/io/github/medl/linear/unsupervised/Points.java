@@ -1,6 +1,6 @@
 package io.github.medl.linear.unsupervised;
 
-import io.github.medl.engine.Parallel;
+import io.github.medl.parallel.Parallel;
 import io.github.medl.tensor.Storage;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
@@ -16,6 +16,11 @@ record Points(int n, int p, double[] values) {
   static Points of(Tensor x) {
     double[] rows = Storage.asDoubles(x);
     return new Points(x.dim(0), x.dim(1), rows);
+  }
+
+  /** The observations as a matrix, without a copy. */
+  Tensor matrix() {
+    return Tensor.wrap(values, n, p);
   }
 
   /** The chosen observations, row-major. */

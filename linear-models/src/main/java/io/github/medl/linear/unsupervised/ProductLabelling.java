@@ -1,7 +1,7 @@
 package io.github.medl.linear.unsupervised;
 
-import io.github.medl.engine.Product;
-import io.github.medl.engine.Products;
+import io.github.medl.tensor.Storage;
+import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 
 /** For many columns: the nearest centre has the least |c|² - 2 x'c, and x'c is a product. */
@@ -21,15 +21,9 @@ final class ProductLabelling extends Labelling {
 
   @Override
   void label(double[] centres, int from, int to) {
-    int p = points.p();
-    int count = to - from;
-    double[] products = new double[count * k];
-    Products.multiply(
-        Product.of(count, k, p).transposed(false, true).at(from * p, 0, 0),
-        points.values(),
-        centres,
-        products);
-    for (int i = 0; i < count; i++) {
+    Tensor c = Tensor.wrap(centres, k, points.p());
+    double[] products = Storage.doubles(points.matrix().rowsTimes(from, to, c, true));
+    for (int i = 0; i < to - from; i++) {
       double least = Double.POSITIVE_INFINITY;
       for (int j = 0; j < k; j++) {
         double score = squaredNorms[j] - 2 * products[i * k + j];

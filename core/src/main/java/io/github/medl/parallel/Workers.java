@@ -1,4 +1,4 @@
-package io.github.medl.engine;
+package io.github.medl.parallel;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;

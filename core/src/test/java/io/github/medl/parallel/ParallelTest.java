@@ -1,4 +1,4 @@
-package io.github.medl.engine;
+package io.github.medl.parallel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

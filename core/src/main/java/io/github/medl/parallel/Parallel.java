@@ -1,4 +1,4 @@
-package io.github.medl.engine;
+package io.github.medl.parallel;
 
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;

@@ -1,4 +1,4 @@
-package io.github.medl.engine;
+package io.github.medl.parallel;
 
 import java.util.Collections;
 import java.util.concurrent.Callable;
@@ -7,10 +7,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Calls from four threads, however many processors there are. */
-final class AtOnce {
+public final class AtOnce {
   private AtOnce() {}
 
-  static void call(int times, Runnable body) throws Exception {
+  public static void call(int times, Runnable body) throws Exception {
     Callable<Object> call = Executors.callable(body);
     ExecutorService callers = Executors.newFixedThreadPool(4);
     try {

@@ -1,0 +1,10 @@
+/**
+ * Threads: {@link io.github.medl.parallel.Parallel} runs independent blocks of work on a few hot
+ * threads, and the result does not depend on how many they are.
+ *
+ * <p>Here may not live: anything that knows what a block computes.
+ */
+@NullMarked
+package io.github.medl.parallel;
+
+import org.jspecify.annotations.NullMarked;
