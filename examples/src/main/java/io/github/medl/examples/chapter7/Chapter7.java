@@ -30,6 +30,9 @@ public final class Chapter7 {
         Figure7_15.class,
         Figure7_16.class,
         Figure7_17.class,
+        Lab7_1.class,
+        Lab7_2.class,
+        Lab7_3.class,
         Lab7_4.class,
         Lab7_5.class,
         Lab7_6.class);

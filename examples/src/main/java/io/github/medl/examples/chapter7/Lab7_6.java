@@ -17,7 +17,6 @@ import io.github.medl.networks.Networks;
 import io.github.medl.networks.Pass;
 import io.github.medl.networks.initialisation.Initialisation;
 import io.github.medl.networks.layers.Activations;
-import io.github.medl.networks.layers.Dense;
 import io.github.medl.networks.layers.Layers;
 import io.github.medl.networks.training.Trainer;
 import io.github.medl.optim.Clipping;
@@ -29,11 +28,11 @@ import io.github.medl.plot.chart.Chart;
 import io.github.medl.random.RandomStream;
 import io.github.medl.random.SplittableStream;
 import io.github.medl.sequence.Lengths;
-import io.github.medl.sequence.PaddedCodes;
 import io.github.medl.sequence.SequenceLoss;
 import io.github.medl.sequence.attention.AttentionWeights;
 import io.github.medl.sequence.decoding.Writing;
 import io.github.medl.sequence.recurrent.Cells;
+import io.github.medl.sequence.recurrent.LanguageModel;
 import io.github.medl.sequence.recurrent.Recurrent;
 import io.github.medl.sequence.transformer.Design;
 import io.github.medl.sequence.transformer.Gpt;
@@ -53,23 +52,14 @@ public final class Lab7_6 implements Figure {
   private static final int BATCH = 64;
   private static final int TEST = 1000;
 
-  /** A recurrent layer between an embedding and scores. */
-  record Model(Tensor symbols, Recurrent recurrent, Dense output) implements Layer {
-    @Override
-    public Tensor forward(Tensor codes, Pass pass) {
-      Tensor x = PaddedCodes.lookUp(symbols, codes, Lengths.all());
-      return output.apply(recurrent.apply(x, pass), pass);
-    }
-  }
-
   @Override
   public About about() {
     return About.figure("L7.6", "A transformer sorts", Kind.STATISTICAL)
         .caption(
             "\"4 1 9 ... >\" is to be continued with the same twelve digits in order. After 400"
                 + " steps on fresh batches of 64 a transformer of two blocks sorts nearly every"
-                + " sequence, a recurrent network of as many parameters about one in six. Below, what"
-                + " the heads look at while it writes.")
+                + " sequence, a recurrent network of as many parameters about one in six. Below,"
+                + " what the heads look at while it writes.")
         .quick(30);
   }
 
@@ -85,7 +75,7 @@ public final class Lab7_6 implements Figure {
       right[run] = right(trained, stream.split());
       checks.atLeast("run " + (run + 1) + ": sequences sorted", right[run], .94, SEEDS);
     }
-    Model recurrent = train(recurrent(stream.split()), stream.split(), context);
+    LanguageModel recurrent = train(recurrent(stream.split()), stream.split(), context);
     double byRecurrent = right(recurrent, stream.split());
     Gpt model = transformers.get(0);
     Tensor sample = texts(1, RandomStream.seed(5)).slice(1, 0, DIGITS + 1);
@@ -111,8 +101,8 @@ public final class Lab7_6 implements Figure {
     return Gpt.of(SYMBOLS, 2 * DIGITS, 2, design, normal(1 / Math.sqrt(32), stream));
   }
 
-  private static Model recurrent(RandomStream stream) {
-    return new Model(
+  private static LanguageModel recurrent(RandomStream stream) {
+    return new LanguageModel(
         normal(1, stream).weight(SYMBOLS, 32, SYMBOLS, 32),
         Recurrent.of(Cells.gru(32, 80, stream)),
         Layers.dense(80, SYMBOLS, xavierUniform(stream)));

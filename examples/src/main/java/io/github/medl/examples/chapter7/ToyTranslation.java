@@ -4,14 +4,7 @@ import io.github.medl.examples.figure.DataOrigin;
 import io.github.medl.sequence.decoding.SentencePairs;
 import io.github.medl.sequence.text.Tokens;
 import io.github.medl.sequence.text.Vocabulary;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -36,9 +29,9 @@ final class ToyTranslation {
   /** Where the sentences come from. */
   final DataOrigin origin;
 
-  private ToyTranslation(byte[] content) {
+  private ToyTranslation(Embedded file) {
     List<String[]> lines = new ArrayList<>();
-    for (String line : new String(content, StandardCharsets.UTF_8).split("\n")) {
+    for (String line : file.text().split("\n")) {
       lines.add(line.split("\t"));
     }
     english =
@@ -54,15 +47,11 @@ final class ToyTranslation {
             Vocabulary.STOP);
     train = pairs(lines.stream().filter(l -> l[2].equals("train")).toList());
     test = pairs(lines.stream().filter(l -> l[2].equals("test")).toList());
-    origin = new DataOrigin("toy-translation", "embedded", sha256(content));
+    origin = new DataOrigin("toy-translation", "embedded", file.origin().sha256());
   }
 
   static ToyTranslation load() {
-    try (InputStream in = ToyTranslation.class.getResourceAsStream(FILE)) {
-      return new ToyTranslation(in.readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new ToyTranslation(Embedded.of(FILE));
   }
 
   private SentencePairs pairs(List<String[]> lines) {
@@ -95,13 +84,5 @@ final class ToyTranslation {
   /** The words of a row that was written, without the stop. */
   List<String> words(int... codes) {
     return french.decode(codes).stream().filter(word -> !word.equals(Vocabulary.STOP)).toList();
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.github.medl.learning.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What data sets there are: for each its files, their checksums and addresses. */
@@ -19,7 +20,18 @@ final class Catalogue {
       String shape,
       String licence,
       String source,
-      List<DataFile> files) {}
+      List<DataFile> files) {
+    /** Where the first of its files is, if all that it cannot do without are here. */
+    Optional<Origin> available(DataStore store) {
+      List<Optional<Origin>> found = files.stream().map(store::find).toList();
+      for (int i = 0; i < found.size(); i++) {
+        if (found.get(i).isEmpty() && !files.get(i).optional()) {
+          return Optional.empty();
+        }
+      }
+      return found.stream().flatMap(Optional::stream).findFirst();
+    }
+  }
 
   static final Entry IRIS =
       new Entry(
@@ -243,7 +255,10 @@ final class Catalogue {
           FASHION_MNIST,
           CIFAR10,
           BOOK_PICTURES,
-          PLANAR_SOLAR);
+          PLANAR_SOLAR,
+          TextCatalogue.TINY_SHAKESPEARE,
+          TextCatalogue.NAMES,
+          TextCatalogue.SENTENCES);
 
   private static List<DataFile> idx(String folder, List<String> mirrors, String... sums) {
     String[] names = {

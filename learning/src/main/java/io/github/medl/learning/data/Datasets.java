@@ -15,31 +15,6 @@ import java.util.Optional;
  * {@link DataException} if they are damaged.
  */
 public final class Datasets {
-  private static final List<String> CLOTHES =
-      List.of(
-          "T-shirt/top",
-          "trouser",
-          "pullover",
-          "dress",
-          "coat",
-          "sandal",
-          "shirt",
-          "sneaker",
-          "bag",
-          "ankle boot");
-  private static final List<String> PHOTOGRAPHS =
-      List.of(
-          "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck");
-  private static final List<String> SUBJECTS =
-      List.of(
-          "theory",
-          "reinforcement learning",
-          "genetic algorithms",
-          "neural networks",
-          "probabilistic methods",
-          "case-based reasoning",
-          "rule learning");
-
   private Datasets() {}
 
   /**
@@ -125,7 +100,7 @@ public final class Datasets {
    *     to train, 500 to choose by, 1000 to test
    */
   public static CitationData cora(DataStore store) {
-    return load(Catalogue.CORA, store, loader -> Planetoid.load(loader, SUBJECTS));
+    return load(Catalogue.CORA, store, loader -> Planetoid.load(loader, ClassNames.SUBJECTS));
   }
 
   /**
@@ -167,7 +142,8 @@ public final class Datasets {
    * @return the images; ten classes
    */
   public static ImageData fashionMnist(Split split, DataStore store) {
-    return load(Catalogue.FASHION_MNIST, store, loader -> Images.idx(loader, split, CLOTHES));
+    return load(
+        Catalogue.FASHION_MNIST, store, loader -> Images.idx(loader, split, ClassNames.CLOTHES));
   }
 
   /**
@@ -192,7 +168,8 @@ public final class Datasets {
    * @return the images; ten classes
    */
   public static ImageData cifar10(Split split, DataStore store) {
-    return load(Catalogue.CIFAR10, store, loader -> Images.cifar10(loader, split, PHOTOGRAPHS));
+    return load(
+        Catalogue.CIFAR10, store, loader -> Images.cifar10(loader, split, ClassNames.PHOTOGRAPHS));
   }
 
   /**
@@ -213,6 +190,63 @@ public final class Datasets {
    */
   public static TabularData planarSolar(DataStore store) {
     return load(Catalogue.PLANAR_SOLAR, store, Tables::planarSolar);
+  }
+
+  /**
+   * Plays of Shakespeare, from where the environment says.
+   *
+   * @return 1115394 characters
+   */
+  public static TextData tinyShakespeare() {
+    return tinyShakespeare(DataStore.standard());
+  }
+
+  /**
+   * Plays of Shakespeare.
+   *
+   * @param store where to look
+   * @return 1115394 characters
+   */
+  public static TextData tinyShakespeare(DataStore store) {
+    return load(TextCatalogue.TINY_SHAKESPEARE, store, Texts::plain);
+  }
+
+  /**
+   * Family names of eighteen languages, from where the environment says.
+   *
+   * @return 20050 names as they are written, many of them more than once; the class is the language
+   */
+  public static LabelledTexts names() {
+    return names(DataStore.standard());
+  }
+
+  /**
+   * Family names of eighteen languages.
+   *
+   * @param store where to look
+   * @return 20050 names as they are written, many of them more than once; the class is the language
+   */
+  public static LabelledTexts names(DataStore store) {
+    return load(TextCatalogue.NAMES, store, Texts::byFile);
+  }
+
+  /**
+   * Sentences of film reviews, from where the environment says.
+   *
+   * @return 1000 sentences, 500 of class 0 (blame) and 500 of class 1 (praise)
+   */
+  public static LabelledTexts sentences() {
+    return sentences(DataStore.standard());
+  }
+
+  /**
+   * Sentences of film reviews.
+   *
+   * @param store where to look
+   * @return 1000 sentences, 500 of class 0 (blame) and 500 of class 1 (praise)
+   */
+  public static LabelledTexts sentences(DataStore store) {
+    return load(TextCatalogue.SENTENCES, store, Texts::sentences);
   }
 
   /**
@@ -287,18 +321,7 @@ public final class Datasets {
         entry.files().stream().mapToLong(DataFile::size).sum(),
         entry.licence(),
         entry.source(),
-        available(entry, store));
-  }
-
-  /** Where the first of its files is, if all that it cannot do without are here. */
-  private static Optional<Origin> available(Catalogue.Entry entry, DataStore store) {
-    List<Optional<Origin>> found = entry.files().stream().map(store::find).toList();
-    for (int i = 0; i < found.size(); i++) {
-      if (found.get(i).isEmpty() && !entry.files().get(i).optional()) {
-        return Optional.empty();
-      }
-    }
-    return found.stream().flatMap(Optional::stream).findFirst();
+        entry.available(store));
   }
 
   /**
@@ -309,7 +332,7 @@ public final class Datasets {
    * @throws IllegalArgumentException if there is no such data set
    */
   public static Optional<Origin> available(String name) {
-    return available(entry(name), DataStore.standard());
+    return entry(name).available(DataStore.standard());
   }
 
   /**

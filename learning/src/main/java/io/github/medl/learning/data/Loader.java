@@ -35,6 +35,10 @@ final class Loader {
     return store.find(file).isPresent();
   }
 
+  int files() {
+    return entry.files().size();
+  }
+
   DataFile file(int index) {
     return entry.files().get(index);
   }

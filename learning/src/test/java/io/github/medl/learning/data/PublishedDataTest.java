@@ -98,6 +98,36 @@ class PublishedDataTest {
   }
 
   @Test
+  void tinyShakespeareBeginsWithTheFirstCitizen() {
+    needs("tiny-shakespeare");
+    String text = Datasets.tinyShakespeare(store).text();
+    assertThat(text).hasSize(1_115_394).startsWith("First Citizen:\nBefore we proceed");
+    assertThat(text.codePoints().distinct().count()).isEqualTo(65);
+  }
+
+  @Test
+  void namesAreThoseOfEighteenLanguages() {
+    needs("names");
+    LabelledTexts names = Datasets.names(store);
+    assertThat(names.classes()).hasSize(18).startsWith("Arabic", "Chinese").endsWith("Vietnamese");
+    assertThat(names.size()).isEqualTo(20050);
+    assertThat(Arrays.stream(names.labels()).filter(l -> l == 0).count()).isEqualTo(2000);
+    assertThat(names.texts().get(0)).isEqualTo("Khoury");
+  }
+
+  @Test
+  void halfOfTheSentencesPraise() {
+    needs("sentences");
+    LabelledTexts sentences = Datasets.sentences(store);
+    assertThat(sentences.size()).isEqualTo(1000);
+    assertThat(Arrays.stream(sentences.labels()).sum()).isEqualTo(500);
+    assertThat(sentences.texts().get(999)).endsWith("a huge waste of money.");
+    assertThat(sentences.labels()[999]).isZero();
+    // What some readers of lines take for an end of line stands within two of them.
+    assertThat(sentences.texts().stream().filter(t -> t.contains("\u0085")).count()).isEqualTo(2);
+  }
+
+  @Test
   void breastCancerRowsAreInTheOrderOfThePublishedFile() throws Exception {
     String directory = System.getenv("MEDL_DATA");
     assumeTrue(directory != null && Files.exists(Path.of(directory, "wdbc", "wdbc.data")));

@@ -49,6 +49,15 @@ public final class GramModel {
     return model;
   }
 
+  /**
+   * How many different contexts were counted.
+   *
+   * @return at most K^order
+   */
+  public int contexts() {
+    return counts.size();
+  }
+
   private long context(int[] codes, int place) {
     long key = 0;
     for (int i = place - order; i < place; i++) {

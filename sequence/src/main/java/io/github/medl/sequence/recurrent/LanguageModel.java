@@ -1,0 +1,67 @@
+package io.github.medl.sequence.recurrent;
+
+import io.github.medl.networks.Layer;
+import io.github.medl.networks.Pass;
+import io.github.medl.sequence.Lengths;
+import io.github.medl.sequence.PaddedCodes;
+import io.github.medl.sequence.decoding.NextSymbol;
+import io.github.medl.tensor.Tensor;
+import java.util.List;
+
+/**
+ * A recurrent network that predicts each next symbol of a text from those before it: a vector for
+ * each symbol, a layer that runs forward in time, and scores made of its outputs.
+ *
+ * @param symbols E, a vector for each symbol, (K, d)
+ * @param recurrent runs forward in time
+ * @param output makes K scores of each output
+ */
+public record LanguageModel(Tensor symbols, SequenceLayer recurrent, Layer output)
+    implements Layer {
+  /** The logits of the symbol after each place, (n, T, K), for codes (n, T). */
+  @Override
+  public Tensor forward(Tensor codes, Pass pass) {
+    return logits(codes, List.of(), pass).logits;
+  }
+
+  private record Continued(Tensor logits, List<Tensor> states) {}
+
+  private Continued logits(Tensor codes, List<Tensor> states, Pass pass) {
+    Tensor x = PaddedCodes.lookUp(symbols, codes, Lengths.all());
+    Unrolled h = recurrent.apply(x, Lengths.all(), states, pass);
+    return new Continued(output.apply(h.outputs(), pass), h.states());
+  }
+
+  /**
+   * What may come after a beginning. What is remembered of a text are the states, however long it
+   * is.
+   *
+   * @param codes the beginnings, (n, T), T at least 1
+   * @return a row for each beginning
+   */
+  public NextSymbol<List<Tensor>> after(Tensor codes) {
+    return new Writer(this, codes);
+  }
+
+  private record Writer(LanguageModel model, Tensor beginning) implements NextSymbol<List<Tensor>> {
+    @Override
+    public Step<List<Tensor>> first() {
+      return step(beginning, List.of());
+    }
+
+    @Override
+    public Step<List<Tensor>> then(List<Tensor> states, int... chosen) {
+      return step(Tensor.generate(i -> chosen[i], chosen.length, 1), states);
+    }
+
+    private Step<List<Tensor>> step(Tensor codes, List<Tensor> states) {
+      Continued next = model.logits(codes, states, Pass.evaluation());
+      return new Step<>(next.logits.select(1, -1), next.states);
+    }
+
+    @Override
+    public List<Tensor> rows(List<Tensor> states, int... rows) {
+      return states.stream().map(state -> state.take(0, rows)).toList();
+    }
+  }
+}
