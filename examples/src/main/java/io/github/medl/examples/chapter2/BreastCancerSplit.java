@@ -29,11 +29,21 @@ public record BreastCancerSplit(TabularData data, int[] train, int[] test) {
    * @return 456 rows to train, 113 to test
    */
   public static BreastCancerSplit draw() {
+    return draw(SEED);
+  }
+
+  /**
+   * Draws another split.
+   *
+   * @param seed the seed of R's stream
+   * @return 456 rows to train, 113 to test
+   */
+  public static BreastCancerSplit draw(int seed) {
     TabularData data = Datasets.breastCancer();
     int n = data.size();
     int size = (int) Math.ceil(.8 * n);
     int[] train =
-        Arrays.stream(new RRandom(SEED).sample(n, size)).map(row -> row - 1).sorted().toArray();
+        Arrays.stream(new RRandom(seed).sample(n, size)).map(row -> row - 1).sorted().toArray();
     int[] test = IntStream.range(0, n).filter(row -> Arrays.binarySearch(train, row) < 0).toArray();
     return new BreastCancerSplit(data, train, test);
   }

@@ -9,6 +9,8 @@ import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Knob;
+import io.github.medl.examples.figure.Knobs;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
@@ -38,8 +40,12 @@ import java.util.stream.IntStream;
  * of standard deviation 0.2.
  */
 public final class Figure2_10 implements Figure {
-  private static final double SIGMA = 0.2;
-  private static final int SEED = 11;
+  private static final Knob.Whole DEGREE =
+      Knobs.whole("k", "k", "degree in the third fit", 3, 0, 9);
+  private static final Knob.Real SIGMA =
+      Knobs.real("sigma", "σ", "standard deviation of the noise", 0.2, 0, 2);
+  private static final Knob.Whole N = Knobs.whole("n", "n", "points to fit", 10, 10, 100);
+  private static final Knob.Whole SEED = Knobs.seed(11);
   private static final int SEED_UNSEEN = 1123;
   private static final int MAX_DEGREE = 9;
 
@@ -50,6 +56,7 @@ public final class Figure2_10 implements Figure {
             "Fits of degree k = 0, 1, 3, 9 to ten points, and the mean squared error on these"
                 + " points and on 10000 unseen ones against k.")
         .quick(0.2)
+        .play(DEGREE, SIGMA, N, SEED)
         .differs(
             "The function of the authors' code that computes the error is named RMSE, but returns"
                 + " the mean squared error, without a root; so does the axis of the book.");
@@ -57,10 +64,13 @@ public final class Figure2_10 implements Figure {
 
   @Override
   public Outcome draw(FigureContext context) {
-    Tensor x = Tensor.linspace(0, 1, 10);
-    Tensor y = f(x).add(Tensor.vector(new RRandom(SEED).rnorm(10, 0, SIGMA)));
+    int points = context.get(N);
+    double sigma = context.get(SIGMA);
+    int[] shown = {0, 1, context.get(DEGREE), 9};
+    Tensor x = Tensor.linspace(0, 1, points);
+    Tensor y = f(x).add(Tensor.vector(new RRandom(context.get(SEED)).rnorm(points, 0, sigma)));
     Tensor xUnseen = Tensor.linspace(0, 1, 10_000);
-    Tensor noise = Tensor.vector(new RRandom(SEED_UNSEEN).rnorm(10_000, 0, SIGMA));
+    Tensor noise = Tensor.vector(new RRandom(SEED_UNSEEN).rnorm(10_000, 0, sigma));
     Tensor yUnseen = f(xUnseen).add(noise);
 
     double[] train = new double[MAX_DEGREE + 1];
@@ -72,9 +82,29 @@ public final class Figure2_10 implements Figure {
       train[k] = meanSquare(y.sub(model.predict(column(x))));
       unseen[k] = meanSquare(yUnseen.sub(predicted));
       // Over all noise: squared bias plus the variance that no model can predict.
-      expected[k] = meanSquare(f(xUnseen).sub(predicted)) + SIGMA * SIGMA;
+      expected[k] = meanSquare(f(xUnseen).sub(predicted)) + sigma * sigma;
     }
+    Checks checks = errors(train, unseen, expected);
+    checkFits(checks, shown, x, y);
 
+    int n = xUnseen.size();
+    int[] isTrain = IntStream.range(0, points + n).map(i -> i < points ? 1 : 0).toArray();
+    Table sample =
+        Table.of("sample")
+            .column("x", Tensor.concat(0, List.of(x, xUnseen)))
+            .column("y", Tensor.concat(0, List.of(y, yUnseen)))
+            .column("train", isTrain);
+    return Outcome.of(picture(shown, x, y, train, unseen))
+        .checks(checks)
+        .value("MSE train", train)
+        .value("MSE unseen", unseen)
+        .value("MSE unseen, expected", expected)
+        .table(sample)
+        .seed(context.get(SEED))
+        .note("The unseen noise has seed " + SEED_UNSEEN + ".");
+  }
+
+  private static Checks errors(double[] train, double[] unseen, double[] expected) {
     Checks checks = new Checks();
     for (int k = 0; k < MAX_DEGREE; k++) {
       checks.nearRelative("train MSE, k=" + k, train[k], TRAIN[k], 1e-9, AUTHORS_CODE);
@@ -85,31 +115,9 @@ public final class Figure2_10 implements Figure {
           .nearRelative("expected unseen MSE, k=" + k, expected[k], EXPECTED[k], 1e-6, RECOMPUTED)
           .nearRelative("unseen MSE, k=" + k, unseen[k], UNSEEN[k], 1e-9, AUTHORS_CODE);
     }
-    checks
+    return checks
         .exactly("k of the least unseen MSE", Tensor.vector(unseen).argmin(), 6, AUTHORS_CODE)
         .exactly("k of the least expected MSE", Tensor.vector(expected).argmin(), 6, RECOMPUTED);
-    Tensor grid = Tensor.linspace(0, 1, 21);
-    checkCoefficients(checks, x, y);
-    for (int i = 0; i < SHOWN.length; i++) {
-      double[] curve = fit(SHOWN[i], x, y).predict(column(grid)).toDoubles();
-      double tolerance = SHOWN[i] == 9 ? 1e-6 : 1e-9; // the reference of k=9 is ill-conditioned
-      checks.allNear("fit with k=" + SHOWN[i], curve, FITS[i], tolerance, AUTHORS_CODE);
-    }
-
-    int n = xUnseen.size();
-    Table sample =
-        Table.of("sample")
-            .column("x", Tensor.concat(0, List.of(x, xUnseen)))
-            .column("y", Tensor.concat(0, List.of(y, yUnseen)))
-            .column("train", IntStream.range(0, 10 + n).map(i -> i < 10 ? 1 : 0).toArray());
-    return Outcome.of(picture(x, y, train, unseen))
-        .checks(checks)
-        .value("MSE train", train)
-        .value("MSE unseen", unseen)
-        .value("MSE unseen, expected", expected)
-        .table(sample)
-        .seed(SEED)
-        .note("The unseen noise has seed " + SEED_UNSEEN + ".");
   }
 
   private static Tensor f(Tensor x) {
@@ -133,26 +141,35 @@ public final class Figure2_10 implements Figure {
     return error.square().mean().item();
   }
 
-  private static void checkCoefficients(Checks checks, Tensor x, Tensor y) {
-    for (int i = 0; i < SHOWN.length; i++) {
-      // In powers of x: only for the coefficients that the book's software prints.
-      Tensor powers = Polynomial.monomials(column(x), SHOWN[i]);
-      double[] beta = LinearRegression.byQr().fit(powers, y).coefficients().toDoubles();
-      for (int j = 0; j < beta.length; j++) {
-        checks.nearRelative(
-            "coefficient of x^" + j + ", k=" + SHOWN[i],
-            beta[j],
-            COEFFICIENTS[i][j],
-            SHOWN[i] == 9 ? 1e-6 : 1e-9,
-            AUTHORS_CODE);
+  /** Coefficients and curves of the degrees that the book shows. */
+  private static void checkFits(Checks checks, int[] shown, Tensor x, Tensor y) {
+    for (int i = 0; i < shown.length; i++) {
+      if (shown[i] == SHOWN[i]) {
+        // In powers of x: only for the coefficients that the book's software prints.
+        Tensor powers = Polynomial.monomials(column(x), SHOWN[i]);
+        double[] beta = LinearRegression.byQr().fit(powers, y).coefficients().toDoubles();
+        for (int j = 0; j < beta.length; j++) {
+          checks.nearRelative(
+              "coefficient of x^" + j + ", k=" + SHOWN[i],
+              beta[j],
+              COEFFICIENTS[i][j],
+              SHOWN[i] == 9 ? 1e-6 : 1e-9,
+              AUTHORS_CODE);
+        }
       }
+    }
+    Tensor grid = Tensor.linspace(0, 1, 21);
+    for (int i = 0; i < shown.length; i++) {
+      double[] curve = fit(shown[i], x, y).predict(column(grid)).toDoubles();
+      double tolerance = SHOWN[i] == 9 ? 1e-6 : 1e-9; // the reference of k=9 is ill-conditioned
+      checks.allNear("fit with k=" + shown[i], curve, FITS[i], tolerance, AUTHORS_CODE);
     }
   }
 
-  private static Picture picture(Tensor x, Tensor y, double[] train, double[] unseen) {
+  private static Picture picture(int[] shown, Tensor x, Tensor y, double[] train, double[] unseen) {
     List<Panel> panels = new ArrayList<>();
     Tensor grid = Tensor.linspace(0, 1, 501);
-    for (int k : SHOWN) {
+    for (int k : shown) {
       panels.add(
           Chart.titled("Polynomial fit with k=" + k)
               .axes("x", "y")

@@ -7,6 +7,8 @@ import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Knob;
+import io.github.medl.examples.figure.Knobs;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
@@ -32,9 +34,11 @@ import java.util.stream.IntStream;
  * through 20 points.
  */
 public final class Figure2_11 implements Figure {
+  private static final Knob.Whole K = Knobs.whole("k", "K", "folds", 5, 2, 20);
+  private static final Knob.Real NOISE =
+      Knobs.real("noise", "σ", "standard deviation of the noise", .5, 0, 3);
+  private static final Knob.Whole SEED = Knobs.seed(11);
   private static final int N = 20;
-  private static final int K = 5;
-  private static final int SEED = 11;
   private static final Color FIT = new Color(0x9ECAE1);
   private static final Color VALIDATE = new Color(0xF4A6B8);
 
@@ -46,17 +50,19 @@ public final class Figure2_11 implements Figure {
                 + " blue ones. (a) consecutive folds, as in the book; (b) folds at random. The"
                 + " errors are those of a line through 20 points.")
         .differs("The book draws the scheme; here it is a cross-validation that takes place.")
-        .quick(.3);
+        .quick(.3)
+        .play(K, NOISE, SEED);
   }
 
   @Override
   public Outcome draw(FigureContext context) {
-    RandomStream random = RandomStream.seed(SEED);
+    int k = context.get(K);
+    RandomStream random = RandomStream.seed(context.get(SEED));
     Tensor x = random.uniformTensor(N, 1);
-    Tensor y = x.flatten().mul(2).add(1).add(random.normalTensor(N).mul(.5));
+    Tensor y = x.flatten().mul(2).add(1).add(random.normalTensor(N).mul(context.get(NOISE)));
     Learner<LinearModel> line = LinearRegression.byQr();
-    List<Fold> consecutive = Folds.consecutive(N, K);
-    List<Fold> shuffled = Folds.random(N, K, random);
+    List<Fold> consecutive = Folds.consecutive(N, k);
+    List<Fold> shuffled = Folds.random(N, k, random);
     CrossValidation a = validate(line, x, y, consecutive);
     CrossValidation b = validate(line, x, y, shuffled);
 
@@ -75,7 +81,7 @@ public final class Figure2_11 implements Figure {
         .value("validation errors, random", b.scores())
         .value("validation error, consecutive", a.mean())
         .value("validation error, random", b.mean())
-        .seed(SEED)
+        .seed(context.get(SEED))
         .table(
             Table.of("sample")
                 .column("x", x.flatten())
@@ -119,15 +125,16 @@ public final class Figure2_11 implements Figure {
                             .count()
                         == f.train().length + f.validation().length)
             .count();
+    int count = folds.size();
     checks
-        .exactly(name + ": folds", folds.size(), K, THEORY)
+        .exactly(name + ": folds", (int) folds.stream().distinct().count(), count, THEORY)
         .exactly(name + ": observations that judge once", rowsJudgedOnce, N, THEORY)
-        .exactly(name + ": folds that fit none of those that judge", complements, K, THEORY);
-    for (int k = 0; k < K; k++) {
+        .exactly(name + ": folds that fit none of those that judge", complements, count, THEORY);
+    for (int k = 0; k < count; k++) {
       checks.exactly(
           name + ": observations to fit, fold " + (k + 1),
           folds.get(k).train().length,
-          N - N / K,
+          N - (N + count - 1 - k) / count,
           THEORY);
     }
   }
@@ -160,8 +167,10 @@ public final class Figure2_11 implements Figure {
             .yRange(0, folds.size() + 1)
             .xTicks(1, 5, 10, 15, 20)
             .yTicks(
-                IntStream.range(0, K).mapToDouble(k -> K - k).toArray(),
-                IntStream.rangeClosed(1, K).mapToObj(k -> "k = " + k).toArray(String[]::new));
+                IntStream.range(0, folds.size()).mapToDouble(k -> folds.size() - k).toArray(),
+                IntStream.rangeClosed(1, folds.size())
+                    .mapToObj(k -> "k = " + k)
+                    .toArray(String[]::new));
     for (int r = 0; r < lines; r++) {
       heights[r] = 1 + r / 2.0;
       if (r % 2 == 1) {

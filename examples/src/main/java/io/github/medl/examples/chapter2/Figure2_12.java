@@ -7,6 +7,9 @@ import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Knob;
+import io.github.medl.examples.figure.Knobs;
+import io.github.medl.examples.figure.Matrix;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
@@ -31,10 +34,24 @@ import org.apache.commons.math3.geometry.euclidean.twod.hull.MonotoneChain;
 
 /** Figure 2.12: the passes of k-means on three groups of points in the plane. */
 public final class Figure2_12 implements Figure {
-  private static final int GROUP = 40;
+  private static final Knob.Whole GROUP =
+      Knobs.whole("group", "n/3", "points around each mean", 40, 5, 200);
+  private static final Knob.Real VARIANCE =
+      Knobs.real("variance", "σ²", "variance around the means", 0.05, 0.001, 0.3);
+  private static final Matrix START =
+      new Matrix(
+          "start",
+          "μ",
+          "centres to begin with, a row each",
+          Tensor.of(new double[][] {{0.5, 1}, {0.5, 0}, {1, 1}}),
+          -2,
+          3);
+  private static final Knob.Whole SEED = Knobs.seed(101);
   private static final double[][] MEANS = {{0, 1}, {0.5, 0}, {1, 1}};
-  private static final double VARIANCE = 0.05;
-  private static final Tensor START = Tensor.of(new double[][] {{0.5, 1}, {0.5, 0}, {1, 1}});
+
+  /** Passes that are drawn; with unlucky centres there are many. */
+  private static final int DRAWN = 6;
+
   private static final Color[] COLOURS = {Palette.VERMILLION, Palette.GREEN, Palette.BLUE};
   private static final Marker[] MARKERS = {Marker.CIRCLE, Marker.TRIANGLE, Marker.SQUARE};
 
@@ -93,23 +110,29 @@ public final class Figure2_12 implements Figure {
         .differs(
             "The book colours the points of the first panel by labels that its script draws from"
                 + " the coordinates of the centres; they mean nothing, and are grey here.")
-        .quick(0.5);
+        .quick(0.5)
+        .play(START, VARIANCE, GROUP, SEED);
   }
 
   @Override
   public Outcome draw(FigureContext context) {
-    Tensor x = sample();
-    List<LloydPass> passes = KMeans.passes(x, START);
-    int[] group = IntStream.range(0, x.dim(0)).map(i -> i / GROUP).toArray();
+    int each = context.get(GROUP);
+    Tensor x = sample(context.get(SEED), each, context.get(VARIANCE));
+    List<LloydPass> passes = KMeans.passes(x, context.get(START));
+    int[] group = IntStream.range(0, x.dim(0)).map(i -> i / each).toArray();
 
     Checks checks = new Checks().exactly("passes", passes.size(), PASSES.size(), AUTHORS_CODE);
     for (int t = 0; t < Math.min(passes.size(), PASSES.size()); t++) {
       check(checks, "pass " + (t + 1) + ": ", passes.get(t), PASSES.get(t));
     }
     LloydPass last = passes.get(passes.size() - 1);
-    return Outcome.of(Picture.of("The passes of k-means", 2, panels(x, passes)))
+    return Outcome.of(
+            Picture.of(
+                "The passes of k-means",
+                2,
+                panels(x, passes.subList(0, Math.min(DRAWN, passes.size())))))
         .checks(checks)
-        .seed(101)
+        .seed(context.get(SEED))
         .table(
             Table.of("sample")
                 .column("x1", x.select(1, 0))
@@ -120,12 +143,12 @@ public final class Figure2_12 implements Figure {
   }
 
   /** As mvtnorm draws: row by row, so that x1 and x2 of one point come from successive normals. */
-  private static Tensor sample() {
-    RRandom random = new RRandom(101);
-    double deviation = Math.sqrt(VARIANCE);
-    double[][] rows = new double[MEANS.length * GROUP][];
+  private static Tensor sample(int seed, int each, double variance) {
+    RRandom random = new RRandom(seed);
+    double deviation = Math.sqrt(variance);
+    double[][] rows = new double[MEANS.length * each][];
     for (int i = 0; i < rows.length; i++) {
-      double[] mean = MEANS[i / GROUP];
+      double[] mean = MEANS[i / each];
       double z1 = random.normal();
       double z2 = random.normal();
       rows[i] = new double[] {mean[0] + deviation * z1, mean[1] + deviation * z2};
@@ -164,11 +187,13 @@ public final class Figure2_12 implements Figure {
         }
         Tensor members = members(x, pass, j);
         List<Vector2D> hull = hull(members);
-        labels.hatched(
-            String.format(Locale.ROOT, "_labels %d, hull %d", t + 1, j + 1),
-            hull.stream().mapToDouble(Vector2D::getX).toArray(),
-            hull.stream().mapToDouble(Vector2D::getY).toArray(),
-            Style.of(COLOURS[j]).width(1.2));
+        if (hull.size() > 2) {
+          labels.hatched(
+              String.format(Locale.ROOT, "_labels %d, hull %d", t + 1, j + 1),
+              hull.stream().mapToDouble(Vector2D::getX).toArray(),
+              hull.stream().mapToDouble(Vector2D::getY).toArray(),
+              Style.of(COLOURS[j]).width(1.2));
+        }
         points(labels, "labels " + (t + 1), members, j);
       }
       if (t == 0) {

@@ -9,6 +9,8 @@ import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Knob;
+import io.github.medl.examples.figure.Knobs;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
@@ -31,7 +33,12 @@ import java.util.stream.IntStream;
 public final class Figure2_15 implements Figure {
   private static final int FIRST = 5;
   private static final int LAST = 100;
-  private static final int[] SHOWN = {10, 30, 50};
+  private static final Knob.Whole FIRST_RANK =
+      Knobs.whole("m", "m", "rank of the first picture", 10, 2, 100);
+  private static final Knob.Whole SECOND_RANK =
+      Knobs.whole("m2", "m₂", "rank of the second picture", 30, 2, 100);
+  private static final Knob.Whole THIRD_RANK =
+      Knobs.whole("m3", "m₃", "rank of the third picture", 50, 2, 100);
 
   @Override
   public About about() {
@@ -40,31 +47,44 @@ public final class Figure2_15 implements Figure {
             "The relative squared error Σ_{i>m} s_i² / Σ s_i² of the best approximation of rank m,"
                 + " with the pictures of rank 10, 30 and 50 and the original.")
         .differs(
-            "The book's curve begins its sum at s_m, not s_{m+1}: what it draws at m is the error of"
-                + " rank m - 1. We draw the error of rank m, and the book's curve dashed.")
+            "The book's curve begins its sum at s_m, not s_{m+1}: what it draws at m is the error"
+                + " of rank m - 1. We draw the error of rank m, and the book's curve dashed.")
         .differs(
             "Grey is (299 R + 587 G + 114 B) / 1000 rounded half up; the grey picture of the"
                 + " notebook differs by one level of 255 in 13 pixels of 165 557.")
         .data("book-pictures")
-        .quick(1);
+        .quick(1)
+        .play(FIRST_RANK, SECOND_RANK, THIRD_RANK);
   }
 
   @Override
   public Outcome draw(FigureContext context) {
-    return draw(Photograph.load("dude-color-small.png"));
+    return draw(Photograph.load("dude-color-small.png"), context);
+  }
+
+  /** A grey picture and its decomposition, the same for all ranks. */
+  private record Compressed(Photograph photograph, Tensor grey, SvdCompression svd) {
+    static Compressed of(Photograph photograph) {
+      Tensor grey = Figure2_15.grey(photograph.rgb());
+      return new Compressed(photograph, grey, SvdCompression.of(grey));
+    }
   }
 
   /** The figure from a picture; where it is not the book's nothing is compared with the book. */
-  static Outcome draw(Photograph photograph) {
-    Tensor grey = grey(photograph.rgb());
-    SvdCompression svd = SvdCompression.of(grey);
+  static Outcome draw(Photograph photograph, FigureContext context) {
+    int[] shown = {context.get(FIRST_RANK), context.get(SECOND_RANK), context.get(THIRD_RANK)};
+    Compressed compressed =
+        context.shared(
+            Compressed.class, List.of("2.15", photograph), () -> Compressed.of(photograph));
+    Tensor grey = compressed.grey();
+    SvdCompression svd = compressed.svd();
     double[] ranks = IntStream.rangeClosed(FIRST, LAST).asDoubleStream().toArray();
     double[] errors = map(ranks, svd::relativeError);
     double[] books = map(ranks, m -> svd.relativeError(m - 1));
 
     Checks checks = new Checks();
     double all = grey.square().sum().item();
-    for (int m : SHOWN) {
+    for (int m : shown) {
       double measured = svd.approximation(m).sub(grey).square().sum().item() / all;
       checks.near(
           "error of rank " + m + " by its picture, less that by singular values",
@@ -74,14 +94,14 @@ public final class Figure2_15 implements Figure {
           THEORY);
     }
     if (photograph.isTheBooks()) {
-      compare(checks, svd, grey);
+      compare(checks, shown, svd, grey);
     }
     Outcome outcome =
         Outcome.of(
                 Picture.of(
                     "Compression of a picture by singular values",
                     1,
-                    chart(svd, grey, ranks, errors, books)))
+                    chart(shown, svd, grey, ranks, errors, books)))
             .checks(checks)
             .table(
                 Table.of("singular-values")
@@ -96,7 +116,7 @@ public final class Figure2_15 implements Figure {
     return photograph.tell(outcome);
   }
 
-  private static void compare(Checks checks, SvdCompression svd, Tensor grey) {
+  private static void compare(Checks checks, int[] shown, SvdCompression svd, Tensor grey) {
     Tensor s = svd.s();
     double[] first = {181.7377, 32.9982, 28.2187, 24.5119, 21.9465};
     checks
@@ -113,8 +133,8 @@ public final class Figure2_15 implements Figure {
     double[] rounding = {.0221809692, .0045178620, .0017355467};
     double[] clamped = {.0220948137, .0045082364, .0017309313};
     double all = grey.square().sum().item();
-    for (int i = 0; i < SHOWN.length; i++) {
-      int m = SHOWN[i];
+    for (int i = 0; i < shown.length; i++) {
+      int m = shown[i];
       Tensor picture = svd.approximation(m).clip(0, 1);
       checks
           .near(
@@ -137,7 +157,12 @@ public final class Figure2_15 implements Figure {
   }
 
   private static Chart chart(
-      SvdCompression svd, Tensor grey, double[] ranks, double[] errors, double[] books) {
+      int[] shown,
+      SvdCompression svd,
+      Tensor grey,
+      double[] ranks,
+      double[] errors,
+      double[] books) {
     Chart chart =
         Chart.titled("")
             .axes("Rank of Approximation m", "Relative Approximation Error")
@@ -153,8 +178,8 @@ public final class Figure2_15 implements Figure {
                 Style.of(Palette.VERMILLION).width(1.6).dashed());
     double[] x = {22, 45, 68};
     double[] y = {.068, .05, .05};
-    for (int i = 0; i < SHOWN.length; i++) {
-      int m = SHOWN[i];
+    for (int i = 0; i < shown.length; i++) {
+      int m = shown[i];
       chart
           .arrow(x[i], y[i] - .0122, m, svd.relativeError(m), Style.of(Palette.BLACK).width(1.2))
           .image(image(svd.approximation(m)), x[i], y[i], 150)

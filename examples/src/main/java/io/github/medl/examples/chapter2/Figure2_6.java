@@ -8,6 +8,8 @@ import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Knob;
+import io.github.medl.examples.figure.Knobs;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.learning.loss.Loss;
@@ -26,16 +28,23 @@ import org.apache.commons.math3.analysis.solvers.BrentSolver;
  * absolute loss to the Laplace distribution.
  */
 public final class Figure2_6 implements Figure {
+  private static final Knob.Real DELTA =
+      Knobs.real("delta", "δ", "where Huber's loss becomes a line", 1, 0.05, 3);
+
   @Override
   public About about() {
     return About.figure("2.6", "Loss functions and densities of errors", Kind.EXACT)
         .caption(
             "Left: squared, absolute and Huber loss. Right: the normal and the Laplace density.")
-        .quick(0.1);
+        .quick(0.1)
+        .play(DELTA);
   }
 
   @Override
   public Outcome draw(FigureContext context) {
+    double delta = context.get(DELTA);
+    String name = delta == 1 ? "1" : Double.toString(delta);
+    Loss huber = Losses.huber(delta);
     Tensor e = Tensor.linspace(-2, 2, 801);
     Style[] style = {Style.palette(0), Style.palette(1), Style.palette(2)};
     Chart losses =
@@ -48,7 +57,7 @@ public final class Figure2_6 implements Figure {
             .legend(Corner.UPPER_LEFT)
             .line("Squared loss", e.toDoubles(), losses(Losses.squared(), e), style[0])
             .line("Absolute loss", e.toDoubles(), losses(Losses.absolute(), e), style[1])
-            .line("Huber loss (δ=1)", e.toDoubles(), losses(Losses.huber(1), e), style[2]);
+            .line("Huber loss (δ=" + name + ")", e.toDoubles(), losses(huber, e), style[2]);
 
     Tensor x = Tensor.linspace(-4, 4, 801);
     double inner = crossing(0, 1);
@@ -77,7 +86,7 @@ public final class Figure2_6 implements Figure {
         new Checks()
             .allNear("squared loss", losses(Losses.squared(), eGrid), SQUARED, 1e-12, RECOMPUTED)
             .allNear("absolute loss", losses(Losses.absolute(), eGrid), ABSOLUTE, 1e-12, RECOMPUTED)
-            .allNear("Huber loss", losses(Losses.huber(1), eGrid), HUBER, 1e-12, RECOMPUTED)
+            .allNear("Huber loss", losses(huber, eGrid), HUBER, 1e-12, RECOMPUTED)
             .allNear("normal density, x <= 0", normal(xGrid).toDoubles(), NORMAL, 1e-12, RECOMPUTED)
             .allNear(
                 "normal density, x >= 0",

@@ -10,6 +10,8 @@ import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Knob;
+import io.github.medl.examples.figure.Knobs;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
@@ -44,10 +46,15 @@ import java.util.stream.IntStream;
  * size if and only if {@code α < n / λ_max}.
  */
 public final class Figure2_7 implements Figure {
-  private static final int SEED = 0;
-  private static final double SLOW = 0.01;
-  private static final double FAST = 0.0235;
-  private static final double TOO_FAST = 0.024;
+  private static final Knob.Real ALPHA =
+      Knobs.real("alpha", "α", "learning rate (red)", 0.01, 0.002, 0.05).byRatio();
+  private static final Knob.Real FAST =
+      Knobs.real("fast", "α", "a larger one (blue)", 0.0235, 0.002, 0.05).byRatio();
+  private static final Knob.Real TOO_FAST =
+      Knobs.real("too-fast", "α", "too large a one (pale)", 0.024, 0.002, 0.05).byRatio();
+  private static final Knob.Real NOISE =
+      Knobs.real("noise", "σ", "standard deviation of the noise", 3, 0, 20);
+  private static final Knob.Whole SEED = Knobs.seed(0);
 
   private static final int MAX_STEPS = 100_000;
   private static final double LEAST_STEP = 1e-5;
@@ -63,6 +70,7 @@ public final class Figure2_7 implements Figure {
                 + " a too large learning rate α.")
         .data("boston")
         .quick(0.5)
+        .play(ALPHA, FAST, TOO_FAST, NOISE, SEED)
         .differs(
             "The diverging run is stopped when ‖θ‖ exceeds 10⁶; the authors' code lets it overflow"
                 + " for 100000 steps. Its first 300 points are drawn, as there.");
@@ -76,15 +84,15 @@ public final class Figure2_7 implements Figure {
     LinearModel truth = LinearRegression.byQr().fit(column(rooms), boston.y().take(0, kept));
 
     int n = kept.length;
-    NumpyRandom random = new NumpyRandom(SEED);
+    NumpyRandom random = new NumpyRandom(context.get(SEED));
     Tensor x = Tensor.vector(random.normal(6, 2.5, n));
-    Tensor y = truth.predict(column(x)).add(Tensor.vector(random.normal(0, 3, n)));
+    Tensor y = truth.predict(column(x)).add(Tensor.vector(random.normal(0, context.get(NOISE), n)));
 
     Tensor design = design(x);
     UnaryOperator<Tensor> cost = theta -> y.sub(design.matmul(theta)).square().mean();
-    Descent slow = descend(cost, SLOW);
-    Descent fast = descend(cost, FAST);
-    Descent tooFast = descend(cost, TOO_FAST);
+    Descent slow = descend(cost, context.get(ALPHA), context);
+    Descent fast = descend(cost, context.get(FAST), context);
+    Descent tooFast = descend(cost, context.get(TOO_FAST), context);
 
     Tensor optimum = LinearRegression.byQr().fit(column(x), y).coefficients();
     Eigh eigen = design.transpose().matmul(design).eigh();
@@ -106,21 +114,48 @@ public final class Figure2_7 implements Figure {
             .nearRelative("λ_max of XᵀX", steep, 20670.3268006, 1e-10, RECOMPUTED)
             .nearRelative("λ_min of XᵀX", flat, 71.8546671086, 1e-10, RECOMPUTED)
             .nearRelative("bound n / λ_max of α", n / steep, .0237054791018, 1e-10, RECOMPUTED)
-            .near("length, α=0.01", slow.length(), 3109, 1, AUTHORS_CODE)
-            .near("length, α=0.0235", fast.length(), 1446, 1, AUTHORS_CODE)
-            .near("end θ₀, α=0.01", slow.end().get(0), -30.4450245584, 1e-8, AUTHORS_CODE)
-            .near("end θ₁, α=0.01", slow.end().get(1), 8.30961640427, 1e-8, AUTHORS_CODE)
-            .near("end θ₀, α=0.0235", fast.end().get(0), -30.4469721814, 1e-8, AUTHORS_CODE)
-            .near("end θ₁, α=0.0235", fast.end().get(1), 8.30989675681, 1e-8, AUTHORS_CODE)
-            .near("index of ‖θ‖ > 10⁶, α=0.024", tooFast.length() - 1, 508, 1, AUTHORS_CODE);
+            .near("length, α=" + slow.alpha(), slow.length(), 3109, 1, AUTHORS_CODE)
+            .near("length, α=" + fast.alpha(), fast.length(), 1446, 1, AUTHORS_CODE)
+            .near(
+                "end θ₀, α=" + slow.alpha(), slow.end().get(0), -30.4450245584, 1e-8, AUTHORS_CODE)
+            .near("end θ₁, α=" + slow.alpha(), slow.end().get(1), 8.30961640427, 1e-8, AUTHORS_CODE)
+            .near(
+                "end θ₀, α=" + fast.alpha(), fast.end().get(0), -30.4469721814, 1e-8, AUTHORS_CODE)
+            .near("end θ₁, α=" + fast.alpha(), fast.end().get(1), 8.30989675681, 1e-8, AUTHORS_CODE)
+            .near(
+                "index of ‖θ‖ > 10⁶, α=" + tooFast.alpha(),
+                tooFast.length() - 1,
+                508,
+                1,
+                AUTHORS_CODE);
     // What the iterates do, against the factors 1 - 2αλ/n of the reference.
     Tensor flatAxis = eigen.vectors().select(1, 0);
     Tensor steepAxis = eigen.vectors().select(1, 1);
     checks
-        .near("factor a step, α=0.024", tooFast.factor(steepAxis), -1.02484833965, 1e-9, RECOMPUTED)
-        .near("factor a step, α=0.0235", fast.factor(steepAxis), -.982663999242, 1e-9, RECOMPUTED)
-        .near("slow factor, α=0.01", slow.factor(flatAxis), .997067156445, 1e-9, RECOMPUTED)
-        .near("slow factor, α=0.0235", fast.factor(flatAxis), .993107817645, 1e-9, RECOMPUTED);
+        .near(
+            "factor a step, α=" + tooFast.alpha(),
+            tooFast.factor(steepAxis),
+            -1.02484833965,
+            1e-9,
+            RECOMPUTED)
+        .near(
+            "factor a step, α=" + fast.alpha(),
+            fast.factor(steepAxis),
+            -.982663999242,
+            1e-9,
+            RECOMPUTED)
+        .near(
+            "slow factor, α=" + slow.alpha(),
+            slow.factor(flatAxis),
+            .997067156445,
+            1e-9,
+            RECOMPUTED)
+        .near(
+            "slow factor, α=" + fast.alpha(),
+            fast.factor(flatAxis),
+            .993107817645,
+            1e-9,
+            RECOMPUTED);
     for (Descent run : List.of(slow, fast)) {
       checks.allNear(
           "all iterates against the closed form, α=" + run.alpha(),
@@ -138,7 +173,7 @@ public final class Figure2_7 implements Figure {
         .table(sample)
         .table(iterates(slow, fast, tooFast))
         .data(boston.provenance())
-        .seed(SEED);
+        .seed(context.get(SEED));
   }
 
   /** The survey cut prices at $50000: a price of 50 only says "50 or more". */
@@ -167,6 +202,10 @@ public final class Figure2_7 implements Figure {
       return thetas.size();
     }
 
+    boolean isDiverging() {
+      return end().norm().item() > DIVERGED;
+    }
+
     Tensor end() {
       return thetas.get(length() - 1);
     }
@@ -181,6 +220,9 @@ public final class Figure2_7 implements Figure {
 
     /** By which factor steps in a direction grow, seen over the first hundred of them. */
     double factor(Tensor direction) {
+      if (length() < 102) {
+        return Double.NaN; // it diverged before
+      }
       Tensor first = thetas.get(1).sub(thetas.get(0));
       Tensor later = thetas.get(101).sub(thetas.get(100));
       double ratio = later.dot(direction).item() / first.dot(direction).item();
@@ -190,11 +232,14 @@ public final class Figure2_7 implements Figure {
     }
   }
 
-  private static Descent descend(UnaryOperator<Tensor> cost, double alpha) {
+  private static Descent descend(UnaryOperator<Tensor> cost, double alpha, FigureContext context) {
     List<Tensor> thetas = new ArrayList<>();
     List<Double> costs = new ArrayList<>();
     Tensor theta = Tensor.zeros(2);
     for (int t = 0; t <= MAX_STEPS; t++) {
+      if (t % 1000 == 0) {
+        context.progress("step", t, MAX_STEPS);
+      }
       var c = Autodiff.valueAndGradient(cost, theta);
       thetas.add(theta);
       costs.add(c.value().item());
@@ -226,7 +271,7 @@ public final class Figure2_7 implements Figure {
     double[] theta1 = Tensor.linspace(-5, 15, 201).toDoubles();
     double[][] cost = costs(design, y, optimum, theta0, theta1);
     double[] levels = IntStream.rangeClosed(0, 33).mapToDouble(i -> Math.exp(.6 * i)).toArray();
-    int drawn = 300;
+    int drawn = Math.min(300, tooFast.length());
     return Chart.titled("The learning rate matters")
         .axes("θ₀", "θ₁")
         .size(640, 460)
@@ -236,7 +281,7 @@ public final class Figure2_7 implements Figure {
         .legend(Corner.LOWER_LEFT)
         .contours(theta0, theta1, cost, levels, Style.of(Palette.GREY).width(.8).alpha(.6))
         .line(
-            "α=0.024, diverges",
+            tooFast.isDiverging() ? "α=" + tooFast.alpha() + ", diverges" : label(tooFast),
             Arrays.copyOf(tooFast.coordinate(0), drawn),
             Arrays.copyOf(tooFast.coordinate(1), drawn),
             Style.of(Palette.BLACK).width(.9).alpha(.2))

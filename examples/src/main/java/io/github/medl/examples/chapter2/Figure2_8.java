@@ -9,6 +9,8 @@ import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Grid;
 import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Knob;
+import io.github.medl.examples.figure.Knobs;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Reference;
 import io.github.medl.examples.figure.Table;
@@ -28,6 +30,13 @@ import java.util.List;
  * (b) the features are standardised.
  */
 public final class Figure2_8 implements Figure {
+  private static final Knob.Real MEAN =
+      Knobs.real("mean", "E[x₁]", "mean of the first feature", 2, -5, 5);
+  private static final Knob.Real DEVIATION =
+      Knobs.real("deviation", "σ₁", "standard deviation of the first feature", 2, 0.1, 5);
+  private static final Knob.Real NOISE =
+      Knobs.real("noise", "σ", "standard deviation of the noise", 0.01, 0, 5);
+  private static final Knob.Whole SEED = Knobs.seed(101);
   private static final int N = 1000;
 
   @Override
@@ -39,15 +48,16 @@ public final class Figure2_8 implements Figure {
         .differs(
             "The tilt in (a) comes from the means of the features, which are not zero; the features"
                 + " themselves are uncorrelated.")
-        .quick(0.5);
+        .quick(0.5)
+        .play(MEAN, DEVIATION, NOISE, SEED);
   }
 
   @Override
   public Outcome draw(FigureContext context) throws IOException {
-    RRandom random = new RRandom(101);
-    Tensor x1 = Tensor.of(random.rnorm(N, 2, 2));
+    RRandom random = new RRandom(context.get(SEED));
+    Tensor x1 = Tensor.of(random.rnorm(N, context.get(MEAN), context.get(DEVIATION)));
     Tensor x2 = Tensor.of(random.rnorm(N, 1, 1));
-    Tensor noise = Tensor.of(random.rnorm(N, 0, 0.01));
+    Tensor noise = Tensor.of(random.rnorm(N, 0, context.get(NOISE)));
     Tensor y = x1.mul(2).add(x2.mul(0.5)).add(noise);
 
     Tensor x = Tensor.stack(1, List.of(x1, x2));
@@ -136,7 +146,7 @@ public final class Figure2_8 implements Figure {
         landscape("(b)", "w̃₁", "w̃₂", standard, Grid.range(-20, 0.5, 81), Grid.range(0, 20, 27));
     return Outcome.of(Picture.of("Loss landscape and input normalisation", 2, before, after))
         .checks(checks)
-        .seed(101)
+        .seed(context.get(SEED))
         .table(Table.of("sample").column("x1", x1).column("x2", x2).column("y", y));
   }
 

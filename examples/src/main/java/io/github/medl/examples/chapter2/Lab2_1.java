@@ -7,6 +7,8 @@ import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Knob;
+import io.github.medl.examples.figure.Knobs;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Source;
 import io.github.medl.examples.figure.Table;
@@ -33,9 +35,11 @@ import java.util.function.ToDoubleFunction;
 public final class Lab2_1 implements Figure {
   private static final int N_TRAIN = 100;
   private static final int N_TEST = 1000;
-  private static final int DIMENSION = 20;
-  private static final double NOISE = 0.3;
-  private static final int SEEDS = 15;
+  private static final Knob.Real NOISE =
+      Knobs.real("noise", "σ", "standard deviation of the noise", 0.3, 0, 2);
+  private static final Knob.Whole DIMENSION = Knobs.whole("d", "d", "dimensions of x", 20, 2, 60);
+  private static final Knob.Whole SEEDS = Knobs.whole("seeds", "seeds", "how many", 15, 1, 15);
+  private static final Knob.Whole SEED = Knobs.seed(0);
   private static final int[] WIDTHS = {
     5, 10, 20, 30, 40, 50, 60, 70, 80, 90, 95, 100, 105, 110, 120, 150, 200, 300, 500, 1000, 2000
   };
@@ -46,9 +50,10 @@ public final class Lab2_1 implements Figure {
         .caption(
             "Test and training error (a) and size of the coefficients (b) of a regression on random"
                 + " ReLU features against their number; n = 100 observations, medians of 15 seeds,"
-                + " the band from the lower to the upper quartile. Medians, because at N = n a mean is that of a few"
-                + " seeds whose errors are huge.")
-        .quick(8);
+                + " the band from the lower to the upper quartile. Medians, because at N = n a mean"
+                + " is that of a few seeds whose errors are huge.")
+        .quick(8)
+        .play(NOISE, DIMENSION, SEEDS, SEED);
   }
 
   /** What one fit gives. */
@@ -56,13 +61,18 @@ public final class Lab2_1 implements Figure {
 
   @Override
   public Outcome draw(FigureContext context) {
-    Fit[][] fits = new Fit[WIDTHS.length][SEEDS];
-    for (int seed = 0; seed < SEEDS; seed++) {
-      Experiment experiment = new Experiment(RandomStream.seed(seed));
+    int seeds = context.get(SEEDS);
+    double noise = context.get(NOISE);
+    double variance = noise * noise;
+    Fit[][] fits = new Fit[WIDTHS.length][seeds];
+    for (int seed = 0; seed < seeds; seed++) {
+      context.progress("seed", seed, seeds);
+      SplittableStream random = RandomStream.seed((long) context.get(SEED) + seed);
+      Experiment experiment = new Experiment(random, context.get(DIMENSION), noise);
       for (int w = 0; w < WIDTHS.length; w++) {
         fits[w][seed] = experiment.fit(WIDTHS[w]);
       }
-      context.progress("seed", seed + 1, SEEDS);
+      context.progress("seed", seed + 1, seeds);
     }
     double[] width = Arrays.stream(WIDTHS).asDoubleStream().toArray();
     double[] test = quantiles(fits, Fit::test, 0.5);
@@ -104,7 +114,7 @@ public final class Lab2_1 implements Figure {
                 test[last] < classical,
                 THEORY)
             .holds(
-                "no test error is below the variance of the noise", least(test) > VARIANCE, THEORY)
+                "no test error is below the variance of the noise", least(test) > variance, THEORY)
             .between("test error at width 40", test[index(40)], 0.40, 0.60, Source.SEEDS)
             .between("test error at width 200", test[index(200)], 0.28, 0.40, Source.SEEDS)
             .between("test error at width 2000", test[last], 0.155, 0.185, Source.SEEDS);
@@ -122,7 +132,7 @@ public final class Lab2_1 implements Figure {
             .legend(Corner.UPPER_LEFT)
             .verticalLine("N = n", N_TRAIN, Style.of(Palette.GREY).width(1.2).dotted())
             .horizontalLine(
-                "variance of the noise", VARIANCE, Style.of(Palette.BLACK).width(1.2).dashed())
+                "variance of the noise", variance, Style.of(Palette.BLACK).width(1.2).dashed())
             .band(
                 "_quartiles",
                 width,
@@ -150,7 +160,7 @@ public final class Lab2_1 implements Figure {
             .trajectory("_norm", width, norm, Style.of(Palette.GREEN).width(2.5).size(9));
     return Outcome.of(Picture.of("Double descent", 2, errors, norms))
         .checks(checks)
-        .seed(0)
+        .seed(context.get(SEED))
         .table(
             Table.of("errors")
                 .column("width", WIDTHS)
@@ -162,8 +172,6 @@ public final class Lab2_1 implements Figure {
                 .column("norm", norm));
   }
 
-  private static final double VARIANCE = NOISE * NOISE;
-
   /** A truth and the observations of it; every width draws features of its own. */
   private static final class Experiment {
     private final SplittableStream random;
@@ -172,17 +180,18 @@ public final class Lab2_1 implements Figure {
     private final Tensor xTest;
     private final Tensor yTest;
 
-    Experiment(SplittableStream random) {
+    Experiment(SplittableStream random, int dimension, double noise) {
       this.random = random;
-      Tensor beta = random.normalTensor(DIMENSION).div(Math.sqrt(DIMENSION));
-      x = random.normalTensor(N_TRAIN, DIMENSION);
-      y = x.matmul(beta).add(random.normalTensor(N_TRAIN).mul(NOISE));
-      xTest = random.normalTensor(N_TEST, DIMENSION);
-      yTest = xTest.matmul(beta).add(random.normalTensor(N_TEST).mul(NOISE));
+      Tensor beta = random.normalTensor(dimension).div(Math.sqrt(dimension));
+      x = random.normalTensor(N_TRAIN, dimension);
+      y = x.matmul(beta).add(random.normalTensor(N_TRAIN).mul(noise));
+      xTest = random.normalTensor(N_TEST, dimension);
+      yTest = xTest.matmul(beta).add(random.normalTensor(N_TEST).mul(noise));
     }
 
     Fit fit(int width) {
-      Tensor w = random.normalTensor(DIMENSION, width).div(Math.sqrt(DIMENSION));
+      int dimension = x.dim(1);
+      Tensor w = random.normalTensor(dimension, width).div(Math.sqrt(dimension));
       Tensor features = features(x, w);
       Tensor theta = features.lstsq(y).x();
       return new Fit(

@@ -7,6 +7,8 @@ import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Knob;
+import io.github.medl.examples.figure.Knobs;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
@@ -39,9 +41,11 @@ import java.util.stream.IntStream;
  * the bias {@code h(x)ᵀf - f(x)} and the variance {@code σ² ‖h(x)‖²}.
  */
 public final class Lab2_2 implements Figure {
-  private static final double SIGMA = 0.2;
-  private static final int SAMPLES = 2000;
-  private static final int SEED = 22;
+  private static final Knob.Real SIGMA =
+      Knobs.real("sigma", "σ", "standard deviation of the noise", 0.2, 0.01, 1);
+  private static final Knob.Whole SAMPLES =
+      Knobs.whole("samples", "R", "samples that are fitted", 2000, 20, 5000);
+  private static final Knob.Whole SEED = Knobs.seed(22);
   private static final int MAX_DEGREE = 9;
   private static final int SHOWN_FITS = 15;
   private static final Tensor X = Tensor.linspace(0, 1, 10).reshape(-1, 1);
@@ -55,25 +59,29 @@ public final class Lab2_2 implements Figure {
                 + " standard deviations around it; and the expected squared error of each degree"
                 + " as squared bias plus variance plus noise. Below the variance of a mean of 2000"
                 + " fits a simulation cannot see the bias.")
-        .quick(2);
+        .quick(2)
+        .play(SIGMA, SAMPLES, SEED);
   }
 
   @Override
   public Outcome draw(FigureContext context) {
     Tensor truth = f(GRID);
+    double sigma = context.get(SIGMA);
+    int samples = context.get(SAMPLES);
+    int seed = context.get(SEED);
     List<BiasVariance> simulated = new ArrayList<>();
     List<BiasVariance> theory = new ArrayList<>();
     for (int k = 0; k <= MAX_DEGREE; k++) {
       simulated.add(
           BiasVariance.simulate(
               polynomial(k),
-              Lab2_2::sample,
+              random -> sample(random, sigma),
               GRID,
               truth,
-              SIGMA * SIGMA,
-              SAMPLES,
-              RandomStream.seed(SEED)));
-      theory.add(exact(k));
+              sigma * sigma,
+              samples,
+              RandomStream.seed(seed)));
+      theory.add(exact(k, sigma * sigma));
       context.progress("degree", k + 1, MAX_DEGREE + 1);
     }
 
@@ -82,7 +90,7 @@ public final class Lab2_2 implements Figure {
       double bias = theory.get(k).squaredBias();
       double variance = theory.get(k).variance();
       // The mean of R fits has variance v / R, which adds to its squared distance from the truth.
-      double spread = variance / SAMPLES;
+      double spread = variance / samples;
       double tolerance = 4 * (2 * Math.sqrt(bias * spread) + Math.sqrt(2) * spread);
       checks
           .near(
@@ -95,7 +103,7 @@ public final class Lab2_2 implements Figure {
               "variance, k=" + k,
               simulated.get(k).variance(),
               variance,
-              4 * Math.sqrt(2.0 / SAMPLES),
+              4 * Math.sqrt(2.0 / samples),
               THEORY);
     }
     double[] expected = each(theory, BiasVariance::expectedError);
@@ -106,9 +114,9 @@ public final class Lab2_2 implements Figure {
         .holds("the variance grows with k", rising(each(theory, BiasVariance::variance)), THEORY)
         .exactly("best degree", best, Tensor.vector(expected).argmin(), THEORY);
 
-    return Outcome.of(picture(simulated, theory, truth))
+    return Outcome.of(picture(simulated, theory, truth, sigma, seed))
         .checks(checks)
-        .seed(SEED)
+        .seed(seed)
         .table(
             Table.of("decomposition")
                 .column("k", IntStream.rangeClosed(0, MAX_DEGREE).toArray())
@@ -126,8 +134,8 @@ public final class Lab2_2 implements Figure {
     return u.sin().sub(u.cos());
   }
 
-  private static Examples sample(RandomStream random) {
-    Tensor noise = Tensor.generate(i -> random.normal(), X.dim(0)).mul(SIGMA);
+  private static Examples sample(RandomStream random, double sigma) {
+    Tensor noise = Tensor.generate(i -> random.normal(), X.dim(0)).mul(sigma);
     return new Examples(X, f(X).add(noise));
   }
 
@@ -136,7 +144,7 @@ public final class Lab2_2 implements Figure {
   }
 
   /** With h(x) from the fits to the unit vectors: bias hᵀf - f, variance σ² ‖h‖². */
-  private static BiasVariance exact(int k) {
+  private static BiasVariance exact(int k, double noise) {
     Tensor mean = polynomial(k).fit(X, f(X)).predict(GRID);
     Tensor squares = Tensor.zeros(GRID.dim(0));
     for (int i = 0; i < X.dim(0); i++) {
@@ -144,9 +152,9 @@ public final class Lab2_2 implements Figure {
       Tensor unit = Tensor.generate(j -> j == row ? 1 : 0, X.dim(0));
       squares = squares.add(polynomial(k).fit(X, unit).predict(GRID).square());
     }
-    Tensor variances = squares.mul(SIGMA * SIGMA);
+    Tensor variances = squares.mul(noise);
     double distance = mean.sub(f(GRID)).square().add(variances).mean().item();
-    return new BiasVariance(f(GRID), mean, variances, distance, SIGMA * SIGMA);
+    return new BiasVariance(f(GRID), mean, variances, distance, noise);
   }
 
   private static double[] each(List<BiasVariance> list, ToDoubleFunction<BiasVariance> number) {
@@ -162,7 +170,11 @@ public final class Lab2_2 implements Figure {
   }
 
   private static Picture picture(
-      List<BiasVariance> simulated, List<BiasVariance> theory, Tensor truth) {
+      List<BiasVariance> simulated,
+      List<BiasVariance> theory,
+      Tensor truth,
+      double sigma,
+      int seed) {
     double[] k = Tensor.arange(MAX_DEGREE + 1).toDoubles();
     double[] noise = simulated.stream().mapToDouble(BiasVariance::noise).toArray();
     Chart decomposition =
@@ -196,23 +208,25 @@ public final class Lab2_2 implements Figure {
                 each(simulated, BiasVariance::expectedError),
                 Style.of(Palette.BLACK).width(2.4).size(6));
     List<Panel> panels = new ArrayList<>();
-    panels.add(fits("(a) k = 1: bias", 1, simulated.get(1), truth).legend(Corner.LOWER_LEFT));
-    panels.add(fits("(b) k = 5: balance", 5, simulated.get(5), truth));
-    panels.add(fits("(c) k = 9: variance", 9, simulated.get(9), truth));
+    panels.add(
+        fits("(a) k = 1: bias", 1, simulated.get(1), truth, sigma, seed).legend(Corner.LOWER_LEFT));
+    panels.add(fits("(b) k = 5: balance", 5, simulated.get(5), truth, sigma, seed));
+    panels.add(fits("(c) k = 9: variance", 9, simulated.get(9), truth, sigma, seed));
     panels.add(decomposition);
     return Picture.of("Bias and variance of polynomials", 2, panels);
   }
 
   /** Some fits, the mean of all and what they spread over, beside the truth. */
-  private static Chart fits(String title, int k, BiasVariance b, Tensor truth) {
+  private static Chart fits(
+      String title, int k, BiasVariance b, Tensor truth, double sigma, int seed) {
     double[] x = GRID.flatten().toDoubles();
     Chart chart = Chart.titled(title).axes("x", "y").size(520, 380).yRange(-4, 3);
-    RandomStream random = RandomStream.seed(SEED);
+    RandomStream random = RandomStream.seed(seed);
     List<Tensor> abscissas = new ArrayList<>();
     List<Tensor> curves = new ArrayList<>();
     Tensor gap = Tensor.vector(Double.NaN); // between the curves, which are one series
     for (int i = 0; i < SHOWN_FITS; i++) {
-      Examples sample = sample(random);
+      Examples sample = sample(random, sigma);
       abscissas.addAll(List.of(GRID.flatten(), gap));
       curves.addAll(
           List.of(polynomial(k).fit(sample.inputs(), sample.targets()).predict(GRID), gap));

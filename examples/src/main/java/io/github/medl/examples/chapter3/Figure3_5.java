@@ -9,6 +9,8 @@ import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Knob;
+import io.github.medl.examples.figure.Knobs;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Reference;
 import io.github.medl.examples.figure.Table;
@@ -49,10 +51,13 @@ public final class Figure3_5 implements Figure {
     "smoothness_se",
     "compactness_se"
   };
-  private static final double ALPHA = 15;
+  private static final Knob.Real ALPHA =
+      Knobs.real("alpha", "α", "learning rate", 15, 0.01, 100).byRatio();
+  private static final Knob.Whole UPDATES = Knobs.whole("updates", "t", "updates", 114, 5, 2000);
+  private static final Knob.Real START =
+      Knobs.real("start", "θ", "every parameter to begin with", .1, -2, 2);
+  private static final Knob.Whole SEED = Knobs.seed(BreastCancerSplit.SEED);
   private static final int SHOWN = 40;
-
-  private static final int UPDATES = 114;
 
   @Override
   public About about() {
@@ -67,12 +72,13 @@ public final class Figure3_5 implements Figure {
             "The script also stops when θ hardly differs from what it was two updates before, not"
                 + " one; here the gradient is what ends it.")
         .data("breast-cancer")
-        .quick(0.3);
+        .quick(0.3)
+        .play(ALPHA, UPDATES, START, SEED);
   }
 
   @Override
   public Outcome draw(FigureContext context) throws IOException {
-    BreastCancerSplit split = BreastCancerSplit.draw();
+    BreastCancerSplit split = BreastCancerSplit.draw(context.get(SEED));
     Tensor x = split.columns(FEATURES);
     Transformation standardise = Standardise.sample().fit(x.take(0, split.train()));
     Tensor trainX = standardise.apply(x.take(0, split.train()));
@@ -83,11 +89,14 @@ public final class Figure3_5 implements Figure {
     Objective trainCost = LogisticRegression.cost(trainX, trainY);
     Objective testCost = LogisticRegression.cost(testX, testY);
     double[] start = new double[FEATURES.length + 1];
-    Arrays.fill(start, .1);
+    Arrays.fill(start, context.get(START));
     Minimum descent =
-        Minimisers.gradientDescent(ALPHA).minimise(trainCost, start, Stopping.after(UPDATES));
+        Minimisers.gradientDescent(context.get(ALPHA))
+            .minimise(trainCost, start, Stopping.after(context.get(UPDATES)));
 
     int entries = descent.trace().size();
+    int last = entries - 1;
+    int shown = Math.min(SHOWN, entries);
     double[] update = new double[entries];
     double[] ceTrain = descent.trace().value();
     double[] ceTest = new double[entries];
@@ -152,12 +161,16 @@ public final class Figure3_5 implements Figure {
                 AUTHORS_CODE)
             .near(
                 "cross-entropy at the end, train",
-                ceTrain[114],
+                ceTrain[last],
                 .13777420552874,
                 1e-8,
                 AUTHORS_CODE)
             .near(
-                "cross-entropy at the end, test", ceTest[114], .161302223138042, 1e-8, AUTHORS_CODE)
+                "cross-entropy at the end, test",
+                ceTest[last],
+                .161302223138042,
+                1e-8,
+                AUTHORS_CODE)
             .near(
                 "least cross-entropy, by Fisher scoring",
                 optimum.deviance() / (2 * 456),
@@ -177,7 +190,7 @@ public final class Figure3_5 implements Figure {
                 2.07254383946071,
                 1e-8,
                 THEORY);
-    double[] entry = head(update, SHOWN);
+    double[] entry = head(update, shown);
     Arrays.setAll(entry, i -> i + 1);
     return Outcome.of(
             Picture.of(
@@ -198,9 +211,9 @@ public final class Figure3_5 implements Figure {
         .table(
             Table.of("coefficients")
                 .column("term", terms())
-                .column("gradient descent", Tensor.vector(descent.trace().point(114)))
+                .column("gradient descent", Tensor.vector(descent.trace().point(last)))
                 .column("maximum likelihood", optimum.coefficients()))
-        .seed(BreastCancerSplit.SEED)
+        .seed(context.get(SEED))
         .data(split.data().provenance());
   }
 
@@ -211,7 +224,7 @@ public final class Figure3_5 implements Figure {
   private static int updates(double[] gradientNorm) {
     double tolerance = Math.sqrt((FEATURES.length + 1) * 1e-10);
     int t = 0;
-    while (gradientNorm[t] >= tolerance) {
+    while (t < gradientNorm.length && gradientNorm[t] >= tolerance) {
       t++;
     }
     return t + 1;
@@ -245,8 +258,8 @@ public final class Figure3_5 implements Figure {
     return Chart.titled(title)
         .axes("iteration", label)
         .legend(corner)
-        .line("Test", entry, head(test, SHOWN), Style.of(Palette.BLACK).width(2))
-        .line("Train", entry, head(train, SHOWN), Style.of(Palette.VERMILLION).width(2));
+        .line("Test", entry, head(test, entry.length), Style.of(Palette.BLACK).width(2))
+        .line("Train", entry, head(train, entry.length), Style.of(Palette.VERMILLION).width(2));
   }
 
   public static void main(String[] args) {

@@ -8,6 +8,8 @@ import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Knob;
+import io.github.medl.examples.figure.Knobs;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
@@ -39,8 +41,10 @@ import java.util.stream.IntStream;
  * R's fit leaves them, and as one does that cannot diverge.
  */
 public final class Figure3_9 implements Figure {
-  private static final int SEED = 308;
-  private static final int[] DEGREES = {1, 2, 4, 8};
+  private static final Knob.Whole DEGREE =
+      Knobs.whole("degree", "degree", "of the monomials in the last column", 8, 1, 10);
+  private static final Knob.Whole ITERATIONS =
+      Knobs.whole("iterations", "t", "most steps of the safe method", 600, 5, 600);
 
   @Override
   public About about() {
@@ -55,10 +59,11 @@ public final class Figure3_9 implements Figure {
         .differs(
             "For degrees 4 and 8, R's iteration diverges: the deviance rises from 84.5 at step 17"
                 + " to 2162.6 at step 25, and ends at 1225.5, said to have converged. The maximum"
-                + " likelihood fit, below, has a deviance of 80.59 for degree 4; for degree 8 it"
-                + " is below 34.02 and still falls when we stop after 600 iterations, and the accuracy on the test"
-                + " points with it.")
-        .quick(4);
+                + " likelihood fit, below, has a deviance of 80.59 for degree 4; for degree 8 it is"
+                + " below 34.02 and still falls when we stop after 600 iterations, and the accuracy"
+                + " on the test points with it.")
+        .quick(4)
+        .play(DEGREE, ITERATIONS, TwoSpirals.NOISE, TwoSpirals.SEED);
   }
 
   /** A model of one degree and its features, and how it does. */
@@ -75,14 +80,15 @@ public final class Figure3_9 implements Figure {
     }
 
     /** The same monomials, but combined to columns that are orthogonal: the same models, safely. */
-    static Fit safely(int degree, TwoSpirals data) {
+    static Fit safely(int degree, int iterations, TwoSpirals data) {
       Transformation standard =
           Pipeline.of(Polynomial.raw(degree), Standardise.sample()).fit(data.x(data.train()));
       Tensor inverse = standard.apply(data.x(data.train())).qr().r().inverse().mul(Math.sqrt(600));
       UnaryOperator<Tensor> features = x -> standard.apply(x).matmul(inverse);
       LogisticRegression method =
           LogisticRegression.minimisedBy(
-              Minimisers.trustRegion(), Stopping.STANDARD.withGradient(1e-13).withIterations(600));
+              Minimisers.trustRegion(),
+              Stopping.STANDARD.withGradient(1e-13).withIterations(iterations));
       return of(degree, features, method, data);
     }
 
@@ -103,12 +109,14 @@ public final class Figure3_9 implements Figure {
 
   @Override
   public Outcome draw(FigureContext context) {
-    TwoSpirals data = TwoSpirals.draw();
+    TwoSpirals data = TwoSpirals.draw(context);
+    int[] degrees = {1, 2, 4, context.get(DEGREE)};
+    int iterations = context.get(ITERATIONS);
     List<Chart> charts = new ArrayList<>();
     List<Fit> fits = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      int degree = DEGREES[i % 4];
-      Fit fit = i < 4 ? Fit.asInR(degree, data) : Fit.safely(degree, data);
+      int degree = degrees[i % 4];
+      Fit fit = i < 4 ? Fit.asInR(degree, data) : Fit.safely(degree, iterations, data);
       fits.add(fit);
       String title = "(%s) degree %d, %s";
       charts.add(
@@ -124,8 +132,9 @@ public final class Figure3_9 implements Figure {
             .checks(checks(data, fits))
             .table(data.table())
             .table(summary(fits))
-            .seed(SEED);
-    for (Fit fit : fits.subList(0, 4)) {
+            .seed(context.get(TwoSpirals.SEED));
+    boolean isAgain = IntStream.of(degrees).limit(3).anyMatch(degree -> degree == degrees[3]);
+    for (Fit fit : fits.subList(0, isAgain ? 3 : 4)) {
       outcome = outcome.table(coefficients(fit, data));
     }
     return outcome;

@@ -10,6 +10,8 @@ import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Grid;
 import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Knob;
+import io.github.medl.examples.figure.Knobs;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.optim.minimise.Minimisers;
@@ -29,6 +31,11 @@ import java.util.Arrays;
  * is not.
  */
 public final class Figure4_10 implements Figure {
+  private static final Knob.Real START =
+      Knobs.real("theta", "θ", "where the step of (a) begins", 2.5, -1, 4.2);
+  private static final Knob.Real OTHER =
+      Knobs.real("theta-b", "θ", "where the step of (b) begins", 1.7, -1, 4.2);
+
   @Override
   public About about() {
     return About.figure("4.10", "Newton's method in one dimension", Kind.EXACT)
@@ -36,81 +43,80 @@ public final class Figure4_10 implements Figure {
             "C(θ) = θ⁴ - 4θ³ - 2θ² + 10θ + 15 (blue) and its quadratic approximation Q (red) at"
                 + " θ = 2.5 (a) and θ = 1.7 (b).")
         .differs("The script places the next points by hand, at 3.64 and 0.53; we compute them.")
-        .quick(0.5);
+        .quick(0.5)
+        .play(START, OTHER);
   }
 
   @Override
   public Outcome draw(FigureContext context) {
-    double[] toMinimum = newton(2.5);
-    double[] toMaximum = newton(1.7);
-    Checks checks =
-        new Checks()
-            .near("(a) C(2.5)", cost(2.5), 4.0625, 1e-10, AUTHORS_CODE)
-            .near("(a) C'(2.5)", slope(2.5), -12.5, 1e-10, AUTHORS_CODE)
-            .near("(a) C''(2.5)", curvature(2.5), 11, 1e-10, AUTHORS_CODE)
-            .allNear(
-                "(a) iterates",
-                Arrays.copyOfRange(toMinimum, 1, 7),
-                new double[] {
-                  3.6363636363636367, 3.204445137990994, 3.072586901871616,
-                  3.0599062757041993, 3.0597919793504174, 3.0597919701013208
-                },
-                1e-10,
-                RECOMPUTED)
-            .near(
-                "(a) Q at the next point",
-                taylor(2.5, toMinimum[1]),
-                -3.0397727273,
-                1e-10,
-                RECOMPUTED)
-            .near(
-                "(a) Q at 3.64, where the script puts it",
-                taylor(2.5, 3.64),
-                -3.0397,
-                1e-10,
-                AUTHORS_CODE)
-            .near("(a) C at the next point", cost(toMinimum[1]), 7.4322109146, 1e-10, RECOMPUTED)
-            .near(
-                "(a) C at the global minimum",
-                cost(toMinimum[12]),
-                -0.0606597955,
-                1e-10,
-                RECOMPUTED)
-            .near("(b) C(1.7)", cost(1.7), 14.9201, 1e-10, AUTHORS_CODE)
-            .near("(b) C'(1.7)", slope(1.7), -11.828, 1e-10, AUTHORS_CODE)
-            .near("(b) C''(1.7)", curvature(1.7), -10.12, 1e-10, AUTHORS_CODE)
-            .allNear(
-                "(b) iterates",
-                Arrays.copyOfRange(toMaximum, 1, 6),
-                new double[] {
-                  0.5312252964426878,
-                  0.9120036804405969,
-                  0.8746125035848595,
-                  0.874505906746391,
-                  0.8745059056647393
-                },
-                1e-10,
-                RECOMPUTED)
-            .near(
-                "(b) Q at the next point",
-                taylor(1.7, toMaximum[1]),
-                21.8322335968,
-                1e-10,
-                RECOMPUTED)
-            .near("(b) C at the next point", cost(toMaximum[1]), 19.2278415662, 1e-10, RECOMPUTED)
-            .near(
-                "(b) C at the local maximum", cost(toMaximum[12]), 20.1252460707, 1e-10, RECOMPUTED)
-            .near("the other local minimum", newton(-1)[12], -0.9342978758, 1e-10, RECOMPUTED)
-            .near("C there", cost(newton(-1)[12]), 7.9354137249, 1e-10, RECOMPUTED);
+    double start = context.get(START);
+    double other = context.get(OTHER);
+    double[] toMinimum = newton(start);
+    double[] toMaximum = newton(other);
     return Outcome.of(
             Picture.of(
                 "Newton's method in one dimension",
                 2,
-                chart("(a)", 2.5, toMinimum[1], Grid.range(1.5, 0.01, 270)),
-                chart("(b)", 1.7, toMaximum[1], Grid.range(-1, 0.01, 400))))
-        .checks(checks)
-        .value("iterates from 2.5", toMinimum)
-        .value("iterates from 1.7", toMaximum);
+                chart("(a)", start, toMinimum[1], Grid.range(1.5, 0.01, 270)),
+                chart("(b)", other, toMaximum[1], Grid.range(-1, 0.01, 400))))
+        .checks(checks(start, toMinimum, other, toMaximum))
+        .value("iterates from " + start, toMinimum)
+        .value((start == other ? "again " : "") + "iterates from " + other, toMaximum);
+  }
+
+  private static Checks checks(double start, double[] toMinimum, double other, double[] toMaximum) {
+    return new Checks()
+        .near("(a) C(θ)", cost(start), 4.0625, 1e-10, AUTHORS_CODE)
+        .near("(a) C'(θ)", slope(start), -12.5, 1e-10, AUTHORS_CODE)
+        .near("(a) C''(θ)", curvature(start), 11, 1e-10, AUTHORS_CODE)
+        .allNear(
+            "(a) iterates",
+            Arrays.copyOfRange(toMinimum, 1, 7),
+            new double[] {
+              3.6363636363636367, 3.204445137990994, 3.072586901871616,
+              3.0599062757041993, 3.0597919793504174, 3.0597919701013208
+            },
+            1e-10,
+            RECOMPUTED)
+        .near(
+            "(a) Q at the next point",
+            taylor(start, toMinimum[1]),
+            -3.0397727273,
+            1e-10,
+            RECOMPUTED)
+        .near(
+            "(a) Q at 3.64, where the script puts it",
+            taylor(start, 3.64),
+            -3.0397,
+            1e-10,
+            AUTHORS_CODE)
+        .near("(a) C at the next point", cost(toMinimum[1]), 7.4322109146, 1e-10, RECOMPUTED)
+        .near("(a) C at the global minimum", cost(toMinimum[12]), -0.0606597955, 1e-10, RECOMPUTED)
+        .near("(b) C(θ)", cost(other), 14.9201, 1e-10, AUTHORS_CODE)
+        .near("(b) C'(θ)", slope(other), -11.828, 1e-10, AUTHORS_CODE)
+        .near("(b) C''(θ)", curvature(other), -10.12, 1e-10, AUTHORS_CODE)
+        .allNear(
+            "(b) iterates",
+            Arrays.copyOfRange(toMaximum, 1, 6),
+            new double[] {
+              0.5312252964426878,
+              0.9120036804405969,
+              0.8746125035848595,
+              0.874505906746391,
+              0.8745059056647393
+            },
+            1e-10,
+            RECOMPUTED)
+        .near(
+            "(b) Q at the next point",
+            taylor(other, toMaximum[1]),
+            21.8322335968,
+            1e-10,
+            RECOMPUTED)
+        .near("(b) C at the next point", cost(toMaximum[1]), 19.2278415662, 1e-10, RECOMPUTED)
+        .near("(b) C at the local maximum", cost(toMaximum[12]), 20.1252460707, 1e-10, RECOMPUTED)
+        .near("the other local minimum", newton(-1)[12], -0.9342978758, 1e-10, RECOMPUTED)
+        .near("C there", cost(newton(-1)[12]), 7.9354137249, 1e-10, RECOMPUTED);
   }
 
   private static Tensor cost(Tensor theta) {

@@ -10,6 +10,8 @@ import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Grid;
 import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Knob;
+import io.github.medl.examples.figure.Knobs;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Reference;
 import io.github.medl.examples.gallery.Show;
@@ -27,7 +29,8 @@ import java.util.Arrays;
  * cost C(θ + αd) along the ray, (b) the ray and the next point over the contour lines.
  */
 public final class Figure4_8 implements Figure {
-  private static final Tensor THETA = Tensor.vector(0.8, 0);
+  private static final Knob.Real THETA1 = Knobs.real("theta1", "θ₁", "start", 0.8, -0.3, 1.09);
+  private static final Knob.Real THETA2 = Knobs.real("theta2", "θ₂", "start", 0, -0.3, 1.09);
 
   @Override
   public About about() {
@@ -35,24 +38,26 @@ public final class Figure4_8 implements Figure {
         .caption(
             "(a) Rosenbrock's function along the steepest descent from (0.8, 0), with the best rate"
                 + " α. (b) The ray, and the next point.")
-        .quick(0.5);
+        .quick(0.5)
+        .play(THETA1, THETA2);
   }
 
   @Override
   public Outcome draw(FigureContext context) throws IOException {
-    Tensor d = Autodiff.gradient(Rosenbrock::cost, THETA).neg();
+    Tensor theta = Tensor.vector(context.get(THETA1), context.get(THETA2));
+    Tensor d = Autodiff.gradient(Rosenbrock::cost, theta).neg();
     double[] alpha = Grid.range(0, 1e-5, 300);
-    double[] cost = Arrays.stream(alpha).map(a -> along(d, a)).toArray();
+    double[] cost = Arrays.stream(alpha).map(a -> along(theta, d, a)).toArray();
     int best = Tensor.of(cost).argmin();
-    Tensor next = THETA.add(d.mul(alpha[best]));
-    Tensor end = THETA.add(d.mul(alpha[299]));
+    Tensor next = theta.add(d.mul(alpha[best]));
+    Tensor end = theta.add(d.mul(alpha[299]));
 
-    double exact = stationary(d, 0.0016);
-    double hill = stationary(d, 0.0055);
-    double valley = stationary(d, 0.0092);
+    double exact = stationary(theta, d, 0.0016);
+    double hill = stationary(theta, d, 0.0055);
+    double valley = stationary(theta, d, 0.0092);
     Checks checks =
         new Checks()
-            .near("C(0.8, 0)", cost[0], 41, 1e-9, AUTHORS_CODE)
+            .near("C at the start", cost[0], 41, 1e-9, AUTHORS_CODE)
             .near("d₁", d.get(0), -204.4, 1e-9, AUTHORS_CODE)
             .near("d₂", d.get(1), 128, 1e-9, AUTHORS_CODE)
             .allNear("C along the ray", cost, Reference.of("4.8").numbers("C"), 1e-9, AUTHORS_CODE)
@@ -61,11 +66,21 @@ public final class Figure4_8 implements Figure {
             .near("θ₁ next", next.get(0), 0.46274, 1e-9, AUTHORS_CODE)
             .near("θ₂ next", next.get(1), 0.2112, 1e-9, AUTHORS_CODE)
             .near("exact minimiser α", exact, 0.0016483282074149248, 1e-9, RECOMPUTED)
-            .near("C there, exact", along(d, exact), 0.28947748084281955, 1e-9, RECOMPUTED)
+            .near("C there, exact", along(theta, d, exact), 0.28947748084281955, 1e-9, RECOMPUTED)
             .near("local maximum beyond", hill, 0.0054998367212210925, 1e-9, RECOMPUTED)
-            .near("C at the local maximum", along(d, hill), 37.62095121622683, 1e-9, RECOMPUTED)
+            .near(
+                "C at the local maximum",
+                along(theta, d, hill),
+                37.62095121622683,
+                1e-9,
+                RECOMPUTED)
             .near("local minimum beyond", valley, 0.009189088681759154, 1e-9, RECOMPUTED)
-            .near("C at the local minimum", along(d, valley), 4.337565951877636, 1e-9, RECOMPUTED)
+            .near(
+                "C at the local minimum",
+                along(theta, d, valley),
+                4.337565951877636,
+                1e-9,
+                RECOMPUTED)
             .near("C at the end of the ray", cost[299], 12.702895682, 1e-9, AUTHORS_CODE)
             .near("θ₁ at the end of the ray", end.get(0), 0.188844, 1e-9, AUTHORS_CODE)
             .near("θ₂ at the end of the ray", end.get(1), 0.38272, 1e-9, AUTHORS_CODE);
@@ -84,10 +99,10 @@ public final class Figure4_8 implements Figure {
                 Style.of(Palette.GREEN).width(2.5))
             .text(alpha[best], -2.5, "α^{(t)}", Style.of(Palette.BLACK), 22, 0);
     Chart plane =
-        Rosenbrock.landscape("(b)", THETA.get(0), THETA.get(1), 150)
+        Rosenbrock.landscape("(b)", theta.get(0), theta.get(1), 150)
             .arrow(
-                THETA.get(0),
-                THETA.get(1),
+                theta.get(0),
+                theta.get(1),
                 end.get(0),
                 end.get(1),
                 Style.of(Palette.VERMILLION).width(2))
@@ -99,16 +114,16 @@ public final class Figure4_8 implements Figure {
     return Outcome.of(Picture.of("Line search", 2, curve, plane)).checks(checks);
   }
 
-  private static double along(Tensor d, double alpha) {
-    return Rosenbrock.cost(THETA.add(d.mul(alpha))).item();
+  private static double along(Tensor theta, Tensor d, double alpha) {
+    return Rosenbrock.cost(theta.add(d.mul(alpha))).item();
   }
 
   /** Where the slope along the ray vanishes near α, by Newton's method in one dimension. */
-  private static double stationary(Tensor d, double near) {
+  private static double stationary(Tensor theta, Tensor d, double near) {
     Tensor alpha = Tensor.scalar(near);
     for (int t = 0; t < 20; t++) {
-      Tensor slope = Autodiff.gradient(a -> Rosenbrock.cost(THETA.add(d.mul(a))), alpha);
-      Tensor curvature = Autodiff.hessian(a -> Rosenbrock.cost(THETA.add(d.mul(a))), alpha);
+      Tensor slope = Autodiff.gradient(a -> Rosenbrock.cost(theta.add(d.mul(a))), alpha);
+      Tensor curvature = Autodiff.hessian(a -> Rosenbrock.cost(theta.add(d.mul(a))), alpha);
       alpha = alpha.sub(slope.div(curvature));
     }
     return alpha.item();

@@ -5,6 +5,8 @@ import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Grid;
 import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Knob;
+import io.github.medl.examples.figure.Knobs;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
@@ -33,6 +35,15 @@ import java.util.Map;
  * 4.9 begin.
  */
 public final class Lab4_1 implements Figure {
+  private static final Knob.Real ALPHA =
+      Knobs.real("alpha", "α", "rate of gradient descent, heavy ball, Nesterov", .001, 1e-5, .01)
+          .byRatio();
+  private static final Knob.Real BETA =
+      Knobs.real("beta", "β", "momentum of the last two", .9, 0, .99);
+  private static final Knob.Real ADAPTIVE =
+      Knobs.real("adam", "α", "rate of Adam and its relatives", .05, 1e-4, 1).byRatio();
+  private static final Knob.Real THETA1 = Knobs.real("theta1", "θ₁", "start", .4, -.3, 1.1);
+  private static final Knob.Real THETA2 = Knobs.real("theta2", "θ₂", "start", -.2, -.3, 1.1);
   private static final int PATIENCE = 50_000;
   private static final double GOAL = 1e-8;
 
@@ -52,33 +63,26 @@ public final class Lab4_1 implements Figure {
             "Rosenbrock's function from (0.4, -0.2): paths over the contour lines, costs, and how"
                 + " many iterations and evaluations of C each method needs until C ≤ 1e-8."
                 + " First-order methods take 1000 iterations; for the table they go on to 50 000.")
-        .quick(1);
+        .quick(1)
+        .play(ALPHA, BETA, ADAPTIVE, THETA1, THETA2);
   }
 
   @Override
   public Outcome draw(FigureContext context) throws IOException {
+    double[] start = {context.get(THETA1), context.get(THETA2)};
+    Race race = new Race(start, context.get(ALPHA), context.get(BETA), context.get(ADAPTIVE));
     Map<String, Trace> firstOrder = new LinkedHashMap<>();
-    Race.FIRST_ORDER.forEach((name, method) -> firstOrder.put(name, Race.run(method, Race.STEPS)));
-    Map<String, Minimum> others = Race.others();
+    race.firstOrder().forEach((name, how) -> firstOrder.put(name, race.run(how, Race.STEPS)));
+    Map<String, Minimum> others = race.others();
     context.progress("methods", firstOrder.size() + others.size(), 17);
 
     Iterates iterates = new Iterates();
     firstOrder.forEach((name, run) -> iterates.run(name, run));
     others.forEach((name, minimum) -> iterates.run(name, minimum.trace()));
-
-    Map<String, Trace> all = new LinkedHashMap<>(firstOrder);
-    others.forEach((name, minimum) -> all.put(name, minimum.trace()));
-    Picture paths =
-        Picture.of(
-            "The optimisers race on Rosenbrock's function",
-            2,
-            paths("(a) Momentum", all, "gradient-descent", "heavy-ball", "nesterov"),
-            paths("(b) Scaled by squares", all, "adagrad", "rmsprop", "adadelta"),
-            paths("(c) Adam and relatives", all, "nadam", "adamax", "adam", "amsgrad", "adamw"),
-            paths("(d) Search and curvature", all, others.keySet().toArray(new String[0])));
-    List<Row> slow = firstOrderRows(firstOrder);
+    Picture paths = paths(race, firstOrder, others);
+    List<Row> slow = firstOrderRows(race, firstOrder);
     List<Row> fast = otherRows(others);
-    Picture race =
+    Picture numbers =
         Picture.of(
             "How fast: iterations and evaluations until C ≤ 1e-8",
             2,
@@ -90,8 +94,8 @@ public final class Lab4_1 implements Figure {
     List<Row> rows = new ArrayList<>(slow);
     rows.addAll(fast);
     Outcome outcome =
-        Outcome.of(paths, race)
-            .checks(RaceChecks.of(firstOrder, others))
+        Outcome.of(paths, numbers)
+            .checks(new RaceChecks(race).of(firstOrder, others))
             .table(iterates.table())
             .table(
                 Table.of("race")
@@ -106,14 +110,28 @@ public final class Lab4_1 implements Figure {
     return outcome;
   }
 
+  private static Picture paths(
+      Race race, Map<String, Trace> firstOrder, Map<String, Minimum> others) {
+    Map<String, Trace> all = new LinkedHashMap<>(firstOrder);
+    others.forEach((name, minimum) -> all.put(name, minimum.trace()));
+    String[] searching = others.keySet().toArray(new String[0]);
+    return Picture.of(
+        "The optimisers race on Rosenbrock's function",
+        2,
+        paths("(a) Momentum", race, all, "gradient-descent", "heavy-ball", "nesterov"),
+        paths("(b) Scaled by squares", race, all, "adagrad", "rmsprop", "adadelta"),
+        paths("(c) Adam and relatives", race, all, "nadam", "adamax", "adam", "amsgrad", "adamw"),
+        paths("(d) Search and curvature", race, all, searching));
+  }
+
   private static Map<String, Trace> traces(Map<String, Minimum> minima) {
     Map<String, Trace> traces = new LinkedHashMap<>();
     minima.forEach((name, minimum) -> traces.put(name, minimum.trace()));
     return traces;
   }
 
-  private static Chart paths(String title, Map<String, Trace> runs, String... names) {
-    Chart chart = landscape(title);
+  private static Chart paths(String title, Race race, Map<String, Trace> runs, String... names) {
+    Chart chart = landscape(title, race.start());
     for (int k = 0; k < names.length; k++) {
       Trace run = runs.get(names[k]);
       Style style = STYLES.get(k).width(2.7 - 0.25 * k).size(9); // what covers is thinner
@@ -127,7 +145,7 @@ public final class Lab4_1 implements Figure {
   }
 
   /** Fewer lines than the book has, for there are many paths. */
-  private static Chart landscape(String title) {
+  private static Chart landscape(String title, double[] start) {
     double[] theta = Grid.range(-0.3, 1.4 / 99, 100);
     double[] levels = Grid.range(-2.6, 0.4, 19);
     for (int k = 0; k < levels.length; k++) {
@@ -146,7 +164,7 @@ public final class Lab4_1 implements Figure {
             Grid.values(theta, theta, Rosenbrock::cost),
             levels,
             Style.of(Palette.SKY).width(0.9).alpha(0.45))
-        .point("Initial point", Race.START[0], Race.START[1], Style.of(Palette.BLACK))
+        .point("Initial point", start[0], start[1], Style.of(Palette.BLACK))
         .point("Optimal point", 1, 1, Style.of(Palette.VERMILLION));
   }
 
@@ -195,21 +213,21 @@ public final class Lab4_1 implements Figure {
   }
 
   /** Where 1000 iterations are not enough, the method goes on for the table. */
-  private static List<Row> firstOrderRows(Map<String, Trace> runs) {
+  private static List<Row> firstOrderRows(Race race, Map<String, Trace> runs) {
     List<Row> rows = new ArrayList<>();
     runs.forEach(
         (name, run) -> {
           Trace whole =
               run.firstBelow(GOAL) >= 0
                   ? run
-                  : Minimisers.firstOrder(Race.FIRST_ORDER.get(name))
+                  : Minimisers.firstOrder(race.firstOrder().get(name))
                       .minimise(
                           Rosenbrock.OBJECTIVE,
-                          Race.START,
+                          race.start(),
                           Stopping.after(PATIENCE),
                           Tracing.NUMBERS)
                       .trace();
-          rows.add(Row.of(name, whole, run.value()[Race.STEPS]));
+          rows.add(Row.of(name, whole, run.value()[run.size() - 1]));
         });
     return rows;
   }

@@ -16,11 +16,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Who takes part in the race of Lab 4.1, and with which settings. */
-final class Race {
-  /** Where Figures 4.6 and 4.9 begin, too. */
-  static final double[] START = {0.4, -0.2};
-
+/**
+ * Who takes part in the race of Lab 4.1, and with which settings; what is not said here is as the
+ * authors of the methods recommend.
+ *
+ * @param start where all begin
+ * @param alpha the rate of gradient descent, heavy ball and Nesterov
+ * @param beta the momentum of the last two
+ * @param adaptive the rate of Adam and its relatives
+ */
+record Race(double[] start, double alpha, double beta, double adaptive) {
   /** Iterations of each first-order method. */
   static final int STEPS = 1000;
 
@@ -30,20 +35,15 @@ final class Race {
           theta -> new double[] {10 * (theta[1] - theta[0] * theta[0]), 1 - theta[0]},
           theta -> new double[][] {{-20 * theta[0], 10}, {-1, 0}});
 
-  /** The settings of the race; what is not said is as the authors of the methods recommend. */
-  static final Map<String, Supplier<Optimiser>> FIRST_ORDER = firstOrder();
-
-  private Race() {}
-
-  private static Map<String, Supplier<Optimiser>> firstOrder() {
+  Map<String, Supplier<Optimiser>> firstOrder() {
     Map<String, Supplier<Optimiser>> methods = new LinkedHashMap<>();
-    methods.put("gradient-descent", () -> Optimisers.gradientDescent(0.001));
-    methods.put("heavy-ball", () -> Optimisers.heavyBall(0.001, 0.9));
-    methods.put("nesterov", () -> Optimisers.nesterov(0.001, 0.9));
+    methods.put("gradient-descent", () -> Optimisers.gradientDescent(alpha));
+    methods.put("heavy-ball", () -> Optimisers.heavyBall(alpha, beta));
+    methods.put("nesterov", () -> Optimisers.nesterov(alpha, beta));
     methods.put("adagrad", () -> Optimisers.adagrad(Schedule.constant(0.1), 1e-10));
     methods.put("rmsprop", () -> Optimisers.rmsprop(Schedule.constant(0.01), 0.99, 1e-8));
     methods.put("adadelta", () -> Optimisers.adadelta(Schedule.constant(1), 0.9, 1e-6));
-    Schedule rate = Schedule.constant(0.05);
+    Schedule rate = Schedule.constant(adaptive);
     methods.put("adam", () -> Optimisers.adam(rate, 0.9, 0.999, 1e-8));
     methods.put("amsgrad", () -> Optimisers.amsgrad(rate, 0.9, 0.999, 1e-8));
     methods.put("adamax", () -> Optimisers.adamax(rate, 0.9, 0.999, 1e-8));
@@ -52,7 +52,7 @@ final class Race {
     return Collections.unmodifiableMap(methods);
   }
 
-  static Map<String, Minimum> others() {
+  Map<String, Minimum> others() {
     Map<String, Minimum> minima = new LinkedHashMap<>();
     minima.put("newton", minimise(Minimisers.newton(), Rosenbrock.OBJECTIVE));
     minima.put("damped-newton", minimise(Minimisers.dampedNewton(), Rosenbrock.OBJECTIVE));
@@ -65,13 +65,13 @@ final class Race {
     return minima;
   }
 
-  static Minimum minimise(Minimiser method, Objective objective) {
-    return method.minimise(objective, START, Stopping.STANDARD);
+  Minimum minimise(Minimiser method, Objective objective) {
+    return method.minimise(objective, start, Stopping.STANDARD);
   }
 
-  static Trace run(Supplier<Optimiser> method, int steps) {
+  Trace run(Supplier<Optimiser> method, int steps) {
     return Minimisers.firstOrder(method)
-        .minimise(Rosenbrock.OBJECTIVE, START, Stopping.after(steps))
+        .minimise(Rosenbrock.OBJECTIVE, start, Stopping.after(steps))
         .trace();
   }
 }

@@ -9,6 +9,8 @@ import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Knob;
+import io.github.medl.examples.figure.Knobs;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.examples.sample.TwoSpirals;
@@ -28,6 +30,11 @@ import java.util.function.UnaryOperator;
  * spirals, classified by logistic regression and by two networks trained with Rprop+.
  */
 public final class Figure5_3 implements Figure {
+  private static final Knob.Whole FEW = Knobs.whole("units", "N", "hidden units in (b)", 4, 1, 16);
+  private static final Knob.Whole MANY =
+      Knobs.whole("more-units", "N", "hidden units in (c)", 10, 1, 16);
+  private static final Knob.Whole STEPS =
+      Knobs.whole("steps", "t", "most steps of training", 100_000, 100, 100_000);
   private static final double[] SQUARED_ERRORS_OF_4 = {
     72.17711285054929, 30.839353854503678, 20.589458076417287
   };
@@ -39,8 +46,9 @@ public final class Figure5_3 implements Figure {
   public About about() {
     return About.figure("5.3", "Expressive power: three decision regions", Kind.SEEDED)
         .caption(
-            "Two spirals, class 1 in orange and class 2 in blue, and the regions of (a) logistic regression, which is a network without a"
-                + " hidden layer, (b) a network with 4 hidden units, (c) one with 10.")
+            "Two spirals, class 1 in orange and class 2 in blue, and the regions of (a) logistic"
+                + " regression, which is a network without a hidden layer, (b) a network with 4"
+                + " hidden units, (c) one with 10.")
         .differs(
             "The script standardises the points before the second spiral is appended, so the first"
                 + " spiral is large and the second lies small within it. We do as the script does;"
@@ -50,19 +58,20 @@ public final class Figure5_3 implements Figure {
                 + " and of 10 units.")
         .differs(
             "The script does not say from which numbers its networks start. Ours go on with R's"
-                + " stream where the sample ended, in the order in which the package neuralnet fills"
-                + " its weights; the package itself was not at hand, so accuracies are compared with"
-                + " the band of 8 other starts.")
-        .quick(12);
+                + " stream where the sample ended, in the order in which the package neuralnet"
+                + " fills its weights; the package itself was not at hand, so accuracies are"
+                + " compared with the band of 8 other starts.")
+        .quick(12)
+        .play(FEW, MANY, STEPS, TwoSpirals.NOISE, TwoSpirals.SEED);
   }
 
   @Override
   public Outcome draw(FigureContext context) {
-    TwoSpirals sample = TwoSpirals.draw();
+    TwoSpirals sample = TwoSpirals.draw(context);
     int[] train = sample.train();
     LogisticModel logistic = LogisticRegression.irls().fit(sample.x(train), sample.y(train));
-    RpropNet four = RpropNet.train(sample, 4, context);
-    RpropNet ten = RpropNet.train(sample, 10, context);
+    RpropNet four = RpropNet.train(sample, context.get(FEW), context.get(STEPS), context);
+    RpropNet ten = RpropNet.train(sample, context.get(MANY), context.get(STEPS), context);
 
     Checks checks = new Checks();
     sample.check(checks);
@@ -92,21 +101,27 @@ public final class Figure5_3 implements Figure {
             .2690577,
             5e-8,
             AUTHORS_CODE);
+    String few = four.hidden() + " units";
+    String many = ten.hidden() + (ten.hidden() == four.hidden() ? " units again" : " units");
     check(checks, sample, four, SQUARED_ERRORS_OF_4);
     check(checks, sample, ten, SQUARED_ERRORS_OF_10);
     return Outcome.of(
             Picture.of(
-                "Decision regions without a hidden layer, and with 4 and 10 hidden units",
+                String.format(
+                    Locale.ROOT,
+                    "Decision regions without a hidden layer, and with %d and %d hidden units",
+                    four.hidden(),
+                    ten.hidden()),
                 3,
                 panel("(a) logistic regression", sample, logistic::probability),
-                panel("(b) 4 hidden units", sample, four::probability),
-                panel("(c) 10 hidden units", sample, ten::probability)))
+                panel("(b) " + four.hidden() + " hidden units", sample, four::probability),
+                panel("(c) " + ten.hidden() + " hidden units", sample, ten::probability)))
         .checks(checks)
-        .seed(308)
-        .value("share of the cells of class 2, 4 units", share(sample, four))
-        .value("share of the cells of class 2, 10 units", share(sample, ten))
-        .value("steps of Rprop+, 4 units", four.steps())
-        .value("steps of Rprop+, 10 units", ten.steps())
+        .seed(context.get(TwoSpirals.SEED))
+        .value("share of the cells of class 2, " + few, share(sample, four))
+        .value("share of the cells of class 2, " + many, share(sample, ten))
+        .value("steps of Rprop+, " + few, four.steps())
+        .value("steps of Rprop+, " + many, ten.steps())
         .table(sample.table());
   }
 

@@ -15,6 +15,7 @@ import io.github.medl.optim.Parameter;
 import io.github.medl.random.RRandom;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -35,11 +36,11 @@ record RpropNet(
     double squaredError,
     double largestDerivative,
     int steps) {
-  private static final int MOST_STEPS = 100_000;
   private static final double THRESHOLD = .01;
+  private static final int[] EARLY = {10, 50, 100};
 
   /** Trains from the next numbers of the sample's stream. */
-  static RpropNet train(TwoSpirals sample, int hidden, FigureContext context) {
+  static RpropNet train(TwoSpirals sample, int hidden, int mostSteps, FigureContext context) {
     Tensor x = sample.x(sample.train());
     Tensor y = sample.y(sample.train()).reshape(-1, 1);
     Parametrisation<Sequential> theta = Networks.parametrisation(start(sample.stream(), hidden));
@@ -50,23 +51,24 @@ record RpropNet(
       views.add(parameters.get(k).tensor());
     }
     Optimiser rprop = Optimisers.rprop(.1, .5, 1.2, 1e-10, .1); // the values of the package
-    List<Double> early = new ArrayList<>();
+    double[] early = new double[EARLY.length];
+    Arrays.fill(early, Double.NaN);
     for (int step = 0; ; step++) {
       ValueAndGradients now =
           theta.valueAndGradient(views, net -> net.apply(x).sub(y).square().sum().mul(.5));
       double error = now.value().item();
       double largest =
           now.gradients().stream().mapToDouble(g -> g.abs().max().item()).max().orElseThrow();
-      if (step == 10 || step == 50 || step == 100) {
-        early.add(error);
+      int look = Arrays.binarySearch(EARLY, step);
+      if (look >= 0) {
+        early[look] = error;
       }
       if (step % 500 == 0) {
-        context.progress("Rprop+ step, " + hidden + " units", step, MOST_STEPS);
+        context.progress("Rprop+ step, " + hidden + " units", step, mostSteps);
       }
-      if (largest < THRESHOLD || step == MOST_STEPS) {
+      if (largest < THRESHOLD || step == mostSteps) {
         Sequential trained = theta.at(parameters.stream().map(Parameter::snapshot).toList());
-        double[] errors = early.stream().mapToDouble(e -> e).toArray();
-        return new RpropNet(hidden, trained, errors, error, largest, step);
+        return new RpropNet(hidden, trained, early, error, largest, step);
       }
       rprop.step(parameters, now.gradients());
     }

@@ -18,7 +18,12 @@ record Edges(Tensor grey, Tensor response, double quantile) {
   static final Tensor KERNEL = Tensor.of(new double[][] {{0, -1, 1}, {0, -1, 1}, {0, -1, 1}});
 
   static Edges of(Tensor grey) {
-    return of(grey, grey.convolve(KERNEL.flippedKernel(), Extent.VALID));
+    return by(KERNEL, grey);
+  }
+
+  /** With another kernel of 3 x 3, which is not flipped either. */
+  static Edges by(Tensor kernel, Tensor grey) {
+    return of(grey, grey.convolve(kernel.flippedKernel(), Extent.VALID));
   }
 
   static Edges of(Tensor grey, Tensor response) {

@@ -8,6 +8,9 @@ import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Knob;
+import io.github.medl.examples.figure.Knobs;
+import io.github.medl.examples.figure.Matrix;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Reference;
 import io.github.medl.examples.gallery.Show;
@@ -19,10 +22,16 @@ import io.github.medl.plot.image.ImagePanel;
 import io.github.medl.tensor.Convolution.Extent;
 import io.github.medl.tensor.Tensor;
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Figure 6.1: linear filters of a photograph: smoothing, edges, sharpening. */
 public final class Figure6_1 implements Figure {
+  private static final Matrix KERNEL =
+      new Matrix("kernel", "W", "the kernel that sharpens", Filter.SHARPEN.kernel(), -20, 20);
+  private static final Knob.Real SIGMA =
+      Knobs.real("sigma", "σ", "of the Gaussian, in pixels", 1.5, 0.2, 5);
   private static final double SHOWN = 300;
 
   @Override
@@ -36,23 +45,32 @@ public final class Figure6_1 implements Figure {
         .differs(
             "The book's figure is a bitmap; picture, kernels and numbers are ours, in its spirit.")
         .data("book-pictures")
-        .quick(3);
+        .quick(3)
+        .play(KERNEL, SIGMA);
   }
 
   @Override
   public Outcome draw(FigureContext context) throws IOException {
-    return draw(Photograph.load("dude-color-small.png"));
+    return draw(Photograph.load("dude-color-small.png"), context);
   }
 
   /** The figure from a picture; where it is not the book's, only laws are checked. */
-  static Outcome draw(Photograph photograph) throws IOException {
+  static Outcome draw(Photograph photograph, FigureContext context) throws IOException {
     Tensor grey = photograph.grey();
+    Map<Filter, Tensor> kernels = new EnumMap<>(Filter.class);
+    for (Filter filter : Filter.values()) {
+      kernels.put(filter, filter.kernel());
+    }
+    kernels.put(Filter.SHARPEN, context.get(KERNEL));
+    if (!context.get(SIGMA).equals(SIGMA.book())) {
+      kernels.put(Filter.GAUSS, Filter.gauss(7, context.get(SIGMA)));
+    }
     Checks checks = new Checks();
     if (photograph.isTheBooks()) {
       FilterChecks reference = new FilterChecks(Reference.of("6.1"));
       reference.compare(checks, "grey", "grey", grey);
       for (Filter filter : Filter.values()) {
-        Tensor kernel = filter.kernel();
+        Tensor kernel = kernels.get(filter);
         Tensor star = grey.convolve(kernel, Extent.SAME);
         Tensor unflipped = grey.convolve(kernel.flippedKernel(), Extent.SAME);
         reference.compare(checks, filter.key, "convolution_same", star);
@@ -69,8 +87,8 @@ public final class Figure6_1 implements Figure {
           .nearRelative("its largest", length.max().item(), 3.1249559344836264, 1e-12, RECOMPUTED)
           .exactly("place of its largest", length.argmax(), 122 * 467 + 198, RECOMPUTED);
     }
-    laws(checks, grey);
-    return photograph.tell(Outcome.of(picture(grey)).checks(checks));
+    laws(checks, grey, kernels.get(Filter.GAUSS));
+    return photograph.tell(Outcome.of(picture(grey, kernels, context.get(SIGMA))).checks(checks));
   }
 
   private static Tensor length(Tensor grey, Extent extent) {
@@ -79,8 +97,7 @@ public final class Figure6_1 implements Figure {
     return columns.square().add(rows.square()).sqrt();
   }
 
-  private static void laws(Checks checks, Tensor grey) {
-    Tensor gauss = Filter.GAUSS.kernel();
+  private static void laws(Checks checks, Tensor grey, Tensor gauss) {
     Tensor line = gauss.sum(1);
     Tensor byBoth =
         grey.convolve(line.reshape(7, 1), Extent.SAME).convolve(line.reshape(1, 7), Extent.SAME);
@@ -114,24 +131,24 @@ public final class Figure6_1 implements Figure {
             THEORY);
   }
 
-  private static Picture picture(Tensor grey) {
+  private static Picture picture(Tensor grey, Map<Filter, Tensor> kernels, double sigma) {
     Panel[] panels = {
       shades("grey", grey),
-      shades("mean of 5 x 5", filtered(grey, Filter.BOX)),
-      shades("Gaussian, 7 x 7, σ = 1.5", filtered(grey, Filter.GAUSS)),
-      shades("sharpened", filtered(grey, Filter.SHARPEN)),
-      signed("Sobel along columns", filtered(grey, Filter.SOBEL_COLUMNS), 2),
-      signed("Sobel along rows", filtered(grey, Filter.SOBEL_ROWS), 2),
+      shades("mean of 5 x 5", filtered(grey, kernels.get(Filter.BOX))),
+      shades("Gaussian, 7 x 7, σ = " + sigma, filtered(grey, kernels.get(Filter.GAUSS))),
+      shades("sharpened", filtered(grey, kernels.get(Filter.SHARPEN))),
+      signed("Sobel along columns", filtered(grey, kernels.get(Filter.SOBEL_COLUMNS)), 2),
+      signed("Sobel along rows", filtered(grey, kernels.get(Filter.SOBEL_ROWS)), 2),
       ImagePanel.of(length(grey, Extent.SAME).toRows(), ColourMap.THERMAL, 0, 2)
           .titled("length of both")
           .width(SHOWN),
-      signed("Laplace", filtered(grey, Filter.LAPLACE), .5)
+      signed("Laplace", filtered(grey, kernels.get(Filter.LAPLACE)), .5)
     };
     return Picture.of("Linear filters of a picture", 4, List.of(panels));
   }
 
-  private static Tensor filtered(Tensor grey, Filter filter) {
-    return grey.convolve(filter.kernel(), Extent.SAME);
+  private static Tensor filtered(Tensor grey, Tensor kernel) {
+    return grey.convolve(kernel, Extent.SAME);
   }
 
   private static Panel shades(String title, Tensor values) {

@@ -17,6 +17,7 @@ import io.github.medl.tensor.Convolution.Extent;
 import io.github.medl.tensor.Sliding;
 import io.github.medl.tensor.SparseMatrix;
 import io.github.medl.tensor.Tensor;
+import java.util.Locale;
 
 /**
  * Figure 6.3: the convolution of a matrix by a kernel, window by window, and one number of it term
@@ -35,12 +36,13 @@ public final class Figure6_3 implements Figure {
         .differs(
             "The book has symbols; the numbers are ours. (c) is not in the book. Libraries do not"
                 + " flip the kernel in their layers: z_{1,1} would be 1176 instead of 804.")
-        .quick(.5);
+        .quick(.5)
+        .play(Stars.KERNEL);
   }
 
   @Override
   public Outcome draw(FigureContext context) {
-    Tensor w = Stars.w();
+    Tensor w = context.get(Stars.KERNEL);
     Tensor x = Stars.x(6, 7, 1);
     Tensor z = x.convolve(w, Extent.VALID);
     Tensor toeplitz = toeplitz(w);
@@ -156,9 +158,26 @@ public final class Figure6_3 implements Figure {
             .then(windows(Stars.panel(x)).named("x_{i,j} = 10i + j"))
             .sign("=")
             .then(results(Stars.panel(z)).named("z"))
-            .titled(
-                "(c) with numbers: 804 = 9·11 + 8·12 + 7·13 + 6·21 + 5·22 + 4·23 + 3·31 + 2·32 + 1·33");
+            .titled("(c) with numbers: " + sum(w, x, z.get(0, 0)));
     return Picture.of("Convolution", 1, a, b, c);
+  }
+
+  /** For example 804 = 9·11 + 8·12 + ... */
+  private static String sum(Tensor w, Tensor x, double z) {
+    StringBuilder sum = new StringBuilder(number(z)).append(" = ");
+    for (int k = 0; k < 9; k++) {
+      double weight = w.get(2 - k / 3, 2 - k % 3);
+      sum.append(k == 0 ? "" : " + ");
+      sum.append(weight < 0 ? "(" + number(weight) + ")" : number(weight));
+      sum.append('·').append(number(x.get(k / 3, k % 3)));
+    }
+    return sum.toString();
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value)
+        ? Long.toString((long) value)
+        : String.format(Locale.ROOT, "%.4g", value);
   }
 
   private static MatrixPanel windows(MatrixPanel x) {

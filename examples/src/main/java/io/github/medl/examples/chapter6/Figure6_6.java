@@ -30,12 +30,13 @@ public final class Figure6_6 implements Figure {
             "With a frame of zeros (red) around x of 6 x 7, z = W * x has 6 x 7 numbers too; those"
                 + " within are the z of figure 6.3.")
         .differs("The book has symbols; x_{i,j} = 10i + j and W = 1, ..., 9 are ours.")
-        .quick(.3);
+        .quick(.3)
+        .play(Stars.KERNEL);
   }
 
   @Override
   public Outcome draw(FigureContext context) {
-    Tensor w = Stars.w();
+    Tensor w = context.get(Stars.KERNEL);
     Tensor x = Stars.x(6, 7, 1);
     Tensor flipped = Stars.image(w.flippedKernel());
     Tensor z = Stars.matrix(Stars.image(x).conv(flipped, Sliding.UNIT.padded(1)));

@@ -23,15 +23,16 @@ public final class Figure6_8 implements Figure {
   public About about() {
     return About.figure("6.8", "Dilation", Kind.EXACT)
         .caption(
-            "A kernel of 3 x 3 with a row and a column of zeros (red) between its own sees 5 x 5 cells of"
-                + " x; z has 2 x 3 numbers.")
+            "A kernel of 3 x 3 with a row and a column of zeros (red) between its own sees 5 x 5"
+                + " cells of x; z has 2 x 3 numbers.")
         .differs("The book has symbols; x_{i,j} = 10i + j and W = 1, ..., 9 are ours.")
-        .quick(.3);
+        .quick(.3)
+        .play(Stars.KERNEL);
   }
 
   @Override
   public Outcome draw(FigureContext context) {
-    Tensor w = Stars.w();
+    Tensor w = context.get(Stars.KERNEL);
     Tensor x = Stars.x(6, 7, 1);
     Sliding dilated = Sliding.UNIT.dilated(2);
     Tensor z = Stars.matrix(Stars.image(x).conv(Stars.image(w.flippedKernel()), dilated));

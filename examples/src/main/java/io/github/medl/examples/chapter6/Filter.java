@@ -28,7 +28,7 @@ enum Filter {
   }
 
   /** exp(-r²/2σ²) over its sum. */
-  private static Tensor gauss(int size, double sigma) {
+  static Tensor gauss(int size, double sigma) {
     Tensor t = Tensor.arange(size).sub((size - 1) / 2.0);
     Tensor line = t.square().div(-2 * sigma * sigma).exp();
     Tensor plane = line.outer(line);

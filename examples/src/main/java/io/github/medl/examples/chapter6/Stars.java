@@ -1,5 +1,6 @@
 package io.github.medl.examples.chapter6;
 
+import io.github.medl.examples.figure.Matrix;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.matrix.MatrixPanel;
 import io.github.medl.tensor.Tensor;
@@ -14,6 +15,9 @@ final class Stars {
   static final Color GREEN = Palette.withAlpha(Palette.GREEN, .35);
   static final Color BLUE = Palette.withAlpha(Palette.BLUE, .35);
   static final Color YELLOW = Palette.withAlpha(Palette.YELLOW, .6);
+
+  /** The parameter of the figures: the kernel. */
+  static final Matrix KERNEL = new Matrix("kernel", "W", "kernel", w(), -99, 99);
 
   private Stars() {}
 

@@ -7,6 +7,8 @@ import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Knob;
+import io.github.medl.examples.figure.Knobs;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Reference;
 import io.github.medl.examples.figure.Table;
@@ -30,7 +32,11 @@ import java.util.Locale;
 public final class Figure8_9 implements Figure {
   private static final int STEPS = 150;
   private static final int SHOWN = 20;
-  private static final long SEED = 89;
+  private static final Knob.Real ANGLE =
+      Knobs.real("angle", "θ", "angle of the pole at the start", -0.04, -0.2, 0.2);
+  private static final Knob.Real PLACE =
+      Knobs.real("x", "x", "place of the cart at the start", 0.03, -2, 2);
+  private static final Knob.Whole SEED = Knobs.seed(89);
 
   @Override
   public About about() {
@@ -39,14 +45,15 @@ public final class Figure8_9 implements Figure {
             "The agent acts, the environment answers with a reward and an observation. Here the"
                 + " loop is live: a pole on a cart and a linear rule, with the numbers of one step"
                 + " and the first twenty steps.")
-        .quick(0.5);
+        .quick(0.5)
+        .play(ANGLE, PLACE, SEED);
   }
 
   @Override
   public Outcome draw(FigureContext context) throws IOException {
     CartPole cart = new CartPole();
-    cart.begin(0.03, -0.01, -0.04, 0.02);
-    SplittableStream stream = RandomStream.seed(SEED);
+    cart.begin(context.get(PLACE), -0.01, context.get(ANGLE), 0.02);
+    SplittableStream stream = RandomStream.seed(context.get(SEED));
     double[][] states = new double[STEPS + 1][];
     double[] actions = new double[STEPS];
     double[] rewards = new double[STEPS];
@@ -99,7 +106,7 @@ public final class Figure8_9 implements Figure {
         .checks(checks)
         .table(table)
         .value("return of the first 150 steps", Tensor.vector(rewards).sum().item())
-        .seed(SEED);
+        .seed(context.get(SEED));
   }
 
   private static String text(double[] state) {

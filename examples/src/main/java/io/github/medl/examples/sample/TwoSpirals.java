@@ -1,6 +1,9 @@
 package io.github.medl.examples.sample;
 
 import io.github.medl.examples.figure.Checks;
+import io.github.medl.examples.figure.FigureContext;
+import io.github.medl.examples.figure.Knob;
+import io.github.medl.examples.figure.Knobs;
 import io.github.medl.examples.figure.Source;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.random.RRandom;
@@ -22,6 +25,13 @@ import java.util.stream.IntStream;
  * @param stream R's stream, after all this was drawn
  */
 public record TwoSpirals(Tensor x, int[] labels, int[] train, RRandom stream) {
+  /** The parameter of the figures: the seed of R's stream. */
+  public static final Knob.Whole SEED = Knobs.seed(308);
+
+  /** The parameter of the figures: the standard deviation of the angles. */
+  public static final Knob.Real NOISE =
+      Knobs.real("noise", "σ", "standard deviation of the angles", .3, 0, 1.5);
+
   private static final int EACH = 400;
   private static final int TRAIN = 600;
 
@@ -31,18 +41,29 @@ public record TwoSpirals(Tensor x, int[] labels, int[] train, RRandom stream) {
    * @return the same numbers every time
    */
   public static TwoSpirals draw() {
-    RRandom stream = new RRandom(308);
-    Tensor first = standardised(arm(1, stream));
-    Tensor x = Tensor.concat(0, List.of(first, arm(2, stream)));
+    return draw(FigureContext.quick());
+  }
+
+  /**
+   * Draws a sample with the seed and the noise that a reader has set.
+   *
+   * @param context says what was set
+   * @return the same numbers every time
+   */
+  public static TwoSpirals draw(FigureContext context) {
+    RRandom stream = new RRandom(context.get(SEED));
+    double noise = context.get(NOISE);
+    Tensor first = standardised(arm(1, noise, stream));
+    Tensor x = Tensor.concat(0, List.of(first, arm(2, noise, stream)));
     int[] labels = IntStream.range(0, 2 * EACH).map(i -> i / EACH).toArray();
     int[] train = Arrays.stream(stream.sample(2 * EACH, TRAIN)).map(row -> row - 1).toArray();
     return new TwoSpirals(x, labels, train, stream);
   }
 
   /** Radius .05 to 1, angle 4.7 (j - 1) to 4.7 j and noise; the angle is from the second axis. */
-  private static Tensor arm(int j, RRandom stream) {
+  private static Tensor arm(int j, double deviation, RRandom stream) {
     Tensor radius = Tensor.linspace(.05, 1, EACH);
-    double[] noise = stream.rnorm(EACH, 0, .3);
+    double[] noise = stream.rnorm(EACH, 0, deviation);
     Tensor angle = Tensor.linspace((j - 1) * 4.7, j * 4.7, EACH).add(Tensor.of(noise));
     return Tensor.stack(1, List.of(radius.mul(angle.sin()), radius.mul(angle.cos())));
   }

@@ -26,7 +26,7 @@ class PhotographTest {
   void figuresFromADrawnPictureClaimNothing() {
     Map.of(
             Figure2_13.draw(DRAWN, FigureContext.quick()), Kind.STATISTICAL,
-            Figure2_15.draw(DRAWN), Kind.EXACT)
+            Figure2_15.draw(DRAWN, FigureContext.quick()), Kind.EXACT)
         .forEach(PhotographTest::claimsNothing);
   }
 
