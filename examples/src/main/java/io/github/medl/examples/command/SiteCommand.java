@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Makes a folder for a web server of the figures that were run: index, a page each, pictures,"
-          + " numbers; and the API documentation, where it was built. It also opens from the disk."
+          + " numbers; the guides; and the API documentation, where it was built. It also opens"
+          + " from the disk."
     },
     footer = {"%nExample: medl run --all && medl site"})
 final class SiteCommand implements Callable<Integer> {
@@ -41,6 +42,14 @@ final class SiteCommand implements Callable<Integer> {
   private Path out;
 
   @Option(
+      names = "--guides",
+      paramLabel = "DIR",
+      defaultValue = "docs",
+      converter = FolderOption.class,
+      description = "The guides, Markdown (default: ${DEFAULT-VALUE}).")
+  private Path guides;
+
+  @Option(
       names = "--api",
       paramLabel = "DIR",
       defaultValue = "docs/target/reports/apidocs",
@@ -54,7 +63,7 @@ final class SiteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Site.write(from, out, api, manifest)
+    Site.write(from, out, guides, api, manifest)
         .forEach(warning -> spec.commandLine().getErr().println("medl: " + warning));
     spec.commandLine().getOut().println("Site: " + out.resolve("index.html"));
     return ExitCode.OK;

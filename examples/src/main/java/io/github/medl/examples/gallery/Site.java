@@ -20,12 +20,13 @@ public final class Site {
    *
    * @param from the output folder of earlier runs
    * @param to the folder to make; earlier files in it are replaced
+   * @param docs the guides, Markdown, left out where there are none
    * @param api the API documentation, left out where it is not there
    * @param manifest the figures that this version knows
    * @return a warning for every result that cannot be read and is left out
    * @throws IOException if there is no figure, or the folder cannot be written
    */
-  public static List<String> write(Path from, Path to, Path api, Manifest manifest)
+  public static List<String> write(Path from, Path to, Path docs, Path api, Manifest manifest)
       throws IOException {
     List<Path> results = results(from);
     if (results.isEmpty()) {
@@ -35,7 +36,7 @@ public final class Site {
       for (Path file : results) {
         copy(file, site);
       }
-      List<Gallery.Guide> beside = new ArrayList<>();
+      List<Gallery.Guide> beside = Guides.write(docs, site);
       if (Files.isRegularFile(api.resolve("index.html"))) {
         copyTree(api, to.resolve(API));
         beside.add(new Gallery.Guide("API documentation", API + "/index.html"));

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param drawLine the number of the line where {@code draw} begins, or 1
  */
 record SourceCode(List<String> lines, int drawLine) {
-  private static final String REPOSITORY = "https://github.com/medl/medl/blob/main/";
+  static final String REPOSITORY = "https://github.com/medl/medl/blob/main/";
   private static final Pattern TOKEN =
       Pattern.compile(
           "(?<comment>//[^\\n]*|/\\*.*?\\*/)"

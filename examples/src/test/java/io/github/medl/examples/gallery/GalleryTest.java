@@ -125,14 +125,49 @@ class GalleryTest {
     Files.writeString(folder.resolve("1.1/private.txt"), "mine");
     Path api = Files.createDirectories(folder.resolve("api of java"));
     Files.writeString(api.resolve("index.html"), "<html/>");
-    assertThat(Site.write(folder, site, api, Fakes.all())).isEmpty();
+    Path docs = Files.createDirectories(folder.resolve("docs of all"));
+    Files.writeString(
+        docs.resolve("start.md"),
+        """
+        # Start & go
+
+        See [the other](other.md#place), [a folder](../core/src), [medl](https://github.com/medl).
+
+        | θ | L |
+        |---|---|
+        | 1 | <b>2</b> |
+
+        ![A picture](images/one.png)
+
+        ```java
+        int theta = 1; // α
+        ```
+        """);
+    Files.writeString(docs.resolve("other.md"), "# Another\n\n## Place\n");
+    Files.createDirectories(docs.resolve("images"));
+    Files.copy(folder.resolve("1.1/figure.png"), docs.resolve("images/one.png"));
+    assertThat(Site.write(folder, site, docs, api, Fakes.all())).isEmpty();
+    Document guide = parse(site.resolve("guides/start.html"));
+    assertThat(elements(guide, "h1").get(0).getTextContent()).isEqualTo("Start & go");
+    assertThat(elements(guide, "a").stream().map(a -> a.getAttribute("href")))
+        .contains("other.html#place", "https://github.com/medl")
+        .anyMatch(href -> href.startsWith("https://") && href.endsWith("/core/src"));
+    assertThat(elements(guide, "td").get(1).getTextContent()).isEqualTo("<b>2</b>");
+    assertThat(elements(guide, "i").get(0).getTextContent()).isEqualTo("// α");
+    assertThat(site.resolve("guides/images/one.png")).exists();
+    assertThat(elements(parse(site.resolve("guides/other.html")), "h2").get(0).getAttribute("id"))
+        .isEqualTo("place");
+    assertThat(
+            elements(parse(site.resolve("index.html")), "a").stream()
+                .map(a -> a.getAttribute("href")))
+        .containsSubsequence("guides/start.html", "guides/other.html");
     assertThat(site.resolve("1.1/private.txt")).doesNotExist();
     assertThat(site.resolve("1.1/figure.svg"))
         .hasSameBinaryContentAs(folder.resolve("1.1/figure.svg"));
     assertThat(elements(parse(site.resolve("index.html")), "a"))
         .anyMatch(a -> a.getAttribute("href").equals("api/index.html"));
     assertThat(site.resolve("api/index.html")).exists();
-    assertThatThrownBy(() -> Site.write(api, site, api, Fakes.all()))
+    assertThatThrownBy(() -> Site.write(api, site, docs, api, Fakes.all()))
         .hasMessageContaining("medl run --all");
   }
 
