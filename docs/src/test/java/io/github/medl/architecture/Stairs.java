@@ -75,8 +75,8 @@ final class Stairs {
         new Step(
             "examples..",
             CORE
-                + " learning.. optim.. plot.. linear.. networks.. rl.. gnn.. cnn.. sequence.."
-                + " gan.."));
+                + " learning.. optim.. plot.. grading.. linear.. networks.. rl.. gnn.. cnn.."
+                + " sequence.. gan.."));
     return List.copyOf(steps);
   }
 }

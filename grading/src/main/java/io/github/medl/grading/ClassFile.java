@@ -37,6 +37,12 @@ public record ClassFile(
     String className(int entry) {
       return dotted(text[first[entry]]);
     }
+
+    /** Whose member an entry is; those of an array are those of any object. */
+    String owner(int entry) {
+      String name = text[first[first[entry]]];
+      return name.startsWith("[") ? "java.lang.Object" : dotted(name);
+    }
   }
 
   /**
@@ -67,7 +73,7 @@ public record ClassFile(
         }
         case 9, 10, 11 -> {
           String member = constants.text[constants.first[constants.second[i]]];
-          members.add(new Member(constants.className(constants.first[i]), member));
+          members.add(new Member(constants.owner(i), member));
         }
         case 12 -> described(constants.text[constants.second[i]], types);
         case 16 -> described(constants.text[constants.first[i]], types);

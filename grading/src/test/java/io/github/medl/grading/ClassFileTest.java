@@ -28,6 +28,8 @@ class ClassFileTest {
   @Test
   void arraysAreTheirElements() throws IOException {
     assertThat(of(Values.class).types()).doesNotContain("D", "[D").contains("java.util.Arrays");
+    assertThat(of(IterateOracle.class).members())
+        .contains(new ClassFile.Member("java.lang.Object", "clone")); // of double[]
   }
 
   @Test

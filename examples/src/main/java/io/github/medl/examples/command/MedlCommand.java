@@ -71,6 +71,7 @@ public final class MedlCommand implements Callable<Integer> {
             .addSubcommand(new DataCommand())
             .addSubcommand(new CiteCommand(manifest))
             .addSubcommand(new SiteCommand(manifest))
+            .addSubcommand(new AssignmentCommand(manifest))
             .addSubcommand(new ShellCommand())
             .addSubcommand(new InstallCommand())
             .addSubcommand(new DocsCommand(manifest))
