@@ -16,6 +16,7 @@ public final class Chapter1 {
     return List.of(
         Figure1_3a.class,
         Figure1_3c.class,
+        Figure1_3d.class,
         Figure1_5.class,
         Course1_1.class,
         Course1_2.class,

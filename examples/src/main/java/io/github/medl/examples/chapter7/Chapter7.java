@@ -17,6 +17,7 @@ public final class Chapter7 {
         Figure7_1.class,
         Figure7_2.class,
         Figure7_3.class,
+        Figure7_4.class,
         Figure7_5.class,
         Figure7_6.class,
         Figure7_7.class,

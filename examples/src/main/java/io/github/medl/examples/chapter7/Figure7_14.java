@@ -1,6 +1,8 @@
 package io.github.medl.examples.chapter7;
 
 import static io.github.medl.examples.figure.Source.AUTHORS_CODE;
+import static io.github.medl.examples.figure.Source.RECOMPUTED;
+import static io.github.medl.examples.figure.Source.THEORY;
 
 import io.github.medl.examples.figure.About;
 import io.github.medl.examples.figure.Checks;
@@ -13,10 +15,12 @@ import io.github.medl.examples.figure.Knobs;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.plot.ColourMap;
+import io.github.medl.plot.Corner;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Picture;
 import io.github.medl.plot.Style;
 import io.github.medl.plot.chart.Chart;
+import io.github.medl.sequence.transformer.Positions;
 import io.github.medl.tensor.Tensor;
 import java.util.Locale;
 
@@ -30,13 +34,16 @@ public final class Figure7_14 implements Figure {
   private static final Knob.Whole P = Knobs.whole("p", "p", "length of a vector", 768, 200, 1536);
   private static final Knob.Whole T =
       Knobs.whole("t", "t", "the time that is compared with the next one", 50, 1, 59);
+  private static final int SHIFT = 7;
 
   @Override
   public About about() {
     return About.figure("7.14", "Positional embedding", Kind.EXACT)
         .caption(
-            "Left: the embedding vectors of the first 60 times, indices 1 to 200. "
-                + "Right: the difference between the vectors of times 50 and 51.")
+            "Left: the embedding vectors of the first 60 times, indices 1 to 200. Right: the"
+                + " difference between the vectors of times 50 and 51. Below, the form of the"
+                + " transformer paper, in which a shift in time is a rotation that does not depend"
+                + " on the time; so all its vectors are equally long, and the book's are not.")
         .differs(
             "The exponent 2i/p holds the index i itself, counted from 1, not the pair index"
                 + " floor(i/2) of the transformer paper, so neighbouring sines and cosines have"
@@ -72,8 +79,22 @@ public final class Figure7_14 implements Figure {
             .yRange(-limit, limit)
             .line("difference", index, shown.toDoubles(), Style.of(Palette.BLACK));
 
+    int d = p - p % 2; // of the paper's form, which goes by pairs
+    Tensor paper = Positions.paper(60, d);
+    Tensor turned = paper.slice(0, 0, 60 - SHIFT).matmul(Positions.rotation(SHIFT, d), false, true);
+    double[] ofPaper = paper.square().sum(1).toDoubles();
+    double[] ofBook = r.square().sum(1).toDoubles();
     Checks checks =
         new Checks()
+            .near(
+                "paper: distance of r(t + 7) from R r(t), all t",
+                turned.sub(paper.slice(0, SHIFT, 60)).abs().max().item(),
+                0,
+                1e-12,
+                THEORY)
+            .near("paper: |r(t)|², least", Tensor.of(ofPaper).min().item(), d / 2, 1e-10, THEORY)
+            .near("paper: |r(t)|², greatest", Tensor.of(ofPaper).max().item(), d / 2, 1e-10, THEORY)
+            .atLeast("book: how much |r(t)|² varies", varies(ofBook), 1, RECOMPUTED)
             .near("r(1, 1)", r.get(0, 0), 0.5600915, 1e-7, AUTHORS_CODE)
             .near("r(2, 1)", r.get(0, 1), 0.8152506, 1e-7, AUTHORS_CODE)
             .near(
@@ -92,10 +113,38 @@ public final class Figure7_14 implements Figure {
             .exactly("index of the largest", shown.argmax() + 1, 11, AUTHORS_CODE)
             .near("norm over 200 indices", shown.norm().item(), 3.0640142255, 1e-10, AUTHORS_CODE)
             .near("norm over all p", difference.norm().item(), 3.0641255019, 1e-10, AUTHORS_CODE);
-    return Outcome.of(Picture.of("Positional embedding", 2, heat, line))
+    return Outcome.of(
+            Picture.of(
+                "Positional embedding", 2, heat, line, paperHeat(paper), lengths(ofBook, ofPaper)))
         .checks(checks)
         .value(String.format(Locale.ROOT, "r(i,%d) - r(i,%d), i = 1..200", t, t + 1), shown)
         .value("r(i,t), t = 1..60 (rows), i = 1..200 (columns)", r.slice(1, 0, 200));
+  }
+
+  private static double varies(double... lengths) {
+    Tensor all = Tensor.of(lengths);
+    return all.max().item() - all.min().item();
+  }
+
+  private static Chart paperHeat(Tensor paper) {
+    return Chart.titled("the paper's form")
+        .axes("Time index", "Embedding vector index")
+        .heatMap(
+            "paper",
+            Grid.range(0, 1, 60),
+            Grid.range(0, 1, 200),
+            paper.slice(1, 0, 200).transpose().toRows(),
+            ColourMap.THERMAL,
+            -1,
+            1);
+  }
+
+  private static Chart lengths(double[] ofBook, double[] ofPaper) {
+    return Chart.titled("squared length of the vectors")
+        .axes("Time index", "|r(t)|²")
+        .legend(Corner.LOWER_LEFT)
+        .line("book", Grid.range(1, 1, 60), ofBook, Style.of(Palette.BLUE).width(2))
+        .line("paper: d / 2", Grid.range(0, 1, 60), ofPaper, Style.of(Palette.VERMILLION).width(2));
   }
 
   /** The vectors of times 1, ..., T as the rows of a (T, p) matrix. */

@@ -10,9 +10,9 @@ import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.gallery.Show;
+import io.github.medl.examples.network.UnfoldedDiagram;
 import io.github.medl.networks.Network;
 import io.github.medl.networks.Networks;
-import io.github.medl.plot.Palette;
 import io.github.medl.plot.Picture;
 import io.github.medl.plot.diagram.PlacedDiagram;
 import io.github.medl.random.RandomStream;
@@ -50,32 +50,7 @@ public final class Figure7_3 implements Figure {
       h = three.copies().get(t).step(x.select(1, t), h);
       distance = Math.max(distance, h.get(0).sub(loop.select(1, t)).abs().max().item());
     }
-    PlacedDiagram d =
-        PlacedDiagram.titled("")
-            .box("y", 0, 0, Palette.VERMILLION, "ŷ^{<t>}")
-            .box("h", 0, 1, Palette.BLUE, "h^{<t>}")
-            .box("x", 0, 2, Palette.GREEN, "x^{<t>}")
-            .text("loop", .95, 1, "↺")
-            .arrow("x", "h")
-            .arrow("h", "y")
-            .arrow("h", "loop")
-            .text("same", 2, 1, "⇔")
-            .text("left", 3, 1, "...")
-            .text("right", 7.6, 1, "...");
-    String[] times = {"t-1", "t", "t+1"};
-    String before = "left";
-    for (int k = 0; k < 3; k++) {
-      double at = 4 + 1.3 * k;
-      String index = "^{<" + times[k] + ">}";
-      d.box("y" + k, at, 0, Palette.VERMILLION, "ŷ" + index)
-          .box("h" + k, at, 1, Palette.BLUE, "h" + index)
-          .box("x" + k, at, 2, Palette.GREEN, "x" + index)
-          .arrow("x" + k, "h" + k)
-          .arrow("h" + k, "y" + k)
-          .arrow(before, "h" + k);
-      before = "h" + k;
-    }
-    d.arrow(before, "right");
+    PlacedDiagram d = UnfoldedDiagram.of("ŷ");
     Checks checks =
         new Checks()
             .exactly(

@@ -21,14 +21,28 @@ public record LanguageModel(Tensor symbols, SequenceLayer recurrent, Layer outpu
   /** The logits of the symbol after each place, (n, T, K), for codes (n, T). */
   @Override
   public Tensor forward(Tensor codes, Pass pass) {
-    return logits(codes, List.of(), pass).logits;
+    return goOn(codes, Lengths.all(), List.of(), pass).logits;
+  }
+
+  /**
+   * As {@link #apply(Tensor, Pass)} for texts of different lengths, from given first states: those
+   * of a text before, or what an image or another sequence was turned into.
+   *
+   * @param codes (n, T); padding may hold anything
+   * @param lengths the lengths of the texts
+   * @param states the first states, (n, m) each; none for the layer's own
+   * @param pass the forward pass
+   * @return logits (n, T, K); what they are in the padding means nothing
+   */
+  public Tensor apply(Tensor codes, Lengths lengths, List<Tensor> states, Pass pass) {
+    return pass.call(this, List.of(codes), () -> goOn(codes, lengths, states, pass).logits);
   }
 
   private record Continued(Tensor logits, List<Tensor> states) {}
 
-  private Continued logits(Tensor codes, List<Tensor> states, Pass pass) {
-    Tensor x = PaddedCodes.lookUp(symbols, codes, Lengths.all());
-    Unrolled h = recurrent.apply(x, Lengths.all(), states, pass);
+  private Continued goOn(Tensor codes, Lengths lengths, List<Tensor> states, Pass pass) {
+    Tensor x = PaddedCodes.lookUp(symbols, codes, lengths);
+    Unrolled h = recurrent.apply(x, lengths, states, pass);
     return new Continued(output.apply(h.outputs(), pass), h.states());
   }
 
@@ -40,13 +54,25 @@ public record LanguageModel(Tensor symbols, SequenceLayer recurrent, Layer outpu
    * @return a row for each beginning
    */
   public NextSymbol<List<Tensor>> after(Tensor codes) {
-    return new Writer(this, codes);
+    return after(codes, List.of());
   }
 
-  private record Writer(LanguageModel model, Tensor beginning) implements NextSymbol<List<Tensor>> {
+  /**
+   * What may come after a beginning, from given first states.
+   *
+   * @param codes the beginnings, (n, T), T at least 1
+   * @param states the first states, (n, m) each; none for the layer's own
+   * @return a row for each beginning
+   */
+  public NextSymbol<List<Tensor>> after(Tensor codes, List<Tensor> states) {
+    return new Writer(this, codes, List.copyOf(states));
+  }
+
+  private record Writer(LanguageModel model, Tensor beginning, List<Tensor> start)
+      implements NextSymbol<List<Tensor>> {
     @Override
     public Step<List<Tensor>> first() {
-      return step(beginning, List.of());
+      return step(beginning, start);
     }
 
     @Override
@@ -55,7 +81,7 @@ public record LanguageModel(Tensor symbols, SequenceLayer recurrent, Layer outpu
     }
 
     private Step<List<Tensor>> step(Tensor codes, List<Tensor> states) {
-      Continued next = model.logits(codes, states, Pass.evaluation());
+      Continued next = model.goOn(codes, Lengths.all(), states, Pass.evaluation());
       return new Step<>(next.logits.select(1, -1), next.states);
     }
 

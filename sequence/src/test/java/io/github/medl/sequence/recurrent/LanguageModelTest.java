@@ -3,9 +3,11 @@ package io.github.medl.sequence.recurrent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.medl.networks.Networks;
+import io.github.medl.networks.Pass;
 import io.github.medl.networks.initialisation.Initialisations;
 import io.github.medl.networks.layers.Layers;
 import io.github.medl.random.RandomStream;
+import io.github.medl.sequence.Lengths;
 import io.github.medl.sequence.decoding.NextSymbol;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
@@ -43,5 +45,15 @@ class LanguageModelTest {
     Tensor logits = next.then(turned, 1, 1).logits();
     Tensor straight = next.then(next.first().state(), 1, 1).logits();
     assertThat(logits.select(0, 0)).isEqualTo(straight.select(0, 1));
+  }
+
+  @Test
+  void aTextGoesOnFromTheStatesOfTheOneBefore() {
+    Tensor codes = Tensor.of(new double[] {0, 3, 1, 4, 4, 2, 0, 1}, 2, 4);
+    List<Tensor> states = model.after(codes.slice(1, 0, 2)).first().state();
+    Tensor rest = model.apply(codes.slice(1, 2, 4), Lengths.all(), states, Pass.evaluation());
+    assertThat(rest.allClose(model.apply(codes).slice(1, 2, 4), 0, 1e-14)).isTrue();
+    Tensor last = model.after(codes.slice(1, 2, 4), states).first().logits();
+    assertThat(last.allClose(rest.select(1, 1), 0, 1e-14)).isTrue();
   }
 }
