@@ -79,6 +79,7 @@ public final class Figure7_14 implements Figure {
             .yRange(-limit, limit)
             .line("difference", index, shown.toDoubles(), Style.of(Palette.BLACK));
 
+    int p = context.get(P);
     int d = p - p % 2; // of the paper's form, which goes by pairs
     Tensor paper = Positions.paper(60, d);
     Tensor turned = paper.slice(0, 0, 60 - SHIFT).matmul(Positions.rotation(SHIFT, d), false, true);
