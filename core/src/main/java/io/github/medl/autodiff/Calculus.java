@@ -9,6 +9,7 @@ import static io.github.medl.tensor.Unary.Slope.SLOPE_OF_GELU;
 import static io.github.medl.tensor.Unary.Slope.SLOPE_OF_GELU_TANH;
 import static io.github.medl.tensor.Unary.Slope.SLOPE_OF_SILU;
 
+import io.github.medl.tensor.Activated;
 import io.github.medl.tensor.Binary;
 import io.github.medl.tensor.Convolve;
 import io.github.medl.tensor.Layout;
@@ -88,7 +89,7 @@ final class Calculus {
     put(Unary.Slope.SLOPE_OF_SOFTPLUS, elementwise((d, x, y) -> d.mul(Partials.slope(x, y))));
     put(Unary.SILU, elementwise((d, x, y) -> d.mul(SLOPE_OF_SILU.apply(x))));
     put(SLOPE_OF_SILU, elementwise((d, x, y) -> d.mul(Partials.siluCurve(x))));
-    put(Unary.RELU, elementwise((d, x, y) -> Binary.GATE.apply(d, x)));
+    put(Unary.RELU, elementwise((d, x, y) -> Binary.GATE.apply(d, y)));
     put(Unary.ERF, elementwise((d, x, y) -> d.mul(Partials.erf(x))));
     put(Unary.GELU, elementwise((d, x, y) -> d.mul(SLOPE_OF_GELU.apply(x))));
     put(SLOPE_OF_GELU, elementwise((d, x, y) -> d.mul(Partials.geluCurve(x))));
@@ -195,6 +196,7 @@ final class Calculus {
     // linear algebra
     put(Linear.Matmul.class, byOperand(MatrixRules::matmulBack, MatrixRules::matmulForward));
     put(Linear.Affine.AFFINE, byOperand(MatrixRules::affineBack, MatrixRules::affineForward));
+    put(Activated.class, new ActivatedRule());
     put(Linear.Solve.SOLVE, both(MatrixRules::solveBack, MatrixRules::solveForward));
     put(
         Linear.Cholesky.CHOLESKY,

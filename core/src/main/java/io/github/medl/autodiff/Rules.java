@@ -30,17 +30,24 @@ final class Rules {
    * product.
    */
   static Rule elementwise(Scale1 derivative) {
-    return new Rule() {
-      @Override
-      public @Nullable Tensor[] pullBack(Node node, @Nullable Tensor[] bars) {
-        return one(derivative.by(bars[0], node.input(0), node.value()));
-      }
+    return new Diagonal(derivative);
+  }
 
-      @Override
-      public @Nullable Tensor[] pushForward(Node node, @Nullable Tensor[] dx) {
-        return one(derivative.by(dx[0], node.input(0), node.value()));
-      }
-    };
+  /**
+   * The rule of an elementwise function of one input.
+   *
+   * @param derivative d times the derivative
+   */
+  record Diagonal(Scale1 derivative) implements Rule {
+    @Override
+    public @Nullable Tensor[] pullBack(Node node, @Nullable Tensor[] bars) {
+      return one(derivative.by(bars[0], node.input(0), node.value()));
+    }
+
+    @Override
+    public @Nullable Tensor[] pushForward(Node node, @Nullable Tensor[] dx) {
+      return one(derivative.by(dx[0], node.input(0), node.value()));
+    }
   }
 
   /**

@@ -254,11 +254,4 @@ final class BinaryKernels64 {
           }
         });
   }
-
-  /** Adds a row to the elements from, ..., from + n - 1. */
-  static void addRow(double[] row, double[] z, int from, int n) {
-    for (int i = 0; i < n; i++) {
-      z[from + i] += row[i];
-    }
-  }
 }

@@ -6,6 +6,7 @@ import io.github.medl.engine.Product;
 import io.github.medl.engine.Products;
 import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The primitives of linear algebra. */
 public final class Linear {
@@ -125,17 +126,13 @@ public final class Linear {
         double[] b = inputs[2].doubles();
         double[] z = Spares.doubles(m * n);
         Products.multiply(Product.of(m, n, k), a, w.doubles(), z);
-        for (int row = 0; row < m; row++) {
-          BinaryKernels64.addRow(b, z, row * n, n);
-        }
+        AffineKernels64.add(z, b);
         return new Tensor(shape, z);
       }
       float[] b = inputs[2].floats();
       float[] z = Spares.floats(m * n);
       Products.multiply(Product.of(m, n, k), x.floats(), w.floats(), z);
-      for (int row = 0; row < m; row++) {
-        BinaryKernels32.addRow(b, z, row * n, n);
-      }
+      AffineKernels32.add(z, b);
       return new Tensor(shape, z);
     }
 
@@ -158,6 +155,36 @@ public final class Linear {
     int n = b.shape[transposeB ? 0 : 1];
     Product product = Product.of(to - from, n, k).transposed(false, transposeB).at(from * k, 0, 0);
     return Matmul.product(product, a, b, new int[] {to - from, n});
+  }
+
+  /** σ(X W + b) for x of any rank, X W + b where σ is null. */
+  static Tensor affine(Tensor x, Tensor w, Tensor b, @Nullable Unary function) {
+    if (x.rank() == 0
+        || w.rank() != 2
+        || b.rank() != 1
+        || x.shape[x.rank() - 1] != w.shape[0]
+        || w.shape[1] != b.shape[0]) {
+      throw new ShapeException(
+          "affine",
+          String.format(
+              Locale.ROOT,
+              "expected (..., k), (k, n) and (n), got %s, %s and %s",
+              Shapes.text(x.shape),
+              Shapes.text(w.shape),
+              Shapes.text(b.shape)));
+    }
+    if (x.dtype != w.dtype || x.dtype != b.dtype) {
+      DType wide = Codes.joint("affine", Codes.joint("affine", x.dtype, w.dtype), b.dtype);
+      return affine(x.cast(wide), w.cast(wide), b.cast(wide), function);
+    }
+    Primitive map = function == null ? Affine.AFFINE : new Activated(function);
+    if (x.rank() == 2) {
+      return map.apply(x, w, b);
+    }
+    int[] shape = x.shape.clone();
+    shape[shape.length - 1] = w.shape[1];
+    int rows = Shapes.size(shape, 0, shape.length - 1);
+    return map.apply(x.reshape(rows, w.shape[0]), w, b).reshape(shape);
   }
 
   /** That the sums of a product have one length; vectors count as a row and a column. */

@@ -2,6 +2,7 @@ package io.github.medl.tensor;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 
 /** Products of matrices and vectors; all are differentiable. */
 public sealed interface MatrixProducts permits Tensor {
@@ -78,32 +79,21 @@ public sealed interface MatrixProducts permits Tensor {
    * @throws ShapeException if the shapes are others
    */
   default Tensor affine(Tensor w, Tensor b) {
-    Tensor x = self();
-    if (x.rank() == 0
-        || w.rank() != 2
-        || b.rank() != 1
-        || x.shape[x.rank() - 1] != w.shape[0]
-        || w.shape[1] != b.shape[0]) {
-      throw new ShapeException(
-          "affine",
-          String.format(
-              Locale.ROOT,
-              "expected (..., k), (k, n) and (n), got %s, %s and %s",
-              Shapes.text(x.shape),
-              Shapes.text(w.shape),
-              Shapes.text(b.shape)));
-    }
-    if (x.dtype != w.dtype || x.dtype != b.dtype) {
-      DType wide = Codes.joint("affine", Codes.joint("affine", x.dtype, w.dtype), b.dtype);
-      return x.cast(wide).affine(w.cast(wide), b.cast(wide));
-    }
-    if (x.rank() == 2) {
-      return Linear.Affine.AFFINE.apply(x, w, b);
-    }
-    int[] shape = x.shape.clone();
-    shape[shape.length - 1] = w.shape[1];
-    int rows = Shapes.size(shape, 0, shape.length - 1);
-    return Linear.Affine.AFFINE.apply(x.reshape(rows, w.shape[0]), w, b).reshape(shape);
+    return Linear.affine(self(), w, b, null);
+  }
+
+  /**
+   * σ(X W + b), what a layer of units computes: {@code affine(w, b)} and a function of each
+   * element, such as {@link Unary#RELU}, in one operation.
+   *
+   * @param w a matrix of shape (k, n)
+   * @param b a vector of shape (n)
+   * @param function σ
+   * @return for this tensor of shape (..., k) one of shape (..., n)
+   * @throws ShapeException if the shapes are others
+   */
+  default Tensor affine(Tensor w, Tensor b, Unary function) {
+    return Linear.affine(self(), w, b, Objects.requireNonNull(function, "function"));
   }
 
   /**

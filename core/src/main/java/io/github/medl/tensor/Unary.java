@@ -1,9 +1,10 @@
 package io.github.medl.tensor;
 
 import io.github.medl.parallel.Parallel;
+import java.util.function.UnaryOperator;
 
 /** The elementwise functions of one operand, y_i = f(x_i). */
-public enum Unary implements Primitive {
+public enum Unary implements Primitive, UnaryOperator<Tensor> {
   /** -x. */
   NEG(ElementwiseKernels64::neg, ElementwiseKernels32::neg),
   /** e^x. */
@@ -47,11 +48,11 @@ public enum Unary implements Primitive {
   /** -1, 0 or 1. */
   SIGN(ElementwiseKernels64::sign, ElementwiseKernels32::sign);
 
-  private interface Loop64 {
+  interface Loop64 {
     void run(double[] x, double[] y, int from, int to);
   }
 
-  private interface Loop32 {
+  interface Loop32 {
     void run(float[] x, float[] y, int from, int to);
   }
 
@@ -61,6 +62,29 @@ public enum Unary implements Primitive {
   Unary(Loop64 loop64, Loop32 loop32) {
     this.loop64 = loop64;
     this.loop32 = loop32;
+  }
+
+  /** As {@link Primitive#apply}. */
+  @Override
+  public Tensor apply(Tensor x) {
+    return apply(new Tensor[] {x});
+  }
+
+  /**
+   * Whether the derivative at x is found from f(x) alone, so that x need not be kept for it.
+   *
+   * @return true for relu, tanh and the logistic function
+   */
+  public boolean slopeIsKnownByValue() {
+    return this == RELU || this == TANH || this == SIGMOID;
+  }
+
+  Loop64 loop64() {
+    return loop64;
+  }
+
+  Loop32 loop32() {
+    return loop32;
   }
 
   @Override

@@ -1,8 +1,10 @@
 package io.github.medl.autodiff;
 
 import static io.github.medl.autodiff.Samples.REAL;
+import static io.github.medl.autodiff.Samples.between;
 
 import io.github.medl.tensor.Tensor;
+import io.github.medl.tensor.Unary;
 import io.github.medl.testing.Operation;
 import io.github.medl.testing.Operation.Kind;
 import java.util.ArrayList;
@@ -55,6 +57,15 @@ final class LinearAlgebraRows {
     affine(new int[] {0, 3}, 2);
     affine(new int[] {2, 0}, 3);
     affine(new int[] {40, 50}, 30);
+    for (Unary function : Unary.values()) {
+      activated(function, new int[] {2, 3}, 4);
+    }
+    activated(Unary.RELU, new int[] {3}, 2);
+    activated(Unary.TANH, new int[] {2, 2, 3}, 2);
+    activated(Unary.GELU, new int[] {0, 3}, 2);
+    activated(Unary.RELU, new int[] {2, 0}, 3);
+    activated(Unary.SIGMOID, new int[] {40, 50}, 30);
+    activated(Unary.SILU, new int[] {40, 50}, 30);
     int[][][] transposed = {
       {{3, 2}, {3, 4}},
       {{2, 3}, {4, 3}},
@@ -121,15 +132,31 @@ final class LinearAlgebraRows {
         Operation.of(
                 "affine(Tensor, Tensor)",
                 t -> t[0].affine(t[1], t[2]),
-                t -> {
-                  int[] shape = x.clone();
-                  shape[x.length - 1] = n;
-                  int rows = Arrays.stream(x, 0, x.length - 1).reduce(1, (a, b) -> a * b);
-                  Tensor flat = t[0].reshape(rows, w[0]);
-                  return Naive.matmul(flat, t[1], false, false).add(t[2]).reshape(shape);
-                },
+                t -> naiveAffine(t, x, n),
                 Samples.ofTriple(REAL, x, w, new int[] {n}))
             .variant(x, w));
+  }
+
+  /** Positive sums, so that a logarithm has something to work on; near 1, so that tan has, too. */
+  private void activated(Unary function, int[] x, int n) {
+    int[] w = {x[x.length - 1], n};
+    Tensor[] t = {between(.1, .5).of(x), between(.1, .5).other(w), between(.2, .4).of(n)};
+    rows.add(
+        Operation.of(
+                "affine(Tensor, Tensor, Unary)",
+                z -> z[0].affine(z[1], z[2], function),
+                z -> function.apply(naiveAffine(z, x, n)),
+                List.<Tensor[]>of(t))
+            .kind(function == Unary.SIGN ? Kind.CONSTANT : Kind.SMOOTH)
+            .variant(function, x, w));
+  }
+
+  private static Tensor naiveAffine(Tensor[] t, int[] x, int n) {
+    int[] shape = x.clone();
+    shape[x.length - 1] = n;
+    int rows = Arrays.stream(x, 0, x.length - 1).reduce(1, (a, b) -> a * b);
+    Tensor flat = t[0].reshape(rows, x[x.length - 1]);
+    return Naive.matmul(flat, t[1], false, false).add(t[2]).reshape(shape);
   }
 
   private void product(int[] a, int[] b) {

@@ -6,6 +6,7 @@ import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Storage;
 import io.github.medl.tensor.Tensor;
+import io.github.medl.tensor.Unary;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ class SparesTest {
     FUNCTIONS.put("products", x -> many(x).matmul(many(x), false, true).matmul(many(x)));
     FUNCTIONS.put(
         "affine", x -> like(SQUARE, x).affine(x, x.sum(0)).affine(x.transpose(), x.sum(1)));
+    FUNCTIONS.put("activated", x -> like(SQUARE, x).affine(x, x.sum(0), Unary.GELU).tanh());
     FUNCTIONS.put("cross-entropy", x -> x.softmaxCrossEntropy(new int[ROWS]));
     FUNCTIONS.put("extremes", x -> x.max(1).add(x.min(1)).add(x.logSumExp(1)).add(x.norm(1)));
     FUNCTIONS.put("running", x -> x.cumsum(0).square());

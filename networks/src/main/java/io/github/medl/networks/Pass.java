@@ -82,6 +82,15 @@ public final class Pass {
   }
 
   /**
+   * Whether somebody is told of every part that is applied: then no two parts may become one.
+   *
+   * @return true after {@link #watchedBy}
+   */
+  public boolean isWatched() {
+    return observer != null;
+  }
+
+  /**
    * The randomness of this pass.
    *
    * @return the stream

@@ -1,6 +1,6 @@
 package io.github.medl.networks.layers;
 
-import io.github.medl.tensor.Tensor;
+import io.github.medl.tensor.Unary;
 
 /** Activation functions without parameters (section 5.3, figure 5.6), element by element. */
 public final class Activations {
@@ -23,7 +23,7 @@ public final class Activations {
    * @return σ(u) = 1 / (1 + e⁻ᵘ)
    */
   public static Activation sigmoid() {
-    return new Activation("sigmoid", Tensor::sigmoid);
+    return new Activation("sigmoid", Unary.SIGMOID);
   }
 
   /**
@@ -50,7 +50,7 @@ public final class Activations {
    * @return σ(u) = tanh u
    */
   public static Activation tanh() {
-    return new Activation("tanh", Tensor::tanh);
+    return new Activation("tanh", Unary.TANH);
   }
 
   /**
@@ -59,7 +59,7 @@ public final class Activations {
    * @return σ(u) = max(u, 0)
    */
   public static Activation relu() {
-    return new Activation("relu", Tensor::relu);
+    return new Activation("relu", Unary.RELU);
   }
 
   /**
@@ -91,7 +91,7 @@ public final class Activations {
    * @return σ(u) = u Φ(u), with Φ the standard normal distribution function
    */
   public static Activation gelu() {
-    return new Activation("gelu", Tensor::gelu);
+    return new Activation("gelu", Unary.GELU);
   }
 
   /**
@@ -100,7 +100,7 @@ public final class Activations {
    * @return σ(u) = u (1 + tanh(√(2/π) (u + 0.044715 u³))) / 2
    */
   public static Activation geluTanh() {
-    return new Activation("geluTanh", Tensor::geluTanh);
+    return new Activation("geluTanh", Unary.GELU_TANH);
   }
 
   /**
@@ -109,7 +109,7 @@ public final class Activations {
    * @return σ(u) = log(1 + eᵘ)
    */
   public static Activation softplus() {
-    return new Activation("softplus", Tensor::softplus);
+    return new Activation("softplus", Unary.SOFTPLUS);
   }
 
   /**
@@ -118,7 +118,7 @@ public final class Activations {
    * @return σ(u) = u / (1 + e⁻ᵘ)
    */
   public static Activation silu() {
-    return new Activation("silu", Tensor::silu);
+    return new Activation("silu", Unary.SILU);
   }
 
   /**

@@ -4,6 +4,8 @@ import io.github.medl.networks.Layer;
 import io.github.medl.networks.Pass;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
+import io.github.medl.tensor.Unary;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +39,40 @@ public record Dense(Tensor weight, @Nullable Tensor bias) implements Layer {
     }
   }
 
+  /**
+   * σ(x W + b): this layer and the activation behind it, in one operation where the activation is
+   * one of the library's functions and nobody watches the pass.
+   *
+   * @param x the input, (..., in)
+   * @param activation σ
+   * @param pass training or evaluation
+   * @return the same as {@code activation.apply(apply(x, pass), pass)}
+   */
+  public Tensor apply(Tensor x, Activation activation, Pass pass) {
+    if (bias == null || pass.isWatched() || !(activation.function() instanceof Unary function)) {
+      return activation.apply(apply(x, pass), pass);
+    }
+    return pass.call(
+        this,
+        List.of(x),
+        () -> {
+          checkFit(x);
+          return x.affine(weight, bias, function);
+        });
+  }
+
   @Override
   public Tensor forward(Tensor x, Pass pass) {
+    checkFit(x);
+    return bias == null ? x.matmul(weight) : x.affine(weight, bias);
+  }
+
+  private void checkFit(Tensor x) {
     if (x.rank() == 0 || x.dim(-1) != weight.dim(0)) {
       throw new ShapeException(
           "dense",
           String.format(Locale.ROOT, "expected (..., %d), got %s", weight.dim(0), x.shapeText()));
     }
-    return bias == null ? x.matmul(weight) : x.affine(weight, bias);
   }
 
   /** The kind of layer and its sizes. */

@@ -24,8 +24,14 @@ public record Sequential(List<Layer> layers) implements Layer {
   @Override
   public Tensor forward(Tensor x, Pass pass) {
     Tensor a = x;
-    for (Layer layer : layers) {
-      a = layer.apply(a, pass);
+    for (int i = 0; i < layers.size(); i++) {
+      Layer next = i + 1 < layers.size() ? layers.get(i + 1) : null;
+      if (layers.get(i) instanceof Dense dense && next instanceof Activation activation) {
+        a = dense.apply(a, activation, pass);
+        i++;
+      } else {
+        a = layers.get(i).apply(a, pass);
+      }
     }
     return a;
   }

@@ -40,6 +40,6 @@ public record FeedForward(Dense first, Activation activation, Dense second) impl
 
   @Override
   public Tensor forward(Tensor u, Pass pass) {
-    return second.apply(activation.apply(first.apply(u, pass), pass), pass);
+    return second.apply(first.apply(u, activation, pass), pass);
   }
 }
