@@ -35,10 +35,10 @@ final class Adjoints {
     this.spares = spares;
   }
 
-  /** Adds a part; null is zero. */
+  /** Adds a part, which may have length 1 along axes where it repeats; null is zero. */
   void add(Node node, @Nullable Tensor part) {
     if (part != null) {
-      Tensor present = of(node);
+      Tensor present = asItIs(node);
       put(node.index(), present == null ? part : present.add(part));
     }
   }
@@ -57,13 +57,22 @@ final class Adjoints {
     hold(part);
   }
 
-  /** The adjoint of a node as far as it is known; null for zero. */
+  /** The adjoint of a node as far as it is known, of the shape of the node; null for zero. */
   Tensor of(Node node) {
+    Tensor x = asItIs(node);
+    if (x != null && !x.sameShape(node.value())) {
+      put(node.index(), x.broadcastTo(node.value().shape()));
+    }
+    return sum[node.index()];
+  }
+
+  /** The same, which may have length 1 along axes where it repeats: nobody has written that out. */
+  Tensor asItIs(Node node) {
     int k = node.index();
     if (waiting != null && waiting[k] != null) {
       Waiting w = waiting[k];
       waiting[k] = null;
-      boolean base = sum[k] != null;
+      boolean base = of(node) != null;
       if (base) {
         w.parts.add(0, sum[k]);
       }
@@ -76,15 +85,22 @@ final class Adjoints {
     return sum[k];
   }
 
-  /** The adjoints of all results of the operation that a node is the first result of. */
-  @Nullable Tensor @Nullable [] ofResults(Node first) {
-    Tensor[] bars = new Tensor[first.results()];
+  /** Whether a result of the operation that a node is the first result of has an adjoint. */
+  boolean anyOfResults(Node first) {
     boolean any = false;
+    for (int k = 0; k < first.results(); k++) {
+      any |= asItIs(first.sibling(k)) != null;
+    }
+    return any;
+  }
+
+  /** The adjoints of all results of the operation that a node is the first result of. */
+  @Nullable Tensor[] ofResults(Node first) {
+    Tensor[] bars = new Tensor[first.results()];
     for (int k = 0; k < bars.length; k++) {
       bars[k] = of(first.sibling(k));
-      any |= bars[k] != null;
     }
-    return any ? bars : null;
+    return bars;
   }
 
   /** Lets the memory go. */
@@ -119,10 +135,8 @@ final class Adjoints {
 
   /** All of them, by the place of the node on the tape. */
   Tensor[] all(List<Node> nodes) {
-    if (waiting != null) {
-      for (int k = 0; k < sum.length; k++) {
-        of(nodes.get(k));
-      }
+    for (int k = 0; k < sum.length; k++) {
+      of(nodes.get(k));
     }
     return sum;
   }

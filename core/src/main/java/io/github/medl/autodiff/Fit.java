@@ -10,13 +10,28 @@ final class Fit {
 
   /** What a pull-back gave, if there is one part for each operand, like the operand. */
   static @Nullable Tensor[] parts(Node node, @Nullable Tensor[] parts) {
+    return parts(node, parts, false);
+  }
+
+  /** The same; a part may also be one that stretches to the shape of its operand. */
+  static @Nullable Tensor[] parts(Node node, @Nullable Tensor[] parts, boolean mayStretch) {
     count(node, "pull-back", parts, node.arity(), "operands");
     for (int i = 0; i < parts.length; i++) {
-      if (parts[i] != null && node.wants(i)) {
+      if (parts[i] != null
+          && node.wants(i)
+          && !(mayStretch && stretches(parts[i], node.input(i)))) {
         like(node, "pull-back", "operand", i, parts[i], node.input(i));
       }
     }
     return parts;
+  }
+
+  private static boolean stretches(Tensor part, Tensor operand) {
+    boolean fits = part.rank() == operand.rank() && part.dtype() == operand.dtype();
+    for (int axis = 0; fits && axis < part.rank(); axis++) {
+      fits = part.dim(axis) == 1 || part.dim(axis) == operand.dim(axis);
+    }
+    return fits;
   }
 
   /** What a push-forward gave, if there is one change for each result, like the result. */

@@ -165,11 +165,15 @@ final class ReductionRules {
 
   /** Repeats a reduced tensor along the axes that were reduced. */
   private static Tensor spread(Tensor y, int[] axes, Tensor x) {
-    int[] shape = x.shape();
+    return kept(y, axes, x).broadcastTo(x.shape());
+  }
+
+  /** A reduced tensor with length 1 along the axes that were reduced. */
+  static Tensor kept(Tensor y, int[] axes, Tensor x) {
     int[] kept = x.shape();
     for (int axis : axes) {
       kept[axis] = 1;
     }
-    return y.reshape(kept).broadcastTo(shape);
+    return y.reshape(kept);
   }
 }

@@ -26,6 +26,12 @@ final class Rules {
   }
 
   /**
+   * A rule that works number by number: it may be given an adjoint with length 1 along axes where
+   * that repeats, and may give such a one.
+   */
+  interface ByElement extends Rule {}
+
+  /**
    * An elementwise function of one input. Its Jacobian is diagonal, so both directions are the same
    * product.
    */
@@ -38,7 +44,7 @@ final class Rules {
    *
    * @param derivative d times the derivative
    */
-  record Diagonal(Scale1 derivative) implements Rule {
+  record Diagonal(Scale1 derivative) implements ByElement {
     @Override
     public @Nullable Tensor[] pullBack(Node node, @Nullable Tensor[] bars) {
       return one(derivative.by(bars[0], node.input(0), node.value()));
@@ -55,20 +61,35 @@ final class Rules {
    * shorter input, which {@link Tensor#sumTo} undoes.
    */
   static Rule elementwise(Scale2... partials) {
-    return byOperand(
-        (node, i, bar) -> {
-          Tensor part = partials[i].by(bar, node.input(0), node.input(1), node.value());
-          return part == null ? null : part.sumTo(node.input(i).shape());
-        },
-        (node, dx) -> {
-          Tensor dy = null;
-          for (int i = 0; i < dx.length; i++) {
-            if (dx[i] != null) {
-              dy = plus(dy, partials[i].by(dx[i], node.input(0), node.input(1), node.value()));
-            }
+    return new ByElement() {
+      @Override
+      public @Nullable Tensor[] pullBack(Node node, @Nullable Tensor[] bars) {
+        Tensor[] parts = new Tensor[node.arity()];
+        for (int i = 0; i < parts.length; i++) {
+          parts[i] = node.wants(i) ? part(node, i, bars[0]) : null;
+        }
+        return parts;
+      }
+
+      private @Nullable Tensor part(Node node, int i, Tensor bar) {
+        Tensor part = partials[i].by(bar, node.input(0), node.input(1), node.value());
+        if (part == null || node.input(i).sameShape(node.value())) {
+          return part;
+        }
+        return part.broadcastTo(node.value().shape()).sumTo(node.input(i).shape());
+      }
+
+      @Override
+      public @Nullable Tensor[] pushForward(Node node, @Nullable Tensor[] dx) {
+        Tensor dy = null;
+        for (int i = 0; i < dx.length; i++) {
+          if (dx[i] != null) {
+            dy = plus(dy, partials[i].by(dx[i], node.input(0), node.input(1), node.value()));
           }
-          return dy == null ? null : dy.broadcastTo(node.value().shape());
-        });
+        }
+        return one(dy == null ? null : dy.broadcastTo(node.value().shape()));
+      }
+    };
   }
 
   /** A linear function of one input: forward it is itself, backward it is its transpose. */

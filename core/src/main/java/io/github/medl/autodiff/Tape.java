@@ -2,6 +2,7 @@ package io.github.medl.autodiff;
 
 import io.github.medl.tensor.Layout;
 import io.github.medl.tensor.Primitive;
+import io.github.medl.tensor.Reduce;
 import io.github.medl.tensor.Spares;
 import io.github.medl.tensor.Tensor;
 import io.github.medl.tensor.Tracer;
@@ -211,9 +212,8 @@ public final class Tape implements Tracer, AutoCloseable {
       if (node.isVariable() || node.result() > 0) { // the results of one operation go together
         continue;
       }
-      Tensor[] bars = adjoints.ofResults(node);
-      if (bars != null) {
-        handOn(node, bars, adjoints, spares);
+      if (adjoints.anyOfResults(node)) {
+        handOn(node, adjoints, spares);
         if (!keepAll) {
           adjoints.forgetResults(node); // their memory is needed no more
         }
@@ -223,14 +223,21 @@ public final class Tape implements Tracer, AutoCloseable {
   }
 
   /** Gives each operand of an operation its part. */
-  private static void handOn(
-      Node node, @Nullable Tensor[] bars, Adjoints adjoints, @Nullable Spares spares) {
+  private static void handOn(Node node, Adjoints adjoints, @Nullable Spares spares) {
     if (node.primitive() instanceof Layout.Selection selection) {
-      adjoints.add(node.parent(0), selection, bars[0]);
+      adjoints.add(node.parent(0), selection, adjoints.of(node));
+      return;
+    }
+    if (spares != null && node.primitive() instanceof Reduce.Sum sum) {
+      // Each term gets the same: what would be written out again and again waits to be used.
+      adjoints.add(
+          node.parent(0), ReductionRules.kept(adjoints.of(node), sum.axes(), node.input(0)));
       return;
     }
     Rule rule = Calculus.rule(node.primitive());
-    Tensor[] parts = Fit.parts(node, pullBack(rule, node, bars, spares));
+    boolean byElement = spares != null && rule instanceof Rules.ByElement;
+    Tensor[] bars = byElement ? new Tensor[] {adjoints.asItIs(node)} : adjoints.ofResults(node);
+    Tensor[] parts = Fit.parts(node, pullBack(rule, node, bars, spares), byElement);
     for (int i = 0; i < parts.length; i++) {
       if (parts[i] != null && node.wants(i)) {
         adjoints.add(node.parent(i), parts[i]);

@@ -16,7 +16,7 @@ public enum Binary implements Primitive {
   /** a / b. */
   DIV(BinaryKernels64::div, BinaryKernels32::div),
   /** a where b is positive, else 0. */
-  GATE(BinaryKernels64::gate, BinaryKernels32::gate),
+  GATE(BinaryKernels64::gate, FloatBits::gate),
   /** a (1 - b²): what the derivative of tanh, given its value b, does to an adjoint. */
   TANH_SLOPE(BinaryKernels64::tanhSlope, BinaryKernels32::tanhSlope),
   /** a (b - b²): what the derivative of the logistic function, given its value b, does. */

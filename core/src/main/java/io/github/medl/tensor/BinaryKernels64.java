@@ -167,11 +167,14 @@ final class BinaryKernels64 {
       for (int i = from; i < to; i++) {
         c[i] = a[i] - a[i] * (b[i] * b[i]);
       }
+    } else if (ib < 0) {
+      double d = a[ia];
+      for (int i = from; i < to; i++) {
+        c[i] = d - d * (b[i] * b[i]);
+      }
     } else {
       for (int i = from; i < to; i++) {
-        double d = a[ia < 0 ? i : ia];
-        double y = b[ib < 0 ? i : ib];
-        c[i] = d - d * (y * y);
+        c[i] = a[i] - a[i] * (b[ib] * b[ib]);
       }
     }
   }
@@ -181,10 +184,15 @@ final class BinaryKernels64 {
       for (int i = from; i < to; i++) {
         c[i] = a[i] * (b[i] - b[i] * b[i]);
       }
-    } else {
+    } else if (ib < 0) {
+      double d = a[ia];
       for (int i = from; i < to; i++) {
-        double y = b[ib < 0 ? i : ib];
-        c[i] = a[ia < 0 ? i : ia] * (y - y * y);
+        c[i] = d * (b[i] - b[i] * b[i]);
+      }
+    } else {
+      double slope = b[ib] - b[ib] * b[ib];
+      for (int i = from; i < to; i++) {
+        c[i] = a[i] * slope;
       }
     }
   }

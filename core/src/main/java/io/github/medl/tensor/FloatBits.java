@@ -1,0 +1,77 @@
+package io.github.medl.tensor;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+
+/**
+ * Floats as whole numbers, many at a time: what a loop over {@link Float#floatToRawIntBits} cannot
+ * do in vectors, for it moves every number between two kinds of registers.
+ *
+ * <p>Floats are copied into bytes and out of them in one go; a loop that reads the bytes as ints
+ * and writes ints becomes vector instructions. Each thread keeps its room.
+ */
+final class FloatBits {
+  /** Numbers that are done together. */
+  static final int LENGTH = 1024;
+
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
+
+  /** Numbers that are done before they would have been copied. */
+  private static final int SHORT = 64;
+
+  private static final int BEHIND_INFINITY = 0x7f80_0001;
+
+  private static final ThreadLocal<FloatBits> ROOM = ThreadLocal.withInitial(FloatBits::new);
+
+  private final byte[] first = new byte[Float.BYTES * LENGTH];
+  private final byte[] second = new byte[Float.BYTES * LENGTH + 192];
+  private final FloatBuffer firstFloats = floats(first);
+  private final FloatBuffer secondFloats = floats(second);
+
+  private FloatBits() {}
+
+  private static FloatBuffer floats(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()).asFloatBuffer();
+  }
+
+  /** As {@link BinaryKernels32#gate}: c = a where b is positive, else 0. */
+  static void gate(float[] a, int ia, float[] b, int ib, float[] c, int from, int to) {
+    if (to - from < SHORT || ib >= 0) {
+      BinaryKernels32.gate(a, ia, b, ib, c, from, to);
+      return;
+    }
+    FloatBits room = ROOM.get();
+    for (int at = from; at < to; at += LENGTH) {
+      int n = Math.min(LENGTH, to - at);
+      room.secondFloats.put(0, b, at, n);
+      if (ia < 0) {
+        room.firstFloats.put(0, a, at, n);
+        gate(room.first, room.second, n);
+      } else {
+        gate(Float.floatToRawIntBits(a[ia]), room.second, room.first, n);
+      }
+      room.firstFloats.get(0, c, at, n);
+    }
+  }
+
+  private static void gate(byte[] a, byte[] b, int n) {
+    for (int i = 0; i < n; i++) {
+      INTS.set(a, i * 4, (int) INTS.get(a, i * 4) & positive((int) INTS.get(b, i * 4)));
+    }
+  }
+
+  private static void gate(int a, byte[] b, byte[] c, int n) {
+    for (int i = 0; i < n; i++) {
+      INTS.set(c, i * 4, a & positive((int) INTS.get(b, i * 4)));
+    }
+  }
+
+  /** All ones for bits from 1 to those of infinity, of a number that is positive and not NaN. */
+  private static int positive(int bits) {
+    return (-bits & ~bits & (bits - BEHIND_INFINITY)) >> 31;
+  }
+}
