@@ -6,7 +6,6 @@ import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
-import java.util.stream.IntStream;
 
 /**
  * Digits whose pixels are 0 or 1, so that a bound on their likelihood is one: MNIST under {@code
@@ -38,12 +37,6 @@ record BinaryDigits(Digits digits, Tensor train, Tensor test) {
 
   Tensor grayTest() {
     return digits.test().all(DType.FLOAT32);
-  }
-
-  /** The first test image of each digit. */
-  Tensor oneOfEach() {
-    int[] first = IntStream.range(0, 10).map(d -> digits.test().indicesOf(d)[0]).toArray();
-    return test.take(0, first);
   }
 
   /** The outcome with its data; it says so where MNIST was asked for and is missing. */

@@ -37,7 +37,7 @@ record BinaryVae(VariationalAutoencoder network, History history) {
    */
   record Recipe(int hidden, int batch, int epochs) {
     static final Recipe MNIST = new Recipe(400, 128, 10);
-    static final Recipe SMALL = new Recipe(128, 64, 60);
+    static final Recipe SMALL = new Recipe(128, 64, 100);
 
     static Recipe of(BinaryDigits digits) {
       return digits.mnist() ? MNIST : SMALL;

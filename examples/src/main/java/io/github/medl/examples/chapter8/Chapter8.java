@@ -21,6 +21,7 @@ public final class Chapter8 {
         Figure8_13.class,
         Figure8_14.class,
         Equation8_72.class,
+        Lab8_1.class,
         Lab8_3.class,
         Lab8_5.class,
         Lab8_6.class,
