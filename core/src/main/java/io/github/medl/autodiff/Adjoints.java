@@ -1,6 +1,6 @@
 package io.github.medl.autodiff;
 
-import io.github.medl.tensor.Layout;
+import io.github.medl.tensor.Selections;
 import io.github.medl.tensor.Spares;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Adjoints {
   /** Parts that wait, and the selections that they belong to. */
   private static final class Waiting {
-    final List<Layout.Selection> where = new ArrayList<>();
+    final List<Selections.Selection> where = new ArrayList<>();
     final List<Tensor> parts = new ArrayList<>();
   }
 
@@ -44,7 +44,7 @@ final class Adjoints {
   }
 
   /** Adds a part to those elements of a node's adjoint that a selection took from the node. */
-  void add(Node node, Layout.Selection where, @Nullable Tensor part) {
+  void add(Node node, Selections.Selection where, @Nullable Tensor part) {
     if (waiting == null) {
       waiting = new Waiting[sum.length];
     }
@@ -77,7 +77,7 @@ final class Adjoints {
         w.parts.add(0, sum[k]);
       }
       Tensor[] parts = w.parts.toArray(Tensor[]::new);
-      put(k, new Layout.Placed(node.value().shape(), base, w.where).apply(parts));
+      put(k, new Selections.Placed(node.value().shape(), base, w.where).apply(parts));
       for (int i = base ? 1 : 0; i < parts.length; i++) { // the base was dropped as it was replaced
         drop(parts[i]);
       }

@@ -20,6 +20,7 @@ import io.github.medl.tensor.Primitive;
 import io.github.medl.tensor.Reduce;
 import io.github.medl.tensor.ScaledSoftmax;
 import io.github.medl.tensor.Segment;
+import io.github.medl.tensor.Selections;
 import io.github.medl.tensor.Sparse;
 import io.github.medl.tensor.Unary;
 import java.util.HashMap;
@@ -169,10 +170,12 @@ final class Calculus {
     linear(Layout.BroadcastTo.class, (op, bar, x) -> bar.sumTo(x.shape()));
     linear(Layout.SumTo.class, (op, bar, x) -> bar.broadcastTo(x.shape()));
     linear(Layout.Permute.class, (op, bar, x) -> op.inverse().apply(bar));
-    linear(Layout.ScatterAdd.class, (op, bar, x) -> op.transposed().apply(bar));
-    put(Layout.Take.class, selection());
-    put(Layout.Slice.class, selection());
-    put(Layout.Placed.class, byOperand(SelectionRules::placedBack, SelectionRules::placedForward));
+    linear(Selections.ScatterAdd.class, (op, bar, x) -> op.transposed().apply(bar));
+    put(Selections.Take.class, selection());
+    put(Selections.Slice.class, selection());
+    put(
+        Selections.Placed.class,
+        byOperand(SelectionRules::placedBack, SelectionRules::placedForward));
     put(Layout.Unstack.class, both(SelectionRules::unstackBack, SelectionRules::unstackForward));
     put(Layout.Concat.class, byOperand(SelectionRules::concatBack, SelectionRules::concatForward));
 

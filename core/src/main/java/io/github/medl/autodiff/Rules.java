@@ -1,7 +1,7 @@
 package io.github.medl.autodiff;
 
-import io.github.medl.tensor.Layout;
 import io.github.medl.tensor.Primitive;
+import io.github.medl.tensor.Selections;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -103,9 +103,9 @@ final class Rules {
   static Rule selection() {
     return byOperand(
         (node, i, bar) -> {
-          Layout.Selection selection = (Layout.Selection) node.primitive();
+          Selections.Selection selection = (Selections.Selection) node.primitive();
           int[] shape = node.input(0).shape();
-          return new Layout.Placed(shape, false, List.of(selection)).apply(bar);
+          return new Selections.Placed(shape, false, List.of(selection)).apply(bar);
         },
         (node, dx) -> node.primitive().apply(dx[0]));
   }

@@ -2,6 +2,7 @@ package io.github.medl.autodiff;
 
 import io.github.medl.tensor.Layout;
 import io.github.medl.tensor.Segment;
+import io.github.medl.tensor.Selections;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,16 +60,16 @@ final class SelectionRules {
 
   /** Each part receives what its selection takes, the base receives all. */
   static Tensor placedBack(Node node, int i, Tensor bar) {
-    Layout.Placed placed = (Layout.Placed) node.primitive();
+    Selections.Placed placed = (Selections.Placed) node.primitive();
     int k = placed.base() ? i - 1 : i;
     return k < 0 ? bar : placed.where().get(k).apply(bar);
   }
 
   /** Those that change, in their places. */
   static @Nullable Tensor placedForward(Node node, @Nullable Tensor[] dx) {
-    Layout.Placed placed = (Layout.Placed) node.primitive();
+    Selections.Placed placed = (Selections.Placed) node.primitive();
     boolean base = placed.base() && dx[0] != null;
-    List<Layout.Selection> where = new ArrayList<>();
+    List<Selections.Selection> where = new ArrayList<>();
     List<Tensor> parts = new ArrayList<>();
     for (int i = 0; i < dx.length; i++) {
       if (dx[i] != null) {
@@ -80,7 +81,7 @@ final class SelectionRules {
     }
     return base && parts.size() == 1
         ? dx[0]
-        : new Layout.Placed(placed.shape(), base, where).apply(parts.toArray(Tensor[]::new));
+        : new Selections.Placed(placed.shape(), base, where).apply(parts.toArray(Tensor[]::new));
   }
 
   /** The adjoints of the parts, with zeros for those that are not used, put together again. */

@@ -1,8 +1,8 @@
 package io.github.medl.autodiff;
 
-import io.github.medl.tensor.Layout;
 import io.github.medl.tensor.Primitive;
 import io.github.medl.tensor.Reduce;
+import io.github.medl.tensor.Selections;
 import io.github.medl.tensor.Spares;
 import io.github.medl.tensor.Tensor;
 import io.github.medl.tensor.Tracer;
@@ -224,7 +224,7 @@ public final class Tape implements Tracer, AutoCloseable {
 
   /** Gives each operand of an operation its part. */
   private static void handOn(Node node, Adjoints adjoints, @Nullable Spares spares) {
-    if (node.primitive() instanceof Layout.Selection selection) {
+    if (node.primitive() instanceof Selections.Selection selection) {
       adjoints.add(node.parent(0), selection, adjoints.of(node));
       return;
     }

@@ -23,16 +23,13 @@ public final class Convolve {
       ConvolutionSizes s = ConvolutionSizes.of(label(), x.shape, w.shape, sliding);
       int[] shape = s.resultShape();
       Tensor b = inputs.length == 3 ? inputs[2] : null;
-      if (x.data instanceof double[] d) {
-        double[] z = Spares.doubles(Shapes.size(shape));
-        double[] bias = b == null ? null : b.doubles();
-        ConvolutionKernels64.forward(s, d, w.doubles(), bias, z);
-        return new Tensor(shape, z);
-      }
-      float[] z = Spares.floats(Shapes.size(shape));
-      float[] bias = b == null ? null : b.floats();
-      ConvolutionKernels32.forward(s, x.floats(), w.floats(), bias, z);
-      return new Tensor(shape, z);
+      return Numbers.filled(
+          x,
+          shape,
+          (d, z) ->
+              ConvolutionKernels64.forward(s, d, w.doubles(), b == null ? null : b.doubles(), z),
+          (d, z) ->
+              ConvolutionKernels32.forward(s, d, w.floats(), b == null ? null : b.floats(), z));
     }
 
     /** Those of the products at all places of the kernel, padding included, and of the bias. */
@@ -65,14 +62,11 @@ public final class Convolve {
       Tensor w = inputs[1];
       ConvolutionSizes s = sizes(delta, w);
       int[] shape = s.imageShape();
-      if (delta.data instanceof double[] d) {
-        double[] x = (double[]) Spares.zeros(d, Shapes.size(shape));
-        ConvolutionKernels64.input(s, d, w.doubles(), x);
-        return new Tensor(shape, x);
-      }
-      float[] x = (float[]) Spares.zeros(delta.data, Shapes.size(shape));
-      ConvolutionKernels32.input(s, delta.floats(), w.floats(), x);
-      return new Tensor(shape, x);
+      return Numbers.added(
+          delta,
+          shape,
+          (d, x) -> ConvolutionKernels64.input(s, d, w.doubles(), x),
+          (d, x) -> ConvolutionKernels32.input(s, d, w.floats(), x));
     }
 
     @Override
@@ -102,14 +96,11 @@ public final class Convolve {
       Tensor delta = inputs[1];
       ConvolutionSizes s = sizes(x, delta);
       int[] shape = s.kernelShape();
-      if (x.data instanceof double[] d) {
-        double[] w = new double[Shapes.size(shape)];
-        ConvolutionKernels64.kernel(s, d, delta.doubles(), w);
-        return new Tensor(shape, w);
-      }
-      float[] w = new float[Shapes.size(shape)];
-      ConvolutionKernels32.kernel(s, x.floats(), delta.floats(), w);
-      return new Tensor(shape, w);
+      return Numbers.added(
+          x,
+          shape,
+          (d, w) -> ConvolutionKernels64.kernel(s, d, delta.doubles(), w),
+          (d, w) -> ConvolutionKernels32.kernel(s, d, delta.floats(), w));
     }
 
     @Override
@@ -159,15 +150,11 @@ public final class Convolve {
       ConvolutionSizes s = patches(label(), x.shape, window);
       int each = s.patch() * s.outPlane();
       int[] shape = {s.images(), s.patch(), s.outPlane()};
-      if (x.data instanceof double[] d) {
-        double[] y = new double[Shapes.size(shape)];
-        Parallel.forBlocks(s.images(), n -> gather(s, d, n, y, n * each));
-        return new Tensor(shape, y);
-      }
-      float[] f = x.floats();
-      float[] y = new float[Shapes.size(shape)];
-      Parallel.forBlocks(s.images(), n -> gather(s, f, n, y, n * each));
-      return new Tensor(shape, y);
+      return Numbers.added(
+          x,
+          shape,
+          (d, y) -> Parallel.forBlocks(s.images(), n -> gather(s, d, n, y, n * each)),
+          (d, y) -> Parallel.forBlocks(s.images(), n -> gather(s, d, n, y, n * each)));
     }
   }
 
@@ -191,15 +178,11 @@ public final class Convolve {
       int[] shape = {y.shape[0], channels, rows, columns};
       ConvolutionSizes s = patches(label(), shape, window);
       int each = s.patch() * s.outPlane();
-      if (y.data instanceof double[] d) {
-        double[] x = (double[]) Spares.zeros(d, Shapes.size(shape));
-        Parallel.forBlocks(s.images(), n -> scatter(s, d, n * each, n, x));
-        return new Tensor(shape, x);
-      }
-      float[] f = y.floats();
-      float[] x = (float[]) Spares.zeros(f, Shapes.size(shape));
-      Parallel.forBlocks(s.images(), n -> scatter(s, f, n * each, n, x));
-      return new Tensor(shape, x);
+      return Numbers.added(
+          y,
+          shape,
+          (d, x) -> Parallel.forBlocks(s.images(), n -> scatter(s, d, n * each, n, x)),
+          (d, x) -> Parallel.forBlocks(s.images(), n -> scatter(s, d, n * each, n, x)));
     }
   }
 }

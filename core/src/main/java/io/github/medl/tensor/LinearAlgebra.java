@@ -27,7 +27,7 @@ public sealed interface LinearAlgebra permits Tensor {
     int n = Math.min(a.shape[0], a.shape[1]);
     int[] at = new int[n];
     Arrays.setAll(at, i -> i * a.shape[1] + i);
-    return new Layout.Take(0, at).apply(a.flatten());
+    return new Selections.Take(0, at).apply(a.flatten());
   }
 
   /**

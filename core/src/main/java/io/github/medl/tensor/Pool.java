@@ -24,18 +24,17 @@ public final class Pool {
 
     @Override
     public Results results(Tensor[] inputs) {
-      Tensor x = inputs[0];
-      PoolingSizes s = PoolingSizes.of(label(), x.shape, window);
-      int[] shape = s.resultShape(x.shape);
+      int[] size = inputs[0].shape;
+      PoolingSizes s = PoolingSizes.of(label(), size, window);
+      int[] shape = s.resultShape(size);
       int[] places = new int[Shapes.size(shape)];
-      if (x.data instanceof double[] d) {
-        double[] y = new double[places.length];
-        PoolingKernels64.max(s, d, y, places);
-        return new Results(places, new Tensor(shape, y));
-      }
-      float[] y = new float[places.length];
-      PoolingKernels32.max(s, x.floats(), y, places);
-      return new Results(places, new Tensor(shape, y));
+      Tensor largest =
+          Numbers.added(
+              inputs[0],
+              shape,
+              (x, y) -> PoolingKernels64.max(s, x, y, places),
+              (x, y) -> PoolingKernels32.max(s, x, y, places));
+      return new Results(places, largest);
     }
   }
 
@@ -54,14 +53,11 @@ public final class Pool {
     @Override
     public Tensor forward(Tensor[] inputs) {
       int planes = shape[0] * shape[1];
-      if (inputs[0].data instanceof double[] d) {
-        double[] x = (double[]) Spares.zeros(d, Shapes.size(shape));
-        PoolingKernels64.scatter(d, places, planes, x);
-        return new Tensor(shape, x);
-      }
-      float[] x = (float[]) Spares.zeros(inputs[0].data, Shapes.size(shape));
-      PoolingKernels32.scatter(inputs[0].floats(), places, planes, x);
-      return new Tensor(shape, x);
+      return Numbers.added(
+          inputs[0],
+          shape,
+          (y, x) -> PoolingKernels64.scatter(y, places, planes, x),
+          (y, x) -> PoolingKernels32.scatter(y, places, planes, x));
     }
   }
 
@@ -85,18 +81,15 @@ public final class Pool {
 
     @Override
     public Tensor forward(Tensor[] inputs) {
-      Tensor x = inputs[0];
-      PoolingSizes s = PoolingSizes.of(label(), x.shape, window);
-      int[] shape = s.resultShape(x.shape);
+      int[] size = inputs[0].shape;
+      PoolingSizes s = PoolingSizes.of(label(), size, window);
+      int[] shape = s.resultShape(size);
       int[] divisors = s.divisors(paddingCounts);
-      if (x.data instanceof double[] d) {
-        double[] y = new double[Shapes.size(shape)];
-        PoolingKernels64.average(s, d, divisors, y);
-        return new Tensor(shape, y);
-      }
-      float[] y = new float[Shapes.size(shape)];
-      PoolingKernels32.average(s, x.floats(), divisors, y);
-      return new Tensor(shape, y);
+      return Numbers.added(
+          inputs[0],
+          shape,
+          (x, y) -> PoolingKernels64.average(s, x, divisors, y),
+          (x, y) -> PoolingKernels32.average(s, x, divisors, y));
     }
   }
 
@@ -120,18 +113,15 @@ public final class Pool {
 
     @Override
     public Tensor forward(Tensor[] inputs) {
-      Tensor y = inputs[0];
-      int[] shape = {y.shape[0], y.shape[1], rows, columns};
+      int[] pooled = inputs[0].shape;
+      int[] shape = {pooled[0], pooled[1], rows, columns};
       PoolingSizes s = PoolingSizes.of(label(), shape, average.window);
       int[] divisors = s.divisors(average.paddingCounts);
-      if (y.data instanceof double[] d) {
-        double[] x = (double[]) Spares.zeros(d, Shapes.size(shape));
-        PoolingKernels64.spread(s, d, divisors, x);
-        return new Tensor(shape, x);
-      }
-      float[] x = (float[]) Spares.zeros(y.data, Shapes.size(shape));
-      PoolingKernels32.spread(s, y.floats(), divisors, x);
-      return new Tensor(shape, x);
+      return Numbers.added(
+          inputs[0],
+          shape,
+          (y, x) -> PoolingKernels64.spread(s, y, divisors, x),
+          (y, x) -> PoolingKernels32.spread(s, y, divisors, x));
     }
   }
 }

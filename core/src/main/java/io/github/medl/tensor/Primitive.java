@@ -72,9 +72,9 @@ public interface Primitive {
    * @throws ShapeException when the shapes do not fit
    */
   default Tensor apply(Tensor... inputs) {
-    Tensor[] seen = Tensor.seen(inputs);
+    Tensor[] seen = Operands.seen(inputs);
     Codes.refuse(this, seen);
-    Tracer innermost = Tensor.innermost(seen);
+    Tracer innermost = Operands.innermost(seen);
     return innermost == null ? forward(seen) : innermost.record(this, seen);
   }
 
@@ -112,9 +112,9 @@ public interface Primitive {
      * @throws ShapeException when the shapes do not fit
      */
     default Results run(Tensor... inputs) {
-      Tensor[] seen = Tensor.seen(inputs);
+      Tensor[] seen = Operands.seen(inputs);
       Codes.refuse(this, seen);
-      Tracer innermost = Tensor.innermost(seen);
+      Tracer innermost = Operands.innermost(seen);
       return innermost == null ? results(seen) : innermost.recordAll(this, seen);
     }
 
@@ -127,9 +127,9 @@ public interface Primitive {
     /** The first result alone; where nobody watches nothing is kept, see {@link #forward}. */
     @Override
     default Tensor apply(Tensor... inputs) {
-      Tensor[] seen = Tensor.seen(inputs);
+      Tensor[] seen = Operands.seen(inputs);
       Codes.refuse(this, seen);
-      Tracer innermost = Tensor.innermost(seen);
+      Tracer innermost = Operands.innermost(seen);
       return innermost == null ? forward(seen) : innermost.recordAll(this, seen).values()[0];
     }
   }

@@ -95,15 +95,11 @@ public final class Reduce {
       int n = x.shape[axis];
       int outer = Shapes.size(x.shape, 0, axis);
       int inner = Shapes.size(x.shape, axis + 1, x.shape.length);
-      if (x.data instanceof double[] d) {
-        double[] y = new double[d.length];
-        RunningSums.cumsum(d, outer, n, inner, reverse, y);
-        return new Tensor(x.shape, y);
-      }
-      float[] f = x.floats();
-      float[] y = new float[f.length];
-      RunningSums.cumsum(f, outer, n, inner, reverse, y);
-      return new Tensor(x.shape, y);
+      return Numbers.added(
+          x,
+          x.shape,
+          (d, y) -> RunningSums.cumsum(d, outer, n, inner, reverse, y),
+          (d, y) -> RunningSums.cumsum(d, outer, n, inner, reverse, y));
     }
   }
 
@@ -118,15 +114,11 @@ public final class Reduce {
       int n = lastLength(x, "logSumExp");
       int[] shape = Arrays.copyOf(x.shape, x.shape.length - 1);
       int rows = Shapes.size(shape);
-      if (x.data instanceof double[] d) {
-        double[] y = new double[rows];
-        overRows(rows, n, (from, to) -> SoftmaxRows.logSumExp(d, n, y, from, to));
-        return new Tensor(shape, y);
-      }
-      float[] y = new float[rows];
-      float[] f = x.floats();
-      overRows(rows, n, (from, to) -> SoftmaxRows.logSumExp(f, n, y, from, to));
-      return new Tensor(shape, y);
+      return Numbers.added(
+          x,
+          shape,
+          (d, y) -> overRows(rows, n, (from, to) -> SoftmaxRows.logSumExp(d, n, y, from, to)),
+          (d, y) -> overRows(rows, n, (from, to) -> SoftmaxRows.logSumExp(d, n, y, from, to)));
     }
 
     @Override
@@ -163,14 +155,11 @@ public final class Reduce {
       int n = lastLength(x, "norm");
       int[] shape = Arrays.copyOf(x.shape, x.shape.length - 1);
       int rows = Shapes.size(shape);
-      if (x.data instanceof double[] d) {
-        double[] y = new double[rows];
-        RunningSums.norm(d, rows, n, y);
-        return new Tensor(shape, y);
-      }
-      float[] y = new float[rows];
-      RunningSums.norm(x.floats(), rows, n, y);
-      return new Tensor(shape, y);
+      return Numbers.added(
+          x,
+          shape,
+          (d, y) -> RunningSums.norm(d, rows, n, y),
+          (d, y) -> RunningSums.norm(d, rows, n, y));
     }
 
     @Override
@@ -197,23 +186,18 @@ public final class Reduce {
       Tensor x = inputs[0];
       int n = lastLength(x, label());
       int rows = Shapes.size(x.shape, 0, x.shape.length - 1);
-      if (x.data instanceof double[] d) {
-        double[] y = Spares.doubles(d.length);
-        if (this == SOFTMAX) {
-          overRows(rows, n, (from, to) -> SoftmaxRows.softmax(d, n, y, from, to));
-        } else {
-          overRows(rows, n, (from, to) -> SoftmaxRows.logSoftmax(d, n, y, from, to));
-        }
-        return new Tensor(x.shape, y);
-      }
-      float[] f = x.floats();
-      float[] y = Spares.floats(f.length);
       if (this == SOFTMAX) {
-        overRows(rows, n, (from, to) -> SoftmaxRows.softmax(f, n, y, from, to));
-      } else {
-        overRows(rows, n, (from, to) -> SoftmaxRows.logSoftmax(f, n, y, from, to));
+        return Numbers.filled(
+            x,
+            x.shape,
+            (d, y) -> overRows(rows, n, (from, to) -> SoftmaxRows.softmax(d, n, y, from, to)),
+            (d, y) -> overRows(rows, n, (from, to) -> SoftmaxRows.softmax(d, n, y, from, to)));
       }
-      return new Tensor(x.shape, y);
+      return Numbers.filled(
+          x,
+          x.shape,
+          (d, y) -> overRows(rows, n, (from, to) -> SoftmaxRows.logSoftmax(d, n, y, from, to)),
+          (d, y) -> overRows(rows, n, (from, to) -> SoftmaxRows.logSoftmax(d, n, y, from, to)));
     }
 
     @Override
@@ -253,15 +237,16 @@ public final class Reduce {
       int n = lastLength(x, "softmaxCrossEntropy");
       int[] shape = Arrays.copyOf(x.shape, x.shape.length - 1);
       int rows = classes.length;
-      if (x.data instanceof double[] d) {
-        double[] y = new double[rows];
-        overRows(rows, n, (from, to) -> SoftmaxRows.crossEntropy(d, n, classes, y, from, to));
-        return new Tensor(shape, y);
-      }
-      float[] y = new float[rows];
-      float[] f = x.floats();
-      overRows(rows, n, (from, to) -> SoftmaxRows.crossEntropy(f, n, classes, y, null, from, to));
-      return new Tensor(shape, y);
+      return Numbers.added(
+          x,
+          shape,
+          (d, y) ->
+              overRows(rows, n, (from, to) -> SoftmaxRows.crossEntropy(d, n, classes, y, from, to)),
+          (d, y) ->
+              overRows(
+                  rows,
+                  n,
+                  (from, to) -> SoftmaxRows.crossEntropy(d, n, classes, y, null, from, to)));
     }
 
     /**
@@ -377,6 +362,6 @@ public final class Reduce {
       end = begin;
     } while (end > 0);
     int[] result = Shapes.reduced(x.shape, axes, keep);
-    return data instanceof double[] d ? new Tensor(result, d) : new Tensor(result, (float[]) data);
+    return Numbers.over(result, data);
   }
 }

@@ -38,7 +38,8 @@ public sealed interface Segments permits Tensor {
    * @throws IndexOutOfBoundsException if a segment is negative or not below {@code count}
    */
   default Tensor segmentSum(int[] segments, int count) {
-    return new Layout.ScatterAdd(0, checked("segmentSum", segments, count), count).apply(self());
+    return new Selections.ScatterAdd(0, checked("segmentSum", segments, count), count)
+        .apply(self());
   }
 
   /**
@@ -60,7 +61,7 @@ public sealed interface Segments permits Tensor {
     Arrays.fill(column, 1);
     column[0] = count;
     Tensor divisor = Tensor.generate(i -> Math.max(rows[i], 1), column).cast(self().dtype);
-    return new Layout.ScatterAdd(0, s, count).apply(self()).div(divisor);
+    return new Selections.ScatterAdd(0, s, count).apply(self()).div(divisor);
   }
 
   /**
@@ -91,8 +92,8 @@ public sealed interface Segments permits Tensor {
     int[] s = checked("segmentSoftmax", segments, count);
     // A shift changes no softmax, so no derivative flows through it.
     Tensor largest = new Segment.Max(s, count).apply(self().detach());
-    Tensor e = self().sub(new Layout.Take(0, s).apply(largest)).exp();
-    Tensor sums = new Layout.ScatterAdd(0, s, count).apply(e);
-    return e.div(new Layout.Take(0, s).apply(sums));
+    Tensor e = self().sub(new Selections.Take(0, s).apply(largest)).exp();
+    Tensor sums = new Selections.ScatterAdd(0, s, count).apply(e);
+    return e.div(new Selections.Take(0, s).apply(sums));
   }
 }

@@ -210,7 +210,7 @@ public sealed interface Shaping permits Tensor {
               axis,
               Shapes.text(self().shape)));
     }
-    return new Layout.Slice(a, first, end, step).apply(self());
+    return new Selections.Slice(a, first, end, step).apply(self());
   }
 
   /**
@@ -261,7 +261,7 @@ public sealed interface Shaping permits Tensor {
   default Tensor take(int axis, int... indices) {
     int a = Shapes.axis("take", axis, self().shape);
     int[] from = Shapes.fromFront("take", indices, self().shape[a]);
-    return new Layout.Take(a, from).apply(self());
+    return new Selections.Take(a, from).apply(self());
   }
 
   /**
@@ -288,7 +288,7 @@ public sealed interface Shaping permits Tensor {
     for (int i = 0; i < at.length; i++) {
       at[i] += i * n;
     }
-    return new Layout.Take(0, at).apply(flatten());
+    return new Selections.Take(0, at).apply(flatten());
   }
 
   /**
@@ -314,6 +314,6 @@ public sealed interface Shaping permits Tensor {
               Shapes.text(self().shape)));
     }
     int[] to = Shapes.fromFront("scatterAdd", indices, length);
-    return new Layout.ScatterAdd(a, to, length).apply(self());
+    return new Selections.ScatterAdd(a, to, length).apply(self());
   }
 }

@@ -34,16 +34,15 @@ public final class Sparse {
       int[] others = transposed ? twin.rows() : pattern.columnOfEach();
       int[] numbers = transposed ? twin.numbers() : null;
       int[] shape = {starts.length - 1, x.shape[1]};
-      if (x.data instanceof double[] d) {
-        double[] y = new double[Shapes.size(shape)];
-        double[] v = values.doubles();
-        SparseKernels64.product(starts, others, numbers, v, heads, d, width, y);
-        return new Tensor(shape, y);
-      }
-      float[] y = new float[Shapes.size(shape)];
-      float[] v = values.floats();
-      SparseKernels32.product(starts, others, numbers, v, heads, x.floats(), width, y);
-      return new Tensor(shape, y);
+      return Numbers.added(
+          x,
+          shape,
+          (d, y) ->
+              SparseKernels64.product(
+                  starts, others, numbers, values.doubles(), heads, d, width, y),
+          (d, y) ->
+              SparseKernels32.product(
+                  starts, others, numbers, values.floats(), heads, d, width, y));
     }
   }
 
@@ -74,15 +73,11 @@ public final class Sparse {
       int[] starts = pattern.starts();
       int[] columns = pattern.columnOfEach();
       int[] shape = heads == 0 ? new int[] {pattern.size()} : new int[] {pattern.size(), heads};
-      if (a.data instanceof double[] d) {
-        double[] y = new double[Shapes.size(shape)];
-        SparseKernels64.sampled(starts, columns, blocks, d, b.doubles(), width, y);
-        return new Tensor(shape, y);
-      }
-      float[] y = new float[Shapes.size(shape)];
-      float[] f = a.floats();
-      SparseKernels32.sampled(starts, columns, blocks, f, b.floats(), width, y);
-      return new Tensor(shape, y);
+      return Numbers.added(
+          a,
+          shape,
+          (d, y) -> SparseKernels64.sampled(starts, columns, blocks, d, b.doubles(), width, y),
+          (d, y) -> SparseKernels32.sampled(starts, columns, blocks, d, b.floats(), width, y));
     }
   }
 }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The operations are grouped by theme in the interfaces that this class implements.
  */
 public final class Tensor
-    implements Arithmetic,
+    implements Reading,
+        Arithmetic,
         Elementwise,
         Reductions,
         Shaping,
@@ -61,13 +62,6 @@ public final class Tensor
 
   Tensor(int[] shape, int[] data) {
     this(DType.INT32, shape, data, null);
-  }
-
-  /** A tensor of the format of an array. */
-  static Tensor over(int[] shape, Object data) {
-    return data instanceof double[] d
-        ? new Tensor(shape, d)
-        : data instanceof float[] f ? new Tensor(shape, f) : new Tensor(shape, (int[]) data);
   }
 
   /** The same numbers under another shape of the same size. */
@@ -399,121 +393,21 @@ public final class Tensor
   }
 
   /**
-   * Whether another tensor has the same shape.
-   *
-   * @param other the other tensor
-   * @return true if all axes have the same lengths
-   */
-  public boolean sameShape(Tensor other) {
-    return Arrays.equals(shape, other.shape);
-  }
-
-  /**
-   * The shape as every message of this library writes it.
-   *
-   * @return such as {@code (2, 3)}, {@code (4,)} for a vector, {@code ()} for a scalar
-   * @see Shapes#text
-   */
-  public String shapeText() {
-    return Shapes.text(shape);
-  }
-
-  /**
-   * The length of one axis.
-   *
-   * @param axis which; negative axes count from the end
-   * @return the length
-   * @throws ShapeException if there is no such axis
-   */
-  public int dim(int axis) {
-    return shape[Shapes.axis("dim", axis, shape)];
-  }
-
-  /**
-   * The number of axes.
-   *
-   * @return 0 for a scalar, 1 for a vector, 2 for a matrix
-   */
-  public int rank() {
-    return shape.length;
-  }
-
-  /**
    * The number of elements.
    *
    * @return the product of the lengths of the axes
    */
   public int size() {
-    return data instanceof double[] d
-        ? d.length
-        : data instanceof float[] f ? f.length : ((int[]) data).length;
-  }
-
-  /**
-   * The only element.
-   *
-   * <p>This is a plain number: no derivative flows through it. A function that is to be
-   * differentiated computes with tensors throughout.
-   *
-   * @return the number
-   * @throws ShapeException if there is not exactly one element
-   */
-  public double item() {
-    if (size() != 1) {
-      throw new ShapeException(
-          "item", "shape " + Shapes.text(shape) + " has " + size() + " elements, not one");
-    }
-    return flat(0);
-  }
-
-  /**
-   * One element.
-   *
-   * <p>This is a plain number: no derivative flows through it. A function that is to be
-   * differentiated takes elements by {@link #select} or {@link #take}.
-   *
-   * @param index one index an axis; negative ones count from the end
-   * @return the number
-   * @throws ShapeException if the number of indices is not the rank
-   * @throws IndexOutOfBoundsException if an index is outside its axis
-   */
-  public double get(int... index) {
-    if (index.length != shape.length) {
-      throw new ShapeException(
-          "get",
-          String.format(
-              Locale.ROOT,
-              "%d indices for shape %s with %d axes",
-              index.length,
-              Shapes.text(shape),
-              shape.length));
-    }
-    int position = 0;
-    for (int i = 0; i < index.length; i++) {
-      int k = index[i] < 0 ? index[i] + shape[i] : index[i];
-      if (k < 0 || k >= shape[i]) {
-        throw new IndexOutOfBoundsException(
-            String.format(
-                Locale.ROOT,
-                "get: index %d is outside axis %d of shape %s",
-                index[i],
-                i,
-                Shapes.text(shape)));
-      }
-      position = position * shape[i] + k;
-    }
-    return flat(position);
+    return Numbers.length(data);
   }
 
   double flat(int position) {
-    return data instanceof double[] d
-        ? d[position]
-        : data instanceof float[] f ? f[position] : ((int[]) data)[position];
+    return Numbers.at(data, position);
   }
 
   /** The storage as doubles; a copy of floats. Here operations meet their operands' formats. */
   double[] doubles() {
-    return data instanceof double[] d ? d : toDoubles();
+    return data instanceof double[] d ? d : Numbers.toDoubles(data);
   }
 
   /** The storage of a FLOAT32 tensor, for operations that know that it is one or no double. */
@@ -525,90 +419,6 @@ public final class Tensor
       throw Codes.refusal("this operation");
     }
     throw new IllegalStateException("the operands differ in format");
-  }
-
-  /**
-   * The elements.
-   *
-   * <p>These are plain numbers: no derivative flows through them. A function that is to be
-   * differentiated computes with tensors throughout.
-   *
-   * @return a new array in row-major order
-   */
-  public double[] toDoubles() {
-    if (data instanceof double[] d) {
-      return d.clone();
-    }
-    double[] d = new double[size()];
-    if (data instanceof float[] f) {
-      for (int i = 0; i < d.length; i++) {
-        d[i] = f[i];
-      }
-    } else {
-      Arrays.setAll(d, this::flat);
-    }
-    return d;
-  }
-
-  /**
-   * The elements rounded to single precision.
-   *
-   * <p>These are plain numbers: no derivative flows through them. A function that is to be
-   * differentiated computes with tensors throughout.
-   *
-   * @return a new array in row-major order
-   */
-  public float[] toFloats() {
-    if (data instanceof float[] f) {
-      return f.clone();
-    }
-    float[] f = new float[size()];
-    if (data instanceof double[] d) {
-      for (int i = 0; i < f.length; i++) {
-        f[i] = (float) d[i];
-      }
-    } else {
-      for (int i = 0; i < f.length; i++) {
-        f[i] = (float) flat(i);
-      }
-    }
-    return f;
-  }
-
-  /**
-   * Where the first number stands that is NaN or infinite.
-   *
-   * @return its row-major position, or -1 if all are finite
-   */
-  public int firstNotFinite() {
-    int n = data instanceof int[] ? 0 : size();
-    for (int i = 0; i < n; i++) {
-      if (!Double.isFinite(flat(i))) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  /**
-   * The rows of a matrix.
-   *
-   * <p>These are plain numbers: no derivative flows through them. A function that is to be
-   * differentiated computes with tensors throughout.
-   *
-   * @return a new array of rows
-   * @throws ShapeException if this is not a matrix
-   */
-  public double[][] toRows() {
-    if (shape.length != 2) {
-      throw new ShapeException("toRows", "expected a matrix, got shape " + Shapes.text(shape));
-    }
-    double[] d = doubles();
-    double[][] rows = new double[shape[0]][];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = Arrays.copyOfRange(d, i * shape[1], (i + 1) * shape[1]);
-    }
-    return rows;
   }
 
   // ---------------------------------------------------------------- tracing
@@ -624,37 +434,12 @@ public final class Tensor
   }
 
   /** These numbers without the links to tracers that are closed. */
-  private Tensor seen() {
+  Tensor seen() {
     Tensor x = this;
     while (x.traced != null && x.traced.tracer().isClosed()) {
       x = x.traced.primal();
     }
     return x;
-  }
-
-  /** The operands of an operation without the links to tracers that are closed. */
-  static Tensor[] seen(Tensor[] inputs) {
-    for (int i = 0; i < inputs.length; i++) {
-      Tracer.Traced link = inputs[i].traced;
-      if (link != null && link.tracer().isClosed()) {
-        return Arrays.stream(inputs).map(Tensor::seen).toArray(Tensor[]::new);
-      }
-    }
-    return inputs;
-  }
-
-  /** The innermost tracer that watches an operand, or null. */
-  static @Nullable Tracer innermost(Tensor[] inputs) {
-    Tracer innermost = null;
-    for (Tensor input : inputs) {
-      if (input.traced != null) {
-        Tracer tracer = input.traced.tracer();
-        if (innermost == null || tracer.level() > innermost.level()) {
-          innermost = tracer;
-        }
-      }
-    }
-    return innermost;
   }
 
   /**
@@ -679,52 +464,18 @@ public final class Tensor
   // ---------------------------------------------------------------- comparison, text
 
   /**
-   * Whether all elements agree up to rounding: |a - b| ≤ atol + rtol |b|, as NumPy's {@code
-   * allclose}. NaN is close to nothing; equal infinities are close.
-   *
-   * @param other what to compare with
-   * @param rtol the tolerance relative to {@code other}
-   * @param atol the absolute tolerance
-   * @return true if the shapes are equal and every element is close
-   */
-  public boolean allClose(Tensor other, double rtol, double atol) {
-    if (!Arrays.equals(shape, other.shape)) {
-      return false;
-    }
-    for (int i = 0; i < size(); i++) {
-      double a = flat(i);
-      double b = other.flat(i);
-      if (a != b && !(Math.abs(a - b) <= atol + rtol * Math.abs(b))) {
-        return false;
-      }
-      if (a != b && Double.isInfinite(b)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /**
    * Exact: the same number format, the same shape and the same bits (NaN equals NaN, 0 is not -0).
    */
   @Override
   public boolean equals(Object other) {
     return other instanceof Tensor t
-        && dtype == t.dtype
         && Arrays.equals(shape, t.shape)
-        && (data instanceof double[] d
-            ? Arrays.equals(d, (double[]) t.data)
-            : data instanceof float[] f
-                ? Arrays.equals(f, (float[]) t.data)
-                : Arrays.equals((int[]) data, (int[]) t.data));
+        && Numbers.equal(data, t.data);
   }
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(shape)
-        + (data instanceof double[] d
-            ? Arrays.hashCode(d)
-            : data instanceof float[] f ? Arrays.hashCode(f) : Arrays.hashCode((int[]) data));
+    return 31 * Arrays.hashCode(shape) + Numbers.hash(data);
   }
 
   /** As NumPy prints an array. */

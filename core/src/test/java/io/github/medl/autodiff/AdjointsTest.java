@@ -3,7 +3,7 @@ package io.github.medl.autodiff;
 import static io.github.medl.testing.TensorAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.medl.tensor.Layout;
+import io.github.medl.tensor.Selections;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -130,7 +130,7 @@ class AdjointsTest {
       Tensor x = tape.variable(Tensor.arange(8));
       Autodiff.gradient(z -> z.select(0, 1).mul(z.select(0, 5)).add(z.select(0, 2)), x);
       assertThat(tape.nodes())
-          .filteredOn(node -> node.primitive() instanceof Layout.Placed)
+          .filteredOn(node -> node.primitive() instanceof Selections.Placed)
           .hasSize(1);
     }
   }

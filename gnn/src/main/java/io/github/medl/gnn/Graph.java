@@ -42,7 +42,7 @@ public final class Graph {
    *     comes twice
    */
   public static Graph undirected(int nodes, int[][] edges) {
-    return of(nodes, column(edges, 0), column(edges, 1), false);
+    return of(nodes, Edges.column(edges, 0), Edges.column(edges, 1), false);
   }
 
   /**
@@ -55,21 +55,7 @@ public final class Graph {
    *     comes twice
    */
   public static Graph directed(int nodes, int[][] arcs) {
-    return of(nodes, column(arcs, 0), column(arcs, 1), true);
-  }
-
-  private static int[] column(int[][] pairs, int which) {
-    for (int k = 0; k < pairs.length; k++) {
-      if (pairs[k].length != 2) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "graph: edge %d is %s, expected a pair of nodes",
-                k,
-                Arrays.toString(pairs[k])));
-      }
-    }
-    return Arrays.stream(pairs).mapToInt(pair -> pair[which]).toArray();
+    return of(nodes, Edges.column(arcs, 0), Edges.column(arcs, 1), true);
   }
 
   /**
@@ -86,42 +72,9 @@ public final class Graph {
    */
   public static Graph of(int nodes, int[] sources, int[] targets, boolean isDirected) {
     return new Graph(
-        new Links(nodes, checked(nodes, sources, targets, isDirected), isDirected), null, null);
-  }
-
-  /** Copies of both arrays. */
-  private static int[][] checked(int nodes, int[] sources, int[] targets, boolean isDirected) {
-    if (nodes < 0 || sources.length != targets.length) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "graph: %d nodes, %d sources, %d targets; the first must not be negative, the others"
-                  + " equal",
-              nodes,
-              sources.length,
-              targets.length));
-    }
-    LongSet seen = new LongSet(sources.length);
-    for (int k = 0; k < sources.length; k++) {
-      int u = sources[k];
-      int v = targets[k];
-      if (u < 0 || v < 0 || u >= nodes || v >= nodes || u == v) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "graph: edge %d is (%d, %d), expected two different nodes of 0 to %d",
-                k,
-                u,
-                v,
-                nodes - 1));
-      }
-      boolean turn = !isDirected && u > v;
-      if (!seen.add((long) (turn ? v : u) << 32 | (turn ? u : v))) {
-        throw new IllegalArgumentException(
-            String.format(Locale.ROOT, "graph: edge %d, (%d, %d), is there already", k, u, v));
-      }
-    }
-    return new int[][] {sources.clone(), targets.clone()};
+        new Links(nodes, Edges.checked(nodes, sources, targets, isDirected), isDirected),
+        null,
+        null);
   }
 
   /** Made of graphs that have been checked; the arrays are not copied. */
