@@ -1,15 +1,14 @@
 package io.github.medl.examples.command;
 
 import io.github.medl.examples.figure.Figure;
+import io.github.medl.examples.figure.FigureId;
 import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Manifest;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,8 +19,6 @@ import picocli.CommandLine.Spec;
 
 /** Which figures are meant: ids, a chapter, or all. */
 final class Selection {
-  private static final Pattern CHAPTER = Pattern.compile("(chapter|ch)?[.\\s_-]*(\\d{1,3})");
-
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -95,9 +92,9 @@ final class Selection {
   }
 
   private static String hint(Manifest manifest, String word) {
-    Matcher chapter = CHAPTER.matcher(word.toLowerCase(Locale.ROOT));
-    if (chapter.matches()) {
-      return "; all of a chapter: --chapter " + chapter.group(2) + ".";
+    OptionalInt chapter = FigureId.chapterMeant(word);
+    if (chapter.isPresent()) {
+      return "; all of a chapter: --chapter " + chapter.getAsInt() + ".";
     }
     if (word.equalsIgnoreCase("all")) {
       return "; all figures: --all.";

@@ -3,6 +3,7 @@ package io.github.medl.examples.docs;
 import io.github.medl.examples.figure.About;
 import io.github.medl.examples.figure.Chapters;
 import io.github.medl.examples.figure.Figure;
+import io.github.medl.examples.figure.FigureId;
 import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Manifest;
 import java.io.IOException;
@@ -124,7 +125,7 @@ public final class GeneratedPages {
   private static String counts(List<About> chapter) {
     Map<String, Long> kinds =
         chapter.stream()
-            .map(about -> about.label().replaceAll(" [(\\d].*", "").toLowerCase(Locale.ROOT))
+            .map(about -> FigureId.of(about.id()).sort().words())
             .collect(Collectors.groupingBy(k -> k, LinkedHashMap::new, Collectors.counting()));
     return kinds.entrySet().stream()
         .map(kind -> kind.getValue() + " " + kind.getKey() + (kind.getValue() == 1 ? "" : "s"))

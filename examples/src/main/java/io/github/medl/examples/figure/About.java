@@ -1,10 +1,7 @@
 package io.github.medl.examples.figure;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The declaration of a figure.
@@ -29,17 +26,6 @@ public record About(
     String caption,
     List<String> differences,
     List<Knob<?>> knobs) {
-
-  private static final List<String> PREFIXES = List.of("", "table-", "eq-", "L", "C");
-
-  /** By chapter; in a chapter figures, tables, equations, labs, courses; then by number. */
-  public static final Comparator<String> ORDER =
-      Comparator.<String>comparingInt(id -> number(id, 2))
-          .thenComparingInt(id -> PREFIXES.indexOf(prefix(id)))
-          .thenComparingInt(id -> number(id, 3))
-          .thenComparing(Comparator.naturalOrder());
-
-  private static final Pattern ID = Pattern.compile("(table-|eq-|L|C)?(\\d+)\\.(\\d+)[a-z]?");
 
   /**
    * What a figure costs.
@@ -84,10 +70,7 @@ public record About(
    * @param knobs parameters, each with a name of its own
    */
   public About {
-    if (!ID.matcher(id).matches()) {
-      throw new IllegalArgumentException(
-          "figure id '" + id + "' must look like 4.2, table-2.1, L4.1, C1.1 or eq-8.72");
-    }
+    FigureId.of(id);
     if (title.isBlank()) {
       throw new IllegalArgumentException("figure " + id + " needs a title");
     }
@@ -109,7 +92,15 @@ public record About(
    */
   public static About figure(String id, String title, Kind kind) {
     return new About(
-        id, title, number(id, 2), kind, new Cost(false, 1), List.of(), "", List.of(), List.of());
+        id,
+        title,
+        FigureId.of(id).chapter(),
+        kind,
+        new Cost(false, 1),
+        List.of(),
+        "",
+        List.of(),
+        List.of());
   }
 
   /**
@@ -182,47 +173,6 @@ public record About(
    * @return for example {@code Figure 4.2}, {@code Table 2.1} or {@code Equation (8.72)}
    */
   public String label() {
-    return label(id);
-  }
-
-  /**
-   * How an id is read.
-   *
-   * @param id the id of a figure
-   * @return for example {@code Figure 4.2}, {@code Table 2.1} or {@code Equation (8.72)}
-   */
-  public static String label(String id) {
-    if (id.startsWith("table-")) {
-      return "Table " + id.substring("table-".length());
-    }
-    if (id.startsWith("eq-")) {
-      return "Equation (" + id.substring("eq-".length()) + ")";
-    }
-    return switch (id.isEmpty() ? ' ' : id.charAt(0)) {
-      case 'L' -> "Lab " + id.substring(1);
-      case 'C' -> "Course result " + id.substring(1);
-      default -> "Figure " + id;
-    };
-  }
-
-  /**
-   * The chapter that an id names.
-   *
-   * @param id the id of a figure
-   * @return its chapter, or -1 if it is no id
-   */
-  public static int chapterOf(String id) {
-    return number(id, 2);
-  }
-
-  /** The number in a group of the pattern, or -1 if the id has another form. */
-  private static int number(String id, int group) {
-    Matcher matcher = ID.matcher(id);
-    return matcher.matches() ? Integer.parseInt(matcher.group(group)) : -1;
-  }
-
-  private static String prefix(String id) {
-    Matcher matcher = ID.matcher(id);
-    return matcher.matches() && matcher.group(1) != null ? matcher.group(1) : "";
+    return FigureId.of(id).label();
   }
 }

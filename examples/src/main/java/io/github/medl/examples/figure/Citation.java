@@ -59,9 +59,10 @@ public final class Citation {
   public static String plain(String id, String title, String version) {
     return String.format(
             Locale.ROOT,
-            "medl %s, %s: %s. An independent companion to B. Liquet, S. Moka and Y. Nazarathy, %s, %s",
+            "medl %s, %s: %s. An independent companion to B. Liquet, S. Moka and Y. Nazarathy, %s,"
+                + " %s",
             version,
-            About.label(id),
+            FigureId.label(id),
             title,
             BOOK_TITLE,
             "CRC Press, 2024, ")
@@ -82,7 +83,7 @@ public final class Citation {
         Locale.ROOT,
         "The medl developers. (%s). %s: %s. In medl (Version %s%s) [Computer software]. %s",
         year(),
-        About.label(id),
+        FigureId.label(id),
         title,
         version,
         commit(),
@@ -121,7 +122,7 @@ public final class Citation {
         """,
         id.replaceAll("[^A-Za-z0-9.-]", "-"),
         AUTHOR,
-        About.label(id),
+        FigureId.label(id),
         title
             .replaceAll("([&%$#_{}])", "\\\\$1")
             .replace("~", "\\textasciitilde{}")

@@ -5,26 +5,14 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A list of figures, found by their ids; the id follows from the name of the class, so that finding
  * one figure neither initialises nor constructs the others.
  */
 public final class Manifest {
-  private static final Pattern CLASS_NAME =
-      Pattern.compile("(Figure|Table|Equation|Lab|Course)(\\d+)_(\\d+[a-z]?)");
-
-  /** What people write for an id, in lower case. */
-  private static final Pattern WORD =
-      Pattern.compile(
-          "(figure|fig|table|tab|equation|eq|lab|l|course result|course|c)?[.\\s_-]*\\(?"
-              + "(\\d{1,3})[._,](\\d{1,3}[a-z]?)\\)?");
-
   private final Map<String, Class<? extends Figure>> classes;
 
   private Manifest(Map<String, Class<? extends Figure>> classes) {
@@ -60,7 +48,7 @@ public final class Manifest {
     String previous = null;
     for (Class<? extends Figure> type : Arrays.stream(chapters).flatMap(List::stream).toList()) {
       String id = idOf(type);
-      if (previous != null && About.ORDER.compare(previous, id) > 0) {
+      if (previous != null && FigureId.ORDER.compare(previous, id) > 0) {
         throw new IllegalArgumentException(id + " must stand before " + previous);
       }
       previous = id;
@@ -83,19 +71,7 @@ public final class Manifest {
    * @throws IllegalArgumentException if the name has another form
    */
   public static String idOf(Class<? extends Figure> type) {
-    Matcher name = CLASS_NAME.matcher(type.getSimpleName());
-    if (!name.matches()) {
-      throw new IllegalArgumentException(
-          type.getName() + " must be called like Figure4_2, Table2_1, Equation8_72, Lab4_1");
-    }
-    String number = name.group(2) + "." + name.group(3);
-    return switch (name.group(1)) {
-      case "Table" -> "table-" + number;
-      case "Equation" -> "eq-" + number;
-      case "Lab" -> "L" + number;
-      case "Course" -> "C" + number;
-      default -> number;
-    };
+    return FigureId.of(type).toString();
   }
 
   /**
@@ -149,24 +125,7 @@ public final class Manifest {
     if (classes.containsKey(word)) {
       return Optional.of(word);
     }
-    return spoken(word).filter(classes::containsKey);
-  }
-
-  private static Optional<String> spoken(String word) {
-    Matcher parts = WORD.matcher(word.strip().toLowerCase(Locale.ROOT));
-    if (!parts.matches()) {
-      return Optional.empty();
-    }
-    String kind = parts.group(1) == null ? "f" : parts.group(1);
-    String number = Integer.parseInt(parts.group(2)) + "." + parts.group(3);
-    return Optional.of(
-        switch (kind.charAt(0)) {
-          case 't' -> "table-" + number;
-          case 'e' -> "eq-" + number;
-          case 'l' -> "L" + number;
-          case 'c' -> "C" + number;
-          default -> number;
-        });
+    return FigureId.meant(word).map(FigureId::toString).filter(classes::containsKey);
   }
 
   /**
@@ -177,18 +136,17 @@ public final class Manifest {
    * @return up to three ids of the same chapter, the nearest first
    */
   public List<String> nearest(String word) {
-    String id = spoken(word).orElse(word);
-    int chapter = About.chapterOf(id);
-    List<String> numbers = ids().stream().map(Manifest::numberOf).distinct().toList();
-    return Nearest.of(numberOf(id), numbers, 1).stream()
-        .flatMap(number -> ids().stream().filter(other -> numberOf(other).equals(number)))
-        .filter(near -> chapter < 0 || About.chapterOf(near) == chapter)
+    Optional<FigureId> id = FigureId.meant(word);
+    List<String> numbers = ids().stream().map(Manifest::digits).distinct().toList();
+    return Nearest.of(id.map(FigureId::digits).orElse(word), numbers, 1).stream()
+        .flatMap(number -> ids().stream().filter(other -> digits(other).equals(number)))
+        .filter(near -> id.isEmpty() || FigureId.of(near).chapter() == id.get().chapter())
         .limit(3)
         .toList();
   }
 
-  private static String numberOf(String id) {
-    return id.replaceAll("^[^0-9]*", "");
+  private static String digits(String id) {
+    return FigureId.of(id).digits();
   }
 
   private static Figure create(Class<? extends Figure> type) {

@@ -8,6 +8,7 @@ import io.github.medl.examples.figure.Citation;
 import io.github.medl.examples.figure.DataOrigin;
 import io.github.medl.examples.figure.Evidence;
 import io.github.medl.examples.figure.Figure;
+import io.github.medl.examples.figure.FigureId;
 import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Manifest;
 import io.github.medl.examples.figure.Setting;
@@ -47,9 +48,9 @@ final class FigurePage {
     Result result = results.get(i);
     Optional<About> about = manifest.find(result.id()).map(Figure::about);
     Map<String, Object> page = new LinkedHashMap<>();
-    int chapter = About.chapterOf(result.id());
+    int chapter = FigureId.chapterOf(result.id());
     page.put("id", result.id());
-    page.put("label", About.label(result.id()));
+    page.put("label", FigureId.label(result.id()));
     page.put("title", result.title());
     page.put("chapter", chapter);
     page.put("chapterTitle", Chapters.title(chapter));
@@ -121,7 +122,7 @@ final class FigurePage {
                 "height",
                 size.height(),
                 "alt",
-                About.label(result.id()) + ": " + result.title()));
+                FigureId.label(result.id()) + ": " + result.title()));
       }
     }
     return pictures;
@@ -208,7 +209,7 @@ final class FigurePage {
 
   private static void addNeighbour(Map<String, Object> page, String name, @Nullable Result result) {
     page.put(name, result == null ? "" : result.id());
-    page.put(name + "Label", result == null ? "" : About.label(result.id()));
+    page.put(name + "Label", result == null ? "" : FigureId.label(result.id()));
     page.put(name + "Title", result == null ? "" : result.title());
   }
 }

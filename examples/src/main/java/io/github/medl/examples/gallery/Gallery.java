@@ -5,6 +5,7 @@ import io.github.medl.examples.figure.Chapters;
 import io.github.medl.examples.figure.Citation;
 import io.github.medl.examples.figure.Evidence;
 import io.github.medl.examples.figure.Figure;
+import io.github.medl.examples.figure.FigureId;
 import io.github.medl.examples.figure.Manifest;
 import io.github.medl.examples.figure.Status;
 import java.io.IOException;
@@ -104,7 +105,7 @@ public final class Gallery {
     Map<Integer, List<Map<String, Object>>> chapters = new TreeMap<>();
     for (Result result : results) {
       chapters
-          .computeIfAbsent(About.chapterOf(result.id()), chapter -> new ArrayList<>())
+          .computeIfAbsent(FigureId.chapterOf(result.id()), chapter -> new ArrayList<>())
           .add(card(result, manifest));
     }
     page.put(
@@ -121,7 +122,7 @@ public final class Gallery {
   }
 
   private static List<Result> results(Path root, List<String> warnings) throws IOException {
-    Map<String, Result> results = new TreeMap<>(About.ORDER);
+    Map<String, Result> results = new TreeMap<>(FigureId.ORDER);
     List<Path> files;
     try (Stream<Path> folders = Files.list(root)) {
       files = folders.map(f -> f.resolve(ResultJson.NAME)).filter(Files::isRegularFile).toList();
@@ -150,7 +151,7 @@ public final class Gallery {
     Map<String, Object> card = new LinkedHashMap<>();
     card.put("id", result.id());
     card.put("href", result.id() + "/" + FigurePage.NAME);
-    card.put("label", About.label(result.id()));
+    card.put("label", FigureId.label(result.id()));
     card.put("title", result.title());
     card.put("kind", result.kind());
     card.put("status", result.status().label());
@@ -162,7 +163,7 @@ public final class Gallery {
         "words",
         Stream.of(
                 result.id(),
-                About.label(result.id()),
+                FigureId.label(result.id()),
                 result.title(),
                 result.kind(),
                 result.status().label(),

@@ -1,7 +1,7 @@
 package io.github.medl.examples.gallery;
 
-import io.github.medl.examples.figure.About;
 import io.github.medl.examples.figure.Check;
+import io.github.medl.examples.figure.FigureId;
 import io.github.medl.examples.figure.Setting;
 import io.github.medl.examples.figure.Source;
 import io.github.medl.examples.figure.Status;
@@ -79,7 +79,7 @@ public final class Report {
    * @param out written to
    */
   public static void everything(Result result, PrintWriter out) {
-    out.println(About.label(result.id()) + ": " + result.title());
+    out.println(FigureId.label(result.id()) + ": " + result.title());
     if (!result.note().isEmpty()) {
       out.println(result.note());
     }

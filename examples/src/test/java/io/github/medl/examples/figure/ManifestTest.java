@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.medl.examples.Fakes.Figure1_1;
 import io.github.medl.examples.Fakes.Figure1_2;
 import io.github.medl.examples.Fakes.Table1_1;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,13 +25,6 @@ class ManifestTest {
         .hasMessageContaining("both 1.1");
     assertThatThrownBy(() -> Manifest.of(Figure1_2.class, Figure1_1.class))
         .hasMessageContaining("1.1 must stand before 1.2");
-  }
-
-  @Test
-  void idsAreOrderedAsTheBookIsRead() {
-    List<String> ids =
-        List.of("1.5", "2.3", "2.10", "table-2.1", "eq-2.7", "L2.1", "C2.1", "3.1", "10.1");
-    assertThat(ids.stream().sorted(About.ORDER.reversed()).sorted(About.ORDER)).isEqualTo(ids);
   }
 
   @ParameterizedTest
@@ -72,14 +64,5 @@ class ManifestTest {
     assertThat(manifest.nearest("1.22")).containsExactly("1.2");
     assertThat(manifest.nearest("2.1")).isEmpty();
     assertThat(manifest.nearest("banana")).isEmpty();
-  }
-
-  @Test
-  void anIdSaysItsChapter() {
-    assertThat(About.figure("eq-8.72", "t", Kind.EXACT).chapter()).isEqualTo(8);
-    assertThat(About.figure("table-2.1", "t", Kind.EXACT).label()).isEqualTo("Table 2.1");
-    assertThat(About.label("eq-8.72")).isEqualTo("Equation (8.72)");
-    assertThat(About.label("L4.1")).isEqualTo("Lab 4.1");
-    assertThatThrownBy(() -> About.figure("../x", "t", Kind.EXACT)).hasMessageContaining("4.2");
   }
 }
