@@ -44,6 +44,18 @@ record BinaryVae(VariationalAutoencoder network, History history) {
     }
   }
 
+  /** What the training depends on. */
+  private record Key(Recipe recipe, int latent, long seed) {}
+
+  /** The model of digits of zeros and ones, trained by the first figure of a run that asks. */
+  static BinaryVae of(FigureContext context, BinaryDigits digits, int latent, long seed) {
+    Recipe recipe = Recipe.of(digits);
+    return context.shared(
+        BinaryVae.class,
+        new Key(recipe, latent, seed),
+        () -> trained(recipe, digits.train(), digits.test(), latent, seed, context));
+  }
+
   static BinaryVae trained(
       Recipe recipe, Tensor train, Tensor test, int latent, long seed, FigureContext context) {
     SplittableStream stream = RandomStream.seed(seed);

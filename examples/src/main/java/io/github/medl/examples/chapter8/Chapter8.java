@@ -14,6 +14,8 @@ public final class Chapter8 {
    */
   public static List<Class<? extends Figure>> figures() {
     return List.of(
+        Figure8_2.class,
+        Figure8_4.class,
         Figure8_9.class,
         Figure8_10.class,
         Figure8_11.class,

@@ -49,8 +49,8 @@ public final class Lab8_1 implements Figure {
     int latent = digits.mnist() ? 20 : 8;
     Models models =
         new Models(
-            BinaryVae.trained(recipe, digits.train(), digits.test(), 2, SEED, context),
-            BinaryVae.trained(recipe, digits.train(), digits.test(), latent, SEED, context),
+            BinaryVae.of(context, digits, 2, SEED),
+            BinaryVae.of(context, digits, latent, SEED),
             BinaryVae.trained(recipe, digits.gray(), digits.grayTest(), latent, SEED, context),
             latent);
     Checks checks = new Checks();
