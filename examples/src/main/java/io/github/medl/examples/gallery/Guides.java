@@ -62,7 +62,7 @@ final class Guides {
     Template template = Templates.page("guide");
     for (Path file : files(from)) {
       Node document = PARSER.parse(Files.readString(file, StandardCharsets.UTF_8));
-      Set<String> images = new TreeSet<>();
+      Set<Path> images = new TreeSet<>();
       document.accept(new Destinations(from, images));
       String title = title(document, file);
       String page = page(file.getFileName().toString());
@@ -78,10 +78,8 @@ final class Guides {
           List.of(),
           draft -> {
             Files.writeString(draft.resolve(page), html, StandardCharsets.UTF_8);
-            for (String image : images) {
-              Path copy = draft.resolve(image);
-              Files.createDirectories(copy.getParent());
-              Files.copy(from.resolve(image), copy);
+            for (Path image : images) {
+              Files.copy(image, draft.resolve(image.getFileName()));
             }
           });
       guides.add(new Gallery.Guide(title, FOLDER + "/" + page));
@@ -120,9 +118,9 @@ final class Guides {
   /** Turns where links lead to, and collects the images that lie beside the guides. */
   private static final class Destinations extends AbstractVisitor {
     private final Path from;
-    private final Set<String> images;
+    private final Set<Path> images;
 
-    Destinations(Path from, Set<String> images) {
+    Destinations(Path from, Set<Path> images) {
       this.from = from;
       this.images = images;
     }
@@ -149,7 +147,8 @@ final class Guides {
     public void visit(Image image) {
       Path file = from.resolve(image.getDestination()).normalize();
       if (file.startsWith(from.normalize()) && Files.isRegularFile(file)) {
-        images.add(image.getDestination());
+        images.add(file);
+        image.setDestination(file.getFileName().toString()); // beside the page
       }
       visitChildren(image);
     }

@@ -143,7 +143,8 @@ class GalleryTest {
         int theta = 1; // α
         ```
         """);
-    Files.writeString(docs.resolve("other.md"), "# Another\n\n## Place\n");
+    Files.writeString(
+        docs.resolve("other.md"), "# Another\n\n## Place\n\n![A picture](images/one.png)");
     Files.createDirectories(docs.resolve("images"));
     Files.copy(folder.resolve("1.1/figure.png"), docs.resolve("images/one.png"));
     assertThat(Site.write(folder, site, docs, api, Fakes.all())).isEmpty();
@@ -154,7 +155,7 @@ class GalleryTest {
         .anyMatch(href -> href.startsWith("https://") && href.endsWith("/core/src"));
     assertThat(elements(guide, "td").get(1).getTextContent()).isEqualTo("<b>2</b>");
     assertThat(elements(guide, "i").get(0).getTextContent()).isEqualTo("// α");
-    assertThat(site.resolve("guides/images/one.png")).exists();
+    assertThat(site.resolve("guides/one.png")).exists();
     assertThat(elements(parse(site.resolve("guides/other.html")), "h2").get(0).getAttribute("id"))
         .isEqualTo("place");
     assertThat(
