@@ -30,9 +30,9 @@ final class PictureWindow extends JComponent {
   private static final int FRAME = 16;
   private static final int TITLE = 32;
 
-  private final transient Picture picture;
+  private transient Picture picture;
 
-  private PictureWindow(Picture picture) {
+  PictureWindow(Picture picture) {
     this.picture = picture;
     Rectangle screen = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
     setPreferredSize(fitted(picture.width(), picture.height(), screen.getSize()));
@@ -64,7 +64,13 @@ final class PictureWindow extends JComponent {
         });
   }
 
-  private void addKeys(JFrame frame) {
+  /** Shows another picture. */
+  void show(Picture other) {
+    picture = other;
+    repaint();
+  }
+
+  void addKeys(JFrame frame) {
     int control = Toolkit.getDefaultToolkit().getMenuShortcutKeyMaskEx();
     onKey(KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), frame::dispose);
     onKey(KeyStroke.getKeyStroke(KeyEvent.VK_W, control), frame::dispose);

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
     name = "docs",
     hidden = true,
     mixinStandardHelpOptions = true,
-    description = "Writes the README's table, docs/book-map.md and docs/differences.md.")
+    description =
+        "Writes the README's table, docs/book-map.md, docs/differences.md and docs/parameters.md.")
 final class DocsCommand implements Callable<Integer> {
   private final Manifest manifest;
   @Spec private CommandSpec spec;

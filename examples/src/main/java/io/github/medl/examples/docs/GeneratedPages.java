@@ -5,6 +5,7 @@ import io.github.medl.examples.figure.Chapters;
 import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureId;
 import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Knob;
 import io.github.medl.examples.figure.Manifest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,7 @@ public final class GeneratedPages {
     }
     pages.put(root.resolve("docs/book-map.md"), bookMap(figures));
     pages.put(root.resolve("docs/differences.md"), differences(figures));
+    pages.put(root.resolve("docs/parameters.md"), parameters(figures));
     return pages;
   }
 
@@ -185,6 +187,39 @@ public final class GeneratedPages {
       }
     }
     return page.toString();
+  }
+
+  private static String parameters(List<Figure> figures) {
+    StringBuilder page =
+        new StringBuilder("# Figures whose parameters can be turned\n\n").append(MADE_BY);
+    page.append(
+        "`medl play 4.2` opens a page with a control for each of them, `medl run 4.2 --set"
+            + " alpha=0.004` sets one: [how](play.md).\n");
+    int chapter = -1;
+    for (Figure figure : figures) {
+      About about = figure.about();
+      if (about.knobs().isEmpty()) {
+        continue;
+      }
+      if (about.chapter() != chapter) {
+        chapter = about.chapter();
+        page.append("\n## Chapter ").append(chapter).append("\n\n");
+        page.append("| id | parameter | what it is | allowed | book |\n|---|---|---|---|---|\n");
+      }
+      about.knobs().forEach(knob -> row(page, about.id(), knob));
+    }
+    return page.toString();
+  }
+
+  private static <T> void row(StringBuilder table, String id, Knob<T> knob) {
+    String symbol = knob.symbol().equals(knob.name()) ? "" : knob.symbol() + ", ";
+    row(
+        table,
+        id,
+        "`" + knob.name() + "`",
+        symbol + knob.meaning(),
+        knob.allowed(),
+        knob.write(knob.book()));
   }
 
   private static void row(StringBuilder table, String... cells) {

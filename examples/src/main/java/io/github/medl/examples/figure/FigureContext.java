@@ -86,6 +86,16 @@ public final class FigureContext {
   }
 
   /**
+   * The same context for somebody else who hears of progress.
+   *
+   * @param other hears of progress
+   * @return the context with it
+   */
+  public FigureContext heardBy(Listener other) {
+    return new FigureContext(full, other, shared, settings);
+  }
+
+  /**
    * The value of a parameter that the figure declares.
    *
    * @param <T> what the figure computes with

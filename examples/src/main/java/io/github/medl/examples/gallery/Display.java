@@ -1,5 +1,7 @@
 package io.github.medl.examples.gallery;
 
+import io.github.medl.examples.figure.Figure;
+import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.plot.Picture;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
@@ -88,6 +90,16 @@ final class Display implements Screen {
   @Override
   public void show(List<Picture> pictures) {
     pictures.forEach(Picture::show);
+    awaitTheLast();
+  }
+
+  @Override
+  public void play(Figure figure, FigureContext context, FigureRun first) {
+    Controls.open(figure, context, first);
+    awaitTheLast();
+  }
+
+  private static void awaitTheLast() {
     CountDownLatch open = new CountDownLatch(1);
     try {
       EventQueue.invokeAndWait(() -> whenAllAreClosed(open)); // after the windows, in one queue

@@ -88,6 +88,12 @@ public final class Report {
           setting.isChanged() ? "; book: " + setting.withBook().text() : ", as in the book";
       out.println("  --set " + setting.name() + "=" + setting.text() + book);
     }
+    numbers(result, out);
+    out.println(line(result));
+  }
+
+  /** Checks and short values, a line each. */
+  static void numbers(Result result, PrintWriter out) {
     for (Check check : result.checks()) {
       out.println("  " + line(result, check));
     }
@@ -98,7 +104,6 @@ public final class Report {
         out.println("  " + value.getKey() + ": " + text);
       }
     }
-    out.println(line(result));
   }
 
   /** Of an explored figure a number is the same as its reference, or another; none is wrong. */

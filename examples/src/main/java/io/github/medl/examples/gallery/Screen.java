@@ -1,5 +1,7 @@
 package io.github.medl.examples.gallery;
 
+import io.github.medl.examples.figure.Figure;
+import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.plot.Picture;
 import java.util.List;
 
@@ -18,4 +20,13 @@ interface Screen {
    * @param pictures one window each
    */
   void show(List<Picture> pictures);
+
+  /**
+   * Shows a figure beside its parameters and waits until whoever turns them has closed the window.
+   *
+   * @param figure the figure
+   * @param context what it is told, but for its parameters
+   * @param first the figure as it was computed
+   */
+  void play(Figure figure, FigureContext context, FigureRun first);
 }

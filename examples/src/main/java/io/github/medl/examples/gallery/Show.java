@@ -23,6 +23,8 @@ public final class Show {
    * <p>Also a figure whose checks do not hold is shown, as after every change of its numbers; it
    * then ends the program, after the last window, with exit code 1. Without its data the code is 3.
    *
+   * <p>A figure with parameters has dials for them in its window.
+   *
    * @param figure the figure
    * @param args {@code --full} for the long form
    */
@@ -85,7 +87,11 @@ public final class Show {
         return run.result();
       }
       if (isShown) {
-        screen.show(run.outcome().pictures());
+        if (run.about().knobs().isEmpty()) {
+          screen.show(run.outcome().pictures());
+        } else {
+          screen.play(figure, context, run);
+        }
       } else {
         try (OutputFolder out = OutputFolder.open(folder)) {
           run.write(out);

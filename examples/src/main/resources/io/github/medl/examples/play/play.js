@@ -245,7 +245,7 @@
     images.slice(d.pictures.length).forEach((image) => image.remove());
     const same = d.checks.filter((check) => check.same).length;
     $("counted").textContent = d.checks.length === 0 ? "Nothing to compare." : d.status === "explored"
-      ? same + " of " + d.checks.length + " are as with the book's parameters; they are shown, and count for nothing."
+      ? same + " of " + d.checks.length + " hold all the same. With parameters of your own they are shown, and count for nothing."
       : same + " of " + d.checks.length + " hold.";
     rows($("checks"), d.checks.map((check) => {
       const row = make("tr", { class: check.same ? "same" : "other" },

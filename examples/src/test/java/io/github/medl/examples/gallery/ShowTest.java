@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.medl.examples.Fakes;
+import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
+import io.github.medl.examples.figure.Settings;
 import io.github.medl.plot.Picture;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,6 +17,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,13 +44,22 @@ class ShowTest {
     public void show(List<Picture> pictures) {
       events.add(pictures.size() + " shown");
     }
+
+    @Override
+    public void play(Figure figure, FigureContext context, FigureRun first) {
+      events.add(figure.about().knobs().size() + " dials, " + first.result().status().label());
+    }
   }
 
   private int show(String id, boolean screen) {
+    return show(Fakes.all().find(id).orElseThrow(), FigureContext.quick(), screen);
+  }
+
+  private int show(Figure figure, FigureContext context, boolean screen) {
     int code =
         Show.code(
-            Fakes.all().find(id).orElseThrow(),
-            FigureContext.quick(),
+            figure,
+            context,
             folder,
             new Noting(screen),
             new PrintWriter(out, true),
@@ -68,6 +80,16 @@ class ShowTest {
     show("1.1", true);
     assertThat(events).containsExactly("1 shown", "code 0");
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aFigureWithParametersHasDials() {
+    Figure figure = new Fakes.Figure3_1();
+    show(figure, FigureContext.quick(), true);
+    Settings settings = Settings.of(figure.about(), Map.of("alpha", "0.004"));
+    show(figure, FigureContext.quick().with(settings), true);
+    assertThat(events)
+        .containsExactly("6 dials, verified", "code 0", "6 dials, explored", "code 0");
   }
 
   @Test
