@@ -58,7 +58,9 @@ public final class PeersCommand implements Callable<Integer> {
       names = "--warmup",
       paramLabel = "SECONDS",
       defaultValue = "3",
-      description = "Work of each library before it counts (default: ${DEFAULT-VALUE}).")
+      description =
+          "Work of each library before it counts, the least (default: ${DEFAULT-VALUE}); it goes on"
+              + " until its time stops falling.")
   private double warmUp;
 
   @Option(
@@ -128,12 +130,16 @@ public final class PeersCommand implements Callable<Integer> {
         .toList();
   }
 
+  private WorkerProcess.Slice warm(WorkerProcess peer, Task task) throws IOException {
+    return WarmUp.of(seconds -> peer.slice(task, seconds), warmUp, slice);
+  }
+
   private Row compare(Task task, List<WorkerProcess> peers) throws IOException {
     WorkerProcess medl = peers.get(0);
     Workload floor = task instanceof Workload step ? step.floor() : null;
     double[] results = new double[peers.size()];
     for (int i = 0; i < results.length; i++) {
-      results[i] = peers.get(i).slice(task, warmUp).result();
+      results[i] = warm(peers.get(i), task).result();
     }
     for (int i = 1; i < results.length; i++) {
       if (!(Math.abs(results[i] - results[0]) <= 1e-3 * Math.abs(results[0]) + 1e-6)) {
@@ -148,7 +154,7 @@ public final class PeersCommand implements Callable<Integer> {
       }
     }
     if (floor != null) {
-      medl.slice(floor, warmUp);
+      warm(medl, floor);
     }
     double[][] seconds = new double[peers.size()][rounds];
     double[] floors = new double[rounds];
