@@ -25,6 +25,11 @@ final class FloatBits {
 
   private static final int BEHIND_INFINITY = 0x7f80_0001;
 
+  /** What the number after which the powers of two count has as an exponent. */
+  private static final int BIAS = 127;
+
+  private static final int MANTISSA = 23;
+
   private static final ThreadLocal<FloatBits> ROOM = ThreadLocal.withInitial(FloatBits::new);
 
   private final byte[] first = new byte[Float.BYTES * LENGTH];
@@ -32,10 +37,66 @@ final class FloatBits {
   private final FloatBuffer firstFloats = floats(first);
   private final FloatBuffer secondFloats = floats(second);
 
-  private FloatBits() {}
+  FloatBits() {}
 
   private static FloatBuffer floats(byte[] bytes) {
     return ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()).asFloatBuffer();
+  }
+
+  /**
+   * 2^m in place of each m + {@link FloatExp#SHIFT}, for whole numbers m from -126 to 127.
+   *
+   * @param x as many numbers as there is room for, at most {@link #LENGTH}
+   * @param n how many
+   */
+  void powers(float[] x, int n) {
+    firstFloats.put(0, x, 0, n);
+    powers(first, n);
+    firstFloats.get(0, x, 0, n);
+  }
+
+  private static void powers(byte[] bits, int n) {
+    for (int i = 0; i < n; i++) {
+      int m = (int) INTS.get(bits, i * 4) - FloatExp.BITS_OF_SHIFT;
+      INTS.set(bits, i * 4, (m + BIAS) << MANTISSA);
+    }
+  }
+
+  /**
+   * The same in two factors, 2^k in x and 2^(m-k) in {@code other} for the whole number k with m =
+   * 2k or 2k + 1: 2^m may be no float where these are.
+   */
+  void twoPowers(float[] x, float[] other, int n) {
+    firstFloats.put(0, x, 0, n);
+    twoPowers(first, second, n);
+    firstFloats.get(0, x, 0, n);
+    secondFloats.get(0, other, 0, n);
+  }
+
+  private static void twoPowers(byte[] bits, byte[] others, int n) {
+    for (int i = 0; i < n; i++) {
+      int m = (int) INTS.get(bits, i * 4) - FloatExp.BITS_OF_SHIFT;
+      int k = m >> 1;
+      INTS.set(bits, i * 4, (k + BIAS) << MANTISSA);
+      INTS.set(others, i * 4, (m - k + BIAS) << MANTISSA);
+    }
+  }
+
+  /** The same with 2^(k-m), the inverse of the second factor. */
+  void powerAndInverse(float[] x, float[] inverse, int n) {
+    firstFloats.put(0, x, 0, n);
+    powerAndInverse(first, second, n);
+    firstFloats.get(0, x, 0, n);
+    secondFloats.get(0, inverse, 0, n);
+  }
+
+  private static void powerAndInverse(byte[] bits, byte[] inverses, int n) {
+    for (int i = 0; i < n; i++) {
+      int m = (int) INTS.get(bits, i * 4) - FloatExp.BITS_OF_SHIFT;
+      int k = m >> 1;
+      INTS.set(bits, i * 4, (k + BIAS) << MANTISSA);
+      INTS.set(inverses, i * 4, (k - m + BIAS) << MANTISSA);
+    }
   }
 
   /** As {@link BinaryKernels32#gate}: c = a where b is positive, else 0. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * any of them in.
  */
 final class FloatChunks {
-  private static final int LENGTH = 1024;
+  private static final int LENGTH = FloatBits.LENGTH;
 
   /** Fresh arrays would cost more than the function: each thread keeps its chunk. */
   private static final ThreadLocal<Chunk> CHUNK = ThreadLocal.withInitial(Chunk::new);
@@ -29,6 +29,7 @@ final class FloatChunks {
     final float[] v = array();
     final float[] w = array();
     final float[] low = array();
+    final FloatBits bits = new FloatBits();
     int n;
     private float[] arguments;
     private float @Nullable [] lows;
@@ -54,6 +55,15 @@ final class FloatChunks {
     System.arraycopy(loops, 0, steps, 1, loops.length);
     steps[loops.length + 1] = c -> System.arraycopy(c.y, 0, c.results, c.at, c.n);
     return new FloatChunks(steps);
+  }
+
+  /** One loop, then some more, then another one. */
+  static FloatChunks of(Step before, Step[] between, Step after) {
+    Step[] loops = new Step[between.length + 2];
+    loops[0] = before;
+    System.arraycopy(between, 0, loops, 1, between.length);
+    loops[between.length + 1] = after;
+    return of(loops);
   }
 
   private static void copyIn(Chunk c) {

@@ -8,8 +8,8 @@ package io.github.medl.tensor;
  * where r = x - n log 2 lies within ±0.35. log 2 has two parts, the first of so few bits that its
  * products with n are exact. e<sup>r</sup> is kept as two numbers too: 1 + r rounded, the {@link
  * #head}, and all that is missing from it, the {@link #tail}, which is small, so that its own
- * rounding hardly counts. 2<sup>n</sup> is reached without the bits of a float ({@link #power}),
- * since a loop that moves bits between float and int registers stays scalar.
+ * rounding hardly counts. 2<sup>n</sup> comes from the bits of n + {@link #SHIFT}, which a loop
+ * over ints makes of many floats at a time ({@link FloatBits}).
  *
  * <p>A loop that is to become vector instructions may have some forty operations. Hence the
  * functions are cut into parts, each with a loop of its own over a chunk ({@link FloatChunks}); a
@@ -26,8 +26,11 @@ final class FloatExp {
   static final float LN2_LOW = (float) (0.69314718055994530942 - 45426.0 / 65536);
   private static final float LOG2_E = 1.4426950408889634f;
 
-  /** 1.5 times 2^23: x + ROUND - ROUND is the whole number nearest to x. */
-  private static final float ROUND = 12582912;
+  /** 1.5 times 2^23: x + SHIFT - SHIFT is the whole number nearest to x. */
+  static final float SHIFT = 12582912;
+
+  /** What n + SHIFT has as bits, less these, is n. */
+  static final int BITS_OF_SHIFT = 0x4b40_0000;
 
   // (e^r - 1 - r) / r² = 1/2 + E3 r + ... for |r| ≤ log(2) / 2, to 0.06 / 2^24 of e^r.
   private static final float E3 = 0.16666533f;
@@ -35,25 +38,23 @@ final class FloatExp {
   private static final float E5 = 0.008367606f;
   private static final float E6 = 0.0013863728f;
 
-  // 2^((k + 1/2) / 64) for |k| ≤ 82, to 1/400.
-  private static final float P0 = 1.0034953f;
-  private static final float P1 = 0.010947269f;
-  private static final float P2 = 6.2222687e-5f;
-  private static final float P3 = 2.0557287e-7f;
-
-  private static final float BELOW_ONE = 0.99999994f; // 1 - 2^-24
-  private static final float HALF_UNITS = 8388609; // 2^23 + 1
-
   private static final FloatChunks EXP =
-      FloatChunks.of(c -> clampedTails(c.x, c.u, c.y, c.n), c -> scale(c.u, c.y, c.n));
+      FloatChunks.of(
+          c -> clampedRoots(c.x, c.u, c.y, c.n),
+          c -> c.bits.twoPowers(c.u, c.w, c.n),
+          c -> timesBoth(c.u, c.w, c.y, c.n));
   private static final FloatChunks EXPM1 =
-      FloatChunks.of(c -> minusOnes(c.x, c.u, c.y, c.n), c -> scaleMinusOne(c.u, c.y, c.n));
+      FloatChunks.of(
+          c -> minusOnes(c.x, c.u, c.y, c.n),
+          c -> c.bits.twoPowers(c.u, c.w, c.n),
+          c -> scaleMinusOne(c.u, c.w, c.y, c.n));
 
   private static final FloatChunks EXP_OF_SUM =
       FloatChunks.of(
-          c -> wholeNumbers(c.x, c.low, c.u, c.n),
+          c -> shiftedSums(c.x, c.low, c.u, c.n),
           c -> roots(c.x, c.low, c.u, c.y, c.n),
-          c -> timesPowers(c.u, c.y, c.n));
+          c -> c.bits.twoPowers(c.u, c.w, c.n),
+          c -> timesBoth(c.u, c.w, c.y, c.n));
 
   private FloatExp() {}
 
@@ -62,9 +63,14 @@ final class FloatExp {
     return Math.min(Math.max(x, LEAST), -LEAST);
   }
 
+  /** n + SHIFT for the whole number n nearest to x / log 2. */
+  static float shifted(float x) {
+    return x * LOG2_E + SHIFT;
+  }
+
   /** n, the whole number nearest to x / log 2. */
   static float whole(float x) {
-    return (x * LOG2_E + ROUND) - ROUND;
+    return shifted(x) - SHIFT;
   }
 
   /** 1 + r, rounded; its exact value and e^r differ by {@link #tail}. */
@@ -79,7 +85,11 @@ final class FloatExp {
 
   /** e^r - head for x within the bounds. */
   static float tail(float x) {
-    float n = whole(x);
+    return tailOf(x, whole(x));
+  }
+
+  /** The same, given n. */
+  static float tailOf(float x, float n) {
     float a = x - n * LN2_HIGH;
     float b = n * LN2_LOW;
     return ((a - ((1 + a) - 1)) - b) + series(a - b);
@@ -87,15 +97,17 @@ final class FloatExp {
 
   /** The same for the sum of x and low, a number so small that x alone nearly says n. */
   static float tail(float x, float low) {
-    float n = whole(x + low);
+    return tailOf(x, low, whole(x + low));
+  }
+
+  private static float tailOf(float x, float low, float n) {
     float a = x - n * LN2_HIGH;
     float b = n * LN2_LOW - low;
     return ((a - ((1 + a) - 1)) - b) + series(a - b);
   }
 
   /** e^r - 1 for x within the bounds; -0 at -0. */
-  static float minusOne(float x) {
-    float n = whole(x);
+  private static float minusOne(float x, float n) {
     float a = x - n * LN2_HIGH;
     float b = n * LN2_LOW;
     float r = a - b;
@@ -103,40 +115,10 @@ final class FloatExp {
     return r - (excess - series(r));
   }
 
-  /**
-   * 2^k for a whole number k within ±80, exactly. A cubic gives e = 2^((k + 1/2) / 64) roughly, six
-   * squarings 2^(k + 1/2) within a sixth, and the last two lines the power of two that a float
-   * begins with: the unit in the first place of Rump, Ogita and Oishi (Accurate floating-point
-   * summation part I, 2008).
-   */
-  static float power(float k) {
-    float e = P0 + k * (P1 + k * (P2 + k * P3));
-    e *= e;
-    e *= e;
-    e *= e;
-    e *= e;
-    e *= e;
-    e *= e;
-    float q = HALF_UNITS * e;
-    return Math.abs(q - BELOW_ONE * q);
-  }
-
-  /** The whole number k with n = 2k or 2k + 1: 2^n may be no float where 2^k and 2^(n-k) are. */
-  static float half(float n) {
-    return ((n * 0.5f - 0.25f) + ROUND) - ROUND;
-  }
-
-  /** 2^(n-k), given 2^k. */
-  static float otherPower(float n, float k, float power) {
-    return power + (n - (k + k)) * power;
-  }
-
-  /** e^x for x within the bounds, given its tail. */
+  /** e^x for one x far from the bounds, given its tail. */
   static float scaled(float x, float tail) {
     float n = whole(x);
-    float k = half(n);
-    float s = power(k);
-    return (head(x, n) + tail) * s * otherPower(n, k, s);
+    return (head(x, n) + tail) * Math.scalb(1f, (int) n);
   }
 
   /** e^x to 0.77 units in the last place; it never decreases. */
@@ -144,29 +126,40 @@ final class FloatExp {
     EXP.apply(x, y, from, to);
   }
 
-  /** u = clamp(x), and the tails of e^u. A clamp costs as much as ten sums: once is enough. */
-  private static void clampedTails(float[] x, float[] u, float[] y, int n) {
-    for (int i = 0; i < n; i++) {
-      float c = clamp(x[i]);
-      u[i] = c;
-      y[i] = tail(c);
-    }
-  }
-
-  /** 2^n e^r, given n and e^r. */
-  private static void timesPowers(float[] n, float[] y, int length) {
+  /** n + SHIFT and e^r for x within bounds. A clamp costs as much as ten sums: once is enough. */
+  private static void clampedRoots(float[] x, float[] shifted, float[] y, int length) {
     for (int i = 0; i < length; i++) {
-      float k = half(n[i]);
-      float s = power(k);
-      y[i] = y[i] * s * otherPower(n[i], k, s);
+      float c = clamp(x[i]);
+      float s = shifted(c);
+      float n = s - SHIFT;
+      shifted[i] = s;
+      y[i] = head(c, n) + tailOf(c, n);
     }
   }
 
-  /** The tails become e^u. */
-  static void scale(float[] u, float[] y, int n) {
-    for (int i = 0; i < n; i++) {
-      y[i] = scaled(u[i], y[i]);
+  /** n + SHIFT in place of u, and e^r in place of its tail. */
+  private static void rootsOfTails(float[] u, float[] y, int length) {
+    for (int i = 0; i < length; i++) {
+      float s = shifted(u[i]);
+      y[i] = head(u[i], s - SHIFT) + y[i];
+      u[i] = s;
     }
+  }
+
+  /** y s t. */
+  private static void timesBoth(float[] s, float[] t, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = y[i] * s[i] * t[i];
+    }
+  }
+
+  /** The loops by which the tails of e^u in y become e^u; u and w are lost. */
+  static FloatChunks.Step[] scaling() {
+    return new FloatChunks.Step[] {
+      c -> rootsOfTails(c.u, c.y, c.n),
+      c -> c.bits.twoPowers(c.u, c.w, c.n),
+      c -> timesBoth(c.u, c.w, c.y, c.n)
+    };
   }
 
   /**
@@ -177,17 +170,18 @@ final class FloatExp {
     EXP_OF_SUM.apply(x, low, y, from, to);
   }
 
-  private static void wholeNumbers(float[] x, float[] low, float[] n, int length) {
+  private static void shiftedSums(float[] x, float[] low, float[] shifted, int length) {
     for (int i = 0; i < length; i++) {
-      n[i] = whole(x[i] + low[i]);
+      shifted[i] = shifted(x[i] + low[i]);
     }
   }
 
-  /** e^r, head and tail together, given n. */
-  private static void roots(float[] x, float[] low, float[] n, float[] y, int length) {
+  /** e^r, head and tail together, given n + SHIFT. */
+  private static void roots(float[] x, float[] low, float[] shifted, float[] y, int length) {
     for (int i = 0; i < length; i++) {
-      float a = x[i] - n[i] * LN2_HIGH;
-      float b = n[i] * LN2_LOW - low[i];
+      float n = shifted[i] - SHIFT;
+      float a = x[i] - n * LN2_HIGH;
+      float b = n * LN2_LOW - low[i];
       float head = 1 + a;
       y[i] = head + (((a - (head - 1)) - b) + series(a - b));
     }
@@ -198,26 +192,19 @@ final class FloatExp {
     EXPM1.apply(x, y, from, to);
   }
 
-  private static void minusOnes(float[] x, float[] u, float[] y, int n) {
-    for (int i = 0; i < n; i++) {
+  private static void minusOnes(float[] x, float[] shifted, float[] y, int length) {
+    for (int i = 0; i < length; i++) {
       float c = clamp(x[i]);
-      u[i] = c;
-      y[i] = minusOne(c);
-    }
-  }
-
-  private static void scaleMinusOne(float[] u, float[] y, int n) {
-    for (int i = 0; i < n; i++) {
-      y[i] = scaledMinusOne(u[i], y[i]);
+      float s = shifted(c);
+      shifted[i] = s;
+      y[i] = minusOne(c, s - SHIFT);
     }
   }
 
   /** s t (1 + p) - 1 = s (t p - (1/s - t)) for 2^n = s t: nothing overflows before its time. */
-  private static float scaledMinusOne(float u, float p) {
-    float n = whole(u);
-    float k = half(n);
-    float s = power(k);
-    float t = otherPower(n, k, s);
-    return s * (t * p - (1 / s - t));
+  private static void scaleMinusOne(float[] s, float[] t, float[] p, int n) {
+    for (int i = 0; i < n; i++) {
+      p[i] = s[i] * (t[i] * p[i] - (1 / s[i] - t[i]));
+    }
   }
 }

@@ -2,13 +2,10 @@ package io.github.medl.tensor;
 
 import static io.github.medl.tensor.FloatExp.LN2_HIGH;
 import static io.github.medl.tensor.FloatExp.LN2_LOW;
-import static io.github.medl.tensor.FloatExp.half;
-import static io.github.medl.tensor.FloatExp.otherPower;
-import static io.github.medl.tensor.FloatExp.power;
 import static io.github.medl.tensor.FloatExp.scaled;
 import static io.github.medl.tensor.FloatExp.series;
+import static io.github.medl.tensor.FloatExp.shifted;
 import static io.github.medl.tensor.FloatExp.tail;
-import static io.github.medl.tensor.FloatExp.whole;
 import static io.github.medl.tensor.FloatSigmoid.upper;
 
 /**
@@ -57,22 +54,31 @@ final class FloatNormal {
           c -> sizes(c.x, FAR, c.u, c.n),
           c -> bells(c.u, c.y, c.v, c.n),
           c -> ratios(c.u, c.y, c.n),
-          c -> gelus(c.x, c.y, c.v, c.n));
-  private static final FloatChunks ERF =
-      FloatChunks.of(
-          c -> bellTails(c.x, c.u, c.v, c.y, c.n),
-          c -> FloatExp.scale(c.v, c.y, c.n),
-          c -> tailsOfErf(c.u, c.y, c.n),
-          c -> erfs(c.x, c.y, c.n));
+          c -> c.bits.twoPowers(c.v, c.w, c.n),
+          c -> gelus(c.x, c.v, c.w, c.y, c.n));
+  private static final FloatChunks ERF = FloatChunks.of(erfLoops());
 
   private static final FloatChunks GELU_SLOPE =
       FloatChunks.of(
           c -> sizes(c.x, FARTHER, c.u, c.n),
           c -> bells(c.u, c.y, c.v, c.n),
           c -> slopeRatios(c.u, c.y, c.n),
-          c -> slopes(c.x, c.y, c.v, c.n));
+          c -> c.bits.twoPowers(c.v, c.w, c.n),
+          c -> slopes(c.x, c.v, c.w, c.y, c.n));
 
   private FloatNormal() {}
+
+  private static FloatChunks.Step[] erfLoops() {
+    FloatChunks.Step[] scaling = FloatExp.scaling();
+    return new FloatChunks.Step[] {
+      c -> bellTails(c.x, c.v, c.u, c.y, c.n),
+      scaling[0],
+      scaling[1],
+      scaling[2],
+      c -> tailsOfErf(c.v, c.y, c.n),
+      c -> erfs(c.x, c.y, c.n)
+    };
+  }
 
   /**
    * x Φ(x) to 1.9 units in the last place; -0, its limit, at -∞.
@@ -90,18 +96,19 @@ final class FloatNormal {
     }
   }
 
-  /** e^(-a²/2) = 2^n (1 + y). */
-  private static void bells(float[] size, float[] y, float[] exponents, int n) {
-    for (int i = 0; i < n; i++) {
+  /** e^(-a²/2) = 2^n (1 + y), with n + SHIFT for n. */
+  private static void bells(float[] size, float[] y, float[] exponents, int length) {
+    for (int i = 0; i < length; i++) {
       float a = size[i];
       float high = upper(a);
       float square = -0.5f * high * high;
       float low = -0.5f * (a - high) * (a + high);
-      float w = whole(square + low);
+      float shifted = shifted(square + low);
+      float w = shifted - FloatExp.SHIFT;
       float p = square - w * LN2_HIGH;
       float q = w * LN2_LOW - low;
       float r = p - q;
-      exponents[i] = w;
+      exponents[i] = shifted;
       y[i] = r + (((p - r) - q) + series(r));
     }
   }
@@ -123,16 +130,10 @@ final class FloatNormal {
         / (1 + a * (D1 + a * (D2 + a * (D3 + a * (D4 + a * D5)))));
   }
 
-  private static void gelus(float[] x, float[] y, float[] exponents, int n) {
+  private static void gelus(float[] x, float[] s, float[] t, float[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = gelu(x[i], exponents[i], y[i]);
+      y[i] = Math.max(x[i], -0f) - y[i] * s[i] * t[i];
     }
-  }
-
-  private static float gelu(float x, float n, float y) {
-    float k = half(n);
-    float s = power(k);
-    return Math.max(x, -0f) - y * s * otherPower(n, k, s);
   }
 
   /**
@@ -152,17 +153,11 @@ final class FloatNormal {
     }
   }
 
-  private static void slopes(float[] x, float[] y, float[] exponents, int n) {
+  private static void slopes(float[] x, float[] s, float[] t, float[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = slope(x[i], exponents[i], y[i]);
+      float sign = Math.min(Math.max(x[i] * STEEP, -1), 1); // where it is not a sign all is 1/2
+      y[i] = (0.5f + 0.5f * sign) - sign * (y[i] * s[i] * t[i]);
     }
-  }
-
-  private static float slope(float x, float n, float y) {
-    float k = half(n);
-    float s = power(k);
-    float sign = Math.min(Math.max(x * STEEP, -1), 1); // where it is not a sign all is 1/2
-    return (0.5f + 0.5f * sign) - sign * (y * s * otherPower(n, k, s));
   }
 
   /**

@@ -2,11 +2,10 @@ package io.github.medl.tensor;
 
 import static io.github.medl.tensor.FloatExp.LEAST;
 import static io.github.medl.tensor.FloatExp.clamp;
-import static io.github.medl.tensor.FloatExp.half;
 import static io.github.medl.tensor.FloatExp.head;
-import static io.github.medl.tensor.FloatExp.otherPower;
-import static io.github.medl.tensor.FloatExp.power;
+import static io.github.medl.tensor.FloatExp.shifted;
 import static io.github.medl.tensor.FloatExp.tail;
+import static io.github.medl.tensor.FloatExp.tailOf;
 import static io.github.medl.tensor.FloatExp.whole;
 
 /**
@@ -31,13 +30,13 @@ final class FloatSigmoid {
 
   private static final FloatChunks SIGMOID =
       FloatChunks.of(
-          c -> tails(c.x, c.u, c.y, c.n),
-          c -> powers(c.u, c.v, c.w, c.n),
+          c -> tails(c.x, c.u, c.v, c.y, c.n),
+          c -> c.bits.powerAndInverse(c.v, c.w, c.n),
           c -> sigmoids(c.u, c.v, c.w, c.y, c.n));
   private static final FloatChunks SILU =
       FloatChunks.of(
-          c -> tails(c.x, c.u, c.y, c.n),
-          c -> powers(c.u, c.v, c.w, c.n),
+          c -> tails(c.x, c.u, c.v, c.y, c.n),
+          c -> c.bits.powerAndInverse(c.v, c.w, c.n),
           c -> smallerPowers(c.v, c.w, c.n),
           c -> products(c.x, c.u, c.v, c.w, c.y, c.n));
   private static final FloatChunks GELU_TANH =
@@ -46,7 +45,8 @@ final class FloatSigmoid {
           c -> squares(c.u, c.y, c.low, c.n),
           c -> arguments(c.u, c.y, c.low, c.n),
           c -> tailsOfTwo(c.u, c.low, c.y, c.n),
-          c -> powersOfTwo(c.u, c.low, c.v, c.w, c.n),
+          c -> shiftedOfTwo(c.u, c.low, c.v, c.n),
+          c -> c.bits.powerAndInverse(c.v, c.w, c.n),
           c -> smallerPowers(c.v, c.w, c.n),
           c -> productsOfTwo(c.x, c.u, c.low, c.v, c.w, c.y, c.n));
 
@@ -57,29 +57,24 @@ final class FloatSigmoid {
     SIGMOID.apply(x, y, from, to);
   }
 
-  /** u = -x within bounds, and the tails of e^u. */
-  private static void tails(float[] x, float[] u, float[] y, int n) {
-    for (int i = 0; i < n; i++) {
+  /**
+   * For u = -x within bounds: head and tail of e^u, and n + SHIFT. What it becomes by its bits are
+   * s and w with e^u = s (head + tail) / w.
+   */
+  private static void tails(float[] x, float[] head, float[] shifted, float[] y, int length) {
+    for (int i = 0; i < length; i++) {
       float c = clamp(-x[i]);
-      u[i] = c;
-      y[i] = tail(c);
+      float s = shifted(c);
+      float n = s - FloatExp.SHIFT;
+      shifted[i] = s;
+      head[i] = head(c, n);
+      y[i] = tailOf(c, n);
     }
   }
 
-  /** e^u = s (head + tail) / w. */
-  private static void powers(float[] u, float[] s, float[] w, int n) {
+  private static void sigmoids(float[] head, float[] s, float[] w, float[] y, int n) {
     for (int i = 0; i < n; i++) {
-      float m = whole(u[i]);
-      float k = half(m);
-      float p = power(k);
-      s[i] = p;
-      w[i] = 1 / otherPower(m, k, p);
-    }
-  }
-
-  private static void sigmoids(float[] u, float[] s, float[] w, float[] y, int n) {
-    for (int i = 0; i < n; i++) {
-      y[i] = w[i] / sum(w[i], head(u[i], whole(u[i])) * s[i], y[i] * s[i]);
+      y[i] = w[i] / sum(w[i], head[i] * s[i], y[i] * s[i]);
     }
   }
 
@@ -105,10 +100,10 @@ final class FloatSigmoid {
     }
   }
 
-  /** x / (1 + e^u), given the tails. */
-  private static void products(float[] x, float[] u, float[] s, float[] w, float[] y, int n) {
+  /** x / (1 + e^u), given head and tail. */
+  private static void products(float[] x, float[] head, float[] s, float[] w, float[] y, int n) {
     for (int i = 0; i < n; i++) {
-      float d = sum(w[i], head(u[i], whole(u[i])) * s[i], y[i] * s[i]);
+      float d = sum(w[i], head[i] * s[i], y[i] * s[i]);
       y[i] = Math.max(x[i], LEAST) * w[i] / d;
     }
   }
@@ -166,13 +161,9 @@ final class FloatSigmoid {
     }
   }
 
-  private static void powersOfTwo(float[] u, float[] low, float[] s, float[] w, int n) {
+  private static void shiftedOfTwo(float[] u, float[] low, float[] shifted, int n) {
     for (int i = 0; i < n; i++) {
-      float m = whole(u[i] + low[i]);
-      float k = half(m);
-      float p = power(k);
-      s[i] = p;
-      w[i] = 1 / otherPower(m, k, p);
+      shifted[i] = shifted(u[i] + low[i]);
     }
   }
 

@@ -18,13 +18,11 @@ final class FloatSlopes {
 
   private static final FloatChunks SILU =
       FloatChunks.of(
-          c -> exponents(c.x, c.v, c.u, c.y, c.n),
-          c -> FloatExp.scale(c.u, c.y, c.n),
-          c -> silus(c.v, c.y, c.n));
+          c -> exponents(c.x, c.v, c.u, c.y, c.n), FloatExp.scaling(), c -> silus(c.v, c.y, c.n));
   private static final FloatChunks GELU_TANH =
       FloatChunks.of(
           c -> cubicExponents(c.x, c.v, c.u, c.y, c.n),
-          c -> FloatExp.scale(c.u, c.y, c.n),
+          FloatExp.scaling(),
           c -> geluTanhs(c.v, c.y, c.n));
 
   private FloatSlopes() {}

@@ -2,8 +2,9 @@ package io.github.medl.tensor;
 
 import static io.github.medl.tensor.FloatExp.LEAST;
 import static io.github.medl.tensor.FloatExp.head;
-import static io.github.medl.tensor.FloatExp.power;
+import static io.github.medl.tensor.FloatExp.shifted;
 import static io.github.medl.tensor.FloatExp.tail;
+import static io.github.medl.tensor.FloatExp.tailOf;
 import static io.github.medl.tensor.FloatExp.whole;
 
 /**
@@ -27,7 +28,8 @@ final class FloatTanh {
   private static final float T9 = 0.020649103f;
   private static final float T11 = -0.0057154992f;
 
-  private static final float TANH_AT_EDGE = fromTop(2 * EDGE, tail(2 * EDGE));
+  private static final float TANH_AT_EDGE =
+      fromTop(head(2 * EDGE, whole(2 * EDGE)), tail(2 * EDGE), 4);
 
   // log(2 cosh(x/2)) = log 2 + z/8 + S4 z² + ... for z = x² up to 1, to 0.12 / 2^24.
   private static final float LN2 = 0.6931472f;
@@ -40,8 +42,9 @@ final class FloatTanh {
 
   private static final FloatChunks TANH =
       FloatChunks.of(
-          c -> doubledTails(c.x, c.u, c.y, c.n),
-          c -> fromTop(c.u, c.y, c.n),
+          c -> doubledTails(c.x, c.u, c.v, c.y, c.n),
+          c -> c.bits.powers(c.v, c.n),
+          c -> fromTop(c.u, c.v, c.y, c.n),
           c -> joined(c.x, c.y, c.n));
   private static final FloatChunks SOFTPLUS = softplusWithSign(1);
   private static final FloatChunks LOG_SIGMOID = softplusWithSign(-1);
@@ -51,7 +54,7 @@ final class FloatTanh {
   private static FloatChunks softplusWithSign(float sign) {
     return FloatChunks.of(
         c -> outerTails(c.x, c.u, c.y, c.n),
-        c -> FloatExp.scale(c.u, c.y, c.n),
+        FloatExp.scaling(),
         c -> softpluses(c.x, c.y, c.n, sign));
   }
 
@@ -60,17 +63,22 @@ final class FloatTanh {
     TANH.apply(x, y, from, to);
   }
 
-  private static void doubledTails(float[] x, float[] u, float[] y, int n) {
-    for (int i = 0; i < n; i++) {
+  /** For u = 2|x| within bounds: head and tail of e^u, and n + SHIFT. */
+  private static void doubledTails(
+      float[] x, float[] head, float[] shifted, float[] y, int length) {
+    for (int i = 0; i < length; i++) {
       float c = 2 * Math.min(Math.max(Math.abs(x[i]), EDGE), 10);
-      u[i] = c;
-      y[i] = tail(c);
+      float s = shifted(c);
+      float n = s - FloatExp.SHIFT;
+      shifted[i] = s;
+      head[i] = head(c, n);
+      y[i] = tailOf(c, n);
     }
   }
 
-  private static void fromTop(float[] u, float[] y, int n) {
+  private static void fromTop(float[] head, float[] power, float[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = fromTop(u[i], y[i]);
+      y[i] = fromTop(head[i], y[i], power[i]);
     }
   }
 
@@ -80,11 +88,9 @@ final class FloatTanh {
     }
   }
 
-  /** 1 - tanh = 2 / (e^u + 1) for u = 2|x|, given the tail of e^u. */
-  private static float fromTop(float u, float tail) {
-    float n = whole(u);
-    float s = power(n);
-    return 2 / (head(u, n) * s + (tail * s + 1));
+  /** 1 - tanh = 2 / (e^u + 1) for u = 2|x|, given head and tail of e^u, and 2^n. */
+  private static float fromTop(float head, float tail, float power) {
+    return 2 / (head * power + (tail * power + 1));
   }
 
   /** The middle part, and what 1 - tanh has lost since the edge with the sign of x. */

@@ -48,4 +48,27 @@ class FloatBitsTest {
       }
     }
   }
+
+  @Test
+  void powersOfTwoAreExactAndHaveAProductThatMayBeNoFloat() {
+    float[] m = new float[240];
+    for (int i = 0; i < m.length; i++) {
+      m[i] = i - 120 + FloatExp.SHIFT;
+    }
+    float[] one = m.clone();
+    new FloatBits().powers(one, one.length);
+    float[] first = m.clone();
+    float[] second = new float[m.length];
+    new FloatBits().twoPowers(first, second, m.length);
+    float[] same = m.clone();
+    float[] inverse = new float[m.length];
+    new FloatBits().powerAndInverse(same, inverse, m.length);
+    for (int i = 0; i < m.length; i++) {
+      assertThat(one[i]).isEqualTo(Math.scalb(1f, i - 120));
+      assertThat(first[i]).isEqualTo(Math.scalb(1f, Math.floorDiv(i - 120, 2)));
+      assertThat((double) first[i] * second[i]).isEqualTo(Math.scalb(1.0, i - 120));
+      assertThat(same[i]).isEqualTo(first[i]);
+      assertThat(inverse[i]).isEqualTo(1 / second[i]);
+    }
+  }
 }
