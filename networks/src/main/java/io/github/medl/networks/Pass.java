@@ -26,12 +26,21 @@ public final class Pass {
   private final boolean training;
   private final @Nullable RandomStream random;
   private final @Nullable Observer observer;
-  private final Map<State, Tensor> updates = new IdentityHashMap<>(0);
+  private final Map<State, Tensor> updates;
 
   private Pass(boolean training, @Nullable RandomStream random, @Nullable Observer observer) {
+    this(training, random, observer, new IdentityHashMap<>(0));
+  }
+
+  private Pass(
+      boolean training,
+      @Nullable RandomStream random,
+      @Nullable Observer observer,
+      Map<State, Tensor> updates) {
     this.training = training;
     this.random = random;
     this.observer = observer;
+    this.updates = updates;
   }
 
   /**
@@ -70,6 +79,16 @@ public final class Pass {
    */
   public Pass watchedBy(Observer watcher) {
     return new Pass(training, random, watcher);
+  }
+
+  /**
+   * This pass for a part that is used as it is, though the network around it may be trained: the
+   * same states, the same watcher.
+   *
+   * @return a pass in which nothing is trained
+   */
+  public Pass evaluating() {
+    return training ? new Pass(false, null, observer, updates) : this;
   }
 
   /**

@@ -32,7 +32,7 @@ class BlocksTest {
                   .apply(t.get(0)),
           "residual",
           t ->
-              ConvolutionLayers.residualBlock(same(t.get(1)), Activations.relu(), same(t.get(2)))
+              ConvolutionBlocks.residualBlock(same(t.get(1)), Activations.relu(), same(t.get(2)))
                   .apply(t.get(0)),
           "inception",
           t ->

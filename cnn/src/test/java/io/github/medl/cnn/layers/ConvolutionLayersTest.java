@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.medl.autodiff.Autodiff;
-import io.github.medl.cnn.layers.ConvolutionLayers.InceptionWidths;
+import io.github.medl.cnn.layers.ConvolutionBlocks.InceptionWidths;
 import io.github.medl.networks.Layer;
 import io.github.medl.networks.LayerException;
 import io.github.medl.networks.Networks;
@@ -65,7 +65,7 @@ class ConvolutionLayersTest {
   @Test
   void aResidualBlockWithoutABodyIsItsInput() {
     ResidualBlock block =
-        ConvolutionLayers.residualBlock(
+        ConvolutionBlocks.residualBlock(
             ConvolutionLayers.conv(
                 2, 2, 3, Sliding.UNIT.padded(1), Initialisations.zero().in(DType.FLOAT64)));
     Tensor u = stream.normalTensor(1, 2, 3, 3);
@@ -88,18 +88,18 @@ class ConvolutionLayersTest {
   @Test
   void blocksHaveTheShapesThatTheySay() {
     Tensor x = stream.normalTensor(2, 8, 12, 12);
-    shape(ConvolutionLayers.basicBlock(8, 8, 1, he), x, 2, 8, 12, 12);
-    shape(ConvolutionLayers.basicBlock(8, 16, 2, he), x, 2, 16, 6, 6);
-    shape(ConvolutionLayers.plainShortcutBlock(8, 16, 2, he), x, 2, 16, 6, 6);
-    shape(ConvolutionLayers.denseBlock(8, 4, 3, he), x, 2, 20, 12, 12);
+    shape(ConvolutionBlocks.basicBlock(8, 8, 1, he), x, 2, 8, 12, 12);
+    shape(ConvolutionBlocks.basicBlock(8, 16, 2, he), x, 2, 16, 6, 6);
+    shape(ConvolutionBlocks.plainShortcutBlock(8, 16, 2, he), x, 2, 16, 6, 6);
+    shape(ConvolutionBlocks.denseBlock(8, 4, 3, he), x, 2, 20, 12, 12);
     shape(
-        ConvolutionLayers.inception(8, new InceptionWidths(2, 3, 4, 1, 2, 3), he),
+        ConvolutionBlocks.inception(8, new InceptionWidths(2, 3, 4, 1, 2, 3), he),
         x,
         2,
         11,
         12,
         12);
-    shape(ConvolutionLayers.uNet(8, new int[] {4, 8, 16}, 3, true, he), x, 2, 3, 12, 12);
+    shape(ConvolutionBlocks.uNet(8, new int[] {4, 8, 16}, 3, true, he), x, 2, 3, 12, 12);
     shape(ConvolutionLayers.convTransposed(8, 4, 2, Sliding.by(2), he), x, 2, 4, 24, 24);
     shape(new Upsample(2, true), x, 2, 8, 24, 24);
     shape(ConvolutionLayers.globalAverage(), x, 2, 8);
@@ -120,9 +120,9 @@ class ConvolutionLayersTest {
 
   @Test
   void theUNetOfTheLabHasItsParameters() {
-    assertThat(Networks.count(ConvolutionLayers.uNet(1, new int[] {8, 16, 32}, 3, true, he)))
+    assertThat(Networks.count(ConvolutionBlocks.uNet(1, new int[] {8, 16, 32}, 3, true, he)))
         .isEqualTo(14_363);
-    assertThat(Networks.count(ConvolutionLayers.uNet(1, new int[] {8, 16, 32}, 3, false, he)))
+    assertThat(Networks.count(ConvolutionBlocks.uNet(1, new int[] {8, 16, 32}, 3, false, he)))
         .isEqualTo(11_483);
   }
 
@@ -185,7 +185,7 @@ class ConvolutionLayersTest {
   @Test
   void refusalsSayTheSizes() {
     Tensor x = stream.normalTensor(1, 3, 10, 10);
-    assertThatThrownBy(() -> ConvolutionLayers.uNet(3, new int[] {2, 2, 2}, 1, true, he).apply(x))
+    assertThatThrownBy(() -> ConvolutionBlocks.uNet(3, new int[] {2, 2, 2}, 1, true, he).apply(x))
         .isInstanceOf(LayerException.class)
         .hasMessageContainingAll("2 levels", "multiples of 4", "(1, 3, 10, 10)");
     assertThatThrownBy(() -> ConvolutionLayers.conv(4, 2, 3, Sliding.UNIT, he).apply(x))

@@ -29,12 +29,17 @@ public final class Chapter6 {
         Figure6_13.class,
         Figure6_14.class,
         Figure6_15.class,
+        Figure6_16.class,
         Figure6_17.class,
         Lab6_1.class,
         Lab6_2.class,
         Lab6_3.class,
+        Lab6_4.class,
         Lab6_5.class,
+        Lab6_6.class,
         Course6_1.class,
-        Course6_2.class);
+        Course6_2.class,
+        Course6_3.class,
+        Course6_4.class);
   }
 }

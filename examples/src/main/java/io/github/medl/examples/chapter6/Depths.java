@@ -1,9 +1,9 @@
 package io.github.medl.examples.chapter6;
 
+import static io.github.medl.cnn.layers.ConvolutionBlocks.plainShortcutBlock;
+import static io.github.medl.cnn.layers.ConvolutionBlocks.twice;
 import static io.github.medl.cnn.layers.ConvolutionLayers.convWithoutBias;
 import static io.github.medl.cnn.layers.ConvolutionLayers.globalAverage;
-import static io.github.medl.cnn.layers.ConvolutionLayers.plainShortcutBlock;
-import static io.github.medl.cnn.layers.ConvolutionLayers.twice;
 
 import io.github.medl.networks.Layer;
 import io.github.medl.networks.initialisation.Initialisation;

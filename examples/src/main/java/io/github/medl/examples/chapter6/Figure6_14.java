@@ -8,6 +8,7 @@ import io.github.medl.autodiff.Autodiff;
 import io.github.medl.autodiff.Node;
 import io.github.medl.autodiff.Tape;
 import io.github.medl.cnn.layers.Conv;
+import io.github.medl.cnn.layers.ConvolutionBlocks;
 import io.github.medl.cnn.layers.ConvolutionLayers;
 import io.github.medl.cnn.layers.ResidualBlock;
 import io.github.medl.examples.figure.About;
@@ -57,9 +58,9 @@ public final class Figure6_14 implements Figure {
     return About.figure("6.14", "A residual block", Kind.STRUCTURAL)
         .caption(
             "(a) a = ReLU(u + r(u)): r is two convolutions with a ReLU between; u goes around them"
-                + " to the sum. (b) The size of the derivative of Σa by the input through 1, ..., 20"
-                + " blocks with small weights, and through the same layers without the skips: mean"
-                + " of five seeds.")
+                + " to the sum. (b) The size of the derivative of Σa by the input through 1, ...,"
+                + " 20 blocks with small weights, and through the same layers without the skips:"
+                + " mean of five seeds.")
         .differs("(b) is not in the book.")
         .quick(1.5);
   }
@@ -73,7 +74,7 @@ public final class Figure6_14 implements Figure {
 
     Tensor zero = Tensor.zeros(2, 2, 3, 3);
     Conv nothing = new Conv(zero, null, SAME);
-    ResidualBlock identity = ConvolutionLayers.residualBlock(nothing, Activations.relu(), nothing);
+    ResidualBlock identity = ConvolutionBlocks.residualBlock(nothing, Activations.relu(), nothing);
     Tensor ofSum = jacobian(v -> v.add(block.body().apply(v)), u);
     Tensor ofBody = jacobian(v -> block.body().apply(v), u);
     double[] residual = new double[BLOCKS];
@@ -115,7 +116,7 @@ public final class Figure6_14 implements Figure {
   }
 
   private static ResidualBlock block(Initialisation rule) {
-    return ConvolutionLayers.residualBlock(
+    return ConvolutionBlocks.residualBlock(
         ConvolutionLayers.conv(2, 2, 3, SAME, rule),
         Activations.relu(),
         ConvolutionLayers.conv(2, 2, 3, SAME, rule));

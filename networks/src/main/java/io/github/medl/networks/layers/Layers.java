@@ -100,6 +100,16 @@ public final class Layers {
   }
 
   /**
+   * Layers that behave as in evaluation even while the network around them is trained.
+   *
+   * @param layers the layers, one after the other
+   * @return their composition, whose statistics stay as they are
+   */
+  public static Frozen frozen(Layer... layers) {
+    return new Frozen(layers.length == 1 ? layers[0] : sequential(layers));
+  }
+
+  /**
    * Layer normalisation with ε = 1e-5.
    *
    * @param shape the lengths of the last axes, which are normalised over
