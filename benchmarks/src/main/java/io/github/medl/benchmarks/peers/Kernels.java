@@ -127,6 +127,9 @@ final class Kernels {
     convolution("conv-32x64x14x14-64", 32, 64, 14, 64);
     convolution("conv-8x64x56x56-64", 8, 64, 56, 64);
     TABLE.addAll(Convolutions.steps());
+
+    // Sequences.
+    TABLE.addAll(Sequences.rows());
   }
 
   private Kernels() {}
