@@ -115,7 +115,9 @@ public final class TestRun {
 
     /** The tests were compiled against the assignment as it was handed out. */
     private static String missing(Throwable failure) {
-      return "the tests do not find what they call, or it could not be set up: " + failure;
+      return failure instanceof ExceptionInInitializerError && failure.getCause() != null
+          ? "it could not be set up: " + failure.getCause()
+          : "the tests do not find what they call, or it could not be set up: " + failure;
     }
   }
 }

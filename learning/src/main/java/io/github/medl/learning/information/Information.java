@@ -2,6 +2,7 @@ package io.github.medl.learning.information;
 
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -73,6 +74,32 @@ public final class Information {
     axis("logits", logits);
     Tensor logs = logits.logSoftmax(-1);
     return new Information(logs, logs.exp());
+  }
+
+  /**
+   * The mutual information of two variables, I(X; Y) = KL(p_XY ‖ p_X p_Y) = Σ p(x, y) log(p(x, y) /
+   * (p(x) p(y))).
+   *
+   * @param joint their joint law, (..., K, L), each table at least 0 and of sum 1
+   * @return one number a table, at least 0; 0 if the variables are independent
+   * @throws IllegalArgumentException if a table is no law
+   * @throws ShapeException if it has fewer than two axes
+   */
+  public static Tensor mutual(Tensor joint) {
+    if (joint.rank() < 2) {
+      throw new ShapeException(
+          "mutual information", "a joint law has two axes, this has shape " + joint.shapeText());
+    }
+    Tensor apart = joint.sumKeeping(-1).mul(joint.sumKeeping(-2));
+    return ofProbabilities(cells(joint)).klTo(ofProbabilities(cells(apart)));
+  }
+
+  /** The last two axes as one. */
+  private static Tensor cells(Tensor joint) {
+    int[] shape = joint.shape();
+    int[] flat = Arrays.copyOf(shape, shape.length - 1);
+    flat[flat.length - 1] = shape[shape.length - 2] * shape[shape.length - 1];
+    return joint.reshape(flat);
   }
 
   private static void axis(String what, Tensor x) {

@@ -8,6 +8,7 @@ import io.github.medl.autodiff.Autodiff;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class InformationTest {
@@ -87,6 +88,27 @@ class InformationTest {
         Autodiff.valueAndGradient(l -> p.klTo(Information.ofLogits(l)), logits).gradient();
     double[] difference = logits.softmax(-1).sub(p.probabilities()).toDoubles();
     assertThat(gradient.toDoubles()).containsExactly(difference, within(1e-15));
+  }
+
+  /**
+   * I(X; Y) = H(X) + H(Y) - H(X, Y), which is 0 for independent variables and log K for equal ones.
+   */
+  @Test
+  void mutualInformationIsWhatOneVariableSaysOfTheOther() {
+    Tensor joint = Tensor.of(new double[][] {{0.3, 0.1, 0}, {0.1, 0.2, 0.3}});
+    double entropies =
+        Information.ofProbabilities(joint.sum(1)).entropy().item()
+            + Information.ofProbabilities(joint.sum(0)).entropy().item()
+            - Information.ofProbabilities(joint.flatten()).entropy().item();
+    assertThat(Information.mutual(joint).item()).isCloseTo(entropies, within(1e-15));
+    Tensor apart = Tensor.vector(0.2, 0.8).outer(Tensor.vector(0.5, 0.5, 0));
+    assertThat(Information.mutual(apart).item()).isCloseTo(0, within(1e-15));
+    Tensor equal = Tensor.eye(4).div(4);
+    assertThat(Information.mutual(equal).item()).isCloseTo(Math.log(4), within(1e-15));
+    assertThat(Information.mutual(Tensor.stack(0, List.of(joint, joint))).shape())
+        .containsExactly(2);
+    assertThatThrownBy(() -> Information.mutual(Tensor.vector(1)))
+        .hasMessageContaining("a joint law has two axes");
   }
 
   @Test
