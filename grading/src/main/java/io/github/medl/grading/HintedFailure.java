@@ -4,14 +4,14 @@ package io.github.medl.grading;
 final class HintedFailure extends AssertionError {
   private static final long serialVersionUID = 1;
 
-  private HintedFailure(String message, Throwable failure) {
-    super(message, failure);
+  private HintedFailure(String message) {
+    super(message);
   }
 
   static HintedFailure of(Throwable failure, String hint) {
     String what =
         failure instanceof AssertionError ? String.valueOf(failure.getMessage()) : words(failure);
-    HintedFailure hinted = new HintedFailure(what + "\n  hint:     " + hint, failure);
+    HintedFailure hinted = new HintedFailure(what + "\n  hint:     " + hint);
     hinted.setStackTrace(failure.getStackTrace());
     return hinted;
   }
