@@ -135,10 +135,24 @@ public final class Layout {
         strides[i] = own[order[i]];
       }
       Strided view = Strided.of(shape, strides);
+      if (x.size() == 0 || x.dtype == DType.INT32 || view.stride() == 1) {
+        return gather(x, shape, view);
+      }
       int[] swap = swap(view);
-      return swap == null || x.size() == 0 || x.dtype == DType.INT32
-          ? gather(x, shape, view)
-          : transpose(x, shape, swap);
+      return swap == null ? inTiles(x, shape, view) : transpose(x, shape, swap);
+    }
+
+    private static Tensor inTiles(Tensor x, int[] shape, Strided view) {
+      int along = 0;
+      while (view.strides()[along] != 1) {
+        along++;
+      }
+      int axis = along;
+      return Numbers.filled(
+          x,
+          shape,
+          (d, y) -> LayoutKernels64.gatherInTiles(d, view, axis, y),
+          (d, y) -> LayoutKernels32.gatherInTiles(d, view, axis, y));
     }
 
     /**

@@ -8,6 +8,9 @@ final class LayoutKernels64 {
   /** The side of the tiles in which a matrix is transposed: one of them fits the first cache. */
   private static final int TILE = 64;
 
+  /** Tiles of less rows are narrow: a cache line of x wide. */
+  private static final int LOW = 16;
+
   /** Runs shorter than this are copied by a loop, which begins sooner than a block copy. */
   private static final int SHORT_RUN = 8;
 
@@ -83,6 +86,55 @@ final class LayoutKernels64 {
               int start = ((k * columns + j0) * middle + o) * rows + i;
               transposeTile(x, at, middle * columns, y, start, middle * rows, height, width, tile);
             }
+          }
+        });
+  }
+
+  /**
+   * y = the elements of x in the order of a view whose last axis is not that of x: the last axes of
+   * x and y make matrices that are transposed in tiles. Where tiles are low their columns lie far
+   * apart in y, so that few at a time stay in the cache until their neighbours are written.
+   *
+   * @param along which axis of the view is the last one of x, of step 1
+   */
+  static void gatherInTiles(double[] x, Strided view, int along, double[] y) {
+    int last = view.dims().length - 1;
+    int height = view.dims()[last];
+    int width = view.dims()[along];
+    int step = view.strides()[last];
+    int stepOut = 1;
+    for (int axis = along + 1; axis <= last; axis++) {
+      stepOut *= view.dims()[axis];
+    }
+    int apart = stepOut;
+    int tall = Math.min(TILE, height);
+    int wide = Math.min(height < LOW ? LOW : TILE, width);
+    int down = (height - 1) / tall + 1;
+    int across = (width - 1) / wide + 1;
+    int matrices = y.length / (height * width);
+    Parallel.forRanges(
+        across * matrices * down,
+        Math.max(1, Parallel.BLOCK / (tall * wide)),
+        (from, to) -> {
+          double[] tile = new double[tall * wide];
+          for (int block = from; block < to; block++) {
+            int i = block % down * tall;
+            int j = block / (matrices * down) * wide;
+            int at = j + i * step;
+            int start = j * apart + i;
+            int rest = block / down % matrices;
+            for (int axis = last - 1, out = height; axis >= 0; axis--) {
+              int d = view.dims()[axis];
+              if (axis != along) {
+                at += rest % d * view.strides()[axis];
+                start += rest % d * out;
+                rest /= d;
+              }
+              out *= d;
+            }
+            int rows = Math.min(tall, height - i);
+            int columns = Math.min(wide, width - j);
+            transposeTile(x, at, step, y, start, apart, rows, columns, tile);
           }
         });
   }
