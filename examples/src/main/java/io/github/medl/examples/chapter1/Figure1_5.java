@@ -23,7 +23,6 @@ import io.github.medl.plot.Style;
 import io.github.medl.plot.chart.Chart;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -54,83 +53,108 @@ public final class Figure1_5 implements Figure {
   @Override
   public Outcome draw(FigureContext context) {
     DataOnEarth data = Datasets.dataOnEarth();
-    List<Observation> stored =
-        data.observations().stream().filter(row -> row.kind() == STORED).toList();
-
-    Growth known = Growth.empty();
-    for (Observation row : data.observations()) {
-      if (row.kind() == CREATED) {
-        known = known.with(row.year(), row.zettabytes());
-      }
-    }
-    LinearModel first = known.fit();
-    double[] created = new double[stored.size()];
-    for (int i = 0; i < created.length; i++) {
-      Observation row = stored.get(i);
-      created[i] = Math.round(100 * row.zettabytes() / first.slopes().item()) / 100.0;
-      known = known.with(row.year(), created[i]);
-    }
-    LinearModel second = known.fit();
-
-    double alpha = second.slopes().item();
-    double k = Math.exp(second.intercept());
-    IntToDoubleFunction createdIn = year -> k * Math.exp(alpha * (year - 2000));
+    Estimate found = Estimate.of(data);
     double[] years = IntStream.rangeClosed(2020, 2030).asDoubleStream().toArray();
-    double[] yottabyte =
-        IntStream.rangeClosed(2020, 2030)
-            .mapToDouble(y -> SHARE_KEPT * createdIn.applyAsDouble(y) / alpha / ZETTA_PER_YOTTA)
-            .toArray();
-
     Chart bars =
         Chart.titled("")
             .axes("Year", "Data volume in yottabyte")
             .yRange(0, 3.1)
-            .bars("stored", years, yottabyte, 0.7, Style.palette(0));
+            .bars("stored", years, found.yottabyte(), 0.7, Style.palette(0));
+    return Outcome.of(Picture.of("Data stored on earth", 1, bars))
+        .checks(checks(found))
+        .value("K", found.k())
+        .value("alpha", found.alpha())
+        .data(data.provenance());
+  }
+
+  /**
+   * The two fits: to the years of which created data are known, and to these with what the first
+   * fit makes of stored data.
+   */
+  private record Estimate(
+      List<Observation> stored, LinearModel first, double[] created, LinearModel second) {
+    static Estimate of(DataOnEarth data) {
+      List<Observation> stored =
+          data.observations().stream().filter(row -> row.kind() == STORED).toList();
+      Growth known = Growth.empty();
+      for (Observation row : data.observations()) {
+        if (row.kind() == CREATED) {
+          known = known.with(row.year(), row.zettabytes());
+        }
+      }
+      LinearModel first = known.fit();
+      double[] created = new double[stored.size()];
+      for (int i = 0; i < created.length; i++) {
+        Observation row = stored.get(i);
+        created[i] = Math.round(100 * row.zettabytes() / first.slopes().item()) / 100.0;
+        known = known.with(row.year(), created[i]);
+      }
+      return new Estimate(stored, first, created, known.fit());
+    }
+
+    double alpha() {
+      return second.slopes().item();
+    }
+
+    double k() {
+      return Math.exp(second.intercept());
+    }
+
+    double createdIn(double year) {
+      return k() * Math.exp(alpha() * (year - 2000));
+    }
+
+    double[] yottabyte() {
+      return IntStream.rangeClosed(2020, 2030)
+          .mapToDouble(y -> SHARE_KEPT * createdIn(y) / alpha() / ZETTA_PER_YOTTA)
+          .toArray();
+    }
+  }
+
+  private static Checks checks(Estimate found) {
     Checks checks = new Checks();
     checks
-        .nearRelative("K", k, .0361595797, 1e-8, AUTHORS_CODE)
-        .nearRelative("α", alpha, .3712730334, 1e-8, AUTHORS_CODE)
-        .nearRelative("stage 1 K", Math.exp(first.intercept()), .0178412156676, 1e-8, RECOMPUTED)
-        .near("created 2007, from stored", created[0], .72, 0, AUTHORS_CODE)
-        .near("created 2012, from stored", created[1], 6.97, 0, AUTHORS_CODE)
+        .nearRelative("K", found.k(), .0361595797, 1e-8, AUTHORS_CODE)
+        .nearRelative("α", found.alpha(), .3712730334, 1e-8, AUTHORS_CODE)
+        .nearRelative(
+            "stage 1 K", Math.exp(found.first().intercept()), .0178412156676, 1e-8, RECOMPUTED)
+        .near("created 2007, from stored", found.created()[0], .72, 0, AUTHORS_CODE)
+        .near("created 2012, from stored", found.created()[1], 6.97, 0, AUTHORS_CODE)
         .nearRelative(
             "created(2007) / stored(2007)",
-            createdIn.applyAsDouble(2007) / stored.get(0).zettabytes(),
+            found.createdIn(2007) / found.stored().get(0).zettabytes(),
             1.676942549,
             1e-8,
             RECOMPUTED)
         .nearRelative(
             "created(2012) / stored(2012)",
-            createdIn.applyAsDouble(2012) / stored.get(1).zettabytes(),
+            found.createdIn(2012) / found.stored().get(1).zettabytes(),
             1.111648021,
             1e-8,
             RECOMPUTED)
         .allNearRelative(
             "created 2005-2025 in ZB",
-            IntStream.rangeClosed(2005, 2025).mapToDouble(createdIn::applyAsDouble).toArray(),
+            IntStream.rangeClosed(2005, 2025).mapToDouble(found::createdIn).toArray(),
             CREATED_2005_TO_2025,
             1e-8,
             RECOMPUTED)
-        .allNearRelative("bars 2020-2030 in YB", yottabyte, BARS_2020_TO_2030, 1e-8, RECOMPUTED);
+        .allNearRelative(
+            "bars 2020-2030 in YB", found.yottabyte(), BARS_2020_TO_2030, 1e-8, RECOMPUTED);
     checkStage(
         checks,
         "stage 1",
-        first,
+        found.first(),
         new double[] {-4.02624401135, .323964149252, -12.4280542172, .00112261420457},
         new double[] {.401579565483, .0194651192246, 20.6307272434, .00024903820247},
         new double[] {-5.05724252118, -2.99524550152, .339632868725, .463526262242});
     checkStage(
         checks,
         "stage 2",
-        second,
+        found.second(),
         new double[] {-3.31981336591, .50870750617, -6.52597676591, .00126353187753},
         new double[] {.371273033382, .0338815809236, 10.9579607345, .000110068776368},
         new double[] {-4.62748764142, -2.0121390904, .284177656864, .4583684099});
-    return Outcome.of(Picture.of("Data stored on earth", 1, bars))
-        .checks(checks)
-        .value("K", k)
-        .value("alpha", alpha)
-        .data(data.provenance());
+    return checks;
   }
 
   /** ln(created) against t = year - 2000, observation by observation. */

@@ -55,61 +55,7 @@ public final class Figure2_14 implements Figure {
     PrincipalComponents pca =
         turned(Pca.correlation().divisor(Divisor.N).fit(cancer.x()), cancer.x(), diagnosis);
     Tensor scores = pca.apply(cancer.x());
-    double[] pc1 = scores.select(1, 0).toDoubles();
-    double[] pc2 = scores.select(1, 1).toDoubles();
-    IntPredicate shown = i -> pc1[i] < 7 && pc2[i] < 10;
-    int[] benign = rows(diagnosis.length, i -> shown.test(i) && diagnosis[i] != MALIGNANT);
-    int[] malignant = rows(diagnosis.length, i -> shown.test(i) && diagnosis[i] == MALIGNANT);
-
-    Reference reference = Reference.of("2.14");
-    Checks checks =
-        new Checks()
-            .allNear(
-                "eigenvalues",
-                pca.eigenvalues().toDoubles(),
-                reference.numbers("eigenvalue"),
-                1e-10,
-                AUTHORS_CODE)
-            .allNear(
-                "percentages of the variance",
-                pca.explained().mul(100).toDoubles(),
-                reference.numbers("percentage"),
-                1e-9,
-                AUTHORS_CODE)
-            .allNear(
-                "cumulated percentages",
-                pca.cumulative().mul(100).toDoubles(),
-                reference.numbers("cumulated"),
-                1e-9,
-                AUTHORS_CODE)
-            .near("sum of the eigenvalues", pca.totalVariance(), 30, 1e-10, THEORY)
-            .exactly("benign tumours drawn", benign.length, 356, AUTHORS_CODE)
-            .exactly("malignant tumours drawn", malignant.length, 183, AUTHORS_CODE)
-            .near("mean of pc1, benign", mean(pc1, diagnosis, 0), -2.205974, 5e-7, AUTHORS_CODE)
-            .near("mean of pc2, benign", mean(pc2, diagnosis, 0), 0.346287, 5e-7, AUTHORS_CODE)
-            .near("mean of pc1, malignant", mean(pc1, diagnosis, 1), 3.714777, 5e-7, AUTHORS_CODE)
-            .near("mean of pc2, malignant", mean(pc2, diagnosis, 1), -0.583135, 5e-7, AUTHORS_CODE)
-            .near("least pc1", least(pc1), -5.5657, 5e-5, AUTHORS_CODE)
-            .near("greatest pc1", greatest(pc1), 16.3192, 5e-5, AUTHORS_CODE)
-            .near("least pc2", least(pc2), -7.7759, 5e-5, AUTHORS_CODE)
-            .near("greatest pc2", greatest(pc2), 12.5732, 5e-5, AUTHORS_CODE);
-
-    Chart plain = chart("(a)");
-    points(plain, "_all", pc1, pc2, rows(pc1.length, shown), Style.of(Palette.BLACK).alpha(0.7));
-    Chart coloured =
-        chart("(b)")
-            .legend(Corner.LOWER_LEFT)
-            .verticalLine("_0", 0, Style.of(Palette.GREY).width(1.2).dashed())
-            .horizontalLine("_0", 0, Style.of(Palette.GREY).width(1.2).dashed());
-    points(coloured, "benign", pc1, pc2, benign, Style.of(Palette.BLUE).alpha(0.7));
-    points(
-        coloured,
-        "malignant",
-        pc1,
-        pc2,
-        malignant,
-        Style.of(Palette.VERMILLION).marker(Marker.TRIANGLE).alpha(0.7));
-
+    Plane plane = Plane.of(scores, diagnosis);
     Table loadings = Table.of("loadings").column("feature", cancer.features());
     Table all = Table.of("scores");
     for (int k = 0; k < pca.count(); k++) {
@@ -117,17 +63,105 @@ public final class Figure2_14 implements Figure {
       all = all.column("pc" + (k + 1), scores.select(1, k));
     }
     return Outcome.of(
-            Picture.of("Principal components of the breast cancer data", 2, plain, coloured))
-        .checks(checks)
-        .table(
-            Table.of("eigenvalues")
-                .column("component", IntStream.rangeClosed(1, pca.count()).toArray())
-                .column("eigenvalue", pca.eigenvalues())
-                .column("percentage", pca.explained().mul(100))
-                .column("cumulated", pca.cumulative().mul(100)))
+            Picture.of(
+                "Principal components of the breast cancer data", 2, plain(plane), coloured(plane)))
+        .checks(ofComponents(pca))
+        .checks(ofPlane(plane))
+        .table(eigenvalues(pca))
         .table(loadings)
         .table(all.column("label", diagnosis))
         .data(cancer.provenance());
+  }
+
+  /** The first two components, and which rows are drawn. */
+  private record Plane(
+      double[] pc1, double[] pc2, int[] diagnosis, int[] shown, int[] benign, int[] malignant) {
+    static Plane of(Tensor scores, int[] diagnosis) {
+      double[] pc1 = scores.select(1, 0).toDoubles();
+      double[] pc2 = scores.select(1, 1).toDoubles();
+      IntPredicate shown = i -> pc1[i] < 7 && pc2[i] < 10;
+      return new Plane(
+          pc1,
+          pc2,
+          diagnosis,
+          rows(pc1.length, shown),
+          rows(pc1.length, i -> shown.test(i) && diagnosis[i] != MALIGNANT),
+          rows(pc1.length, i -> shown.test(i) && diagnosis[i] == MALIGNANT));
+    }
+  }
+
+  private static Checks ofComponents(PrincipalComponents pca) throws IOException {
+    Reference reference = Reference.of("2.14");
+    return new Checks()
+        .allNear(
+            "eigenvalues",
+            pca.eigenvalues().toDoubles(),
+            reference.numbers("eigenvalue"),
+            1e-10,
+            AUTHORS_CODE)
+        .allNear(
+            "percentages of the variance",
+            pca.explained().mul(100).toDoubles(),
+            reference.numbers("percentage"),
+            1e-9,
+            AUTHORS_CODE)
+        .allNear(
+            "cumulated percentages",
+            pca.cumulative().mul(100).toDoubles(),
+            reference.numbers("cumulated"),
+            1e-9,
+            AUTHORS_CODE)
+        .near("sum of the eigenvalues", pca.totalVariance(), 30, 1e-10, THEORY);
+  }
+
+  private static Checks ofPlane(Plane plane) {
+    double[] pc1 = plane.pc1;
+    double[] pc2 = plane.pc2;
+    int[] diagnosis = plane.diagnosis;
+    return new Checks()
+        .exactly("benign tumours drawn", plane.benign.length, 356, AUTHORS_CODE)
+        .exactly("malignant tumours drawn", plane.malignant.length, 183, AUTHORS_CODE)
+        .near("mean of pc1, benign", mean(pc1, diagnosis, 0), -2.205974, 5e-7, AUTHORS_CODE)
+        .near("mean of pc2, benign", mean(pc2, diagnosis, 0), 0.346287, 5e-7, AUTHORS_CODE)
+        .near("mean of pc1, malignant", mean(pc1, diagnosis, 1), 3.714777, 5e-7, AUTHORS_CODE)
+        .near("mean of pc2, malignant", mean(pc2, diagnosis, 1), -0.583135, 5e-7, AUTHORS_CODE)
+        .near("least pc1", least(pc1), -5.5657, 5e-5, AUTHORS_CODE)
+        .near("greatest pc1", greatest(pc1), 16.3192, 5e-5, AUTHORS_CODE)
+        .near("least pc2", least(pc2), -7.7759, 5e-5, AUTHORS_CODE)
+        .near("greatest pc2", greatest(pc2), 12.5732, 5e-5, AUTHORS_CODE);
+  }
+
+  private static Chart plain(Plane plane) {
+    Chart plain = chart("(a)");
+    Style style = Style.of(Palette.BLACK).alpha(0.7);
+    points(plain, "_all", plane.pc1, plane.pc2, plane.shown, style);
+    return plain;
+  }
+
+  private static Chart coloured(Plane plane) {
+    Chart coloured =
+        chart("(b)")
+            .legend(Corner.LOWER_LEFT)
+            .verticalLine("_0", 0, Style.of(Palette.GREY).width(1.2).dashed())
+            .horizontalLine("_0", 0, Style.of(Palette.GREY).width(1.2).dashed());
+    points(
+        coloured, "benign", plane.pc1, plane.pc2, plane.benign, Style.of(Palette.BLUE).alpha(0.7));
+    points(
+        coloured,
+        "malignant",
+        plane.pc1,
+        plane.pc2,
+        plane.malignant,
+        Style.of(Palette.VERMILLION).marker(Marker.TRIANGLE).alpha(0.7));
+    return coloured;
+  }
+
+  private static Table eigenvalues(PrincipalComponents pca) {
+    return Table.of("eigenvalues")
+        .column("component", IntStream.rangeClosed(1, pca.count()).toArray())
+        .column("eigenvalue", pca.eigenvalues())
+        .column("percentage", pca.explained().mul(100))
+        .column("cumulated", pca.cumulative().mul(100));
   }
 
   /** With the signs of the book's script: malignant tumours right of and below the benign ones. */

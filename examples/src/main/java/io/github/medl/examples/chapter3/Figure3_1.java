@@ -56,33 +56,68 @@ public final class Figure3_1 implements Figure {
   @Override
   public Outcome draw(FigureContext context) throws IOException {
     TabularData data = Datasets.breastCancer();
-    Tensor y = data.y();
-    Tensor area = Tensor.vector(data.column("area_mean"));
-    Tensor texture = Tensor.vector(data.column("texture_mean"));
-    int[] shown = IntStream.range(0, data.size()).filter(i -> area.get(i) < SHOWN).toArray();
-    Tensor areaShown = area.take(0, shown);
-    Tensor yShown = y.take(0, shown);
+    Fits fits = Fits.of(data);
+    return Outcome.of(
+            Picture.of(
+                "Logistic regression of breast cancer",
+                2,
+                curves(fits.drawn, fits.areaShown, fits.yShown),
+                surface(fits.two)))
+        .checks(checks(fits))
+        .table(coefficients(fits.drawn, fits.one, fits.two))
+        .value("summary", fits.two.summary())
+        .data(data.provenance());
+  }
 
-    // glm takes its standard errors from the weights one step before the end; so do we, to compare.
-    LogisticRegression logistic = LogisticRegression.asInR();
-    LogisticModel drawn = logistic.fit(column(areaShown), yShown);
-    LogisticModel one = logistic.fit(column(area), y);
-    Tensor both = Tensor.stack(1, List.of(area, texture));
-    LogisticModel two = logistic.named("area_mean", "texture_mean").fit(both, y);
+  /** The models: of the areas that are drawn, of all areas, and of areas with textures. */
+  private record Fits(
+      Tensor y,
+      Tensor area,
+      Tensor both,
+      Tensor areaShown,
+      Tensor yShown,
+      LogisticModel drawn,
+      LogisticModel one,
+      LogisticModel two) {
+    static Fits of(TabularData data) {
+      Tensor y = data.y();
+      Tensor area = Tensor.vector(data.column("area_mean"));
+      Tensor both = data.select("area_mean", "texture_mean").x();
+      int[] shown = IntStream.range(0, data.size()).filter(i -> area.get(i) < SHOWN).toArray();
+      Tensor areaShown = area.take(0, shown);
+      Tensor yShown = y.take(0, shown);
+      // glm takes its standard errors from the weights one step before the end; so do we.
+      LogisticRegression logistic = LogisticRegression.asInR();
+      return new Fits(
+          y,
+          area,
+          both,
+          areaShown,
+          yShown,
+          logistic.fit(column(areaShown), yShown),
+          logistic.fit(column(area), y),
+          logistic.named("area_mean", "texture_mean").fit(both, y));
+    }
+  }
 
+  private static Surface surface(LogisticModel two) {
     double[] a1 = Tensor.linspace(100, 1900, 50).toDoubles();
     double[] a2 = Tensor.linspace(10, 40, 50).toDoubles();
     Tensor surface = two.probability(Regions.points(a1, a2)).reshape(a2.length, a1.length);
+    return Surface.of(a1, a2, surface.toRows())
+        .titled("(b)")
+        .axes("area mean", "texture mean", "ŷ")
+        .zRange(0, 1)
+        .colourMap(ColourMap.BLUE_ORANGE, 0, 1)
+        .view(22, -130);
+  }
 
-    Tensor predicted = two.predict(both);
-    Reference curve = Reference.of("3.1");
-    Tensor at = column(Tensor.vector(curve.numbers("x")));
-    Band band = drawn.inference().meanBand(at, .95);
+  private static Checks checks(Fits fits) throws IOException {
     Checks checks = new Checks();
     LogisticChecks.fit(
         checks,
         "area < 2000",
-        drawn,
+        fits.drawn,
         new double[] {-7.974092839, .01176792453},
         new double[] {.682761537, .00108952891},
         325.656510816,
@@ -91,7 +126,7 @@ public final class Figure3_1 implements Figure {
     LogisticChecks.fit(
         checks,
         "area",
-        one,
+        fits.one,
         new double[] {-7.974093150, .01176792504},
         new double[] {.682863094, .00108969433},
         325.656511147,
@@ -100,19 +135,29 @@ public final class Figure3_1 implements Figure {
     LogisticChecks.fit(
         checks,
         "area and texture",
-        two,
+        fits.two,
         new double[] {-12.24368584, .01197423524, .2114877316},
         new double[] {1.15137767, .00117720428, .0368133419},
         288.9750296,
         1e-6,
         AUTHORS_CODE);
+    ofPredictions(checks, fits);
+    ofCurve(checks, fits.drawn);
+    return checks;
+  }
+
+  private static void ofPredictions(Checks checks, Fits fits) {
+    Tensor y = fits.y;
+    LogisticModel one = fits.one;
+    LogisticModel two = fits.two;
+    Tensor predicted = two.predict(fits.both);
     checks
-        .exactly("observations with area < 2000", shown.length, 565, AUTHORS_CODE)
+        .exactly("observations with area < 2000", fits.areaShown.size(), 565, AUTHORS_CODE)
         .near("area: null deviance", one.nullDeviance(), 751.440005384, 1e-6, AUTHORS_CODE)
         .exactly("area: iterations", one.iterations(), 7, AUTHORS_CODE)
         .allNearRelative(
             "the maximum, by steps that may be halved",
-            LogisticRegression.irls().fit(both, y).coefficients().toDoubles(),
+            LogisticRegression.irls().fit(fits.both, y).coefficients().toDoubles(),
             two.coefficients().toDoubles(),
             1e-6,
             THEORY)
@@ -120,7 +165,7 @@ public final class Figure3_1 implements Figure {
         .near("area and texture: AIC", two.aic(), 294.9750296, 1e-6, AUTHORS_CODE)
         .near(
             "area: accuracy",
-            LogisticChecks.accuracy(one.predict(column(area)), y),
+            LogisticChecks.accuracy(one.predict(column(fits.area)), y),
             .884007030,
             1e-9,
             AUTHORS_CODE)
@@ -133,7 +178,14 @@ public final class Figure3_1 implements Figure {
         .exactly("true negatives", LogisticChecks.count(predicted, 0, y, 0), 335, AUTHORS_CODE)
         .exactly("false negatives", LogisticChecks.count(predicted, 0, y, 1), 40, AUTHORS_CODE)
         .exactly("false positives", LogisticChecks.count(predicted, 1, y, 0), 22, AUTHORS_CODE)
-        .exactly("true positives", LogisticChecks.count(predicted, 1, y, 1), 172, AUTHORS_CODE)
+        .exactly("true positives", LogisticChecks.count(predicted, 1, y, 1), 172, AUTHORS_CODE);
+  }
+
+  private static void ofCurve(Checks checks, LogisticModel drawn) throws IOException {
+    Reference curve = Reference.of("3.1");
+    Tensor at = column(Tensor.vector(curve.numbers("x")));
+    Band band = drawn.inference().meanBand(at, .95);
+    checks
         .allNear("curve", drawn.probability(at).toDoubles(), curve.numbers("p"), 1e-6, AUTHORS_CODE)
         .allNear(
             "lower end of the band",
@@ -147,47 +199,33 @@ public final class Figure3_1 implements Figure {
             curve.numbers("upr"),
             1e-6,
             AUTHORS_CODE);
-    return Outcome.of(
-            Picture.of(
-                "Logistic regression of breast cancer",
-                2,
-                curves(drawn, areaShown, yShown),
-                Surface.of(a1, a2, surface.toRows())
-                    .titled("(b)")
-                    .axes("area mean", "texture mean", "ŷ")
-                    .zRange(0, 1)
-                    .colourMap(ColourMap.BLUE_ORANGE, 0, 1)
-                    .view(22, -130)))
-        .checks(checks)
-        .table(
-            Table.of("coefficients")
-                .column(
-                    "model",
-                    List.of("area < 2000", "area < 2000", "area", "area", "both", "both", "both"))
-                .column(
-                    "term",
-                    List.of(
-                        "intercept",
-                        "area_mean",
-                        "intercept",
-                        "area_mean",
-                        "intercept",
-                        "area_mean",
-                        "texture_mean"))
-                .column(
-                    "estimate",
-                    Tensor.concat(
-                        0, List.of(drawn.coefficients(), one.coefficients(), two.coefficients())))
-                .column(
-                    "se",
-                    Tensor.concat(
-                        0,
-                        List.of(
-                            drawn.inference().standardErrors(),
-                            one.inference().standardErrors(),
-                            two.inference().standardErrors()))))
-        .value("summary", two.summary())
-        .data(data.provenance());
+  }
+
+  private static Table coefficients(LogisticModel drawn, LogisticModel one, LogisticModel two) {
+    return Table.of("coefficients")
+        .column(
+            "model", List.of("area < 2000", "area < 2000", "area", "area", "both", "both", "both"))
+        .column(
+            "term",
+            List.of(
+                "intercept",
+                "area_mean",
+                "intercept",
+                "area_mean",
+                "intercept",
+                "area_mean",
+                "texture_mean"))
+        .column(
+            "estimate",
+            Tensor.concat(0, List.of(drawn.coefficients(), one.coefficients(), two.coefficients())))
+        .column(
+            "se",
+            Tensor.concat(
+                0,
+                List.of(
+                    drawn.inference().standardErrors(),
+                    one.inference().standardErrors(),
+                    two.inference().standardErrors())));
   }
 
   private static Tensor column(Tensor x) {

@@ -47,45 +47,60 @@ public final class Figure4_1 implements Figure {
     Tensor mesh = Tensor.generate(k -> theta[k % 2 == 0 ? k / 2 % 500 : k / 1000], 500, 500, 2);
     Tensor bowl = bowl(mesh);
     Tensor peaks = peaks(mesh);
+    List<Stationary> found = stationaryPoints();
+    return Outcome.of(
+            Picture.of(
+                "Convexity and local and global extrema",
+                2,
+                surface("(a) convex", theta, bowl),
+                surface("(b) not convex", theta, peaks)))
+        .checks(onGrids(theta, bowl, peaks))
+        .checks(ofStationaryPoints(found))
+        .table(
+            Table.of("stationary")
+                .column("theta1", column(found, 0))
+                .column("theta2", column(found, 1))
+                .column("cost", column(found, 2))
+                .column("type", kinds(found)));
+  }
+
+  private static Checks onGrids(double[] theta, Tensor bowl, Tensor peaks) throws IOException {
     int least = peaks.argmin();
     int largest = peaks.argmax();
-
     Reference grid = Reference.of("4.1");
     Tensor points = pairs(grid.numbers("theta1"), grid.numbers("theta2"));
-    List<Stationary> found = stationaryPoints();
+    return new Checks()
+        .allNear(
+            "(a) on a coarse grid",
+            bowl(points).toDoubles(),
+            grid.numbers("convex"),
+            1e-12,
+            AUTHORS_CODE)
+        .allNear(
+            "(b) on a coarse grid",
+            peaks(points).toDoubles(),
+            grid.numbers("nonconvex"),
+            1e-12,
+            AUTHORS_CODE)
+        .near("(a) largest value on the grid", bowl.max().item(), 12.5, 1e-12, AUTHORS_CODE)
+        .near(
+            "(b) least value on the grid", peaks.min().item(), -6.550788631741, 1e-12, AUTHORS_CODE)
+        .near("(b) θ₁ there", theta[least % 500], 0.23, 1e-12, AUTHORS_CODE)
+        .near("(b) θ₂ there", theta[least / 500], -1.63, 1e-12, AUTHORS_CODE)
+        .near(
+            "(b) largest value on the grid",
+            peaks.max().item(),
+            8.106179920476,
+            1e-12,
+            AUTHORS_CODE)
+        .near("(b) θ₁ there", theta[largest % 500], -0.01, 1e-12, AUTHORS_CODE)
+        .near("(b) θ₂ there", theta[largest / 500], 1.58, 1e-12, AUTHORS_CODE);
+  }
+
+  private static Checks ofStationaryPoints(List<Stationary> found) throws IOException {
     Reference known = Reference.of("4.1-stationary");
     Checks checks =
-        new Checks()
-            .allNear(
-                "(a) on a coarse grid",
-                bowl(points).toDoubles(),
-                grid.numbers("convex"),
-                1e-12,
-                AUTHORS_CODE)
-            .allNear(
-                "(b) on a coarse grid",
-                peaks(points).toDoubles(),
-                grid.numbers("nonconvex"),
-                1e-12,
-                AUTHORS_CODE)
-            .near("(a) largest value on the grid", bowl.max().item(), 12.5, 1e-12, AUTHORS_CODE)
-            .near(
-                "(b) least value on the grid",
-                peaks.min().item(),
-                -6.550788631741,
-                1e-12,
-                AUTHORS_CODE)
-            .near("(b) θ₁ there", theta[least % 500], 0.23, 1e-12, AUTHORS_CODE)
-            .near("(b) θ₂ there", theta[least / 500], -1.63, 1e-12, AUTHORS_CODE)
-            .near(
-                "(b) largest value on the grid",
-                peaks.max().item(),
-                8.106179920476,
-                1e-12,
-                AUTHORS_CODE)
-            .near("(b) θ₁ there", theta[largest % 500], -0.01, 1e-12, AUTHORS_CODE)
-            .near("(b) θ₂ there", theta[largest / 500], 1.58, 1e-12, AUTHORS_CODE)
-            .exactly("stationary points with |θ| < 3", found.size(), 9, RECOMPUTED);
+        new Checks().exactly("stationary points with |θ| < 3", found.size(), 9, RECOMPUTED);
     if (found.size() == 9) {
       checks
           .allNear(
@@ -118,23 +133,10 @@ public final class Figure4_1 implements Figure {
               kinds(found).equals(known.words("type")),
               RECOMPUTED);
     }
-    checks.holds(
+    return checks.holds(
         "(a) the Hessian is positive definite",
         Autodiff.hessian(Figure4_1::bowl, Tensor.zeros(2)).eigh().values().min().item() > 0,
         THEORY);
-    return Outcome.of(
-            Picture.of(
-                "Convexity and local and global extrema",
-                2,
-                surface("(a) convex", theta, bowl),
-                surface("(b) not convex", theta, peaks)))
-        .checks(checks)
-        .table(
-            Table.of("stationary")
-                .column("theta1", column(found, 0))
-                .column("theta2", column(found, 1))
-                .column("cost", column(found, 2))
-                .column("type", kinds(found)));
   }
 
   private static Tensor bowl(Tensor theta) {

@@ -62,21 +62,42 @@ public final class Figure5_9 implements Figure {
 
   @Override
   public Outcome draw(FigureContext context) {
-    RandomStream stream = RandomStream.seed(59);
-    Initialisation xavier = Initialisations.xavier(stream).in(DType.FLOAT64);
-    Sequential network =
-        Layers.sequential(
-            Layers.dense(2, 3, xavier),
-            Activations.tanh(),
-            Layers.dense(3, 2, xavier),
-            Activations.tanh(),
-            Layers.dense(2, 1, xavier));
+    Sequential network = network();
     Tensor x = Tensor.of(new double[][] {{.5, -1}});
     Tensor y = Tensor.of(new double[][] {{.8}});
-
-    // The tape of the network as it is, with each node named that the book names.
     Tape tape = new Tape();
     TapeDiagram graph = new TapeDiagram(tape);
+    Tensor cost = Losses.squared().of(traced(network, x, tape, graph), y);
+    graph.show("C", cost);
+    Tensor[] adjoints = tape.adjoints(cost);
+    FeedForward.Passes hand =
+        FeedForward.of(network).backpropagate(x.transpose(), y.transpose(), OutputCost.SQUARED);
+    Map<String, Tensor> byHand = byHand(hand);
+    Diagram diagram =
+        graph
+            .draw((node, name) -> box(node, name, adjoints, byHand))
+            .tight()
+            .titled("black: values; red: adjoints of the tape; blue: the same by hand");
+    Checks checks = ofArrows(graph);
+    checks.near("C by hand and by the tape", hand.cost(), cost.item(), 1e-15, THEORY);
+    ofAdjoints(checks, graph, adjoints, byHand);
+    return Outcome.of(Picture.of("Back-propagation, by the tape and by hand", 1, diagram))
+        .checks(checks);
+  }
+
+  private static Sequential network() {
+    RandomStream stream = RandomStream.seed(59);
+    Initialisation xavier = Initialisations.xavier(stream).in(DType.FLOAT64);
+    return Layers.sequential(
+        Layers.dense(2, 3, xavier),
+        Activations.tanh(),
+        Layers.dense(3, 2, xavier),
+        Activations.tanh(),
+        Layers.dense(2, 1, xavier));
+  }
+
+  /** The output of the network as it is, with each node of its tape named that the book names. */
+  private static Tensor traced(Sequential network, Tensor x, Tape tape, TapeDiagram graph) {
     Parametrisation<Sequential> theta = Networks.parametrisation(network);
     List<Tensor> parameters = new ArrayList<>();
     for (int i = 0; i < theta.names().size(); i++) {
@@ -88,33 +109,30 @@ public final class Figure5_9 implements Figure {
     Tensor input = tape.variable("x", x);
     graph.show("a^{[0]}", input);
     int[] layer = {0};
-    Tensor output =
-        theta
-            .at(parameters)
-            .apply(
-                input,
-                Pass.training()
-                    .watchedBy(
-                        Observer.ofLayers(
-                            (part, in, out) -> {
-                              if (part instanceof Dense) {
-                                layer[0]++;
-                                graph.show(
-                                    String.format(
-                                        Locale.ROOT,
-                                        layer[0] == LAYERS ? "ŷ = z^{[%d]}" : "z^{[%d]}",
-                                        layer[0]),
-                                    out);
-                              } else if (!(part instanceof Sequential)) {
-                                graph.show(String.format(Locale.ROOT, "a^{[%d]}", layer[0]), out);
-                              }
-                            })));
-    Tensor cost = Losses.squared().of(output, y);
-    graph.show("C", cost);
-    Tensor[] adjoints = tape.adjoints(cost);
+    return theta
+        .at(parameters)
+        .apply(
+            input,
+            Pass.training()
+                .watchedBy(
+                    Observer.ofLayers(
+                        (part, in, out) -> {
+                          if (part instanceof Dense) {
+                            layer[0]++;
+                            graph.show(
+                                String.format(
+                                    Locale.ROOT,
+                                    layer[0] == LAYERS ? "ŷ = z^{[%d]}" : "z^{[%d]}",
+                                    layer[0]),
+                                out);
+                          } else if (!(part instanceof Sequential)) {
+                            graph.show(String.format(Locale.ROOT, "a^{[%d]}", layer[0]), out);
+                          }
+                        })));
+  }
 
-    FeedForward.Passes hand =
-        FeedForward.of(network).backpropagate(x.transpose(), y.transpose(), OutputCost.SQUARED);
+  /** The adjoints of the book's algorithm, by the names of the nodes. */
+  private static Map<String, Tensor> byHand(FeedForward.Passes hand) {
     Map<String, Tensor> byHand = new HashMap<>();
     for (int l = 1; l <= LAYERS; l++) {
       String name = l == LAYERS ? "ŷ = z^{[%d]}" : "z^{[%d]}";
@@ -124,7 +142,10 @@ public final class Figure5_9 implements Figure {
       byHand.put(
           String.format(Locale.ROOT, "b^{[%d]}", l), hand.biasGradients().get(l - 1).flatten());
     }
+    return byHand;
+  }
 
+  private static Checks ofArrows(TapeDiagram graph) {
     Checks checks = new Checks();
     Set<String> arrows = graph.arrows();
     for (int l = 1; l <= LAYERS; l++) {
@@ -138,9 +159,11 @@ public final class Figure5_9 implements Figure {
                   String.format(Locale.ROOT, "a^{[%d]} → %s", l - 1, z))),
           THEORY);
     }
-    checks
-        .exactly("arrows", arrows.size(), 3 * LAYERS + LAYERS - 1 + 1, THEORY)
-        .near("C by hand and by the tape", hand.cost(), cost.item(), 1e-15, THEORY);
+    return checks.exactly("arrows", arrows.size(), 3 * LAYERS + LAYERS - 1 + 1, THEORY);
+  }
+
+  private static void ofAdjoints(
+      Checks checks, TapeDiagram graph, Tensor[] adjoints, Map<String, Tensor> byHand) {
     for (Map.Entry<Integer, String> node : graph.names().entrySet()) {
       if (byHand.containsKey(node.getValue())) {
         checks.allNear(
@@ -151,13 +174,6 @@ public final class Figure5_9 implements Figure {
             THEORY);
       }
     }
-    Diagram diagram =
-        graph
-            .draw((node, name) -> box(node, name, adjoints, byHand))
-            .tight()
-            .titled("black: values; red: adjoints of the tape; blue: the same by hand");
-    return Outcome.of(Picture.of("Back-propagation, by the tape and by hand", 1, diagram))
-        .checks(checks);
   }
 
   private static Diagram.Node box(

@@ -52,129 +52,188 @@ public final class Lab5_4 implements Figure {
     Landscape landscape = Landscape.ofSpirals();
     Landscape.Path path = landscape.train(1, context);
     Landscape.Path other = landscape.train(2, context);
-    Tensor end = path.end();
-
-    Tensor u = landscape.randomDirection(end, RandomStream.seed(5));
-    Tensor v = landscape.randomDirection(end, RandomStream.seed(6));
-    double[] axis = Grid.range(-1, 2. / (CELLS - 1), CELLS);
-    double[][] random = Grid.values(axis, axis, (a, b) -> landscape.cost(end, u, a, v, b));
+    Around around = Around.of(landscape, path.end());
     context.progress("landscape", 1, 3);
-
-    PrincipalComponents moves = Pca.covariance().fit(path.points().sub(end));
-    Tensor first = moves.loadings().select(1, 0);
-    Tensor second = moves.loadings().select(1, 1);
-    double[] a = path.points().sub(end).matmul(first).toDoubles();
-    double[] b = path.points().sub(end).matmul(second).toDoubles();
-    double[] acrossFirst = around(a);
-    double[] acrossSecond = around(b);
-    double[][] along =
-        Grid.values(acrossFirst, acrossSecond, (p, q) -> landscape.cost(end, first, p, second, q));
+    Along along = Along.of(landscape, path);
     context.progress("landscape", 2, 3);
+    Lines lines = Lines.of(landscape, path.end(), other.end());
+    double byTape = around.u.dot(landscape.hessianTimes(path.end(), around.u)).item();
+    return Outcome.of(
+            Picture.of(
+                "The loss landscape of a network 2 - 8 - 8 - 1",
+                2,
+                around.surface(),
+                around.chart(),
+                along.chart(),
+                lines.chart()))
+        .checks(ofCurvature(landscape, path.end(), around, byTape))
+        .checks(ofSolutions(landscape, path.end(), other.end(), lines, along))
+        .seed(1)
+        .value(
+            "cost at the end, two starts", landscape.cost(path.end()), landscape.cost(other.end()))
+        .value("norm of the gradient at the end", landscape.gradient(path.end()).norm().item())
+        .value("curvature along u", byTape)
+        .value("share of the path's variance in two directions", along.moves.cumulative().get(1))
+        .value("highest cost on the way to the other solution", max(lines.toOther, lines.t))
+        .value("highest cost on the way to the permutation", max(lines.toPermuted, lines.t))
+        .table(
+            Table.of("path")
+                .column("first", along.a)
+                .column("second", along.b)
+                .column("cost", path.costs()))
+        .table(
+            Table.of("lines")
+                .column("t", lines.t)
+                .column("other", lines.toOther)
+                .column("permuted", lines.toPermuted));
+  }
 
-    Tensor permuted = landscape.permuted(end);
-    double[] t = Grid.range(-.2, .02, 71);
-    double[] toOther = line(landscape, end, other.end(), t);
-    double[] toPermuted = line(landscape, end, permuted, t);
+  /** The cost on a plane of two random directions around a solution. */
+  private record Around(Tensor u, Tensor v, double[] axis, double[][] cost) {
+    static Around of(Landscape landscape, Tensor end) {
+      Tensor u = landscape.randomDirection(end, RandomStream.seed(5));
+      Tensor v = landscape.randomDirection(end, RandomStream.seed(6));
+      double[] axis = Grid.range(-1, 2. / (CELLS - 1), CELLS);
+      return new Around(
+          u, v, axis, Grid.values(axis, axis, (a, b) -> landscape.cost(end, u, a, v, b)));
+    }
 
-    Tensor gradient = landscape.gradient(end);
+    Surface surface() {
+      double[][] logs = logs(cost);
+      return Surface.of(axis, axis, logs)
+          .titled("(a) log₁₀ C over two random directions")
+          .axes("α", "β", "log₁₀ C")
+          .view(40, -120)
+          .colourMap(ColourMap.BLUES_R, min(logs), max(logs));
+    }
+
+    Chart chart() {
+      return contours("(b) log₁₀ C(θ + αu + βv)", "α", "β", axis, axis, logs(cost))
+          .point("end of training", 0, 0, Style.of(Palette.VERMILLION));
+    }
+  }
+
+  /** The cost on the plane in which training moved most, and its path there. */
+  private record Along(
+      PrincipalComponents moves,
+      double[] a,
+      double[] b,
+      double[] acrossFirst,
+      double[] acrossSecond,
+      double[][] cost) {
+    static Along of(Landscape landscape, Landscape.Path path) {
+      Tensor end = path.end();
+      PrincipalComponents moves = Pca.covariance().fit(path.points().sub(end));
+      Tensor first = moves.loadings().select(1, 0);
+      Tensor second = moves.loadings().select(1, 1);
+      double[] a = path.points().sub(end).matmul(first).toDoubles();
+      double[] b = path.points().sub(end).matmul(second).toDoubles();
+      double[] acrossFirst = around(a);
+      double[] acrossSecond = around(b);
+      double[][] cost =
+          Grid.values(
+              acrossFirst, acrossSecond, (p, q) -> landscape.cost(end, first, p, second, q));
+      return new Along(moves, a, b, acrossFirst, acrossSecond, cost);
+    }
+
+    Chart chart() {
+      return contours(
+              "(c) along the path of training",
+              "first direction",
+              "second direction",
+              acrossFirst,
+              acrossSecond,
+              logs(cost))
+          .trajectory("path", a, b, Style.of(Palette.ORANGE).size(6))
+          .point("start", a[0], b[0], Style.of(Palette.BLACK).size(8))
+          .point("end", 0, 0, Style.of(Palette.VERMILLION).size(8))
+          .legend(Corner.BEST);
+    }
+  }
+
+  /** The cost on the lines to another solution and to a permutation of the same. */
+  private record Lines(Tensor permuted, double[] t, double[] toOther, double[] toPermuted) {
+    static Lines of(Landscape landscape, Tensor end, Tensor other) {
+      Tensor permuted = landscape.permuted(end);
+      double[] t = Grid.range(-.2, .02, 71);
+      return new Lines(
+          permuted, t, line(landscape, end, other, t), line(landscape, end, permuted, t));
+    }
+
+    Chart chart() {
+      return Chart.titled("(d) C((1 − t) θ + t θ')")
+          .axes("t", "cost")
+          .logY()
+          .yRange(.008, 6)
+          .legend(Corner.LOWER_LEFT)
+          .line("θ' from another start", t, toOther, Style.palette(0))
+          .line("θ' = θ with its units permuted", t, toPermuted, Style.palette(1));
+    }
+  }
+
+  /** Second differences of the landscape against products with the Hessian. */
+  private static Checks ofCurvature(Landscape landscape, Tensor end, Around around, double byTape) {
+    Tensor u = around.u;
+    Tensor v = around.v;
     double step = 3e-5;
     double curvature =
         (landscape.cost(end, u, step, v, 0)
                 - 2 * landscape.cost(end)
                 + landscape.cost(end, u, -step, v, 0))
             / (step * step);
-    double byTape = u.dot(landscape.hessianTimes(end, u)).item();
     double mixed =
         (landscape.cost(end, u, step, v, step)
                 - landscape.cost(end, u, step, v, -step)
                 - landscape.cost(end, u, -step, v, step)
                 + landscape.cost(end, u, -step, v, -step))
             / (4 * step * step);
-    Checks checks =
-        new Checks()
-            .near(
-                "cost in the middle of the landscape",
-                random[CELLS / 2][CELLS / 2],
-                landscape.cost(end),
-                1e-12,
-                THEORY)
-            .nearRelative(
-                "curvature along u: differences of the landscape and uᵀHu by the tape",
-                curvature,
-                byTape,
-                1e-4,
-                THEORY)
-            .near(
-                "mixed derivative: differences of the landscape and uᵀHv by the tape",
-                mixed,
-                u.dot(landscape.hessianTimes(end, v)).item(),
-                1e-4 * Math.abs(byTape),
-                THEORY)
-            .near(
-                "the order of the hidden units does not matter to the cost",
-                landscape.cost(permuted),
-                landscape.cost(end),
-                1e-12,
-                THEORY)
-            .atLeast(
-                "accuracy on training, both solutions at least",
-                Math.min(landscape.accuracy(end), landscape.accuracy(other.end())),
-                .96,
-                SEEDS)
-            .holds(
-                "between a solution and its permutation the cost rises",
-                max(toPermuted, t) > 2 * landscape.cost(end),
-                THEORY)
-            .near(
-                "directions in which training moved are orthonormal",
-                Math.abs(first.dot(second).item()) + Math.abs(first.norm().item() - 1),
-                0,
-                1e-12,
-                THEORY);
+    return new Checks()
+        .near(
+            "cost in the middle of the landscape",
+            around.cost[CELLS / 2][CELLS / 2],
+            landscape.cost(end),
+            1e-12,
+            THEORY)
+        .nearRelative(
+            "curvature along u: differences of the landscape and uᵀHu by the tape",
+            curvature,
+            byTape,
+            1e-4,
+            THEORY)
+        .near(
+            "mixed derivative: differences of the landscape and uᵀHv by the tape",
+            mixed,
+            u.dot(landscape.hessianTimes(end, v)).item(),
+            1e-4 * Math.abs(byTape),
+            THEORY);
+  }
 
-    return Outcome.of(
-            Picture.of(
-                "The loss landscape of a network 2 - 8 - 8 - 1",
-                2,
-                Surface.of(axis, axis, logs(random))
-                    .titled("(a) log₁₀ C over two random directions")
-                    .axes("α", "β", "log₁₀ C")
-                    .view(40, -120)
-                    .colourMap(ColourMap.BLUES_R, min(logs(random)), max(logs(random))),
-                contours("(b) log₁₀ C(θ + αu + βv)", "α", "β", axis, axis, logs(random))
-                    .point("end of training", 0, 0, Style.of(Palette.VERMILLION)),
-                contours(
-                        "(c) along the path of training",
-                        "first direction",
-                        "second direction",
-                        acrossFirst,
-                        acrossSecond,
-                        logs(along))
-                    .trajectory("path", a, b, Style.of(Palette.ORANGE).size(6))
-                    .point("start", a[0], b[0], Style.of(Palette.BLACK).size(8))
-                    .point("end", 0, 0, Style.of(Palette.VERMILLION).size(8))
-                    .legend(Corner.BEST),
-                Chart.titled("(d) C((1 − t) θ + t θ')")
-                    .axes("t", "cost")
-                    .logY()
-                    .yRange(.008, 6)
-                    .legend(Corner.LOWER_LEFT)
-                    .line("θ' from another start", t, toOther, Style.palette(0))
-                    .line("θ' = θ with its units permuted", t, toPermuted, Style.palette(1))))
-        .checks(checks)
-        .seed(1)
-        .value("cost at the end, two starts", landscape.cost(end), landscape.cost(other.end()))
-        .value("norm of the gradient at the end", gradient.norm().item())
-        .value("curvature along u", byTape)
-        .value("share of the path's variance in two directions", moves.cumulative().get(1))
-        .value("highest cost on the way to the other solution", max(toOther, t))
-        .value("highest cost on the way to the permutation", max(toPermuted, t))
-        .table(Table.of("path").column("first", a).column("second", b).column("cost", path.costs()))
-        .table(
-            Table.of("lines")
-                .column("t", t)
-                .column("other", toOther)
-                .column("permuted", toPermuted));
+  private static Checks ofSolutions(
+      Landscape landscape, Tensor end, Tensor other, Lines lines, Along along) {
+    Tensor first = along.moves.loadings().select(1, 0);
+    Tensor second = along.moves.loadings().select(1, 1);
+    return new Checks()
+        .near(
+            "the order of the hidden units does not matter to the cost",
+            landscape.cost(lines.permuted),
+            landscape.cost(end),
+            1e-12,
+            THEORY)
+        .atLeast(
+            "accuracy on training, both solutions at least",
+            Math.min(landscape.accuracy(end), landscape.accuracy(other)),
+            .96,
+            SEEDS)
+        .holds(
+            "between a solution and its permutation the cost rises",
+            max(lines.toPermuted, lines.t) > 2 * landscape.cost(end),
+            THEORY)
+        .near(
+            "directions in which training moved are orthonormal",
+            Math.abs(first.dot(second).item()) + Math.abs(first.norm().item() - 1),
+            0,
+            1e-12,
+            THEORY);
   }
 
   private static double[] line(Landscape landscape, Tensor from, Tensor to, double[] t) {
