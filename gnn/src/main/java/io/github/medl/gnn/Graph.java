@@ -1,5 +1,6 @@
 package io.github.medl.gnn;
 
+import io.github.medl.tensor.Codes;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
@@ -75,6 +76,27 @@ public final class Graph {
         new Links(nodes, Edges.checked(nodes, sources, targets, isDirected), isDirected),
         null,
         null);
+  }
+
+  /**
+   * A graph with its edges in a tensor, as other libraries keep them.
+   *
+   * @param nodes the number of nodes
+   * @param edges codes of shape (2, m): a row of sources, a row of targets
+   * @param isDirected whether an edge leads from source to target only
+   * @return the graph
+   * @throws ShapeException if there are not two rows
+   * @throws IllegalArgumentException if a number is no node of the graph, or as {@link #of(int,
+   *     int[], int[], boolean)}
+   */
+  public static Graph of(int nodes, Tensor edges, boolean isDirected) {
+    if (edges.rank() != 2 || edges.dim(0) != 2) {
+      throw new ShapeException(
+          "graph", "expected edges (2, m), sources above targets, got " + edges.shapeText());
+    }
+    int[] ends = Codes.read("graph", "edges", edges, nodes);
+    int m = ends.length / 2;
+    return of(nodes, Arrays.copyOf(ends, m), Arrays.copyOfRange(ends, m, 2 * m), isDirected);
   }
 
   /** Made of graphs that have been checked; the arrays are not copied. */

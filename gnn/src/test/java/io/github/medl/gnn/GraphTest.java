@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.medl.random.RandomStream;
+import io.github.medl.tensor.Codes;
+import io.github.medl.tensor.DType;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
@@ -167,5 +169,20 @@ class GraphTest {
     assertThatThrownBy(() -> GraphMatrices.laplacian(ARCS))
         .hasMessageContaining("expected an undirected graph");
     assertThat(Graph.directed(3, new int[][] {{0, 1}, {1, 0}}).edges()).isEqualTo(2);
+  }
+
+  @Test
+  void edgesMayComeAsCodes() {
+    Tensor edges = Codes.of(new int[] {0, 1, 2, 1, 2, 3}, 2, 3);
+    Graph path = Graph.of(4, edges, true);
+    assertThat(path.sources()).containsExactly(0, 1, 2);
+    assertThat(path.targets()).containsExactly(1, 2, 3);
+    assertThat(Graph.of(4, edges.cast(DType.FLOAT64), true).adjacency())
+        .isEqualTo(path.adjacency());
+    assertThatThrownBy(() -> Graph.of(3, edges, true))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("graph: edges[1, 2] is 3, but the codes are 0 to 2");
+    assertThatThrownBy(() -> Graph.of(4, edges.transpose(), true))
+        .hasMessage("graph: expected edges (2, m), sources above targets, got (3, 2)");
   }
 }

@@ -71,6 +71,20 @@ public record NodeExamples(Graph graph, Features x, int[] nodes, int[] labels)
     return new NodeExamples(graph, x, nodes, Arrays.stream(nodes).map(v -> allLabels[v]).toArray());
   }
 
+  /**
+   * Some nodes of a graph all of whose nodes have a class, from a tensor.
+   *
+   * @param graph the graph
+   * @param x the features of all nodes
+   * @param allLabels codes, the class of each node of the graph
+   * @param nodes the nodes that count
+   * @return the examples
+   * @throws IllegalArgumentException if one is no node of the graph, or a label is no code
+   */
+  public static NodeExamples of(Graph graph, Features x, Tensor allLabels, int... nodes) {
+    return of(graph, x, Codes.read("node examples", "label", allLabels), nodes);
+  }
+
   /** {@return the nodes that count; a copy} */
   @Override
   public int[] nodes() {

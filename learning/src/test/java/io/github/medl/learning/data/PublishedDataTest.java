@@ -20,7 +20,7 @@ class PublishedDataTest {
 
   private void needs(String name) {
     assumeTrue(
-        Datasets.catalogue(store).stream()
+        Datasets.in(store).catalogue().stream()
             .anyMatch(info -> info.name().equals(name) && info.available().isPresent()),
         name + " is not on this machine");
   }
@@ -28,7 +28,7 @@ class PublishedDataTest {
   @Test
   void mnistHasThePublishedCounts() {
     needs("mnist");
-    ImageData train = Datasets.mnist(Split.TRAIN, store);
+    ImageData train = Datasets.in(store).mnist(Split.TRAIN);
     int[] counts = new int[10];
     for (int label : train.labels()) {
       counts[label]++;
@@ -36,14 +36,14 @@ class PublishedDataTest {
     assertThat(counts).containsExactly(5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949);
     double mean = IntStream.range(0, 784).mapToDouble(j -> train.pixel(0, j) / 255.0).sum() / 784;
     assertThat(mean).isCloseTo(0.13768007, within(5e-9));
-    assertThat(Datasets.mnist(Split.TEST, store).size()).isEqualTo(10000);
+    assertThat(Datasets.in(store).mnist(Split.TEST).size()).isEqualTo(10000);
   }
 
   @Test
   void fashionMnistIsBalanced() {
     needs("fashion-mnist");
     int[] counts = new int[10];
-    for (int label : Datasets.fashionMnist(Split.TEST, store).labels()) {
+    for (int label : Datasets.in(store).fashionMnist(Split.TEST).labels()) {
       counts[label]++;
     }
     assertThat(counts).containsOnly(1000);
@@ -52,25 +52,25 @@ class PublishedDataTest {
   @Test
   void theFirstPhotographOfCifarIsAFrog() {
     needs("cifar10");
-    ImageData train = Datasets.cifar10(Split.TRAIN, store);
+    ImageData train = Datasets.in(store).cifar10(Split.TRAIN);
     assertThat(train.classes().get(train.label(0))).isEqualTo("frog");
     assertThat(train.size() % 10000).isZero();
-    assertThat(Datasets.cifar10(Split.TEST, store).size()).isIn(1000, 10000);
+    assertThat(Datasets.in(store).cifar10(Split.TEST).size()).isIn(1000, 10000);
   }
 
   @Test
   void theBooksPicturesHaveTheirSizes() {
     needs("book-pictures");
-    Picture pool = Datasets.bookPicture("Yoni-ben-pool-seg.jpg", store).picture();
+    Picture pool = Datasets.in(store).bookPicture("Yoni-ben-pool-seg.jpg").picture();
     assertThat(List.of(pool.height(), pool.width())).containsExactly(640, 640);
-    Picture dude = Datasets.bookPicture("dude-color-small.png", store).picture();
+    Picture dude = Datasets.in(store).bookPicture("dude-color-small.png").picture();
     assertThat(List.of(dude.height(), dude.width())).containsExactly(353, 469);
   }
 
   @Test
   void thePetalsHaveTwoClassesOfTwoHundred() {
     needs("planar-solar");
-    TabularData petals = Datasets.planarSolar(store);
+    TabularData petals = Datasets.in(store).planarSolar();
     assertThat(petals.x().shape()).containsExactly(400, 2);
     assertThat(petals.x().get(0, 0)).isEqualTo(1.204442292254319);
     assertThat(petals.y().slice(0, 0, 200).sum().item()).isZero();
@@ -80,7 +80,7 @@ class PublishedDataTest {
   @Test
   void coraIsTheGraphOfItsCitations() {
     needs("cora");
-    CitationData cora = Datasets.cora(store);
+    CitationData cora = Datasets.in(store).cora();
     assertThat(cora.graph().nodes()).isEqualTo(2708);
     assertThat(cora.graph().edges()).hasDimensions(5278, 2);
     assertThat(cora.graph().edges()[0]).containsExactly(0, 633);
@@ -100,7 +100,7 @@ class PublishedDataTest {
   @Test
   void tinyShakespeareBeginsWithTheFirstCitizen() {
     needs("tiny-shakespeare");
-    String text = Datasets.tinyShakespeare(store).text();
+    String text = Datasets.in(store).tinyShakespeare().text();
     assertThat(text).hasSize(1_115_394).startsWith("First Citizen:\nBefore we proceed");
     assertThat(text.codePoints().distinct().count()).isEqualTo(65);
   }
@@ -108,7 +108,7 @@ class PublishedDataTest {
   @Test
   void namesAreThoseOfEighteenLanguages() {
     needs("names");
-    LabelledTexts names = Datasets.names(store);
+    LabelledTexts names = Datasets.in(store).names();
     assertThat(names.classes()).hasSize(18).startsWith("Arabic", "Chinese").endsWith("Vietnamese");
     assertThat(names.size()).isEqualTo(20050);
     assertThat(Arrays.stream(names.labels()).filter(l -> l == 0).count()).isEqualTo(2000);
@@ -118,7 +118,7 @@ class PublishedDataTest {
   @Test
   void halfOfTheSentencesPraise() {
     needs("sentences");
-    LabelledTexts sentences = Datasets.sentences(store);
+    LabelledTexts sentences = Datasets.in(store).sentences();
     assertThat(sentences.size()).isEqualTo(1000);
     assertThat(Arrays.stream(sentences.labels()).sum()).isEqualTo(500);
     assertThat(sentences.texts().get(999)).endsWith("a huge waste of money.");

@@ -1,5 +1,6 @@
 package io.github.medl.rl.deep;
 
+import io.github.medl.tensor.Codes;
 import io.github.medl.tensor.Tensor;
 
 /** The loss of Q-learning with a network: targets, which are constants, and what misses them. */
@@ -42,6 +43,19 @@ public final class QLoss {
    */
   public static Tensor errors(Tensor q, int[] actions, Tensor targets) {
     return q.pick(actions).sub(targets);
+  }
+
+  /**
+   * The same for actions in a tensor.
+   *
+   * @param q Q(s, .) of shape (n, A)
+   * @param actions codes a of shape (n)
+   * @param targets y of shape (n)
+   * @return e of shape (n), differentiable in q
+   * @throws IllegalArgumentException if a number is no action; it says which
+   */
+  public static Tensor errors(Tensor q, Tensor actions, Tensor targets) {
+    return errors(q, Codes.read("errors of Q", "action", actions, q.dim(1)), targets);
   }
 
   /**

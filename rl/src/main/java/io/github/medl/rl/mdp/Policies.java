@@ -1,5 +1,6 @@
 package io.github.medl.rl.mdp;
 
+import io.github.medl.tensor.Codes;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 
@@ -23,13 +24,27 @@ public final class Policies {
    * @param actions the action of each state
    * @param count A
    * @return π(a | s) = 1 if a is the action of s
+   * @throws IllegalArgumentException if a number is no action; it says which
    */
   public static Tensor deterministic(int[] actions, int count) {
+    Codes.checked("policy", "action", actions, count);
     double[] pi = new double[actions.length * count];
     for (int s = 0; s < actions.length; s++) {
       pi[s * count + actions[s]] = 1;
     }
     return Tensor.wrap(pi, actions.length, count);
+  }
+
+  /**
+   * One action in each state, from a tensor.
+   *
+   * @param actions codes, the action of each state, of shape (S)
+   * @param count A
+   * @return π(a | s) = 1 if a is the action of s
+   * @throws IllegalArgumentException if a number is no action; it says which
+   */
+  public static Tensor deterministic(Tensor actions, int count) {
+    return deterministic(Codes.read("policy", "action", actions, count), count);
   }
 
   /**

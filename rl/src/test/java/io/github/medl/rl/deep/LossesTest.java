@@ -2,11 +2,14 @@ package io.github.medl.rl.deep;
 
 import static io.github.medl.testing.TensorAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.medl.autodiff.Autodiff;
 import io.github.medl.rl.Fixtures;
+import io.github.medl.rl.mdp.Policies;
+import io.github.medl.tensor.Codes;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -155,5 +158,18 @@ class LossesTest {
                 .sum(),
         logs);
     assertThat(law.mode(new double[] {1, 2, 3, 4})).containsExactly(1, 2);
+  }
+
+  @Test
+  void actionsMayComeAsCodes() {
+    Tensor q = Tensor.of(new double[][] {{1, 2}, {3, 5}});
+    Tensor y = Tensor.vector(1, 1);
+    Tensor codes = Codes.of(1, 0);
+    assertThat(QLoss.errors(q, codes, y)).isEqualTo(QLoss.errors(q, new int[] {1, 0}, y));
+    assertThat(Policies.deterministic(codes, 2))
+        .isEqualTo(Policies.deterministic(new int[] {1, 0}, 2));
+    assertThatThrownBy(() -> QLoss.errors(q, Codes.of(1, 2), y))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("errors of Q: action[1] is 2, but the codes are 0 to 1");
   }
 }

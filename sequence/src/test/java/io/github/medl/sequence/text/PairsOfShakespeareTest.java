@@ -20,12 +20,12 @@ class PairsOfShakespeareTest {
   @Test
   void theMergesAreThoseOfAnIndependentProgram() throws Exception {
     assumeTrue(
-        Datasets.catalogue(store).stream()
+        Datasets.in(store).catalogue().stream()
             .filter(info -> info.name().equals("tiny-shakespeare"))
             .map(DatasetInfo::available)
             .anyMatch(where -> where.isPresent()),
         "tiny Shakespeare is not on this machine");
-    String text = Datasets.tinyShakespeare(store).text();
+    String text = Datasets.in(store).tinyShakespeare().text();
     assertThat(Tokens.counts(Tokens.words(text))).hasSize(25_670);
     assertThat(BytePairs.ofCharacters(text, 0).encode(text)).hasSize(1_108_153);
     assertThat(BytePairs.ofCharacters(text, 100).encode(text)).hasSize(661_993);

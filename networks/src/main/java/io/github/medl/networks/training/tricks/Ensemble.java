@@ -6,7 +6,10 @@ import io.github.medl.tensor.Tensor;
 import java.util.List;
 
 /**
- * Networks that vote: the mean of their class probabilities softmax(z).
+ * Networks that vote: the mean p of their class probabilities softmax(z).
+ *
+ * <p>What comes out is log p. Its softmax is p, so it is logits as those of any network are: losses
+ * and measures read an ensemble as they read its members.
  *
  * <p>Cross-entropy of the mean is never more than the mean of the cross-entropies (Jensen's
  * inequality).
@@ -28,16 +31,23 @@ public record Ensemble(List<Layer> members) implements Layer {
   }
 
   /**
-   * The mean of the probabilities.
+   * The logarithms of the mean of the probabilities.
    *
-   * @return probabilities of shape (n, K), not logits
+   * @return logits log p of shape (n, K)
    */
   @Override
   public Tensor forward(Tensor x, Pass pass) {
-    Tensor sum = members.get(0).apply(x, pass).softmax(-1);
-    for (Layer member : members.subList(1, members.size())) {
-      sum = sum.add(member.apply(x, pass).softmax(-1));
-    }
-    return sum.div(members.size());
+    List<Tensor> logs = members.stream().map(m -> m.apply(x, pass).logSoftmax(-1)).toList();
+    return Tensor.stack(-1, logs).logSumExp(-1).sub(Math.log(members.size()));
+  }
+
+  /**
+   * The mean of the probabilities.
+   *
+   * @param x what the networks take, n at once
+   * @return p of shape (n, K); rows sum to 1
+   */
+  public Tensor probabilities(Tensor x) {
+    return apply(x).exp();
   }
 }

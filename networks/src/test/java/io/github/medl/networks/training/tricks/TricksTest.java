@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.medl.learning.evaluation.Measure;
+import io.github.medl.learning.evaluation.Measures;
+import io.github.medl.learning.evaluation.ProbabilityMeasures;
 import io.github.medl.learning.examples.Batches;
 import io.github.medl.learning.examples.Examples;
 import io.github.medl.learning.loss.Loss;
@@ -147,12 +150,33 @@ class TricksTest {
       mean +=
           Losses.crossEntropy().of(member.apply(x), Examples.labelled(x, labels).targets()).item();
     }
-    Tensor p = new Ensemble(members).apply(x);
+    Ensemble all = new Ensemble(members);
+    Tensor p = all.probabilities(x);
     assertThat(p.sum(1).allClose(Tensor.full(1, 40), 1e-14, 0)).isTrue();
     double together = p.pick(labels).log().neg().mean().item();
     assertThat(together).isLessThan(mean / 5);
-    assertThat(new Ensemble(members.subList(0, 1)).apply(x))
-        .isEqualTo(members.get(0).apply(x).softmax(-1));
+    Tensor alone = new Ensemble(members.subList(0, 1)).probabilities(x);
+    assertThat(alone.allClose(members.get(0).apply(x).softmax(-1), 1e-14, 0)).isTrue();
+  }
+
+  @Test
+  void measuresReadAnEnsembleAsTheyReadANetwork() {
+    Tensor x = RandomStream.seed(4).normalTensor(40, 2);
+    int[] labels = RandomStream.seed(5).choice(3, 40, true);
+    List<Layer> members = new ArrayList<>();
+    Tensor p = Tensor.zeros(40, 3);
+    for (int m = 0; m < 3; m++) {
+      members.add(new Dense(RandomStream.seed(m).normalTensor(2, 3).mul(3), null));
+      p = p.add(members.get(m).apply(x).softmax(-1).div(3));
+    }
+    Examples examples = Examples.labelled(x, labels);
+    Ensemble all = new Ensemble(members);
+    double loss = p.pick(labels).log().neg().mean().item();
+    assertThat(Measures.logLoss().of(all, examples)).isCloseTo(loss, within(1e-13));
+    assertThat(Measure.of(Losses.crossEntropy()).of(all, examples)).isCloseTo(loss, within(1e-13));
+    double brier = ProbabilityMeasures.brier(examples.targets(), p);
+    assertThat(Measures.brier().of(all, examples)).isCloseTo(brier, within(1e-13));
+    assertThat(all.predict(x).argmax(1)).isEqualTo(p.argmax(1));
   }
 
   private static Training<Dense, Examples> wandering() {
