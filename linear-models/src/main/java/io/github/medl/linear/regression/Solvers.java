@@ -153,7 +153,7 @@ final class Solvers {
             Locale.ROOT,
             diverged
                 ? "gradient descent diverges with learning rate %g: it must be below n / λ_max(XᵀX)"
-                      + " = %g. Columns of mean 0 and standard deviation 1 allow larger ones"
+                    + " = %g. Columns of mean 0 and standard deviation 1 allow larger ones"
                 : "gradient descent with learning rate %g has not converged after %3$d steps;"
                     + " rates up to n / λ_max(XᵀX) = %2$g descend. Columns of mean 0 and standard"
                     + " deviation 1 need far fewer steps",
