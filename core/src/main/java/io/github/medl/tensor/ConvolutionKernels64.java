@@ -16,6 +16,9 @@ final class ConvolutionKernels64 {
   /** Into how many shares the images are cut for them at most. */
   private static final int SHARES = 8;
 
+  /** Numbers of a row from which on it is copied as a whole. */
+  private static final int LONG_ROW = 64;
+
   private ConvolutionKernels64() {}
 
   // ---------------------------------------------------------------- z = w applied to x
@@ -43,7 +46,7 @@ final class ConvolutionKernels64 {
           int width = tile.width(s);
           double[] patches = patches(s, width);
           double[] results = results(s, width);
-          PatchKernels64.gather(s, x, group, tile, s.line(), patches, 0);
+          PatchKernels64.gather(s, x, group, tile, s.line(), false, patches, 0);
           int kernel = group * s.out() * s.patch();
           Product product = Product.of(s.out(), width, s.patch()).at(kernel, 0, 0);
           Products.multiply(product, w, patches, results);
@@ -114,8 +117,11 @@ final class ConvolutionKernels64 {
   }
 
   private static void putRow(double[] results, int from, int n, double b, double[] z, int to) {
-    if (b == 0) {
+    if (n >= LONG_ROW || b == 0) { // a copy, and then a loop over one array, are vectors
       System.arraycopy(results, from, z, to, n);
+      if (b != 0) {
+        addTo(z, to, n, b);
+      }
       return;
     }
     for (int k = 0; k < n; k++) {
@@ -178,6 +184,7 @@ final class ConvolutionKernels64 {
       return;
     }
     ConvolutionTile.Grid grid = ConvolutionTile.Grid.of(s);
+    boolean isFinite = isFinite(w); // so that 0 times a weight is 0
     Parallel.forBlocks( // tiles of one image overlap in x: one after the other
         s.groups() * grid.acrossImages(),
         i -> {
@@ -194,7 +201,7 @@ final class ConvolutionKernels64 {
                     .transposed(true, false)
                     .at(kernel, 0, 0);
             Products.multiply(product, w, results, patches);
-            PatchKernels64.scatter(s, patches, 0, group, tile, s.line(), x);
+            PatchKernels64.scatter(s, patches, 0, group, tile, s.line(), isFinite, x);
           }
         });
   }
@@ -239,14 +246,27 @@ final class ConvolutionKernels64 {
     double[] results = results(s, grid.width(s));
     double[] patches = patches(s, grid.width(s));
     double[] part = new double[size];
+    boolean isExact = s.line() == s.outColumns();
     for (int k = from; k < to; k++) {
       ConvolutionTile tile = grid.tile(k, s);
       takeResults(s, delta, group, tile, results);
-      PatchKernels64.gather(s, x, group, tile, s.line(), patches, 0);
+      PatchKernels64.gather(s, x, group, tile, s.line(), false, patches, 0);
       Product product = Product.of(s.out(), s.patch(), tile.width(s)).transposed(false, true);
       Products.multiply(product, results, patches, part);
+      if (!isExact && !isFinite(part)) { // 0 times a pixel of no meaning may have been no 0
+        PatchKernels64.gather(s, x, group, tile, s.line(), true, patches, 0);
+        Products.multiply(product, results, patches, part);
+      }
       add(part, 0, size, sums, start + group * size);
     }
+  }
+
+  private static boolean isFinite(double[] x) {
+    double zero = 0;
+    for (double v : x) {
+      zero += 0 * v;
+    }
+    return zero == 0;
   }
 
   private static void add(double[] x, int from, int n, double[] y, int to) {

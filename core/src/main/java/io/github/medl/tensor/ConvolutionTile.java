@@ -11,7 +11,7 @@ package io.github.medl.tensor;
  */
 record ConvolutionTile(int image, int images, int row, int rows) {
   /** Numbers that the patches of a tile may take: they then stay in the cache of a processor. */
-  private static final int SCRATCH = 1 << 17;
+  private static final int SCRATCH = 1 << 16;
 
   /** Into how many tiles a batch is cut at least, so that threads share them equally. */
   private static final int SHARES = 8;

@@ -117,19 +117,21 @@ public final class Convolve {
   }
 
   private static void gather(ConvolutionSizes s, double[] x, int image, double[] y, int to) {
-    PatchKernels64.gather(s, x, 0, ConvolutionTile.whole(image, s), s.outColumns(), y, to);
+    PatchKernels64.gather(s, x, 0, ConvolutionTile.whole(image, s), s.outColumns(), false, y, to);
   }
 
   private static void gather(ConvolutionSizes s, float[] x, int image, float[] y, int to) {
-    PatchKernels32.gather(s, x, 0, ConvolutionTile.whole(image, s), s.outColumns(), y, to);
+    PatchKernels32.gather(s, x, 0, ConvolutionTile.whole(image, s), s.outColumns(), false, y, to);
   }
 
   private static void scatter(ConvolutionSizes s, double[] y, int from, int image, double[] x) {
-    PatchKernels64.scatter(s, y, from, 0, ConvolutionTile.whole(image, s), s.outColumns(), x);
+    PatchKernels64.scatter(
+        s, y, from, 0, ConvolutionTile.whole(image, s), s.outColumns(), false, x);
   }
 
   private static void scatter(ConvolutionSizes s, float[] y, int from, int image, float[] x) {
-    PatchKernels32.scatter(s, y, from, 0, ConvolutionTile.whole(image, s), s.outColumns(), x);
+    PatchKernels32.scatter(
+        s, y, from, 0, ConvolutionTile.whole(image, s), s.outColumns(), false, x);
   }
 
   /**

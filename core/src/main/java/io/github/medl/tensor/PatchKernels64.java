@@ -14,7 +14,10 @@ final class PatchKernels64 {
 
   /**
    * Writes the patches of a tile and a group of channels to {@code patches[start]}, ..., {@code
-   * line} columns for each row of the result; those beyond its columns are zeros.
+   * line} columns for each row of the result.
+   *
+   * @param clears whether columns beyond those of the result are zeros; else any number of the
+   *     image may stand there
    */
   static void gather(
       ConvolutionSizes s,
@@ -22,10 +25,12 @@ final class PatchKernels64 {
       int group,
       ConvolutionTile t,
       int line,
+      boolean clears,
       double[] patches,
       int start) {
-    boolean byPlane = line == s.columns() && s.across().stride() == 1 && s.down().stride() == 1;
+    boolean byPlane = isByPlane(s, line);
     int run = t.rows() * line;
+    int until = clears ? line : s.outColumns();
     int to = start;
     for (int c = 0; c < s.in(); c++) {
       for (int p = 0; p < s.kernelRows(); p++) {
@@ -36,7 +41,7 @@ final class PatchKernels64 {
             int plane = ((n * s.groups() + group) * s.in() + c) * s.plane();
             if (byPlane) {
               copyPlane(s, x, plane, t, p, q, patches, to);
-              clearOutside(patches, to, t.rows(), line, first, end);
+              clearOutside(patches, to, t.rows(), line, first, end, until);
             } else {
               copyRows(s, x, plane, t, line, p, q, patches, to);
             }
@@ -44,6 +49,11 @@ final class PatchKernels64 {
         }
       }
     }
+  }
+
+  /** Whether what lies under a place of the kernel is a whole plane, shifted. */
+  private static boolean isByPlane(ConvolutionSizes s, int line) {
+    return line == s.columns() && s.across().stride() == 1 && s.down().stride() == 1;
   }
 
   private static void copyRows(
@@ -95,19 +105,19 @@ final class PatchKernels64 {
   }
 
   private static void clearOutside(
-      double[] patches, int start, int rows, int line, int first, int end) {
+      double[] patches, int start, int rows, int line, int first, int end, int until) {
     if (first >= end) {
       Arrays.fill(patches, start, start + rows * line, 0);
       return;
     }
-    if (first == 0 && end == line) {
+    if (first == 0 && end == until) {
       return;
     }
     for (int i = 0, to = start; i < rows; i++, to += line) {
       for (int j = 0; j < first; j++) {
         patches[to + j] = 0;
       }
-      for (int j = end; j < line; j++) {
+      for (int j = end; j < until; j++) {
         patches[to + j] = 0;
       }
     }
@@ -130,7 +140,12 @@ final class PatchKernels64 {
     }
   }
 
-  /** Adds the patches of a tile and a group to where {@link #gather} takes them from. */
+  /**
+   * Adds the patches of a tile and a group to where {@link #gather} takes them from.
+   *
+   * @param isClear whether columns beyond those of the result are zeros
+   * @param patches are lost: where they lie beyond the image zeros may be written
+   */
   static void scatter(
       ConvolutionSizes s,
       double[] patches,
@@ -138,27 +153,77 @@ final class PatchKernels64 {
       int group,
       ConvolutionTile t,
       int line,
+      boolean isClear,
       double[] x) {
-    int width = s.outColumns();
-    int stride = s.across().stride();
+    boolean byPlane = isClear && isByPlane(s, line);
+    int run = t.rows() * line;
     int from = start;
     for (int c = 0; c < s.in(); c++) {
       for (int p = 0; p < s.kernelRows(); p++) {
         for (int q = 0; q < s.kernelColumns(); q++) {
           int first = s.across().first(q);
-          int end = s.across().end(q, s.columns(), width);
-          for (int n = t.image(); n < t.image() + t.images(); n++) {
+          int end = s.across().end(q, s.columns(), s.outColumns());
+          for (int n = t.image(); n < t.image() + t.images(); n++, from += run) {
             int plane = ((n * s.groups() + group) * s.in() + c) * s.plane();
-            for (int i = t.row(); i < t.row() + t.rows(); i++, from += line) {
-              int row = s.down().at(i, p);
-              if (row >= 0 && row < s.rows() && first < end) {
-                int to = plane + row * s.columns() + s.across().at(first, q);
-                for (int j = first; j < end; j++, to += stride) {
-                  x[to] += patches[from + j];
-                }
-              }
+            if (first >= end) {
+              continue;
+            }
+            if (byPlane) {
+              clearOutside(patches, from, t.rows(), line, first, end, s.outColumns());
+              addPlane(s, patches, from, t, p, q, x, plane);
+            } else {
+              addRows(s, patches, from, t, line, p, q, x, plane);
             }
           }
+        }
+      }
+    }
+  }
+
+  /** All rows at once; between the ends of two rows there are zeros to add. */
+  private static void addPlane(
+      ConvolutionSizes s,
+      double[] patches,
+      int start,
+      ConvolutionTile t,
+      int p,
+      int q,
+      double[] x,
+      int plane) {
+    int line = s.columns();
+    int above = s.down().at(t.row(), p);
+    int fromRow = Math.min(t.rows(), Math.max(0, -above));
+    int untilRow = Math.min(t.rows(), s.rows() - above);
+    if (fromRow >= untilRow) {
+      return;
+    }
+    int first = fromRow * line + s.across().first(q);
+    int end = (untilRow - 1) * line + s.across().end(q, line, s.outColumns());
+    int to = plane + above * line + s.across().at(0, q);
+    for (int k = first; k < end; k++) {
+      x[to + k] += patches[start + k];
+    }
+  }
+
+  private static void addRows(
+      ConvolutionSizes s,
+      double[] patches,
+      int start,
+      ConvolutionTile t,
+      int line,
+      int p,
+      int q,
+      double[] x,
+      int plane) {
+    int first = s.across().first(q);
+    int end = s.across().end(q, s.columns(), s.outColumns());
+    int stride = s.across().stride();
+    for (int i = t.row(), from = start; i < t.row() + t.rows(); i++, from += line) {
+      int row = s.down().at(i, p);
+      if (row >= 0 && row < s.rows()) {
+        int to = plane + row * s.columns() + s.across().at(first, q);
+        for (int j = first; j < end; j++, to += stride) {
+          x[to] += patches[from + j];
         }
       }
     }
