@@ -73,7 +73,8 @@ final class AgentSteps {
     return futures;
   }
 
-  private static Layer network(int[] sizes, Activation between) {
+  /** A feed-forward network with these first weights. */
+  static Layer network(int[] sizes, Activation between) {
     List<Layer> layers = new ArrayList<>();
     for (int layer = 0; layer < sizes.length - 1; layer++) {
       Tensor weight = Tensor.of(weights(sizes, layer), sizes[layer], sizes[layer + 1]);

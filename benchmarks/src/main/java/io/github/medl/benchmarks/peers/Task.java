@@ -30,6 +30,7 @@ sealed interface Task permits Workload, Kernel, AgentStep {
     List<Task> tasks = new ArrayList<>(List.of(Workload.values()));
     tasks.addAll(Kernels.TABLE);
     tasks.addAll(AgentSteps.TABLE);
+    tasks.addAll(CriticSteps.TABLE);
     return tasks;
   }
 

@@ -7,81 +7,13 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
-import ai.djl.nn.core.Linear;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.UnaryOperator;
 
 /** The steps of {@link AgentSteps} in LibTorch through DJL, eagerly. */
 final class TorchAgents {
   private TorchAgents() {}
-
-  /** A feed-forward network: weights (out, in) and biases. */
-  private static final class Net {
-    final List<NDArray> parameters = new ArrayList<>();
-    private final UnaryOperator<NDArray> between;
-
-    Net(NDManager manager, int[] sizes, UnaryOperator<NDArray> between, boolean isTrained) {
-      this.between = between;
-      for (int layer = 0; layer < sizes.length - 1; layer++) {
-        NDArray weight =
-            manager
-                .create(AgentSteps.weights(sizes, layer), new Shape(sizes[layer], sizes[layer + 1]))
-                .transpose()
-                .duplicate();
-        NDArray bias = manager.zeros(new Shape(sizes[layer + 1]));
-        weight.setRequiresGradient(isTrained);
-        bias.setRequiresGradient(isTrained);
-        parameters.add(weight);
-        parameters.add(bias);
-      }
-    }
-
-    NDArray apply(NDArray input) {
-      NDArray x = input;
-      for (int k = 0; k < parameters.size(); k += 2) {
-        x = Linear.linear(x, parameters.get(k), parameters.get(k + 1)).singletonOrThrow();
-        x = k < parameters.size() - 2 ? between.apply(x) : x;
-      }
-      return x;
-    }
-
-    /** ADAM, on gradients times a factor. */
-    void update(Optimizer adam, String name, float factor) {
-      for (int k = 0; k < parameters.size(); k++) {
-        try (NDArray gradient = parameters.get(k).getGradient()) {
-          if (factor != 1) {
-            gradient.muli(factor);
-          }
-          adam.update(name + k, parameters.get(k), gradient);
-          gradient.subi(gradient);
-        }
-      }
-    }
-
-    double squares() {
-      double sum = 0;
-      for (NDArray parameter : parameters) {
-        try (NDArray gradient = parameter.getGradient();
-            NDArray square = gradient.square();
-            NDArray total = square.sum()) {
-          sum += total.getFloat();
-        }
-      }
-      return sum;
-    }
-
-    void follow(Net other, float share) {
-      for (int k = 0; k < parameters.size(); k++) {
-        try (NDArray gap = other.parameters.get(k).sub(parameters.get(k))) {
-          parameters.get(k).addi(gap.muli(share));
-        }
-      }
-    }
-  }
 
   private static NDArray column(NDManager manager, int n) {
     long[] actions = new long[n];
@@ -102,8 +34,8 @@ final class TorchAgents {
     NDArray rewards = manager.create(AgentSteps.numbers(n, 3, 2), new Shape(n, 1));
     NDArray futures = manager.create(AgentSteps.futures(n), new Shape(n, 1));
     NDArray actions = column(manager, n);
-    Net online = new Net(manager, AgentSteps.Q, Activation::relu, true);
-    Net target = new Net(manager, AgentSteps.Q, Activation::relu, false);
+    TorchNet online = new TorchNet(manager, AgentSteps.Q, Activation::relu, true);
+    TorchNet target = new TorchNet(manager, AgentSteps.Q, Activation::relu, false);
     Optimizer adam = Optimizer.adam().optLearningRateTracker(Tracker.fixed(5e-4f)).build();
     Engine engine = Engine.getEngine("PyTorch");
     return () -> {
@@ -136,8 +68,8 @@ final class TorchAgents {
     NDArray returns = manager.create(AgentSteps.numbers(n, 5, 4), new Shape(n, 1));
     NDArray old = manager.create(AgentSteps.numbers(n, 0.1, 5), new Shape(n, 1)).sub(0.7f);
     NDArray actions = column(manager, n);
-    Net policy = new Net(manager, AgentSteps.POLICY, Activation::tanh, true);
-    Net value = new Net(manager, AgentSteps.VALUE, Activation::tanh, true);
+    TorchNet policy = new TorchNet(manager, AgentSteps.POLICY, Activation::tanh, true);
+    TorchNet value = new TorchNet(manager, AgentSteps.VALUE, Activation::tanh, true);
     Optimizer adam = Optimizer.adam().optLearningRateTracker(Tracker.fixed(1e-3f)).build();
     Engine engine = Engine.getEngine("PyTorch");
     return () -> {

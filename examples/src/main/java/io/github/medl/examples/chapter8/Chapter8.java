@@ -14,8 +14,12 @@ public final class Chapter8 {
    */
   public static List<Class<? extends Figure>> figures() {
     return List.of(
+        Figure8_1.class,
         Figure8_2.class,
         Figure8_4.class,
+        Figure8_6.class,
+        Figure8_7.class,
+        Figure8_8.class,
         Figure8_9.class,
         Figure8_10.class,
         Figure8_11.class,
@@ -24,7 +28,9 @@ public final class Chapter8 {
         Figure8_14.class,
         Equation8_72.class,
         Lab8_1.class,
+        Lab8_2.class,
         Lab8_3.class,
+        Lab8_4.class,
         Lab8_5.class,
         Lab8_6.class,
         Lab8_7.class,

@@ -108,6 +108,15 @@ class MeasuresTest {
   }
 
   @Test
+  void aCopyIsAtNoDistanceFromItsDataWhichAreApart() {
+    Tensor real = Tensor.of(new double[][] {{0, 0}, {3, 4}, {3, 5}});
+    assertThat(NearestDistance.of(real.slice(0, 1, 3), real)).isZero();
+    assertThat(NearestDistance.among(real)).isCloseTo((5 + 1 + 1) / 3.0, within(1e-15));
+    assertThat(NearestDistance.of(Tensor.of(new double[][] {{0, 1}, {3, 7}}), real))
+        .isCloseTo(1.5, within(1e-15));
+  }
+
+  @Test
   void aScoreHasTheFloorBesideIt() {
     Tensor real = stream.normalTensor(400, 2);
     Tensor far = stream.normalTensor(400, 2).add(3);

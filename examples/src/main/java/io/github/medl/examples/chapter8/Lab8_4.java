@@ -1,0 +1,287 @@
+package io.github.medl.examples.chapter8;
+
+import static io.github.medl.examples.figure.Source.SEEDS;
+import static io.github.medl.examples.figure.Source.THEORY;
+
+import io.github.medl.examples.chapter8.DigitJudge.Verdict;
+import io.github.medl.examples.figure.About;
+import io.github.medl.examples.figure.Checks;
+import io.github.medl.examples.figure.Figure;
+import io.github.medl.examples.figure.FigureContext;
+import io.github.medl.examples.figure.Grid;
+import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Outcome;
+import io.github.medl.examples.figure.Table;
+import io.github.medl.examples.gallery.Show;
+import io.github.medl.gan.adversarial.Adversaries;
+import io.github.medl.gan.adversarial.Game;
+import io.github.medl.gan.measures.NearestDistance;
+import io.github.medl.learning.data.Datasets;
+import io.github.medl.plot.Palette;
+import io.github.medl.plot.Panel;
+import io.github.medl.plot.Picture;
+import io.github.medl.plot.Style;
+import io.github.medl.plot.chart.Chart;
+import io.github.medl.plot.table.TablePanel;
+import io.github.medl.random.RandomStream;
+import io.github.medl.random.SplittableStream;
+import io.github.medl.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Lab 8.4: three generators of digits, scored by the features of one classifier: an adversarial
+ * pair, a variational autoencoder, a diffusion by class. Beside every score stands what real digits
+ * get against real ones, and what pixels drawn independently get.
+ */
+public final class Lab8_4 implements Figure {
+  private static final int SHOWN = 48;
+  private static final int ACROSS = 8;
+  private static final int EACH = 179;
+  private static final long SEED = 184;
+  private static final String GAN = "GAN";
+  private static final String VAE = "VAE";
+  private static final String PIXELS = "independent pixels";
+
+  @Override
+  public About about() {
+    return About.figure("L8.4", "Three generators of digits, scored", Kind.STATISTICAL)
+        .data("digits", "mnist")
+        .caption(
+            "Real 8 x 8 digits, and digits from an adversarial pair, a variational autoencoder and"
+                + " a diffusion asked for classes, without and with guidance; their scores, and the"
+                + " score of the adversarial generator while it trains. With --full also more"
+                + " guidance and no class, and two adversarial pairs on MNIST.")
+        .slow(280);
+  }
+
+  @Override
+  public Outcome draw(FigureContext context) {
+    DigitJudge judge = DigitJudge.of(context);
+    DigitGan gan = DigitGan.of(context, DigitGan.SEED);
+    DigitVae vae = DigitVae.of(context, 0);
+    DigitDiffusion diffusion = DigitDiffusion.of(context, 0);
+    SplittableStream stream = RandomStream.seed(SEED);
+    int n = judge.real().dim(0);
+
+    Map<String, Tensor> images = new LinkedHashMap<>();
+    images.put(GAN, gan.samples(n, stream));
+    images.put(VAE, vae.samples(n, stream));
+    int[] asked = DigitDiffusion.classes(EACH);
+    for (int w : context.full() ? new int[] {1, 2, 4} : new int[] {1, 4}) {
+      images.put(diffusion(w), diffusion.samples(asked, w, stream));
+      context.progress("guidance", w, 4);
+    }
+    if (context.full()) {
+      images.put("diffusion, no class", diffusion.samplesWithoutClass(n, stream));
+    }
+    Tensor shuffled = independentPixels(judge.real(), stream);
+    Map<String, Verdict> verdicts = new LinkedHashMap<>();
+    images.forEach((name, x) -> verdicts.put(name, judge.judge(x, RandomStream.seed(SEED))));
+    verdicts.put(PIXELS, judge.judge(shuffled, RandomStream.seed(SEED)));
+
+    Checks checks = new Checks();
+    checkJudge(checks, judge, verdicts);
+    checkGan(checks, gan, verdicts.get(GAN));
+    checkVae(checks, vae, verdicts.get(VAE));
+    checkDiffusion(checks, diffusion, judge, images, verdicts);
+    double[] scores = whileTraining(gan, judge);
+    List<Panel> panels = pictures(judge, images);
+    panels.add(table(verdicts));
+    panels.add(curve(scores));
+    Outcome outcome =
+        Outcome.of(Picture.of("Three generators of digits", 3, panels))
+            .data(Datasets.digits().provenance())
+            .table(
+                Table.of("frechet-while-training")
+                    .column("step", Grid.range(1000, 1000, scores.length))
+                    .column("frechet", scores))
+            .value("Fréchet distance, floor", verdicts.get(GAN).frechet().floor())
+            .seed(SEED);
+    for (Map.Entry<String, Verdict> entry : verdicts.entrySet()) {
+      outcome =
+          outcome.value("Fréchet distance, " + entry.getKey(), entry.getValue().frechet().value());
+    }
+    outcome =
+        outcome.value(
+            "mean distance to the nearest real digit: GAN, VAE, diffusion, real to real",
+            NearestDistance.of(images.get(GAN), judge.real()),
+            NearestDistance.of(images.get(VAE), judge.real()),
+            NearestDistance.of(images.get(diffusion(1)), judge.real()),
+            NearestDistance.among(judge.real()));
+    if (!context.full()) {
+      return outcome
+          .checks(checks)
+          .note("One seed of each, on 8 x 8 digits; --full adds MNIST, and more guidance.");
+    }
+    return MnistGenerators.add(outcome, checks, context).checks(checks);
+  }
+
+  private static String diffusion(int w) {
+    return "diffusion, w = " + w;
+  }
+
+  /** Each pixel drawn from its own column: all marginal laws are right, and nothing else. */
+  private static Tensor independentPixels(Tensor real, RandomStream stream) {
+    List<Tensor> columns = new ArrayList<>();
+    for (Tensor column : real.unstack(1)) {
+      columns.add(column.take(0, stream.permutation(real.dim(0))));
+    }
+    return Tensor.stack(1, columns);
+  }
+
+  private static double[] whileTraining(DigitGan gan, DigitJudge judge) {
+    List<Adversaries> moments = gan.moments();
+    double[] scores = new double[moments.size()];
+    for (int k = 0; k < scores.length; k++) {
+      Tensor samples =
+          DigitGan.GAME.samples(moments.get(k), judge.real().dim(0), RandomStream.seed(SEED));
+      scores[k] = judge.frechet(samples);
+    }
+    return scores;
+  }
+
+  // ---------------------------------------------------------------- checks
+
+  private static void checkJudge(Checks checks, DigitJudge judge, Map<String, Verdict> verdicts) {
+    double accuracy = judge.agreement(judge.real(), DigitJudge.digits().labels());
+    checks
+        .atLeast("accuracy of the judge", accuracy, 0.998, SEEDS)
+        .between(
+            "floor: two halves of the real digits",
+            verdicts.get(GAN).frechet().floor(),
+            0.5,
+            1.5,
+            SEEDS)
+        .between(
+            "Fréchet distance of independent pixels",
+            verdicts.get(PIXELS).frechet().value(),
+            30,
+            45,
+            SEEDS);
+  }
+
+  private static void checkGan(Checks checks, DigitGan gan, Verdict verdict) {
+    Tensor shares = verdict.classes().shares();
+    checks
+        .atMost("GAN: Fréchet distance", verdict.frechet().value(), 5, SEEDS)
+        .between(
+            "GAN: entropy of the classes, at most ln 10",
+            verdict.classes().entropy(),
+            2.2,
+            Math.log(10),
+            THEORY)
+        .atLeast("GAN: share of the rarest digit", shares.min().item(), 0.05, SEEDS)
+        .between(
+            "GAN: loss of the discriminator, at equilibrium 2 ln 2",
+            gan.lateLoss(Game.DISCRIMINATOR + " loss"),
+            1.1,
+            2 * Math.log(2),
+            SEEDS);
+  }
+
+  private static void checkVae(Checks checks, DigitVae vae, Verdict verdict) {
+    checks
+        .between("VAE: Fréchet distance", verdict.frechet().value(), 7, 14, SEEDS)
+        .between("VAE: loss of the last epoch", vae.history().last("loss"), 23.5, 25, SEEDS);
+  }
+
+  private static void checkDiffusion(
+      Checks checks,
+      DigitDiffusion diffusion,
+      DigitJudge judge,
+      Map<String, Tensor> images,
+      Map<String, Verdict> verdicts) {
+    int[] asked = DigitDiffusion.classes(EACH);
+    double[] losses = diffusion.history().values("loss");
+    double late = Arrays.stream(losses, losses.length - 10, losses.length).average().orElseThrow();
+    double copied = NearestDistance.of(images.get(diffusion(1)), judge.real());
+    checks
+        .between("diffusion: loss of the last 1000 steps", late, 0.110, 0.123, SEEDS)
+        .atMost(
+            "diffusion, w = 1: Fréchet distance",
+            verdicts.get(diffusion(1)).frechet().value(),
+            6,
+            SEEDS)
+        .atLeast(
+            "diffusion, w = 1: agreement with the class asked for",
+            judge.agreement(images.get(diffusion(1)), asked),
+            0.90,
+            SEEDS)
+        .atLeast(
+            "diffusion, w = 4: agreement with the class asked for",
+            judge.agreement(images.get(diffusion(4)), asked),
+            0.99,
+            SEEDS)
+        .holds(
+            "guidance buys agreement with variety: w = 4 has the larger Fréchet distance",
+            verdicts.get(diffusion(4)).frechet().value()
+                > verdicts.get(diffusion(1)).frechet().value(),
+            SEEDS)
+        .holds(
+            "nothing is copied: samples are farther from real digits than these from each other",
+            copied > NearestDistance.among(judge.real()),
+            SEEDS);
+  }
+
+  // ---------------------------------------------------------------- pictures
+
+  private static List<Panel> pictures(DigitJudge judge, Map<String, Tensor> images) {
+    List<Panel> panels = new ArrayList<>();
+    panels.add(mosaic("real", judge.real()));
+    for (String name : List.of(GAN, VAE, diffusion(1), diffusion(4))) {
+      panels.add(mosaic(name, images.get(name)));
+    }
+    return panels;
+  }
+
+  private static Panel mosaic(String title, Tensor images) {
+    Tensor first = images.slice(0, 0, SHOWN);
+    return DigitMosaic.panel(title, first, ACROSS, 280);
+  }
+
+  private static TablePanel table(Map<String, Verdict> verdicts) {
+    List<List<String>> rows = new ArrayList<>();
+    verdicts.forEach(
+        (name, verdict) ->
+            rows.add(
+                List.of(
+                    name,
+                    number("%.2f", verdict.frechet().value()),
+                    number("%.3f", verdict.coverage().value()),
+                    number("%.3f", verdict.classes().confidence()),
+                    number("%.3f", verdict.classes().entropy()))));
+    Verdict any = verdicts.get(GAN);
+    rows.add(
+        List.of(
+            "real against real",
+            number("%.2f", any.frechet().floor()),
+            number("%.3f", any.coverage().floor()),
+            "",
+            number("%.3f", Math.log(10))));
+    return TablePanel.of(List.of("", "Fréchet", "coverage", "confidence", "class entropy"), rows)
+        .titled("Scores");
+  }
+
+  private static String number(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
+  }
+
+  private static Chart curve(double[] scores) {
+    return Chart.titled("The GAN while it trains")
+        .axes("thousand steps of each side", "Fréchet distance")
+        .size(330, 260)
+        .xRange(0, scores.length)
+        .yRange(0, Math.max(6, 1.1 * Arrays.stream(scores).max().orElseThrow()))
+        .line("_score", Grid.range(1, 1, scores.length), scores, Style.of(Palette.BLUE).width(2))
+        .horizontalLine("band: below 5", 5, Style.of(Palette.GREY).dashed());
+  }
+
+  public static void main(String[] args) {
+    Show.figure(new Lab8_4(), args);
+  }
+}

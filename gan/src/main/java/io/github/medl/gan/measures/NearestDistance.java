@@ -1,0 +1,56 @@
+package io.github.medl.gan.measures;
+
+import io.github.medl.tensor.Tensor;
+
+/**
+ * How near observations are to the nearest real one: a generator that copies its data is nearer to
+ * them than they are to each other.
+ */
+public final class NearestDistance {
+  private NearestDistance() {}
+
+  /**
+   * From generated observations to real ones.
+   *
+   * @param generated in rows, (n, d)
+   * @param real in rows, (m, d)
+   * @return the mean Euclidean distance of a generated row to the nearest real one
+   * @throws io.github.medl.tensor.ShapeException if they are not rows of one length
+   * @throws IllegalArgumentException if a number is not finite
+   */
+  public static double of(Tensor generated, Tensor real) {
+    double[][][] both = Rows.both("nearest distance", generated, real, 1);
+    double sum = 0;
+    for (double[] x : both[0]) {
+      sum += Math.sqrt(nearest(x, both[1], -1));
+    }
+    return sum / both[0].length;
+  }
+
+  /**
+   * Among real observations.
+   *
+   * @param real in rows, (n, d)
+   * @return the mean Euclidean distance of a row to the nearest other one
+   * @throws io.github.medl.tensor.ShapeException if they are not at least two rows
+   * @throws IllegalArgumentException if a number is not finite
+   */
+  public static double among(Tensor real) {
+    double[][] rows = Rows.rows("nearest distance", real, 2);
+    double sum = 0;
+    for (int i = 0; i < rows.length; i++) {
+      sum += Math.sqrt(nearest(rows[i], rows, i));
+    }
+    return sum / rows.length;
+  }
+
+  private static double nearest(double[] x, double[][] rows, int except) {
+    double least = Double.POSITIVE_INFINITY;
+    for (int j = 0; j < rows.length; j++) {
+      if (j != except) {
+        least = Math.min(least, Rows.squared(x, rows[j]));
+      }
+    }
+    return least;
+  }
+}
