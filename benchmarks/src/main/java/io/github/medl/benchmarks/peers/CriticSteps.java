@@ -51,7 +51,7 @@ final class CriticSteps {
     Tensor between = rows(2);
     GanLoss loss = GanLosses.wasserstein();
     Trainer<Layer> trainer =
-        Trainer.of(AgentSteps.network(CRITIC, Activations.leakyRelu(SLOPE)), Optimisers.adam(1e-3));
+        Trainer.of(AgentSteps.network(CRITIC, Activations.leakyRelu(SLOPE)), Optimisers.adam(1e-5));
     return () ->
         trainer.step(
             f -> {

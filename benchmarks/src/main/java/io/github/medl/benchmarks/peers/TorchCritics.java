@@ -29,7 +29,7 @@ final class TorchCritics {
     float slope = (float) CriticSteps.SLOPE;
     TorchNet critic =
         new TorchNet(manager, CriticSteps.CRITIC, a -> Activation.leakyRelu(a, slope), true);
-    Optimizer adam = Optimizer.adam().optLearningRateTracker(Tracker.fixed(1e-3f)).build();
+    Optimizer adam = Optimizer.adam().optLearningRateTracker(Tracker.fixed(1e-5f)).build();
     Engine engine = Engine.getEngine("PyTorch");
     return () -> {
       try (NDManager scope = manager.newSubManager()) {

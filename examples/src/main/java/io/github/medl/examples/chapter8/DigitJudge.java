@@ -119,15 +119,28 @@ record DigitJudge(Sequential classifier, Tensor real) {
     return FrechetDistance.of(features(real), features(images));
   }
 
-  /** Everything about generated digits. */
-  Verdict judge(Tensor images, RandomStream stream) {
+  /** What two random halves of the real digits get: a Fréchet distance and a coverage. */
+  double[] floors(RandomStream stream) {
+    Tensor ofReal = features(real);
+    return new double[] {
+      Score.floor(FrechetDistance::of, ofReal, stream),
+      Score.floor((x, y) -> Neighbourhoods.of(x, y, NEIGHBOURS).coverage(), ofReal, stream)
+    };
+  }
+
+  /**
+   * Everything about generated digits.
+   *
+   * @param floors what {@link #floors} gave
+   */
+  Verdict judge(Tensor images, double... floors) {
     Tensor ofReal = features(real);
     Tensor ofImages = features(images);
-    Score frechet = Score.of(FrechetDistance::of, ofReal, ofImages, stream);
     Neighbourhoods near = Neighbourhoods.of(ofReal, ofImages, NEIGHBOURS);
-    double floor =
-        Score.floor((x, y) -> Neighbourhoods.of(x, y, NEIGHBOURS).coverage(), ofReal, stream);
     return new Verdict(
-        frechet, new Score(near.coverage(), floor), near, ClassSpread.of(probabilities(images)));
+        new Score(FrechetDistance.of(ofReal, ofImages), floors[0]),
+        new Score(near.coverage(), floors[1]),
+        near,
+        ClassSpread.of(probabilities(images)));
   }
 }
