@@ -121,19 +121,18 @@ public record MultiHead(
    * @return the result (n, Q, d) and the weights (n, H, Q, T)
    */
   public Attended apply(Tensor queries, KeysAndValues past, @Nullable Tensor mask, Pass pass) {
-    return pass.call(
-        this,
-        List.of(queries, past.keys(), past.values()),
-        () -> attend(queries, past, mask, pass));
+    List<Tensor> inputs = past.tensors();
+    inputs.add(0, queries);
+    return pass.call(this, inputs, () -> attend(queries, past, mask, pass));
   }
 
   private Attended attend(Tensor queries, KeysAndValues past, @Nullable Tensor mask, Pass pass) {
     Tensor q = byHead(query.apply(queries, pass));
-    Tensor scores = q.matmul(past.keys(), false, true);
+    Tensor scores = past.scores(q);
     double scale = 1 / Math.sqrt(q.dim(3));
     Tensor alpha =
         mask == null ? scores.scaledSoftmax(scale) : scores.scaledSoftmax(scale, overHeads(mask));
-    Tensor u = dropout.apply(alpha, pass).matmul(past.values());
+    Tensor u = past.mean(dropout.apply(alpha, pass));
     Tensor together =
         u.permute(0, 2, 1, 3).reshape(queries.dim(0), queries.dim(1), heads * u.dim(3));
     return new Attended(output.apply(together, pass), alpha);

@@ -116,6 +116,23 @@ class TransformerTest {
   }
 
   @Test
+  void aLongCacheIsKeptInFewRunsAndGivesTheLogitsOfTheWholePass() {
+    Gpt model = Gpt.of(7, 200, 1, design(8, 2, 16, true), Initialisations.normal(1, stream));
+    Tensor codes = Tensor.generate(i -> i * 5 % 7, 2, 200);
+    Tensor whole = model.apply(codes, PASS);
+    Gpt.Past past = Gpt.Past.NONE;
+    int most = 0;
+    for (int t = 0; t < 200; t++) {
+      Gpt.Continued next = model.goOn(codes.slice(1, t, t + 1), past);
+      Fixture.near("logits", next.logits().select(1, 0), whole.select(1, t), 1e-12);
+      past = next.past().rows(0, 1);
+      most = Math.max(most, past.blocks().get(0).runs().size());
+    }
+    assertThat(past.places()).isEqualTo(200);
+    assertThat(most).isBetween(2, 4); // 33 double, and so on: log2(200 / 33) + 1, and the last
+  }
+
+  @Test
   void theCacheOfTheDecoderGivesTheLogitsOfTheWholePass() {
     for (boolean preNorm : new boolean[] {false, true}) {
       Transformer model =
