@@ -1,8 +1,10 @@
 package io.github.medl.examples.command;
 
 import io.github.medl.examples.docs.GeneratedPages;
+import io.github.medl.examples.docs.ModuleStairs;
 import io.github.medl.examples.figure.Manifest;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,7 +18,8 @@ import picocli.CommandLine.Spec;
     hidden = true,
     mixinStandardHelpOptions = true,
     description =
-        "Writes the README's table, docs/book-map.md, docs/differences.md and docs/parameters.md.")
+        "Writes the README's table, docs/book-map.md, docs/differences.md, docs/parameters.md and"
+            + " the stairs of CONTRIBUTING.md.")
 final class DocsCommand implements Callable<Integer> {
   private final Manifest manifest;
   @Spec private CommandSpec spec;
@@ -36,6 +39,14 @@ final class DocsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     GeneratedPages.write(manifest, root)
         .forEach(file -> spec.commandLine().getOut().println("wrote " + file));
+    Path contributing = root.resolve("CONTRIBUTING.md");
+    if (Files.exists(contributing)) {
+      ModuleStairs stairs = ModuleStairs.of(root);
+      Files.writeString(contributing, stairs.shownIn(Files.readString(contributing)));
+      Path picture = root.resolve("docs/images/modules.png");
+      stairs.picture().writePng(picture);
+      spec.commandLine().getOut().println("wrote " + contributing + "\nwrote " + picture);
+    }
     return ExitCode.OK;
   }
 }

@@ -114,12 +114,13 @@ public final class Trainer<M extends Network> {
   }
 
   /**
-   * Keeps the parameters in a set from the next step on.
+   * Keeps the parameters in a set from the next step on. This changes the trainer; {@link
+   * Training#constrainedBy} gives another training.
    *
    * @param constraint is applied after each step
    * @return this
    */
-  public Trainer<M> constrainedBy(Constraint constraint) {
+  public Trainer<M> constrain(Constraint constraint) {
     constraints.add(constraint);
     return this;
   }

@@ -42,7 +42,7 @@ final class Trainers<M extends Network> {
         }
       }
       Trainer<M> trainer = Trainer.of(network, turn.optimiser().get(), turn.isTrained());
-      turn.constraints().forEach(trainer::constrainedBy);
+      turn.constraints().forEach(trainer::constrain);
       network = trainer.live();
       trainers.list.add(trainer);
     }

@@ -108,7 +108,7 @@ class TrainerTest {
   void constraintsHoldAfterEveryStep() {
     Trainer<Sequential> trainer =
         Trainer.of(Toy.network(1), Optimisers.gradientDescent(1))
-            .constrainedBy((name, value) -> name.endsWith("bias") ? value : value.clip(-.1, .1));
+            .constrain((name, value) -> name.endsWith("bias") ? value : value.clip(-.1, .1));
     for (int t = 0; t < 5; t++) {
       step(trainer, t);
       assertThat(Networks.parameters(trainer.network()).get("layers.0.weight").abs().max().item())
@@ -137,7 +137,7 @@ class TrainerTest {
     SplittableStream stream = RandomStream.seed(7);
     Dense line = new Dense(Tensor.of(new double[][] {{0.1}}), null);
     Trainer<Dense> critic =
-        Trainer.of(line, Optimisers.gradientDescent(0.1)).constrainedBy((name, w) -> w.clip(-1, 1));
+        Trainer.of(line, Optimisers.gradientDescent(0.1)).constrain((name, w) -> w.clip(-1, 1));
     Trainer<Shift> generator =
         Trainer.of(new Shift(Tensor.vector(-2)), Optimisers.gradientDescent(0.02));
     for (int round = 0; round < 2000; round++) {
