@@ -16,9 +16,6 @@ final class AffineKernels64 {
   /** Elements that are done together. */
   private static final int PIECE = 2048;
 
-  /** Up to here a plain loop has ended before the copies are made. */
-  private static final int SMALL = 1024;
-
   private AffineKernels64() {}
 
   /** A function of each element, y[i] = f(z[i]). */
@@ -71,7 +68,7 @@ final class AffineKernels64 {
         rows,
         Math.max(1, block / n),
         (from, to) -> {
-          double[] room = new double[tile.length];
+          double[] room = ScratchKernels64.array(ScratchKernels64.ROWS, tile.length);
           for (int row = from; row < to; row += together) {
             int at = row * n;
             int size = Math.min(together, to - row) * n;

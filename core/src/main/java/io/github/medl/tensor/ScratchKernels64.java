@@ -13,7 +13,9 @@ final class ScratchKernels64 {
 
   static final int RESULTS = 1;
 
-  private static final int SLOTS = 2;
+  static final int ROWS = 2;
+
+  private static final int SLOTS = 3;
 
   /** Elements of the largest array that is kept. */
   private static final int KEEP = 1 << 21;
