@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -69,6 +70,11 @@ public final class PeersCommand implements Callable<Integer> {
   private boolean quick;
 
   @Option(
+      names = "--least",
+      description = "The least times instead of medians, for a machine that others use, too.")
+  private boolean least;
+
+  @Option(
       names = "--quiet",
       paramLabel = "SECONDS",
       defaultValue = "0",
@@ -130,8 +136,12 @@ public final class PeersCommand implements Callable<Integer> {
         .toList();
   }
 
+  private double ofRounds(double[] seconds) {
+    return least ? Arrays.stream(seconds).min().getAsDouble() : Worker.median(seconds);
+  }
+
   private WorkerProcess.Slice warm(WorkerProcess peer, Task task) throws IOException {
-    return WarmUp.of(seconds -> peer.slice(task, seconds), warmUp, slice);
+    return WarmUp.of(seconds -> peer.slice(task, seconds, least), warmUp, slice);
   }
 
   private Row compare(Task task, List<WorkerProcess> peers) throws IOException {
@@ -161,21 +171,21 @@ public final class PeersCommand implements Callable<Integer> {
     for (int round = 0; round < rounds; round++) {
       Quiet.await(quiet);
       for (int i = 0; i < seconds.length; i++) {
-        seconds[i][round] = peers.get(i).slice(task, slice).seconds();
+        seconds[i][round] = peers.get(i).slice(task, slice, least).seconds();
       }
       if (floor != null) {
-        floors[round] = medl.slice(floor, slice).seconds();
+        floors[round] = medl.slice(floor, slice, least).seconds();
       }
     }
     double[] ms = new double[seconds.length];
     for (int i = 0; i < ms.length; i++) {
-      ms[i] = 1e3 * Worker.median(seconds[i]);
+      ms[i] = 1e3 * ofRounds(seconds[i]);
     }
     return Row.of(
         task,
         ms[0],
         ms[1],
         ms.length > 2 ? ms[2] : null,
-        floor != null ? 1e3 * Worker.median(floors) : null);
+        floor != null ? 1e3 * ofRounds(floors) : null);
   }
 }

@@ -18,7 +18,7 @@ final class WorkerProcess implements AutoCloseable {
    * What a slice gave.
    *
    * @param result a number of the result after the checked steps
-   * @param seconds the median time of one run
+   * @param seconds the median or least time of one run
    */
   record Slice(double result, double seconds) {}
 
@@ -65,8 +65,8 @@ final class WorkerProcess implements AutoCloseable {
     return name;
   }
 
-  Slice slice(Task task, double seconds) throws IOException {
-    orders.println(task.id() + " " + seconds);
+  Slice slice(Task task, double seconds, boolean least) throws IOException {
+    orders.println(task.id() + " " + seconds + (least ? " " + Worker.LEAST : ""));
     for (String line = answers.readLine(); line != null; line = answers.readLine()) {
       if (line.startsWith(Worker.ANSWER)) {
         String[] numbers = line.substring(Worker.ANSWER.length()).split(" ");
