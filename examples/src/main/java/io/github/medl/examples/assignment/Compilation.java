@@ -15,6 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -38,8 +42,35 @@ import org.jspecify.annotations.Nullable;
 record Compilation(
     Map<String, byte[]> classes, Map<String, String> sourceOf, Map<String, List<String>> problems) {
   private static final int MOST_PROBLEMS = 5;
+  private static final int MOST_SECONDS = 300;
 
   static Compilation of(Map<String, String> sources) {
+    FutureTask<Compilation> task = new FutureTask<>(() -> compiled(sources));
+    Thread thread = new Thread(task, "medl-compile");
+    thread.setDaemon(true); // left behind by a source whose types are a riddle without end
+    thread.start();
+    try {
+      return task.get(MOST_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      return new Compilation(Map.of(), Map.of(), all(sources, "the compiler comes to no end"));
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssignmentException("stopped");
+    }
+  }
+
+  private static Map<String, List<String>> all(Map<String, String> sources, String problem) {
+    Map<String, List<String>> problems = new TreeMap<>();
+    sources.keySet().forEach(file -> problems.put(file, List.of(problem)));
+    return problems;
+  }
+
+  private static Compilation compiled(Map<String, String> sources) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler == null) {
       throw new AssignmentException(
@@ -54,13 +85,13 @@ record Compilation(
           List.of("--release", "17", "-proc:none", "-nowarn", "-parameters", "-g");
       boolean broken = false;
       try {
-        compiler.getTask(Writer.nullWriter(), memory, told, options, null, units).call();
+        broken = !compiler.getTask(Writer.nullWriter(), memory, told, options, null, units).call();
       } catch (RuntimeException | StackOverflowError e) {
         broken = true; // a source that the compiler cannot bear
       }
       Map<String, List<String>> problems = problems(told.getDiagnostics());
       if (broken && problems.isEmpty()) {
-        sources.keySet().forEach(file -> problems.put(file, List.of("the compiler gave up")));
+        problems.put("", List.of("the compiler gave up")); // over one of them
       }
       return new Compilation(memory.bytes(), memory.sourceOf, problems);
     } catch (IOException e) {

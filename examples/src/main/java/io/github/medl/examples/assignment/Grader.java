@@ -123,7 +123,10 @@ final class Grader implements AutoCloseable {
     if (taken.keySet().stream().anyMatch(reasons::containsKey)) {
       return reasons;
     }
-    String reason = "has changed what other files call: " + compiled.words();
+    String reason =
+        compiled.problems().containsKey("")
+            ? "is too much for the compiler, which gave up"
+            : "has changed what other files call: " + compiled.words();
     for (String file : new TreeSet<>(taken.keySet())) {
       Map<String, String> without = new TreeMap<>(stub);
       without.putAll(taken);

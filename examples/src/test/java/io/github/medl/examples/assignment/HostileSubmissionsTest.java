@@ -177,6 +177,23 @@ class HostileSubmissionsTest {
   }
 
   @Test
+  void whatIsTooMuchForTheCompilerCostsItsFile() throws Exception {
+    try (Grader grader = Grader.of(Assignment.find(course, "a1"))) {
+      List<String> notes = new ArrayList<>();
+      Map<String, String> files = new TreeMap<>(solution);
+      String deep = "double b = " + "(".repeat(20_000) + "0" + ")".repeat(20_000) + ";";
+      files.computeIfPresent(
+          "descent/Rosenbrock.java",
+          (name, text) -> text.replace("double b = theta[1] - theta[0] * theta[0];", deep));
+      Compilation compiled = grader.compiled(files, notes);
+      assertThat(notes).hasSize(1);
+      assertThat(notes.get(0)).startsWith("Rosenbrock.java is too much for the compiler");
+      List<Mark> marks = MemoryLoader.run(grader.suite(), compiled.classes());
+      assertThat(marks.stream().mapToDouble(Mark::earned).sum()).isEqualTo(7);
+    }
+  }
+
+  @Test
   void aChangedSignatureCostsWhatCallsIt() throws Exception {
     Assignment assignment = Assignment.find(course, "a1");
     try (Grader grader = Grader.of(assignment)) {
