@@ -26,9 +26,9 @@ import java.util.Locale;
 /** Figure 6.7: stride, the steps of the window; what no window reads has no derivative. */
 public final class Figure6_7 implements Figure {
   private static final Knob.Whole DOWN =
-      Knobs.whole("s-h", "s_h", "rows that the window moves down", 5, 1, 7);
+      Knobs.whole("s-h", "s_{h}", "rows that the window moves down", 5, 1, 7);
   private static final Knob.Whole ACROSS =
-      Knobs.whole("s-v", "s_v", "columns that it moves to the right", 4, 1, 7);
+      Knobs.whole("s-v", "s_{v}", "columns that it moves to the right", 4, 1, 7);
 
   @Override
   public About about() {

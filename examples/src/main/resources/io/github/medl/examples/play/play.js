@@ -15,6 +15,15 @@
     return element;
   }
 
+  // x_{1} and x^{2} of the figures' own texts, as indices and powers.
+  function math(element, words) {
+    words.split(/([_^]\{[^}]*\})/).forEach((part) => {
+      const mark = /^([_^])\{([^}]*)\}$/.exec(part);
+      element.append(mark ? make(mark[1] === "_" ? "sub" : "sup", {}, mark[2]) : part);
+    });
+    return element;
+  }
+
   // Numbers of a slider: equal steps of the value, or of its logarithm, rounded to what people read.
   function nice(step) {
     const power = Math.pow(10, Math.floor(Math.log10(step)));
@@ -48,12 +57,12 @@
 
   function control(knob) {
     const id = "knob-" + knob.name;
-    const legend = make("legend", {}, make("span", { class: "symbol" }, knob.symbol), knob.meaning);
+    const legend = make("legend", {}, math(make("span", { class: "symbol" }), knob.symbol), knob.meaning);
     const wrong = make("p", { class: "wrong", id: id + "-wrong", role: "alert", hidden: "" });
     const back = make("button", { type: "button", title: "The book's value" });
     const foot = make("div", { class: "foot" }, back);
     const set = make("fieldset", { class: "knob", "data-name": knob.name }, legend);
-    const name = knob.symbol === knob.meaning ? knob.meaning : knob.symbol + ", " + knob.meaning;
+    const name = knob.symbol.replace(/[_^{}]/g, "") + ", " + knob.meaning;
     let show;
     if (knob.kind === "real" || knob.kind === "whole" || knob.kind === "seed") {
       const field = make("input", { type: "text", id: id, inputmode: "decimal", "aria-label": name, "aria-describedby": id + "-wrong", spellcheck: "false" });
@@ -110,7 +119,7 @@
         if (from !== "field") value.split(/[\s;]+/).forEach((entry, i) => { fields[i].value = entry; });
       };
     }
-    back.textContent = "book: " + (knob.kind === "matrix" ? "the kernel" : knob.book);
+    back.textContent = knob.kind === "matrix" ? "as in the book" : "book: " + knob.book;
     back.addEventListener("click", () => change(knob, knob.book));
     set.append(foot, wrong);
     knob.show = (value, from) => {
@@ -238,7 +247,7 @@
       const image = images[i] || $("pictures").appendChild(make("img"));
       image.width = picture.width;
       image.height = picture.height;
-      image.classList.toggle("wide", picture.width > 1.5 * picture.height);
+      image.classList.toggle("wide", picture.width > 1.8 * picture.height);
       image.alt = document.title + (i ? ", part " + (i + 1) : "") + "; its numbers stand in the table below";
       image.src = picture.src;
     });
@@ -249,7 +258,7 @@
       : same + " of " + d.checks.length + " hold.";
     rows($("checks"), d.checks.map((check) => {
       const row = make("tr", { class: check.same ? "same" : "other" },
-        make("td", { class: "name" }, check.name),
+        math(make("td", { class: "name" }), check.name),
         make("td", { class: "num", "data-label": "now", title: check.full }, check.ours),
         make("td", { class: "num", "data-label": check.same ? "reference, the same:" : "reference" }, check.expected),
         make("td", { "data-label": "from" }, check.source));
@@ -270,6 +279,9 @@
     remember();
     ask();
   });
+  const caption = $("caption").textContent;
+  $("caption").textContent = "";
+  math($("caption"), caption);
   recall();
   knobs.forEach((knob) => $("knobs").append(control(knob)));
   knobs.forEach((knob) => knob.show(state[knob.name]));

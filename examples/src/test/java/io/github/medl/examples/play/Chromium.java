@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A browser without a window, told what to do by its DevTools protocol. */
 final class Chromium implements AutoCloseable {
@@ -34,10 +37,12 @@ final class Chromium implements AutoCloseable {
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final Process process;
+  private final Path profile;
   private final int port;
 
-  private Chromium(Process process, int port) {
+  private Chromium(Process process, Path profile, int port) {
     this.process = process;
+    this.profile = profile;
     this.port = port;
   }
 
@@ -50,13 +55,15 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Starts it with a profile of its own. */
-  static Chromium start(Path program, Path profile) throws IOException {
+  static Chromium start(Path program) throws IOException {
+    Path profile = Files.createTempDirectory("medl-chromium");
     Process process =
         new ProcessBuilder(
                 program.toString(),
                 "--headless=new",
                 "--no-sandbox",
                 "--disable-gpu",
+                "--disable-dev-shm-usage",
                 "--no-first-run",
                 "--disable-background-networking",
                 "--remote-debugging-port=0",
@@ -72,7 +79,7 @@ final class Chromium implements AutoCloseable {
         Thread drain = new Thread(() -> said.lines().forEach(more -> {}), "chromium");
         drain.setDaemon(true);
         drain.start();
-        return new Chromium(process, Integer.parseInt(listening.group(1)));
+        return new Chromium(process, profile, Integer.parseInt(listening.group(1)));
       }
     }
     throw new IOException("Chromium ended before it listened");
@@ -93,9 +100,17 @@ final class Chromium implements AutoCloseable {
 
   @Override
   public void close() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
-    process.onExit().join();
+    List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+    all.add(process.toHandle());
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(one -> one.onExit().join());
+    try (Stream<Path> files = Files.walk(profile)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      // it lies among temporary files
+    }
   }
 
   /** One page. */

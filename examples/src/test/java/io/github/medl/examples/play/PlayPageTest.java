@@ -1,6 +1,7 @@
 package io.github.medl.examples.play;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.medl.examples.Fakes;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The page in a browser. Without Chromium on the path these tests are skipped. With {@code
@@ -24,17 +24,18 @@ import org.junit.jupiter.api.io.TempDir;
 class PlayPageTest {
   private static final String TOKEN = "abcdefgh12345678";
 
-  @TempDir(cleanup = org.junit.jupiter.api.io.CleanupMode.NEVER)
-  private static Path profile;
-
   private Chromium chromium;
   private PlayServer server;
 
   @BeforeEach
-  void start() throws IOException {
+  void start() {
     Optional<Path> program = Chromium.installed();
     assumeTrue(program.isPresent(), "there is no Chromium on the path to look at the page with");
-    chromium = Chromium.start(program.get(), java.nio.file.Files.createTempDirectory(profile, "p"));
+    try {
+      chromium = Chromium.start(program.get());
+    } catch (IOException e) {
+      abort("Chromium does not start here, so nobody looks at the page: " + e.getMessage());
+    }
   }
 
   @AfterEach
@@ -186,6 +187,18 @@ class PlayPageTest {
     shoot(tab, "phone.png");
     tab.evaluate("window.scrollTo(0, 700)");
     shoot(tab, "phone-numbers.png");
+    assertThat(tab.problems()).isEmpty();
+  }
+
+  @Test
+  void aKernelIsEditedCellByCell() throws Exception {
+    Chromium.Tab tab = open(Figures.all().find("6.7").orElseThrow(), false);
+    tab.look(1280, 800, 1, false);
+    type(tab, "kernel", "-5");
+    tab.until("document.getElementById('command').textContent.includes('kernel=\"-5 2 3; 4')");
+    shoot(tab, "kernel.png");
+    tab.look(390, 844, 2, true);
+    shoot(tab, "kernel-phone.png");
     assertThat(tab.problems()).isEmpty();
   }
 
