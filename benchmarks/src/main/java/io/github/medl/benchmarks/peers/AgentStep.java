@@ -5,7 +5,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What an agent does to learn, in medl and in LibTorch: losses, gradients, the optimiser, targets.
+ * What an agent or a model that generates does to learn, in medl and in LibTorch: losses,
+ * gradients, the optimiser, targets.
  *
  * @param id its name
  * @param goal25 the ratio to LibTorch that is wanted from Java 22 on

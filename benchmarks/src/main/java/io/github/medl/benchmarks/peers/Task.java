@@ -31,6 +31,7 @@ sealed interface Task permits Workload, Kernel, AgentStep {
     tasks.addAll(Kernels.TABLE);
     tasks.addAll(AgentSteps.TABLE);
     tasks.addAll(CriticSteps.TABLE);
+    tasks.addAll(GenerativeSteps.TABLE);
     return tasks;
   }
 

@@ -49,7 +49,7 @@ final class LatentPictures {
         Chart.titled("Test images, a colour a digit")
             .axes("first number", "second number")
             .size(520, 500)
-            .legend(Corner.UPPER_RIGHT);
+            .legend(Corner.OUTSIDE);
     for (int digit = 0; digit < 10; digit++) {
       int d = digit;
       int[] of = IntStream.range(0, n).filter(i -> labels[i] == d).toArray();
