@@ -157,8 +157,9 @@ public final class Lab8_1 implements Figure {
           THEORY);
       before = next;
     }
-    Tensor closed = vae.network().encoder().apply(x).klToStandard();
-    Tensor sampled = vae.sampledKl(x, RandomStream.seed(12));
+    Tensor all = digits.test();
+    Tensor closed = vae.network().encoder().apply(all).klToStandard();
+    Tensor sampled = vae.sampledKl(all, RandomStream.seed(12));
     checks.atMost(
         "L = " + latent + ": divergence in closed form against draws, in standard errors",
         Math.abs(errors(sampled.sub(closed))),
