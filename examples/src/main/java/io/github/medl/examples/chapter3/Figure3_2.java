@@ -38,19 +38,26 @@ public final class Figure3_2 implements Figure {
 
   @Override
   public Outcome draw(FigureContext context) {
-    TabularData data = Datasets.breastCancer();
-    Tensor x =
-        Tensor.stack(
-            1,
-            List.of(
-                Tensor.vector(data.column("area_mean")),
-                Tensor.vector(data.column("texture_mean"))));
-    LogisticModel model = LogisticRegression.asInR().fit(x, data.y());
+    TabularData data = Datasets.breastCancer().select("area_mean", "texture_mean");
+    LogisticModel model = LogisticRegression.asInR().fit(data.x(), data.y());
     LinearBoundary line = model.boundary();
-
     double[] x1 = Tensor.linspace(143.5, 2000, 501).toDoubles();
     double[] x2 = Tensor.linspace(9.71, 39.28, 501).toDoubles();
     Regions regions = Regions.of(model, x1, x2);
+    return Outcome.of(Picture.of("The boundary of a logistic model", 1, chart(data, regions, line)))
+        .checks(checks(model, line, regions))
+        .table(
+            Table.of("coefficients")
+                .column("term", List.of("intercept", "area_mean", "texture_mean"))
+                .column("estimate", model.coefficients())
+                .column("se", model.inference().standardErrors()))
+        .value("boundary (intercept, slope)", line.intercept(), line.slope())
+        .value("share of the picture with class 1", regions.share(1))
+        .data(data.provenance());
+  }
+
+  private static Chart chart(TabularData data, Regions regions, LinearBoundary line) {
+    Tensor x = data.x();
     Chart chart =
         Chart.titled("")
             .axes("area mean", "texture mean")
@@ -62,7 +69,7 @@ public final class Figure3_2 implements Figure {
     regions.tint(chart, 60, Palette.VERMILLION, Palette.BLUE);
     double[][] benign = Regions.ofClass(x, data.y(), 0);
     double[][] malignant = Regions.ofClass(x, data.y(), 1);
-    chart
+    return chart
         .points("y=0 (benign)", benign[0], benign[1], Style.of(Palette.VERMILLION).size(5))
         .points("y=1 (malignant)", malignant[0], malignant[1], Style.of(Palette.BLUE).size(5))
         .line(
@@ -70,7 +77,9 @@ public final class Figure3_2 implements Figure {
             new double[] {143.5, 2000},
             new double[] {line.at(143.5), line.at(2000)},
             Style.of(Palette.BLACK).width(1.6));
+  }
 
+  private static Checks checks(LogisticModel model, LinearBoundary line, Regions regions) {
     Tensor onLine = Tensor.of(new double[][] {{500, line.at(500)}, {900, line.at(900)}});
     Checks checks = new Checks();
     LogisticChecks.fit(
@@ -93,16 +102,7 @@ public final class Figure3_2 implements Figure {
             THEORY)
         // Regions and line are computed apart: the line must run between the two.
         .holds("the regions meet at the line", regionsMeetAt(line, regions), THEORY);
-    return Outcome.of(Picture.of("The boundary of a logistic model", 1, chart))
-        .checks(checks)
-        .table(
-            Table.of("coefficients")
-                .column("term", List.of("intercept", "area_mean", "texture_mean"))
-                .column("estimate", model.coefficients())
-                .column("se", model.inference().standardErrors()))
-        .value("boundary (intercept, slope)", line.intercept(), line.slope())
-        .value("share of the picture with class 1", regions.share(1))
-        .data(data.provenance());
+    return checks;
   }
 
   private static boolean regionsMeetAt(LinearBoundary line, Regions regions) {

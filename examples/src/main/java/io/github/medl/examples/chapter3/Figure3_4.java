@@ -52,69 +52,81 @@ public final class Figure3_4 implements Figure {
     Tensor mesh = mesh(w, b);
     Tensor squared = squaredError(mesh);
     Tensor entropy = crossEntropy(mesh);
-
     Reference reference = Reference.of("3.4");
     double[] rw = reference.numbers("w");
     double[] rb = reference.numbers("b");
     Tensor points = Tensor.generate(k -> k % 2 == 0 ? rw[k / 2] : rb[k / 2], rw.length, 2);
-    int se = squared.argmax();
-    int ce = entropy.argmax();
-    Tensor origin = Tensor.zeros(2);
-    Checks checks =
-        new Checks()
-            .allNear(
-                "squared error on a coarse grid",
-                squaredError(points).toDoubles(),
-                reference.numbers("se_sum"),
-                1e-10,
-                AUTHORS_CODE)
-            .allNear(
-                "cross-entropy on a coarse grid",
-                crossEntropy(points).toDoubles(),
-                reference.numbers("ce_mean"),
-                1e-10,
-                AUTHORS_CODE)
-            .near(
-                "least cross-entropy, at (0, 0)", entropy.min().item(), Math.log(2), 1e-10, THEORY)
-            .near(
-                "gradient of the cross-entropy at (0, 0)",
-                Autodiff.gradient(Figure3_4::crossEntropy, origin).norm().item(),
-                0,
-                1e-12,
-                THEORY)
-            .near("largest cross-entropy", entropy.max().item(), 5.951095668, 1e-9, AUTHORS_CODE)
-            .allNear(
-                "cross-entropy, written as it stands and computed stably",
-                crossEntropy(points).toDoubles(),
-                stableCrossEntropy(points).toDoubles(),
-                1e-6,
-                THEORY)
-            .near("w there", w[ce % w.length], -5, 1e-10, AUTHORS_CODE)
-            .near("b there", b[ce / w.length], -10, 1e-10, AUTHORS_CODE)
-            .near("squared error at (0, 0)", squaredError(origin).item(), 1.5, 1e-10, THEORY)
-            .near("least squared error on the grid", squared.min().item(), 1.5, 1e-10, AUTHORS_CODE)
-            .near("largest squared error", squared.max().item(), 3.97176391, 1e-8, AUTHORS_CODE)
-            .near("w there", w[se % w.length], 4.95, 1e-10, AUTHORS_CODE)
-            .near("b there", b[se / w.length], 0, 1e-10, AUTHORS_CODE)
-            .holds(
-                "(0, 0) is a local minimum of the squared error",
-                leastEigenvalue(Figure3_4::squaredError, origin) > 0,
-                THEORY)
-            .holds(
-                "the cross-entropy is convex: no negative curvature on the coarse grid",
-                leastCurvature(Figure3_4::stableCrossEntropy, points) > -1e-12,
-                THEORY)
-            .holds(
-                "the squared error is not: negative curvature somewhere",
-                leastCurvature(Figure3_4::squaredError, points) < -1e-3,
-                THEORY);
     return Outcome.of(
             Picture.of(
                 "Landscapes of a logistic model",
                 2,
                 surface("(a) squared error", w, b, squared),
                 surface("(b) cross-entropy", w, b, entropy)))
-        .checks(checks);
+        .checks(ofCrossEntropy(reference, points, entropy, w, b))
+        .checks(ofSquaredError(squared, w, b))
+        .checks(ofCurvature(points));
+  }
+
+  /** Both on a coarse grid, and the cross-entropy on the fine one. */
+  private static Checks ofCrossEntropy(
+      Reference reference, Tensor points, Tensor entropy, double[] w, double[] b) {
+    int ce = entropy.argmax();
+    Tensor origin = Tensor.zeros(2);
+    return new Checks()
+        .allNear(
+            "squared error on a coarse grid",
+            squaredError(points).toDoubles(),
+            reference.numbers("se_sum"),
+            1e-10,
+            AUTHORS_CODE)
+        .allNear(
+            "cross-entropy on a coarse grid",
+            crossEntropy(points).toDoubles(),
+            reference.numbers("ce_mean"),
+            1e-10,
+            AUTHORS_CODE)
+        .near("least cross-entropy, at (0, 0)", entropy.min().item(), Math.log(2), 1e-10, THEORY)
+        .near(
+            "gradient of the cross-entropy at (0, 0)",
+            Autodiff.gradient(Figure3_4::crossEntropy, origin).norm().item(),
+            0,
+            1e-12,
+            THEORY)
+        .near("largest cross-entropy", entropy.max().item(), 5.951095668, 1e-9, AUTHORS_CODE)
+        .allNear(
+            "cross-entropy, written as it stands and computed stably",
+            crossEntropy(points).toDoubles(),
+            stableCrossEntropy(points).toDoubles(),
+            1e-6,
+            THEORY)
+        .near("w there", w[ce % w.length], -5, 1e-10, AUTHORS_CODE)
+        .near("b there", b[ce / w.length], -10, 1e-10, AUTHORS_CODE);
+  }
+
+  private static Checks ofSquaredError(Tensor squared, double[] w, double[] b) {
+    int se = squared.argmax();
+    return new Checks()
+        .near("squared error at (0, 0)", squaredError(Tensor.zeros(2)).item(), 1.5, 1e-10, THEORY)
+        .near("least squared error on the grid", squared.min().item(), 1.5, 1e-10, AUTHORS_CODE)
+        .near("largest squared error", squared.max().item(), 3.97176391, 1e-8, AUTHORS_CODE)
+        .near("w there", w[se % w.length], 4.95, 1e-10, AUTHORS_CODE)
+        .near("b there", b[se / w.length], 0, 1e-10, AUTHORS_CODE);
+  }
+
+  private static Checks ofCurvature(Tensor points) {
+    return new Checks()
+        .holds(
+            "(0, 0) is a local minimum of the squared error",
+            leastEigenvalue(Figure3_4::squaredError, Tensor.zeros(2)) > 0,
+            THEORY)
+        .holds(
+            "the cross-entropy is convex: no negative curvature on the coarse grid",
+            leastCurvature(Figure3_4::stableCrossEntropy, points) > -1e-12,
+            THEORY)
+        .holds(
+            "the squared error is not: negative curvature somewhere",
+            leastCurvature(Figure3_4::squaredError, points) < -1e-3,
+            THEORY);
   }
 
   /** All pairs (w, b) as a tensor of shape (b, w, 2). */

@@ -51,17 +51,15 @@ public final class Figure3_8 implements Figure {
     Tensor y = Tensor.vector(Y);
     LogisticModel linear = LogisticRegression.asInR().fit(x.reshape(-1, 1), y);
     LogisticModel quadratic = LogisticRegression.asInR().named("x", "x^2").fit(withSquare(x), y);
+    return Outcome.of(Picture.of("Feature engineering", 1, chart(linear, quadratic)))
+        .checks(ofFits(linear, quadratic))
+        .checks(ofPredictions(linear, quadratic, x, y))
+        .table(Table.of("sample").column("x", X).column("y", Y))
+        .table(coefficients(linear, quadratic))
+        .value("summary", quadratic.summary());
+  }
 
-    Tensor beta = quadratic.coefficients();
-    double c = beta.get(0);
-    double b = beta.get(1);
-    double a = beta.get(2);
-    double root = Math.sqrt(b * b - 4 * a * c);
-    double from = (-b + root) / (2 * a);
-    double to = (-b - root) / (2 * a);
-    double top = -b / (2 * a);
-    Tensor special = Tensor.vector(from, to, top);
-
+  private static Checks ofFits(LogisticModel linear, LogisticModel quadratic) {
     Checks checks = new Checks();
     LogisticChecks.fit(
         checks,
@@ -81,7 +79,21 @@ public final class Figure3_8 implements Figure {
         22.45022174,
         1e-6,
         AUTHORS_CODE);
-    checks
+    return checks;
+  }
+
+  private static Checks ofPredictions(
+      LogisticModel linear, LogisticModel quadratic, Tensor x, Tensor y) {
+    Tensor beta = quadratic.coefficients();
+    double c = beta.get(0);
+    double b = beta.get(1);
+    double a = beta.get(2);
+    double root = Math.sqrt(b * b - 4 * a * c);
+    double from = (-b + root) / (2 * a);
+    double to = (-b - root) / (2 * a);
+    double top = -b / (2 * a);
+    Tensor special = Tensor.vector(from, to, top);
+    return new Checks()
         .near("quadratic: AIC", quadratic.aic(), 28.4502, 5e-5, AUTHORS_CODE)
         .near("p = 1/2 at the left", from, 33.2729984, 1e-6, AUTHORS_CODE)
         .near("p = 1/2 at the right", to, 69.7237437, 1e-6, AUTHORS_CODE)
@@ -110,24 +122,20 @@ public final class Figure3_8 implements Figure {
             19,
             1e-8,
             THEORY);
-    return Outcome.of(Picture.of("Feature engineering", 1, chart(linear, quadratic)))
-        .checks(checks)
-        .table(Table.of("sample").column("x", X).column("y", Y))
-        .table(
-            Table.of("coefficients")
-                .column("model", List.of("linear", "linear", "quadratic", "quadratic", "quadratic"))
-                .column("term", List.of("intercept", "x", "intercept", "x", "x^2"))
-                .column(
-                    "estimate",
-                    Tensor.concat(0, List.of(linear.coefficients(), quadratic.coefficients())))
-                .column(
-                    "se",
-                    Tensor.concat(
-                        0,
-                        List.of(
-                            linear.inference().standardErrors(),
-                            quadratic.inference().standardErrors()))))
-        .value("summary", quadratic.summary());
+  }
+
+  private static Table coefficients(LogisticModel linear, LogisticModel quadratic) {
+    return Table.of("coefficients")
+        .column("model", List.of("linear", "linear", "quadratic", "quadratic", "quadratic"))
+        .column("term", List.of("intercept", "x", "intercept", "x", "x^2"))
+        .column(
+            "estimate", Tensor.concat(0, List.of(linear.coefficients(), quadratic.coefficients())))
+        .column(
+            "se",
+            Tensor.concat(
+                0,
+                List.of(
+                    linear.inference().standardErrors(), quadratic.inference().standardErrors())));
   }
 
   private static Tensor withSquare(Tensor x) {

@@ -57,16 +57,38 @@ public final class Figure5_4 implements Figure {
 
   @Override
   public Outcome draw(FigureContext context) throws IOException {
-    Reference reference = Reference.of("5.4");
     Activation softplus = Activations.softplus();
+    Sequential gate = gate(softplus, .1);
+    double[] axis = logSpaced(-6, .5, 66);
+    double[][] errors = new double[POINTS.length][];
+    Table table = Table.of("errors").column("lambda", axis);
+    for (int p = 0; p < POINTS.length; p++) {
+      errors[p] = errors(softplus, axis, POINTS[p]);
+      table = table.column("softplus_" + (p + 1), errors[p]);
+    }
+    return Outcome.of(
+            Picture.of(
+                "Multiplication by four hidden units",
+                3,
+                diagram(gate),
+                byPoint(axis, errors),
+                byActivation(axis)))
+        .checks(checks(softplus, gate))
+        .value("output at (2, 3), λ = 0.1", output(gate, POINTS[0]))
+        .value("output at (-1.5, 4), λ = 0.1", output(gate, POINTS[1]))
+        .value("output at (0.5, -0.25), λ = 0.1", output(gate, POINTS[2]))
+        .table(table);
+  }
+
+  private static Checks checks(Activation softplus, Sequential gate) throws IOException {
+    Reference reference = Reference.of("5.4");
     Checks checks = new Checks();
     double[] lambdas = Arrays.stream(reference.numbers("lambda")).distinct().toArray();
     for (double lambda : lambdas) {
       compare(reference, lambda, checks);
     }
-    Sequential gate = gate(softplus, .1);
     double leading = leadingError(.01, POINTS[0]);
-    checks
+    return checks
         .near("σ''(0) of softplus", curvature(softplus), .25, 1e-15, THEORY)
         .near(
             "σ''(0) of tanh, with which no gate exists",
@@ -82,15 +104,13 @@ public final class Figure5_4 implements Figure {
             1e-3,
             THEORY)
         .exactly("edges of the network", NetworkDiagram.of(gate).edges(), 12, THEORY);
+  }
 
-    double[] axis = logSpaced(-6, .5, 66);
-    Table table = Table.of("errors").column("lambda", axis);
+  private static Chart byPoint(double[] axis, double[][] errors) {
     Chart byPoint =
         Chart.titled("(b) softplus").axes("λ", "|gate − x₁x₂|").logX().logY().legend(Corner.BEST);
     for (int p = 0; p < POINTS.length; p++) {
-      double[] errors = errors(softplus, axis, POINTS[p]);
-      byPoint.points(point(POINTS[p]), axis, errors, Style.palette(p).size(5));
-      table = table.column("softplus_" + (p + 1), errors);
+      byPoint.points(point(POINTS[p]), axis, errors[p], Style.palette(p).size(5));
     }
     for (int p = 0; p < POINTS.length; p++) {
       double[] at = POINTS[p];
@@ -100,14 +120,16 @@ public final class Figure5_4 implements Figure {
           Arrays.stream(axis).map(lambda -> Math.abs(leadingError(lambda, at))).toArray(),
           Style.of(Palette.BLACK).width(1));
     }
-    byPoint
+    return byPoint
         .line(
             "ε μ, rounding",
             axis,
             Arrays.stream(axis).map(lambda -> EPSILON / (lambda * lambda)).toArray(),
             Style.of(Palette.GREY).dashed())
         .yRange(1e-13, 1e2);
+  }
 
+  private static Chart byActivation(double[] axis) {
     Chart byActivation =
         Chart.titled("(c) at x = (2, 3)")
             .axes("λ", "|gate − x₁x₂|")
@@ -115,20 +137,14 @@ public final class Figure5_4 implements Figure {
             .logY()
             .yRange(1e-13, 1e2)
             .legend(Corner.BEST);
-    List<Activation> others = List.of(softplus, Activations.silu(), Activations.gelu());
+    List<Activation> others =
+        List.of(Activations.softplus(), Activations.silu(), Activations.gelu());
     for (int k = 0; k < others.size(); k++) {
       Activation sigma = others.get(k);
       String name = String.format(Locale.ROOT, "%s, σ''(0) = %.3f", sigma.name(), curvature(sigma));
       byActivation.points(name, axis, errors(sigma, axis, POINTS[0]), Style.palette(k).size(5));
     }
-    return Outcome.of(
-            Picture.of(
-                "Multiplication by four hidden units", 3, diagram(gate), byPoint, byActivation))
-        .checks(checks)
-        .value("output at (2, 3), λ = 0.1", output(gate, POINTS[0]))
-        .value("output at (-1.5, 4), λ = 0.1", output(gate, POINTS[1]))
-        .value("output at (0.5, -0.25), λ = 0.1", output(gate, POINTS[2]))
-        .table(table);
+    return byActivation;
   }
 
   /** The network of figure 5.4. */
