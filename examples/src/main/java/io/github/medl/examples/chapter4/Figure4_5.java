@@ -43,7 +43,17 @@ public final class Figure4_5 implements Figure {
     Tensor mesh = Tensor.generate(k -> w[k % 2 == 0 ? k / 2 % 400 : k / 800], 400, 400, 2);
     Tensor squared = squaredError(mesh);
     Tensor entropy = crossEntropy(mesh);
+    return Outcome.of(
+            Picture.of(
+                "Landscapes of ŷ = σ(w₂ σ(w₁ x))",
+                2,
+                surface("(a) squared error", w, squared),
+                surface("(b) cross-entropy", w, entropy)))
+        .checks(ofPoints())
+        .checks(ofExtremes(w, squared, entropy));
+  }
 
+  private static Checks ofPoints() throws IOException {
     Reference reference = Reference.of("4.5");
     double[] w1 = reference.numbers("w1");
     double[] w2 = reference.numbers("w2");
@@ -51,35 +61,32 @@ public final class Figure4_5 implements Figure {
     Tensor origin = Tensor.zeros(2);
     Tensor farEnd = Tensor.vector(40, Math.log(2));
     double entropyOfThird = Math.log(3) - 2.0 / 3 * Math.log(2);
-    Checks checks =
-        new Checks()
-            .allNear(
-                "squared error on a coarse grid",
-                squaredError(points).toDoubles(),
-                reference.numbers("L2"),
-                1e-12,
-                AUTHORS_CODE)
-            .allNear(
-                "cross-entropy on a coarse grid",
-                crossEntropy(points).toDoubles(),
-                reference.numbers("CE"),
-                1e-12,
-                AUTHORS_CODE)
-            .near("squared error at (0, 0)", squaredError(origin).item(), 1.5, 1e-12, THEORY)
-            .near(
-                "cross-entropy at (0, 0)", crossEntropy(origin).item(), Math.log(2), 1e-12, THEORY)
-            .near(
-                "infimum of the squared error",
-                squaredError(farEnd).item(),
-                17.0 / 12,
-                1e-12,
-                THEORY)
-            .near(
-                "infimum of the cross-entropy",
-                crossEntropy(farEnd).item(),
-                (Math.log(2) + entropyOfThird) / 2,
-                1e-12,
-                THEORY);
+    return new Checks()
+        .allNear(
+            "squared error on a coarse grid",
+            squaredError(points).toDoubles(),
+            reference.numbers("L2"),
+            1e-12,
+            AUTHORS_CODE)
+        .allNear(
+            "cross-entropy on a coarse grid",
+            crossEntropy(points).toDoubles(),
+            reference.numbers("CE"),
+            1e-12,
+            AUTHORS_CODE)
+        .near("squared error at (0, 0)", squaredError(origin).item(), 1.5, 1e-12, THEORY)
+        .near("cross-entropy at (0, 0)", crossEntropy(origin).item(), Math.log(2), 1e-12, THEORY)
+        .near("infimum of the squared error", squaredError(farEnd).item(), 17.0 / 12, 1e-12, THEORY)
+        .near(
+            "infimum of the cross-entropy",
+            crossEntropy(farEnd).item(),
+            (Math.log(2) + entropyOfThird) / 2,
+            1e-12,
+            THEORY);
+  }
+
+  private static Checks ofExtremes(double[] w, Tensor squared, Tensor entropy) {
+    Checks checks = new Checks();
     extreme(
         checks, "least squared error", squared, squared.argmin(), w, 1.4166736085254943, -20, -0.7);
     extreme(
@@ -95,13 +102,7 @@ public final class Figure4_5 implements Figure {
         7.013240246587581,
         19.9,
         -20);
-    return Outcome.of(
-            Picture.of(
-                "Landscapes of ŷ = σ(w₂ σ(w₁ x))",
-                2,
-                surface("(a) squared error", w, squared),
-                surface("(b) cross-entropy", w, entropy)))
-        .checks(checks);
+    return checks;
   }
 
   private static Tensor predictions(Tensor parameters) {

@@ -61,72 +61,100 @@ public final class Lab4_3 implements Figure {
 
   @Override
   public Outcome draw(FigureContext context) {
-    int count = KAPPA.length;
-    double[] descent = new double[count];
-    double[] momentum = new double[count];
-    double[] conjugate = new double[count];
-    double[] memory = new double[count];
-    double[] newton = new double[count];
-    for (int k = 0; k < count; k++) {
-      Quadratic c = new Quadratic(KAPPA[k]);
-      descent[k] = steps(c, c.gradientDescent());
-      momentum[k] = steps(c, c.momentum());
-      conjugate[k] = trace(c, Minimisers.linearConjugateGradient()).firstBelow(GOAL);
-      memory[k] = trace(c, Minimisers.lbfgs()).firstBelow(GOAL);
-      newton[k] = trace(c, Minimisers.newton()).firstBelow(GOAL);
-      context.progress("condition", k + 1, count);
-    }
-    double[] descentTheory = theory(c -> new Quadratic(c).descentSteps(GOAL));
-    double[] momentumTheory = theory(c -> new Quadratic(c).momentumSteps(GOAL));
-    double[] conjugateTheory = theory(c -> new Quadratic(c).conjugateBound(GOAL));
+    Steps steps = Steps.of(context);
+    return Outcome.of(Picture.of("Conditioning", 2, steps.chart(), costs()))
+        .checks(steps.checks())
+        .table(steps.table());
+  }
 
-    Chart steps =
-        Chart.titled("(a) Steps to C ≤ 1e-8 C(θ⁽⁰⁾)")
-            .axes("condition κ", "steps")
-            .size(560, 460)
-            .logX()
-            .logY()
-            .yRange(0.7, 2e7)
-            .xTicks(KAPPA)
-            .yTicks(1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7)
-            .legend(Corner.UPPER_LEFT)
-            .trajectory("gradient descent", KAPPA, descent, DESCENT)
-            .trajectory("momentum", KAPPA, momentum, MOMENTUM)
-            .trajectory("L-BFGS", KAPPA, memory, MEMORY)
-            .trajectory("conjugate gradients", KAPPA, conjugate, CONJUGATE)
-            .trajectory("Newton", KAPPA, newton, NEWTON)
-            .line("theory", KAPPA, descentTheory, THEORETICAL)
-            .line("_momentum, theory", KAPPA, momentumTheory, THEORETICAL)
-            .line("Chebyshev's bound", KAPPA, conjugateTheory, BOUND);
-
-    Checks checks = new Checks();
-    for (int k = 0; k < count; k++) {
-      String at = ", κ = 10^" + k;
-      checks
-          .near("steps of gradient descent" + at, descent[k], descentTheory[k], 1, THEORY)
-          .near("steps of momentum" + at, momentum[k], momentumTheory[k], 1, THEORY)
-          .atMost(
-              "steps of conjugate gradients" + at,
-              conjugate[k],
-              Math.ceil(conjugateTheory[k]),
-              THEORY)
-          // Both stay in the Krylov spaces, where conjugate gradients are the best there is.
-          .holds("L-BFGS needs no fewer" + at, memory[k] >= conjugate[k], THEORY)
-          .exactly("steps of Newton" + at, (long) newton[k], 1, THEORY);
+  /** The steps that each method needs at each condition, and what theory says of three of them. */
+  private record Steps(
+      double[] descent,
+      double[] momentum,
+      double[] conjugate,
+      double[] memory,
+      double[] newton,
+      double[] descentTheory,
+      double[] momentumTheory,
+      double[] conjugateTheory) {
+    static Steps of(FigureContext context) {
+      int count = KAPPA.length;
+      double[] descent = new double[count];
+      double[] momentum = new double[count];
+      double[] conjugate = new double[count];
+      double[] memory = new double[count];
+      double[] newton = new double[count];
+      for (int k = 0; k < count; k++) {
+        Quadratic c = new Quadratic(KAPPA[k]);
+        descent[k] = steps(c, c.gradientDescent());
+        momentum[k] = steps(c, c.momentum());
+        conjugate[k] = trace(c, Minimisers.linearConjugateGradient()).firstBelow(GOAL);
+        memory[k] = trace(c, Minimisers.lbfgs()).firstBelow(GOAL);
+        newton[k] = trace(c, Minimisers.newton()).firstBelow(GOAL);
+        context.progress("condition", k + 1, count);
+      }
+      return new Steps(
+          descent,
+          momentum,
+          conjugate,
+          memory,
+          newton,
+          theory(c -> new Quadratic(c).descentSteps(GOAL)),
+          theory(c -> new Quadratic(c).momentumSteps(GOAL)),
+          theory(c -> new Quadratic(c).conjugateBound(GOAL)));
     }
-    return Outcome.of(Picture.of("Conditioning", 2, steps, costs()))
-        .checks(checks)
-        .table(
-            Table.of("steps")
-                .column("condition", KAPPA)
-                .column("gradient-descent", descent)
-                .column("gradient-descent-theory", descentTheory)
-                .column("momentum", momentum)
-                .column("momentum-theory", momentumTheory)
-                .column("conjugate-gradient", conjugate)
-                .column("conjugate-gradient-bound", conjugateTheory)
-                .column("l-bfgs", memory)
-                .column("newton", newton));
+
+    Chart chart() {
+      return Chart.titled("(a) Steps to C ≤ 1e-8 C(θ⁽⁰⁾)")
+          .axes("condition κ", "steps")
+          .size(560, 460)
+          .logX()
+          .logY()
+          .yRange(0.7, 2e7)
+          .xTicks(KAPPA)
+          .yTicks(1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7)
+          .legend(Corner.UPPER_LEFT)
+          .trajectory("gradient descent", KAPPA, descent, DESCENT)
+          .trajectory("momentum", KAPPA, momentum, MOMENTUM)
+          .trajectory("L-BFGS", KAPPA, memory, MEMORY)
+          .trajectory("conjugate gradients", KAPPA, conjugate, CONJUGATE)
+          .trajectory("Newton", KAPPA, newton, NEWTON)
+          .line("theory", KAPPA, descentTheory, THEORETICAL)
+          .line("_momentum, theory", KAPPA, momentumTheory, THEORETICAL)
+          .line("Chebyshev's bound", KAPPA, conjugateTheory, BOUND);
+    }
+
+    Checks checks() {
+      Checks checks = new Checks();
+      for (int k = 0; k < KAPPA.length; k++) {
+        String at = ", κ = 10^" + k;
+        checks
+            .near("steps of gradient descent" + at, descent[k], descentTheory[k], 1, THEORY)
+            .near("steps of momentum" + at, momentum[k], momentumTheory[k], 1, THEORY)
+            .atMost(
+                "steps of conjugate gradients" + at,
+                conjugate[k],
+                Math.ceil(conjugateTheory[k]),
+                THEORY)
+            // Both stay in the Krylov spaces, where conjugate gradients are the best there is.
+            .holds("L-BFGS needs no fewer" + at, memory[k] >= conjugate[k], THEORY)
+            .exactly("steps of Newton" + at, (long) newton[k], 1, THEORY);
+      }
+      return checks;
+    }
+
+    Table table() {
+      return Table.of("steps")
+          .column("condition", KAPPA)
+          .column("gradient-descent", descent)
+          .column("gradient-descent-theory", descentTheory)
+          .column("momentum", momentum)
+          .column("momentum-theory", momentumTheory)
+          .column("conjugate-gradient", conjugate)
+          .column("conjugate-gradient-bound", conjugateTheory)
+          .column("l-bfgs", memory)
+          .column("newton", newton);
+    }
   }
 
   /** The number of steps of a first-order method, without a trace: there are millions of them. */

@@ -83,8 +83,14 @@ public final class Figure5_10 implements Figure {
                         .line(text(adjoints[node.index()].item()), Palette.VERMILLION))
             .tight()
             .titled("black: values; red: adjoints ∂C/∂·");
+    return Outcome.of(Picture.of("Batch normalisation of one feature", 1, diagram))
+        .checks(ofGraph(r, adjoints))
+        .checks(ofLayer(r, adjoints))
+        .value("z tilde", numbers(r.out))
+        .value("dC/dz", adjoints(r, adjoints, r.z));
+  }
 
-    Checks checks = new Checks();
+  private static Checks ofGraph(Recorded r, Tensor[] adjoints) {
     int n = Z.length;
     Set<String> arrows = r.diagram.arrows();
     boolean complete = true;
@@ -102,7 +108,7 @@ public final class Figure5_10 implements Figure {
                   "β → " + raised("z̃", i),
                   raised("z̃", i) + " → C"));
     }
-    checks
+    return new Checks()
         .holds("the arrows are those of the book", complete && arrows.contains("μ̂ → σ̂²"), THEORY)
         .exactly("nodes", r.diagram.names().size(), 3 * n + 5, THEORY)
         .exactly("arrows", arrows.size(), 9 * n + 1, THEORY)
@@ -110,10 +116,13 @@ public final class Figure5_10 implements Figure {
         .allNear("∂C/∂z of PyTorch", adjoints(r, adjoints, r.z), TORCH_BY_Z, 1e-12, RECOMPUTED)
         .near("∂C/∂γ of PyTorch", adjoint(r, adjoints, r.gamma), TORCH_BY_GAMMA, 1e-12, RECOMPUTED)
         .near("∂C/∂β of PyTorch", adjoint(r, adjoints, r.beta), TORCH_BY_BETA, 1e-12, RECOMPUTED);
+  }
 
+  private static Checks ofLayer(Recorded r, Tensor[] adjoints) {
+    int n = Z.length;
     Tensor column = Tensor.of(Z, n, 1);
     BatchNorm layer = layer();
-    checks
+    return new Checks()
         .allNear(
             "z̃ of the layer",
             layer.apply(column, Pass.training()).toDoubles(),
@@ -140,10 +149,6 @@ public final class Figure5_10 implements Figure {
             0,
             1e-14,
             THEORY);
-    return Outcome.of(Picture.of("Batch normalisation of one feature", 1, diagram))
-        .checks(checks)
-        .value("z tilde", numbers(r.out))
-        .value("dC/dz", adjoints(r, adjoints, r.z));
   }
 
   private static Recorded record() {
