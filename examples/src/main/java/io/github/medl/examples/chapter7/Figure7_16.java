@@ -29,13 +29,16 @@ import java.util.Locale;
  * what stands in it, with parameters.
  */
 public final class Figure7_16 implements Figure {
+  private static final int SEEDS_TRIED = 3;
+
   @Override
   public About about() {
     return About.figure("7.16", "Encoder and decoder of a transformer", Kind.STATISTICAL)
         .caption(
             "The stacks of a transformer that has learned to translate, walked through: every part"
                 + " with its parameters. The encoder's result z* enters every block of the decoder,"
-                + " whose answer is fed back.")
+                + " whose answer is fed back. With --full three seeds of all four models that"
+                + " translate are compared.")
         .differs(
             "The book calls the encoder's result by two names, a_out and z*, and gives the decoder"
                 + " as many places as the encoder; the linear layer and the softmax after the last"
@@ -69,6 +72,7 @@ public final class Figure7_16 implements Figure {
                 THEORY)
             .exactly("arrows of z* into the decoder", model.decoder().blocks().size(), 2, PRINTED)
             .between("right of 20 to test", result.testExact(), 12, 20, SEEDS);
+    double[] means = context.full() ? overSeeds(checks, context) : new double[0];
     Outcome outcome =
         Outcome.of(
                 Picture.of("Encoder and decoder of a transformer", 1, diagram),
@@ -77,7 +81,31 @@ public final class Figure7_16 implements Figure {
                     1,
                     TranslatorFigure.sentences("transformer", result, 10)))
             .checks(checks);
+    if (context.full()) {
+      outcome = outcome.value("right of 20 to test, means of 7.9a, 7.9b, 7.10, 7.16", means);
+    }
     return TranslatorFigure.numbers(outcome, "transformer", result);
+  }
+
+  /** How many unseen sentences each of the four models gets right, means over three seeds. */
+  private static double[] overSeeds(Checks checks, FigureContext context) {
+    double[] means = new double[Model.values().length];
+    for (Model model : Model.values()) {
+      for (int k = 0; k < SEEDS_TRIED; k++) {
+        long seed = TranslatorFigure.SEED + k;
+        Result result = Translators.trained(model, seed, context);
+        means[model.ordinal()] += result.testExact() / (double) SEEDS_TRIED;
+        checks.atLeast(
+            model + ", seed " + seed + ": right of 150 to learn", result.trainExact(), 148, SEEDS);
+      }
+    }
+    checks
+        .holds(
+            "right of 20 to test, means: 7.9a < 7.9b < 7.10",
+            means[0] < means[1] && means[1] < means[2],
+            SEEDS)
+        .atLeast("right of 20 to test, mean of 7.16", means[3], 12, SEEDS);
+    return means;
   }
 
   private static PlacedDiagram diagram(Transformer model) {
