@@ -74,11 +74,15 @@ public final class Selections {
         }
         return new Tensor(shape, y);
       }
-      return Numbers.filled(
-          x,
-          shape,
-          (d, y) -> LayoutKernels64.take(d, outer, n, inner, indices, y),
-          (d, y) -> LayoutKernels32.take(d, outer, n, inner, indices, y));
+      int size = outer * indices.length * inner;
+      if (x.data instanceof double[] d) { // small and often: two words for lambdas would be felt
+        double[] y = Spares.doubles(size);
+        LayoutKernels64.take(d, outer, n, inner, indices, y);
+        return new Tensor(shape, y);
+      }
+      float[] y = Spares.floats(size);
+      LayoutKernels32.take(x.floats(), outer, n, inner, indices, y);
+      return new Tensor(shape, y);
     }
   }
 

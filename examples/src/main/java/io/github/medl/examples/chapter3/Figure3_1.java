@@ -82,7 +82,7 @@ public final class Figure3_1 implements Figure {
     static Fits of(TabularData data) {
       Tensor y = data.y();
       Tensor area = Tensor.vector(data.column("area_mean"));
-      Tensor both = data.select("area_mean", "texture_mean").x();
+      TabularData both = data.select("area_mean", "texture_mean");
       int[] shown = IntStream.range(0, data.size()).filter(i -> area.get(i) < SHOWN).toArray();
       Tensor areaShown = area.take(0, shown);
       Tensor yShown = y.take(0, shown);
@@ -91,12 +91,12 @@ public final class Figure3_1 implements Figure {
       return new Fits(
           y,
           area,
-          both,
+          both.x(),
           areaShown,
           yShown,
           logistic.fit(column(areaShown), yShown),
           logistic.fit(column(area), y),
-          logistic.named("area_mean", "texture_mean").fit(both, y));
+          logistic.fit(both));
     }
   }
 
