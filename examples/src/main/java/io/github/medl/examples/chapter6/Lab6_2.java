@@ -68,8 +68,8 @@ public final class Lab6_2 implements Figure {
     Tensor sample = set.train(0, 10_000).inputs();
     double mean = sample.mean().item();
     double deviation = sample.sub(mean).square().mean().sqrt().item();
-    Examples learned = standardised(set.train(0, 4000), mean, deviation);
-    Examples test = standardised(set.test(0, 2000), mean, deviation);
+    Examples learned = standardised(set.train(0, whole ? 4000 : 2000), mean, deviation);
+    Examples test = standardised(set.test(0, whole ? 2000 : 1000), mean, deviation);
     Run[] plain = new Run[depths.length];
     Run[] residual = new Run[depths.length];
     for (int k = 0; k < depths.length; k++) {
@@ -102,7 +102,8 @@ public final class Lab6_2 implements Figure {
         whole
             ? outcome
             : outcome.note(
-                "Short run: one epoch, depths 6 and 42; --full takes three, and 22 too."));
+                "Short run: one epoch of 2000 images, depths 6 and 42; --full takes three of 4000, and"
+                    + " depth 22, too."));
   }
 
   private static Examples standardised(Examples examples, double mean, double deviation) {
