@@ -75,7 +75,7 @@ public final class IterateOracle {
           expected.size() + ", the start and one for each step");
     }
     for (int t = 0; t <= steps; t++) {
-      Answer.to(t == 0 ? input : input + "; θ(" + (t - 1) + ") = " + expected.get(t - 1))
+      Answer.to(t <= 1 ? input : input + "; θ(" + (t - 1) + ") = " + expected.get(t - 1))
           .named("iterate θ(" + t + ")")
           .is(iterates.get(t))
           .near(expected.get(t), TOLERANCE);
