@@ -22,6 +22,7 @@ import io.github.medl.plot.Style;
 import io.github.medl.plot.chart.Chart;
 import io.github.medl.random.RandomStream;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -109,11 +110,17 @@ public final class Lab6_6 implements Figure {
   /** A point for each seed, joined over the ways, and the mean. */
   private static Chart chart(String title, List<Transferring.Result> results) {
     double[] places = IntStream.range(0, WAYS.length).asDoubleStream().toArray();
+    DoubleSummaryStatistics all =
+        results.stream().flatMapToDouble(r -> Arrays.stream(r.ways())).summaryStatistics();
+    double low = all.getMin();
+    double high = all.getMax();
+    double span = Math.max(.01, high - low);
     Chart chart =
         Chart.titled(title)
             .axes("", "accuracy on all test images")
             .size(480, 380)
             .xRange(-.4, WAYS.length - .6)
+            .yRange(low - .1 * span, high + .4 * span) // room for the legend
             .xTicks(places, WAYS)
             .legend(Corner.UPPER_RIGHT);
     for (int k = 0; k < results.size(); k++) {

@@ -43,7 +43,7 @@ final class SegmentationPictures {
     int[] truth = Codes.values(judged.test().targets());
     List<Panel> panels = new ArrayList<>();
     for (int k = 0; k < count; k++) {
-      panels.add(titled(scene(judged, k), k, "scene"));
+      panels.add(scene(judged, k).titled("scene"));
       panels.add(wrong(truth, judged.with().codes(), k, "with skips"));
       panels.add(wrong(truth, judged.without().codes(), k, "without skips"));
     }
