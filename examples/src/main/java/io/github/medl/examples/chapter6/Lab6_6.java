@@ -72,13 +72,13 @@ public final class Lab6_6 implements Figure {
     }
     if (runs == RUNS) {
       checks
-          .atLeast("digits: mean gain of frozen over scratch", gain(digits), .005, SEEDS)
+          .between("digits: mean gain of frozen over scratch", gain(digits), .005, .045, SEEDS)
           .between("garments: mean gain of frozen over scratch", gain(garments), -.04, .02, SEEDS);
       outcome =
           outcome.note(
               "Eight runs of an independent implementation gained -.006 to .042 on the digits, .025"
-                  + " on the mean; our five seeds gain more, so only the lower end of its band, .005"
-                  + " to .045 for a mean of five, is asked for.");
+                  + " on the mean, and the band for a mean of five is theirs. Five seeds of ours"
+                  + " gained .051: above it, so --full fails here; why is not known.");
     } else {
       outcome = outcome.note("Short run: one seed; --full takes five, whose mean is compared.");
     }
