@@ -34,7 +34,14 @@ public final class Assignments {
    * @param notes what was odd, in sentences
    */
   public record Line(String student, double earned, double possible, List<String> notes) {
-    /** Makes the notes unchangeable. */
+    /**
+     * Makes the notes unchangeable.
+     *
+     * @param student its name
+     * @param earned the points
+     * @param possible the points that there are
+     * @param notes what was odd
+     */
     public Line {
       notes = List.copyOf(notes);
     }

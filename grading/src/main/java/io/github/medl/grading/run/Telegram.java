@@ -34,7 +34,12 @@ public record Telegram(String kind, List<String> fields) {
 
   private static final String SEPARATOR = "\u001f";
 
-  /** Makes the fields unchangeable. */
+  /**
+   * Makes the fields unchangeable.
+   *
+   * @param kind which of the kinds above
+   * @param fields what it tells
+   */
   public Telegram {
     fields = List.copyOf(fields);
   }

@@ -20,7 +20,11 @@ public record Reshape(int... shape) implements Layer {
     shape = shape.clone();
   }
 
-  /** A copy of the axes that follow the first. */
+  /**
+   * The axes that follow the first.
+   *
+   * @return a copy
+   */
   @Override
   public int[] shape() {
     return shape.clone();
