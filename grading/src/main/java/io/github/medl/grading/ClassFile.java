@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,8 +16,8 @@ import java.util.regex.Pattern;
  * Specification, section 4.4) names every class, field and method.
  *
  * @param name the class itself, as {@code java.lang.String}
- * @param types the classes that it names, in code and in descriptors, itself included
- * @param operands the classes that it makes, casts to or calls; descriptors left aside
+ * @param types the classes that it names, in code and in descriptors, itself included, by name
+ * @param operands the classes that it makes, casts to or calls, by name; descriptors left aside
  * @param members the fields and methods of other classes that it names
  */
 public record ClassFile(
@@ -88,7 +89,11 @@ public record ClassFile(
       }
     }
     types.addAll(operands);
-    return new ClassFile(name, Set.copyOf(types), Set.copyOf(operands), List.copyOf(members));
+    return new ClassFile(
+        name,
+        Collections.unmodifiableSet(types),
+        Collections.unmodifiableSet(operands),
+        List.copyOf(members));
   }
 
   private static Constants constants(DataInputStream data) throws IOException {

@@ -21,7 +21,7 @@ public final class ForbiddenClasses {
    * Looks.
    *
    * @param answers the classes that the student wrote; what these use of the same package is looked
-   *     at too
+   *     at too, but not a class that one is nested in
    * @throws WrongAnswer if one of them uses a forbidden class, or one nested in it
    */
   public void in(Class<?>... answers) {
@@ -43,7 +43,8 @@ public final class ForbiddenClasses {
                 "a class is used that is not allowed here", name, used, "code of your own");
           }
         }
-        if (isIn(home, used) && seen.add(used)) {
+        boolean encloses = answer.getName().startsWith(used + "$");
+        if (isIn(home, used) && !encloses && seen.add(used)) {
           open.push(used);
         }
       }

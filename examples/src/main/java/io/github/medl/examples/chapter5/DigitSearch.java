@@ -27,6 +27,7 @@ import io.github.medl.random.RandomStream;
 import io.github.medl.random.SplittableStream;
 import io.github.medl.tensor.DType;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -172,7 +173,10 @@ final class DigitSearch {
 
   /** A rate alone, with next to no penalty. */
   static Setting rate(double alpha) {
-    return new Setting(Map.of(ALPHA, alpha, LAMBDA, 1e-6));
+    Map<String, Double> values = new LinkedHashMap<>();
+    values.put(ALPHA, alpha);
+    values.put(LAMBDA, 1e-6);
+    return new Setting(values);
   }
 
   private static Optimiser method(Schedule rate) {

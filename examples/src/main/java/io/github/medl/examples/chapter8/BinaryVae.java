@@ -16,6 +16,7 @@ import io.github.medl.random.SplittableStream;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -87,7 +88,10 @@ record BinaryVae(VariationalAutoencoder network, History history) {
       kl += terms.kl().sum().item();
       loss += terms.reconstruction().sum().item() + terms.kl().sum().item();
     }
-    return Map.of("test loss", loss / test.dim(0), "test kl", kl / test.dim(0));
+    Map<String, Double> losses = new LinkedHashMap<>();
+    losses.put("test loss", loss / test.dim(0));
+    losses.put("test kl", kl / test.dim(0));
+    return losses;
   }
 
   double testLoss() {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -172,7 +173,10 @@ final class Guides {
       FencedCodeBlock block = (FencedCodeBlock) node;
       boolean isJava = block.getInfo().toLowerCase(Locale.ROOT).startsWith("java");
       html.line();
-      html.tag("pre", Map.of("class", isJava ? "code" : "", "tabindex", "0"));
+      Map<String, String> attributes = new LinkedHashMap<>();
+      attributes.put("class", isJava ? "code" : "");
+      attributes.put("tabindex", "0"); // what is wide can be moved with the keys
+      html.tag("pre", attributes);
       html.tag("code");
       if (isJava) {
         html.raw(String.join("\n", SourceCode.of(block.getLiteral()).lines()));
