@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param <R> what is computed
  */
 public final class Latest<Q, R> {
-  /** Computes. */
+  /**
+   * Computes.
+   *
+   * @param <Q> what is asked for
+   * @param <R> what is computed
+   */
   @FunctionalInterface
   public interface Work<Q, R> {
     /**
@@ -42,6 +47,8 @@ public final class Latest<Q, R> {
 
   /**
    * Whoever asked; told by the thread that computes, or by the one that asks for something else.
+   *
+   * @param <R> what is computed
    */
   public interface Asker<R> extends Progress {
     /**
