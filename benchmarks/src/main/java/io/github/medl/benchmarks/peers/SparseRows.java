@@ -75,28 +75,18 @@ final class SparseRows {
     NDManager home = x[0].getManager();
     NDArray s = inTorch(NEIGHBOURS, home);
     NDArray f = inTorch(FEATURES, home);
-    return () -> {
-      NDArray gradient =
-          Kernels.gradient(
-              w -> {
-                s.attach(w[0].getManager()); // what is computed from it is freed with the step
-                f.attach(w[0].getManager());
-                NDArray h = Activation.relu(s.matMul(f.matMul(w[0])));
-                NDArray y = s.matMul(h.matMul(w[1])).logSoftmax(1).square();
-                s.attach(home);
-                f.attach(home);
-                return y;
-              },
-              x);
-      NDArray result = gradient.duplicate();
-      for (NDArray weight : x) { // LibTorch adds the next gradient to this one
-        try (NDArray added = weight.getGradient()) {
-          added.subi(added);
-        }
-      }
-      gradient.close();
-      return result;
-    };
+    return () ->
+        Kernels.gradient(
+            w -> {
+              s.attach(w[0].getManager()); // what is computed from it is freed with the step
+              f.attach(w[0].getManager());
+              NDArray h = Activation.relu(s.matMul(f.matMul(w[0])));
+              NDArray y = s.matMul(h.matMul(w[1])).logSoftmax(1).square();
+              s.attach(home);
+              f.attach(home);
+              return y;
+            },
+            x);
   }
 
   /**
