@@ -1,5 +1,6 @@
 package io.github.medl.optim.search;
 
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -10,7 +11,7 @@ import java.util.Map;
  *
  * @param values the values by name, in the order of the space
  */
-public record Setting(Map<String, Double> values) {
+public record Setting(Map<String, Double> values) implements Serializable {
   /**
    * Keeps an unmodifiable copy.
    *

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.medl.optim.trials.Place;
 import io.github.medl.random.RandomStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SearchTest {
   private static final Space SPACE =
@@ -112,6 +115,44 @@ class SearchTest {
       assertThat(words.get(plan.get(i)).get(0)).isEqualTo(Search.stream(7, i).nextLong());
     }
     assertThatThrownBy(() -> Search.stream(7, -1)).hasMessageContaining("-1");
+  }
+
+  @Test
+  void aSearchHasTheSameResultsWhereverItsTrialsRun() {
+    List<Setting> plan = SPACE.random(16, RandomStream.seed(3));
+    Search.Trial noisy = (setting, budget, stream) -> bowl(setting) + stream.uniform() / budget;
+    List<Search.Result> expected = Search.successiveHalving(plan, 1, 2, 8, 7, noisy);
+    Place two = Place.threads(2);
+    assertThat(
+            Search.successiveHalving(plan, 1, 2, 8, 7, noisy, (trials, budget) -> trials.on(two)))
+        .isEqualTo(expected);
+    assertThat(Search.all(plan, 8, 7, noisy, (trials, budget) -> trials.on(two)))
+        .isEqualTo(Search.all(plan, 8, 7, noisy));
+  }
+
+  @Test
+  void aStoppedSearchGoesOn(@TempDir Path folder) {
+    List<Setting> plan = SPACE.random(16, RandomStream.seed(3));
+    Search.Rounds kept =
+        (trials, budget) -> trials.keptIn(folder.resolve("budget-" + budget), Double.class);
+    int[] tried = {0};
+    Search.Trial stopping =
+        (setting, budget, stream) -> {
+          if (tried[0] == 20) { // in the second round
+            throw new IllegalStateException("stopped");
+          }
+          tried[0]++;
+          return bowl(setting);
+        };
+    assertThatThrownBy(() -> Search.successiveHalving(plan, 1, 2, 100, 7, stopping, kept))
+        .hasMessageContaining("4 of 8 trials failed");
+    tried[0] = 0;
+    assertThat(Search.successiveHalving(plan, 1, 2, 100, 7, stopping, kept))
+        .isEqualTo(Search.successiveHalving(plan, 1, 2, 100, 7, (s, b, stream) -> bowl(s)));
+    assertThat(tried[0]).isEqualTo(31 - 20);
+    List<Setting> other = SPACE.random(16, RandomStream.seed(4));
+    assertThatThrownBy(() -> Search.successiveHalving(other, 1, 2, 100, 7, stopping, kept))
+        .hasMessageContaining("settings:");
   }
 
   @Test
