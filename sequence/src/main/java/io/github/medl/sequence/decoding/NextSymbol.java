@@ -17,7 +17,24 @@ public interface NextSymbol<S> {
    * @param logits one score for each symbol, (rows, K)
    * @param state after the symbols so far
    */
-  record Step<S>(Tensor logits, S state) {}
+  record Step<S>(Tensor logits, S state) {
+    /**
+     * After the last of some places.
+     *
+     * @param <S> what is remembered
+     * @param logits at each place, (rows, T, K)
+     * @param state after the last place
+     * @return the step
+     * @throws IllegalArgumentException if there is no place: a text begins with one symbol at least
+     */
+    public static <S> Step<S> atLast(Tensor logits, S state) {
+      if (logits.dim(1) == 0) {
+        throw new IllegalArgumentException(
+            "writing: the beginning is empty; give one symbol at least, such as one for the start");
+      }
+      return new Step<>(logits.select(1, -1), state);
+    }
+  }
 
   /**
    * Before the first symbol.

@@ -58,13 +58,16 @@ public record Sampling(double temperature, int topK, double nucleus) {
   }
 
   /**
-   * The probabilities with which symbols are drawn.
+   * The probabilities with which symbols are drawn. Scores of minus infinity have probability 0; if
+   * some are plus infinity, these share it, which is the limit.
    *
    * @param logits one score for each symbol
    * @return probabilities that sum to 1
+   * @throws IllegalArgumentException if there is no score, one is NaN, or all are minus infinity
    */
   public double[] probabilities(double... logits) {
     double[] p = new double[logits.length];
+    check(logits);
     int[] order =
         IntStream.range(0, logits.length)
             .boxed()
@@ -77,7 +80,8 @@ public record Sampling(double temperature, int topK, double nucleus) {
       return p;
     }
     for (int i = 0; i < p.length; i++) {
-      p[i] = Math.exp((logits[i] - largest) / temperature);
+      // Equal first, since infinity minus itself is no number.
+      p[i] = logits[i] == largest ? 1 : Math.exp((logits[i] - largest) / temperature);
     }
     keep(p, order, topK == 0 ? p.length : Math.min(topK, p.length));
     if (nucleus < 1) {
@@ -89,6 +93,20 @@ public record Sampling(double temperature, int topK, double nucleus) {
       keep(p, order, kept);
     }
     return p;
+  }
+
+  private static void check(double... logits) {
+    boolean possible = false;
+    for (int i = 0; i < logits.length; i++) {
+      if (Double.isNaN(logits[i])) {
+        throw new IllegalArgumentException("sampling: the score of symbol " + i + " is NaN");
+      }
+      possible |= logits[i] > Double.NEGATIVE_INFINITY;
+    }
+    if (!possible) {
+      throw new IllegalArgumentException(
+          "sampling: none of " + logits.length + " symbols is possible");
+    }
   }
 
   /** Only the first symbols of an order, renormalised. */
@@ -109,6 +127,7 @@ public record Sampling(double temperature, int topK, double nucleus) {
    * @param logits one score for each symbol
    * @param stream the source, from which one number is taken
    * @return a code
+   * @throws IllegalArgumentException as {@link #probabilities}
    */
   public int draw(double[] logits, RandomStream stream) {
     double u = stream.uniform();

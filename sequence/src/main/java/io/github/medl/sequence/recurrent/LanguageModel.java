@@ -82,7 +82,7 @@ public record LanguageModel(Tensor symbols, SequenceLayer recurrent, Layer outpu
 
     private Step<List<Tensor>> step(Tensor codes, List<Tensor> states) {
       Continued next = model.goOn(codes, Lengths.all(), states, Pass.evaluation());
-      return new Step<>(next.logits.select(1, -1), next.states);
+      return Step.atLast(next.logits, next.states);
     }
 
     @Override

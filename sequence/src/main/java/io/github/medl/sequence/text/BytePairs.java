@@ -80,6 +80,7 @@ public final class BytePairs {
   }
 
   private static List<String> words(boolean bytes, String text) {
+    CodePoints.check(text);
     if (!bytes) {
       return Tokens.words(text);
     }
@@ -139,6 +140,7 @@ public final class BytePairs {
    *
    * @param text any text
    * @return its pieces, word after word
+   * @throws IllegalArgumentException if half of a character stands alone in the text
    */
   public List<String> encode(String text) {
     Map<String, List<String>> known = new HashMap<>();
@@ -184,9 +186,13 @@ public final class BytePairs {
    *
    * @param pieces as {@link #encode} gives them
    * @return the text
+   * @throws IllegalArgumentException if these are pieces of bytes and a character is none
    */
   public String decode(List<String> pieces) {
     String joined = String.join("", pieces);
+    if (bytes && joined.chars().anyMatch(b -> b > 255)) {
+      throw new IllegalArgumentException("pairs: pieces of bytes are needed, got " + pieces);
+    }
     return bytes
         ? new String(joined.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)
         : joined.replace(END, " ").stripTrailing();

@@ -3,6 +3,7 @@ package io.github.medl.sequence.text;
 import java.text.Normalizer;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** Text as code points, which are what a reader calls characters, not halves of them. */
 final class CodePoints {
@@ -22,6 +23,18 @@ final class CodePoints {
       i += Character.charCount(x);
     }
     return Integer.compare(a.length(), b.length());
+  }
+
+  /** UTF-8 has no form for a surrogate without its partner: Java would write '?', and lose it. */
+  static void check(String text) {
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int point = text.codePointAt(i);
+      if (Character.getType(point) == Character.SURROGATE) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT, "text: half of a character, U+%04X, stands alone at %d", point, i));
+      }
+    }
   }
 
   static List<String> of(String text) {

@@ -1,5 +1,7 @@
 package io.github.medl.sequence.text;
 
+import java.util.Arrays;
+import io.github.medl.tensor.Codes;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -30,8 +32,8 @@ public final class GramModel {
    * @param symbols K
    * @param delta what is added to each count, positive
    * @return the model
-   * @throws IllegalArgumentException if the settings are out of range, or K^order does not fit into
-   *     a long number
+   * @throws IllegalArgumentException if the settings are out of range, K^order does not fit into a
+   *     long number, or a code is none of 0 to K - 1
    */
   public static GramModel of(int[] codes, int order, int symbols, double delta) {
     if (order < 0 || symbols < 1 || !(delta > 0) || order * Math.log(symbols) > 43) {
@@ -39,6 +41,7 @@ public final class GramModel {
           String.format(
               Locale.ROOT, "n-grams: order %d, %d symbols, delta %s", order, symbols, delta));
     }
+    Codes.checked("n-grams", "codes", codes, symbols);
     GramModel model = new GramModel(order, symbols, delta);
     for (int i = order; i < codes.length; i++) {
       int[] after =
@@ -72,8 +75,24 @@ public final class GramModel {
    * @param codes a text
    * @param place which symbol, at least the order
    * @return its probability
+   * @throws IndexOutOfBoundsException if there is no such symbol, or there are too few before it
+   * @throws IllegalArgumentException if a code is none of 0 to K - 1
    */
   public double probability(int[] codes, int place) {
+    if (place < order || place >= codes.length) {
+      throw new IndexOutOfBoundsException(
+          String.format(
+              Locale.ROOT,
+              "n-grams: symbol %d of %d cannot be predicted from the %d before it",
+              place,
+              codes.length,
+              order));
+    }
+    Codes.checked("n-grams", "codes", Arrays.copyOfRange(codes, place - order, place + 1), symbols);
+    return seen(codes, place);
+  }
+
+  private double seen(int[] codes, int place) {
     int[] after = counts.getOrDefault(context(codes, place), nothing);
     return (after[codes[place]] + delta) / (after[symbols] + delta * symbols);
   }
@@ -84,11 +103,22 @@ public final class GramModel {
    * @param codes a text
    * @param from the first place that is predicted, at least the order
    * @return nats a symbol
+   * @throws IllegalArgumentException if no symbol is left to predict, or a code is none of 0 to K - 1
    */
   public double nats(int[] codes, int from) {
+    if (from < order || from >= codes.length) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "n-grams: of %d symbols those from %d on are to be predicted, each from %d before it",
+              codes.length,
+              from,
+              order));
+    }
+    Codes.checked("n-grams", "codes", codes, symbols);
     double sum = 0;
     for (int i = from; i < codes.length; i++) {
-      sum -= Math.log(probability(codes, i));
+      sum -= Math.log(seen(codes, i));
     }
     return sum / (codes.length - from);
   }

@@ -1,5 +1,6 @@
 package io.github.medl.sequence.text;
 
+import io.github.medl.tensor.Codes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,8 @@ public final class NaiveBayes {
    * @param labels the class of each
    * @param classes how many classes there are
    * @return the classifier
-   * @throws IllegalArgumentException if there is not one label for each document
+   * @throws IllegalArgumentException if there is no document, not one label for each, or a label that
+   *     is no class
    */
   public static NaiveBayes of(List<List<List<String>>> documents, int[] labels, int classes) {
     if (documents.size() != labels.length) {
@@ -39,6 +41,10 @@ public final class NaiveBayes {
               documents.size(),
               labels.length));
     }
+    if (documents.isEmpty()) {
+      throw new IllegalArgumentException("naive Bayes: there is no document to learn from");
+    }
+    Codes.checked("naive Bayes", "labels", labels, classes);
     NaiveBayes model = new NaiveBayes(classes);
     for (int i = 0; i < labels.length; i++) {
       int label = labels[i];

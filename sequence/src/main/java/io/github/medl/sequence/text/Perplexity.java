@@ -17,9 +17,16 @@ public record Perplexity(double nats, String unit) {
    * @param unit what a unit is, such as {@code character}
    * @param losses -log p of each, in nats
    * @return their mean
+   * @throws IllegalArgumentException if there is none
    */
   public static Perplexity of(String unit, double... losses) {
-    return new Perplexity(Arrays.stream(losses).average().orElse(Double.NaN), unit);
+    return new Perplexity(mean(losses), unit);
+  }
+
+  private static double mean(double... losses) {
+    return Arrays.stream(losses)
+        .average()
+        .orElseThrow(() -> new IllegalArgumentException("perplexity: there is no loss"));
   }
 
   /**

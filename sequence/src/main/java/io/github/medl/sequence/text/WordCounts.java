@@ -1,5 +1,6 @@
 package io.github.medl.sequence.text;
 
+import java.util.Locale;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 
@@ -8,6 +9,9 @@ import java.util.List;
  * for more what stands in few documents.
  */
 public final class WordCounts {
+  /** Where squares come near the ends of FLOAT32: such rows are divided by their greatest number. */
+  private static final double FAR = 1e15;
+
   private WordCounts() {}
 
   /**
@@ -38,6 +42,7 @@ public final class WordCounts {
    *
    * @param bags counts, (N, K); the length of a document is the sum of its row
    * @return weights, (N, K)
+   * @throws IllegalArgumentException if a number is no count
    */
   public static Tensor tfIdf(Tensor bags) {
     Tensor df = documentsWith(bags);
@@ -51,6 +56,7 @@ public final class WordCounts {
    *
    * @param bags counts of N documents, (N, K)
    * @return weights, (N, K); rows of zeros stay so
+   * @throws IllegalArgumentException if a number is no count
    */
   public static Tensor smoothTfIdf(Tensor bags) {
     return smoothTfIdf(bags, bags);
@@ -62,17 +68,33 @@ public final class WordCounts {
    * @param bags counts, (n, K)
    * @param learned counts of the N documents that df and N come from, (N, K)
    * @return weights, (n, K)
+   * @throws IllegalArgumentException if a number is no count
    */
   public static Tensor smoothTfIdf(Tensor bags, Tensor learned) {
+    check(bags);
     Tensor df = documentsWith(learned);
     Tensor idf = df.add(1).log().neg().add(Math.log(1 + learned.dim(0))).add(1);
-    Tensor weights = bags.mul(idf);
-    Tensor norms = weights.square().sumKeeping(1).sqrt();
-    return weights.div(norms.where(norms.greater(0), norms.fullLike(1)));
+    return unit(bags.mul(idf));
   }
 
   private static Tensor documentsWith(Tensor bags) {
+    check(bags);
     return bags.greater(0).sum(0);
+  }
+
+  private static void check(Tensor bags) {
+    double[] counts = bags.toDoubles();
+    for (int i = 0; i < counts.length; i++) {
+      if (!(counts[i] >= 0 && counts[i] < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "tf-idf: document %d has word %d %s times",
+                i / bags.dim(1),
+                i % bags.dim(1),
+                counts[i]));
+      }
+    }
   }
 
   /**
@@ -86,8 +108,19 @@ public final class WordCounts {
     return unit(a).matmul(unit(b), false, true);
   }
 
+  /** Rows of length 1, zeros as they are. */
   private static Tensor unit(Tensor rows) {
-    Tensor norms = rows.square().sumKeeping(1).sqrt();
-    return rows.div(norms.where(norms.greater(0), norms.fullLike(1)));
+    if (rows.dim(1) == 0) {
+      return rows;
+    }
+    Tensor greatest = rows.abs().maxKeeping(1);
+    Tensor far = greatest.greater(FAR).maximum(greatest.less(1 / FAR));
+    Tensor near = rows.div(orOne(greatest, far.mul(greatest.greater(0))));
+    Tensor norms = near.square().sumKeeping(1).sqrt();
+    return near.div(orOne(norms, norms.greater(0)));
+  }
+
+  private static Tensor orOne(Tensor x, Tensor here) {
+    return x.where(here, x.fullLike(1));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.medl.sequence.text;
 
+import io.github.medl.tensor.Codes;
 import io.github.medl.networks.Network;
 import io.github.medl.networks.initialisation.Initialisation;
 import io.github.medl.tensor.Tensor;
@@ -33,8 +34,14 @@ public record WordVectors(Tensor inputs, Tensor outputs) implements Network {
    * @param context the words around
    * @param centre the word that they are to predict
    * @return the loss, a scalar
+   * @throws IllegalArgumentException if the context is empty, or a word is none of the K
    */
   public Tensor bagOfWordsLoss(int[] context, int centre) {
+    if (context.length == 0) {
+      throw new IllegalArgumentException("word vectors: there is no word around to predict from");
+    }
+    check("context", context);
+    check("centre", centre);
     Tensor mean = inputs.take(0, context).mean(0);
     return outputs.matmul(mean).softmaxCrossEntropy(centre).sum();
   }
@@ -44,9 +51,12 @@ public record WordVectors(Tensor inputs, Tensor outputs) implements Network {
    *
    * @param centre the word that is to predict
    * @param context the words around
-   * @return the loss, a scalar
+   * @return the loss, a scalar; 0 for an empty context
+   * @throws IllegalArgumentException if a word is none of the K
    */
   public Tensor skipGramLoss(int centre, int[] context) {
+    check("centre", centre);
+    check("context", context);
     Tensor logits = outputs.matmul(inputs.select(0, centre));
     int[] shape = {context.length, logits.dim(0)};
     return logits.broadcastTo(shape).softmaxCrossEntropy(context).sum();
@@ -60,12 +70,20 @@ public record WordVectors(Tensor inputs, Tensor outputs) implements Network {
    * @param context c
    * @param negatives words drawn by {@link WordSampling}
    * @return the loss, a scalar
+   * @throws IllegalArgumentException if a word is none of the K
    */
   public Tensor negativeSamplingLoss(int centre, int context, int... negatives) {
+    check("centre", centre);
+    check("context", context);
+    check("negatives", negatives);
     int[] rows = Arrays.copyOf(negatives, negatives.length + 1);
     rows[negatives.length] = context;
     Tensor scores = outputs.take(0, rows).matmul(inputs.select(0, centre));
     Tensor signs = Tensor.generate(i -> i < negatives.length ? -1 : 1, rows.length);
     return scores.mul(signs.cast(scores.dtype())).logSigmoid().sum().neg();
+  }
+
+  private void check(String name, int... words) {
+    Codes.checked("word vectors", name, words, inputs.dim(0));
   }
 }

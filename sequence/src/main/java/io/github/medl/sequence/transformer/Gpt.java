@@ -200,7 +200,7 @@ public record Gpt(
     }
 
     private static Step<Past> step(Continued next) {
-      return new Step<>(next.logits.select(1, -1), next.past);
+      return Step.atLast(next.logits, next.past);
     }
 
     @Override
