@@ -92,6 +92,26 @@ public final class Pass {
   }
 
   /**
+   * Passes of the same kind for parts of a batch that are computed apart from each other: each has
+   * a stream of its own, drawn from this one's in order, so that no part waits for another, and
+   * states of its own. Nobody watches them.
+   *
+   * @param number how many
+   * @return new passes
+   */
+  public List<Pass> parts(int number) {
+    List<Pass> parts = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      parts.add(new Pass(training, random == null ? null : another(random), null));
+    }
+    return parts;
+  }
+
+  private static RandomStream another(RandomStream random) {
+    return RandomStream.seed((long) (random.uniform() * 0x1p53)); // all of its bits
+  }
+
+  /**
    * Whether the network is being trained.
    *
    * @return false in evaluation
