@@ -212,12 +212,28 @@ final class Sums {
             }
           }
         });
-    for (int i = 0; down > 1 && i < y.length; i++) {
-      double s = 0;
-      for (int k = 0, at = i / inner * down * inner + i % inner; k < down; k++, at += inner) {
-        s += parts[at];
+    if (down > 1) {
+      joinParts(parts, outer, down, inner, y);
+    }
+  }
+
+  /** Adds the parts of each column from the top, by rows: a column's parts lie far apart. */
+  private static void joinParts(double[] parts, int outer, int down, int inner, float[] y) {
+    double[] sum = new double[inner];
+    for (int o = 0; o < outer; o++) {
+      Arrays.fill(sum, 0);
+      for (int k = 0; k < down; k++) {
+        add(parts, (o * down + k) * inner, inner, sum);
       }
-      y[i] = (float) s;
+      for (int i = 0; i < inner; i++) {
+        y[o * inner + i] = (float) sum[i];
+      }
+    }
+  }
+
+  private static void add(double[] x, int at, int n, double[] sum) {
+    for (int i = 0; i < n; i++) {
+      sum[i] += x[at + i];
     }
   }
 
