@@ -162,7 +162,12 @@ final class JavaKernels64 {
     int k = product.k();
     int at = product.c();
     for (int i = 0; i < product.m(); i++) {
-      for (int j = 0; j < product.n(); j++) {
+      int j = 0;
+      for (; j + 1 < product.n(); j += 2) {
+        twoDots(a, product.a() + i * k, b, product.b() + j * k, k, c, at);
+        at += 2;
+      }
+      for (; j < product.n(); j++) {
         c[at++] = dot(a, product.a() + i * k, b, product.b() + j * k, k);
       }
     }
@@ -184,6 +189,41 @@ final class JavaKernels64 {
       s0 += x[xOffset + i] * y[yOffset + i];
     }
     return (s0 + s1) + (s2 + s3);
+  }
+
+  /** {@link #dot} with two rows that follow each other, since one alone waits for its own sums. */
+  private static void twoDots(
+      double[] x, int xOffset, double[] y, int yOffset, int length, double[] c, int at) {
+    int next = yOffset + length;
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    double t0 = 0;
+    double t1 = 0;
+    double t2 = 0;
+    double t3 = 0;
+    int i = 0;
+    for (; i + 3 < length; i += 4) {
+      double x0 = x[xOffset + i];
+      double x1 = x[xOffset + i + 1];
+      double x2 = x[xOffset + i + 2];
+      double x3 = x[xOffset + i + 3];
+      s0 += x0 * y[yOffset + i];
+      s1 += x1 * y[yOffset + i + 1];
+      s2 += x2 * y[yOffset + i + 2];
+      s3 += x3 * y[yOffset + i + 3];
+      t0 += x0 * y[next + i];
+      t1 += x1 * y[next + i + 1];
+      t2 += x2 * y[next + i + 2];
+      t3 += x3 * y[next + i + 3];
+    }
+    for (; i < length; i++) {
+      s0 += x[xOffset + i] * y[yOffset + i];
+      t0 += x[xOffset + i] * y[next + i];
+    }
+    c[at] = (s0 + s1) + (s2 + s3);
+    c[at + 1] = (t0 + t1) + (t2 + t3);
   }
 
   /** The transpose (columns x rows) of a row-major matrix (rows x columns), tile by tile. */

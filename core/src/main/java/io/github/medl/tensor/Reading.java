@@ -139,11 +139,19 @@ public sealed interface Reading permits Tensor {
    * @return its row-major position, or -1 if all are finite
    */
   default int firstNotFinite() {
-    int n = self().data instanceof int[] ? 0 : self().size();
-    for (int i = 0; i < n; i++) {
-      if (!Double.isFinite(self().flat(i))) {
-        return i;
+    if (self().data instanceof double[] x) {
+      int i = 0;
+      while (i < x.length && Double.isFinite(x[i])) {
+        i++;
       }
+      return i < x.length ? i : -1;
+    }
+    if (self().data instanceof float[] x) {
+      int i = 0;
+      while (i < x.length && Float.isFinite(x[i])) {
+        i++;
+      }
+      return i < x.length ? i : -1;
     }
     return -1;
   }
