@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.medl.autodiff.Autodiff;
-import io.github.medl.gan.Fixtures.Case;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import io.github.medl.testing.TensorAssert;
+import io.github.medl.testing.fixtures.Fixtures;
+import io.github.medl.testing.fixtures.Fixtures.Case;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GaussianTest {
   static List<Case> cases() {
     return Fixtures.read(
-        "vae.json", "gaussian_kl_standard", "gaussian_kl_diagonal", "gaussian_kl_full");
+        "/gan/vae.json", "gaussian_kl_standard", "gaussian_kl_diagonal", "gaussian_kl_full");
   }
 
   @ParameterizedTest

@@ -1,13 +1,15 @@
 package io.github.medl.gnn;
 
-import static io.github.medl.gnn.Fixtures.check;
+import static io.github.medl.gnn.Cases.graph;
+import static io.github.medl.testing.fixtures.Fixtures.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.medl.gnn.Fixtures.Case;
 import io.github.medl.gnn.baselines.LabelPropagation;
 import io.github.medl.gnn.baselines.LinkHeuristics;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
+import io.github.medl.testing.fixtures.Fixtures;
+import io.github.medl.testing.fixtures.Fixtures.Case;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 class GraphFixtureTest {
   @TestFactory
   Stream<DynamicTest> everyCaseHasTheNumbersOfTheFile() {
-    List<Case> cases = Fixtures.read("graphs.json");
+    List<Case> cases = Fixtures.read("/io/github/medl/gnn/graphs.json");
     assertThat(cases).hasSize(17);
     return cases.stream().map(c -> DynamicTest.dynamicTest(c.toString(), () -> run(c)));
   }
@@ -38,7 +40,7 @@ class GraphFixtureTest {
   }
 
   private static void matrices(Case c) {
-    Graph graph = c.graph();
+    Graph graph = graph(c);
     Tensor a = graph.adjacency();
     check("degrees", graph.degrees(), c.output("degrees"));
     Tensor spectrum = GraphMatrices.laplacian(graph).eigh().values();
@@ -59,7 +61,7 @@ class GraphFixtureTest {
   private static void spectrum(Case c) {
     int[] n = c.integers("sizes");
     Graph graph =
-        switch ((String) c.arg("graph")) {
+        switch (c.text("graph")) {
           case "path" -> Graphs.path(n[0]);
           case "cycle" -> Graphs.cycle(n[0]);
           case "complete" -> Graphs.complete(n[0]);
@@ -71,9 +73,9 @@ class GraphFixtureTest {
   }
 
   private static LabelPropagation labels(Case c) {
-    int[][] seeds = c.pairs("seeds");
+    int[][] seeds = Fixtures.pairs(c.arg("seeds"));
     return new LabelPropagation(
-        c.graph(),
+        graph(c),
         Arrays.stream(seeds).mapToInt(s -> s[0]).toArray(),
         Arrays.stream(seeds).mapToInt(s -> s[1]).toArray(),
         c.integer("classes"));
@@ -87,7 +89,7 @@ class GraphFixtureTest {
   }
 
   private static void smoothing(Case c) {
-    Graph graph = c.graph();
+    Graph graph = graph(c);
     Tensor x = c.input("X");
     double[] energies =
         Arrays.stream(c.integers("depths"))
@@ -99,8 +101,8 @@ class GraphFixtureTest {
   }
 
   private static void linkHeuristics(Case c) {
-    Graph graph = c.graph();
-    int[][] pairs = c.pairs("pairs");
+    Graph graph = graph(c);
+    int[][] pairs = Fixtures.pairs(c.arg("pairs"));
     check("common", LinkHeuristics.common(graph, pairs), c.output("common"));
     check("Jaccard", LinkHeuristics.jaccard(graph, pairs), c.output("jaccard"));
     check("Adamic-Adar", LinkHeuristics.adamicAdar(graph, pairs), c.output("adamic_adar"));
@@ -113,17 +115,17 @@ class GraphFixtureTest {
   }
 
   private static void refinement(Case c) {
-    ColourRefinement refinement = ColourRefinement.of(c.graph());
+    ColourRefinement refinement = ColourRefinement.of(graph(c));
     check("colours", refinement.counts(), c.output("colours"));
     check("class sizes", refinement.classSizes(), c.output("class_sizes"));
-    if (c.arg("edges2") != null) {
-      Graph other = Graph.undirected(c.integer("n2"), c.pairs("edges2"));
-      assertThat(ColourRefinement.same(c.graph(), other)).isEqualTo(c.output("same"));
+    if (c.has("edges2")) {
+      Graph other = Graph.undirected(c.integer("n2"), Fixtures.pairs(c.arg("edges2")));
+      assertThat(ColourRefinement.same(graph(c), other)).isEqualTo(c.output("same").booleanValue());
     }
   }
 
   private static void messageTree(Case c) {
-    MessageTree tree = MessageTree.of(c.graph(), c.integer("target"), c.integer("depth"));
+    MessageTree tree = MessageTree.of(graph(c), c.integer("target"), c.integer("depth"));
     assertThat(tree.levels()).containsExactly(Fixtures.pairs(c.output("levels")));
     check("sizes", tree.sizes(), c.output("sizes"));
   }

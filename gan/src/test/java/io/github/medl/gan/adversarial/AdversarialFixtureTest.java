@@ -1,10 +1,11 @@
 package io.github.medl.gan.adversarial;
 
-import static io.github.medl.gan.Fixtures.check;
+import static io.github.medl.testing.fixtures.Fixtures.check;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.medl.autodiff.Autodiff;
-import io.github.medl.gan.Fixtures;
-import io.github.medl.gan.Fixtures.Case;
+import io.github.medl.testing.fixtures.Fixtures;
+import io.github.medl.testing.fixtures.Fixtures.Case;
 import io.github.medl.learning.examples.Examples;
 import io.github.medl.networks.Layer;
 import io.github.medl.networks.Networks;
@@ -34,11 +35,6 @@ class AdversarialFixtureTest {
     return new Dense(c.input(weight), c.input(bias));
   }
 
-  @SuppressWarnings("unchecked") // an object of JSON
-  private static Map<String, Object> map(Object json) {
-    return (Map<String, Object>) json;
-  }
-
   // ---------------------------------------------------------------- losses
 
   private static void checkLoss(Case c, String d, String g, GanLoss loss) {
@@ -49,14 +45,14 @@ class AdversarialFixtureTest {
 
   private static void checkCost(Case c, String name, Autodiff.ValueAndGradients ours) {
     check(name, ours.value(), c.output(name));
-    Map<String, Object> gradients = map(c.gradient(name));
+    JsonNode gradients = c.gradient(name);
     check(name + " by real", ours.gradients().get(0), gradients.get("real"));
     check(name + " by fake", ours.gradients().get(1), gradients.get("fake"));
   }
 
   @Test
   void lossesAndTheirGradientsByTheLogits() {
-    for (Case c : Fixtures.read("gan.json", "gan_losses")) {
+    for (Case c : Fixtures.read("/gan/gan.json", "gan_losses")) {
       checkLoss(c, "d", "g_minimax", GanLosses.minimax());
       checkLoss(c, "d", "g_non_saturating", GanLosses.nonSaturating());
       checkLoss(c, "hinge_d", "hinge_g", GanLosses.hinge());
@@ -79,7 +75,7 @@ class AdversarialFixtureTest {
             "g1", "generator.layers.0.bias",
             "G2", "generator.layers.2.weight",
             "g2", "generator.layers.2.bias");
-    for (Case c : Fixtures.read("gan.json", "gan_step_gradients")) {
+    for (Case c : Fixtures.read("/gan/gan.json", "gan_step_gradients")) {
       int classes = c.integer("classes");
       Adversaries pair =
           new Adversaries(
@@ -115,8 +111,8 @@ class AdversarialFixtureTest {
         dense(c, "W1", "b1"), act, dense(c, "W2", "b2"), act, dense(c, "W3", "b3"));
   }
 
-  private static void checkGradients(String what, ValueAndGradient ours, Map<String, Object> c) {
-    c.forEach(
+  private static void checkGradients(String what, ValueAndGradient ours, JsonNode c) {
+    c.forEachEntry(
         (name, numbers) -> {
           int layer = 2 * (name.charAt(1) - '1');
           String kind = name.charAt(0) == 'W' ? ".weight" : ".bias";
@@ -126,7 +122,7 @@ class AdversarialFixtureTest {
 
   @Test
   void theGradientPenaltyAndItsGradientsOfSecondOrder() {
-    for (Case c : Fixtures.read("gan.json", "gradient_penalty")) {
+    for (Case c : Fixtures.read("/gan/gan.json", "gradient_penalty")) {
       Sequential critic = critic(c);
       Tensor real = c.input("x_real");
       Tensor fake = c.input("x_fake");
@@ -137,7 +133,7 @@ class AdversarialFixtureTest {
           Networks.valueAndGradient(
               critic, f -> CriticPenalties.gradientPenalty(lambda, f::apply, points));
       check(c + " penalty", penalty.value(), c.output("penalty"));
-      checkGradients(c + " penalty", penalty, map(c.gradient("penalty")));
+      checkGradients(c + " penalty", penalty, c.gradient("penalty"));
       ValueAndGradient loss =
           Networks.valueAndGradient(
               critic,
@@ -146,13 +142,13 @@ class AdversarialFixtureTest {
                       .discriminator(f.apply(real), f.apply(fake))
                       .add(CriticPenalties.gradientPenalty(lambda, f::apply, points)));
       check(c + " loss", loss.value(), c.output("loss"));
-      checkGradients(c + " loss", loss, map(c.gradient("loss")));
+      checkGradients(c + " loss", loss, c.gradient("loss"));
     }
   }
 
   @Test
   void thePenaltyOfRealObservations() {
-    for (Case c : Fixtures.read("gan.json", "r1_penalty")) {
+    for (Case c : Fixtures.read("/gan/gan.json", "r1_penalty")) {
       Sequential critic = critic(c);
       Tensor x = c.input("x");
       ValueAndGradient ours =
@@ -160,7 +156,7 @@ class AdversarialFixtureTest {
               critic,
               f -> CriticPenalties.r1(c.number("gamma")).of(f::apply, x, x, Pass.training()));
       check("r1", ours.value(), c.output());
-      checkGradients("r1", ours, map(c.parts().get("grads")));
+      checkGradients("r1", ours, c.json().get("grads"));
     }
   }
 }

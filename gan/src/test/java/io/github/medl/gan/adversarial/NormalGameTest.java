@@ -1,12 +1,12 @@
 package io.github.medl.gan.adversarial;
 
-import static io.github.medl.gan.Fixtures.check;
+import static io.github.medl.testing.fixtures.Fixtures.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.medl.gan.Fixtures;
-import io.github.medl.gan.Fixtures.Case;
+import io.github.medl.testing.fixtures.Fixtures;
+import io.github.medl.testing.fixtures.Fixtures.Case;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class NormalGameTest {
   @Test
   void allNumbersAreThoseOfSciPy() {
-    for (Case c : Fixtures.read("gan.json", "two_normals")) {
+    for (Case c : Fixtures.read("/gan/gan.json", "two_normals")) {
       NormalGame game =
           new NormalGame(c.number("m1"), c.number("s1"), c.number("m2"), c.number("s2"));
       double[] x = c.input("x").toDoubles();
@@ -25,7 +25,7 @@ class NormalGameTest {
       check(c + " JS", game.jensenShannon(), c.output("js"));
       // the file's own quadrature runs over the kinks of |p - q|: it is right to 3e-8
       assertThat(game.totalVariation())
-          .isCloseTo(((Number) c.output("total_variation")).doubleValue(), within(3e-8));
+          .isCloseTo(Fixtures.number(c.output("total_variation")), within(3e-8));
       check(c + " value", game.value(), c.output("minimax"));
       check(c + " W1", game.w1(), c.output("w1"));
       check(c + " W2", game.w2(), c.output("w2"));

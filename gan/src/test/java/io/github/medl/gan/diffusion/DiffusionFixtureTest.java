@@ -2,8 +2,6 @@ package io.github.medl.gan.diffusion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.medl.gan.Fixtures;
-import io.github.medl.gan.Fixtures.Case;
 import io.github.medl.gan.diffusion.Ancestral.Variance;
 import io.github.medl.networks.Constant;
 import io.github.medl.networks.Networks;
@@ -13,6 +11,9 @@ import io.github.medl.networks.layers.Activations;
 import io.github.medl.networks.layers.Dense;
 import io.github.medl.networks.layers.Layers;
 import io.github.medl.tensor.Tensor;
+import io.github.medl.testing.TensorAssert;
+import io.github.medl.testing.fixtures.Fixtures;
+import io.github.medl.testing.fixtures.Fixtures.Case;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,27 +24,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every operation of diffusion.json but the chain, which has a test of its own. */
 class DiffusionFixtureTest {
   static List<Case> schedules() {
-    return Fixtures.read("diffusion.json", "diffusion_schedule");
+    return Fixtures.read("/gan/diffusion.json", "diffusion_schedule");
   }
 
   static List<Case> closedForms() {
-    return Fixtures.read("diffusion.json", "diffusion_forward", "diffusion_posterior");
+    return Fixtures.read("/gan/diffusion.json", "diffusion_forward", "diffusion_posterior");
   }
 
   static List<Case> embeddings() {
-    return Fixtures.read("diffusion.json", "time_embedding");
+    return Fixtures.read("/gan/diffusion.json", "time_embedding");
   }
 
   static List<Case> losses() {
-    return Fixtures.read("diffusion.json", "diffusion_eps_loss");
+    return Fixtures.read("/gan/diffusion.json", "diffusion_eps_loss");
   }
 
   static List<Case> moves() {
-    return Fixtures.read("diffusion.json", "ancestral_step", "ddim_step", "guidance");
+    return Fixtures.read("/gan/diffusion.json", "ancestral_step", "ddim_step", "guidance");
   }
 
   static List<Case> bounds() {
-    return Fixtures.read("diffusion.json", "diffusion_bound_terms");
+    return Fixtures.read("/gan/diffusion.json", "diffusion_bound_terms");
   }
 
   static Schedule schedule(Case c) {
@@ -89,12 +90,8 @@ class DiffusionFixtureTest {
     for (int i = 0; i < t.length; i++) {
       Tensor z = c.input("xt").slice(0, i, i + 1);
       Tensor again = new Ancestral(s).mean(z, noise.slice(0, i, i + 1), t[i]);
-      Fixtures.check("mean from the noise", again.flatten(), numbers(mean.select(0, i)));
+      TensorAssert.assertThat(again).isRelativelyCloseTo(mean.slice(0, i, i + 1), 1e-10);
     }
-  }
-
-  private static Object numbers(Tensor x) {
-    return Arrays.stream(x.toDoubles()).boxed().toList();
   }
 
   @ParameterizedTest

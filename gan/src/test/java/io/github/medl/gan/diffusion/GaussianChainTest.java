@@ -3,8 +3,8 @@ package io.github.medl.gan.diffusion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.medl.gan.Fixtures;
-import io.github.medl.gan.Fixtures.Case;
+import io.github.medl.testing.fixtures.Fixtures;
+import io.github.medl.testing.fixtures.Fixtures.Case;
 import io.github.medl.gan.diffusion.Ancestral.Variance;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.Tensor;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class GaussianChainTest {
   static List<Case> chains() {
-    return Fixtures.read("diffusion.json", "gaussian_chain");
+    return Fixtures.read("/gan/diffusion.json", "gaussian_chain");
   }
 
   /** ε*(z, t) = √(1 - ᾱ)(z - √ᾱ m)/(ᾱ v + 1 - ᾱ). */

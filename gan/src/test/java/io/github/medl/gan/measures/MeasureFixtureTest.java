@@ -1,10 +1,10 @@
 package io.github.medl.gan.measures;
 
-import static io.github.medl.gan.Fixtures.check;
+import static io.github.medl.testing.fixtures.Fixtures.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.medl.gan.Fixtures;
-import io.github.medl.gan.Fixtures.Case;
+import io.github.medl.testing.fixtures.Fixtures;
+import io.github.medl.testing.fixtures.Fixtures.Case;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -13,21 +13,21 @@ import org.junit.jupiter.api.Test;
 class MeasureFixtureTest {
   @Test
   void frechetDistance() {
-    for (Case c : Fixtures.read("gan.json", "frechet_distance")) {
+    for (Case c : Fixtures.read("/gan/gan.json", "frechet_distance")) {
       check("distance", FrechetDistance.of(c.input("a"), c.input("b")), c.output());
     }
   }
 
   @Test
   void energyDistance() {
-    for (Case c : Fixtures.read("gan.json", "energy_distance")) {
+    for (Case c : Fixtures.read("/gan/gan.json", "energy_distance")) {
       check("distance", EnergyDistance.of(c.input("x"), c.input("y")), c.output());
     }
   }
 
   @Test
   void neighbourhoods() {
-    for (Case c : Fixtures.read("gan.json", "precision_recall")) {
+    for (Case c : Fixtures.read("/gan/gan.json", "precision_recall")) {
       Neighbourhoods ours = Neighbourhoods.of(c.input("real"), c.input("fake"), c.integer("k"));
       check("precision", ours.precision(), c.output("precision"));
       check("recall", ours.recall(), c.output("recall"));
@@ -38,7 +38,7 @@ class MeasureFixtureTest {
 
   @Test
   void modesOfTheRing() {
-    for (Case c : Fixtures.read("gan.json", "ring_modes")) {
+    for (Case c : Fixtures.read("/gan/gan.json", "ring_modes")) {
       Ring ring = new Ring(8, c.number("radius"), c.number("sd"));
       Ring.Cover ours = ring.cover(c.input("x"), c.number("min_share"));
       check(
@@ -53,7 +53,7 @@ class MeasureFixtureTest {
 
   @Test
   void matchingOfPoints() {
-    for (Case c : Fixtures.read("gan.json", "wasserstein_points")) {
+    for (Case c : Fixtures.read("/gan/gan.json", "wasserstein_points")) {
       Matching ours = Matching.of(c.input("x"), c.input("y"));
       check("distance", ours.distance(), c.output("w1"));
       assertThat(Arrays.stream(ours.partners()).asDoubleStream().toArray())

@@ -2,8 +2,8 @@ package io.github.medl.gan.vae;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.medl.gan.Fixtures;
-import io.github.medl.gan.Fixtures.Case;
+import io.github.medl.testing.fixtures.Fixtures;
+import io.github.medl.testing.fixtures.Fixtures.Case;
 import io.github.medl.networks.Networks;
 import io.github.medl.networks.Networks.ValueAndGradient;
 import io.github.medl.networks.Pass;
@@ -32,11 +32,11 @@ class VaeFixtureTest {
           "c2", "decoder.layers.2.bias");
 
   static List<Case> losses() {
-    return Fixtures.read("vae.json", "vae_bernoulli", "vae_gaussian");
+    return Fixtures.read("/gan/vae.json", "vae_bernoulli", "vae_gaussian");
   }
 
   static List<Case> bounds() {
-    return Fixtures.read("vae.json", "iwae_bernoulli");
+    return Fixtures.read("/gan/vae.json", "iwae_bernoulli");
   }
 
   private static Dense dense(Case c, String weight, String bias) {

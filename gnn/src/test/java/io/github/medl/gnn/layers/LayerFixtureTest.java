@@ -1,12 +1,12 @@
 package io.github.medl.gnn.layers;
 
-import static io.github.medl.gnn.Fixtures.check;
+import static io.github.medl.gnn.Cases.graph;
+import static io.github.medl.testing.fixtures.Fixtures.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.medl.autodiff.Autodiff;
 import io.github.medl.gnn.Arcs;
-import io.github.medl.gnn.Fixtures;
-import io.github.medl.gnn.Fixtures.Case;
 import io.github.medl.gnn.Graph;
 import io.github.medl.gnn.GraphBatch;
 import io.github.medl.learning.evaluation.Roc;
@@ -15,6 +15,8 @@ import io.github.medl.networks.layers.Dense;
 import io.github.medl.networks.layers.Layers;
 import io.github.medl.tensor.SparseMatrix;
 import io.github.medl.tensor.Tensor;
+import io.github.medl.testing.fixtures.Fixtures;
+import io.github.medl.testing.fixtures.Fixtures.Case;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.TestFactory;
 class LayerFixtureTest {
   @TestFactory
   Stream<DynamicTest> everyCaseHasTheNumbersOfTheFile() {
-    List<Case> cases = Fixtures.read("gnn_layers.json");
+    List<Case> cases = Fixtures.read("/io/github/medl/gnn/gnn_layers.json");
     assertThat(cases).hasSize(20);
     return cases.stream().map(c -> DynamicTest.dynamicTest(c.toString(), () -> run(c)));
   }
@@ -37,7 +39,7 @@ class LayerFixtureTest {
       case "gcn_layer" ->
           layer(c, c.output(), p -> new GraphConvolution(p[1], p[2]), "H", "W", "b");
       case "sage_mean_layer" -> {
-        boolean unit = Boolean.TRUE.equals(c.arg("normalise"));
+        boolean unit = c.flag("normalise");
         Function<Tensor[], GraphLayer> make = p -> new SageMean(p[1], p[2], p[3], unit);
         layer(c, c.output(), make, "H", "W_self", "W_neighbour", "b");
       }
@@ -72,14 +74,14 @@ class LayerFixtureTest {
 
   /** The layer's output, and the gradients of the sum of cotangent times output by all inputs. */
   private static void layer(
-      Case c, Object output, Function<Tensor[], GraphLayer> make, String... names) {
-    Graph graph = c.graph();
+      Case c, JsonNode output, Function<Tensor[], GraphLayer> make, String... names) {
+    Graph graph = graph(c);
     Tensor[] inputs = Arrays.stream(names).map(c::input).toArray(Tensor[]::new);
     gradients(c, output, p -> make.apply(p).apply(graph, p[0]), inputs, names);
   }
 
   private static void gradients(
-      Case c, Object output, Function<Tensor[], Tensor> f, Tensor[] inputs, String... names) {
+      Case c, JsonNode output, Function<Tensor[], Tensor> f, Tensor[] inputs, String... names) {
     check("output", f.apply(inputs), output);
     for (int i = 0; i < names.length; i++) {
       int which = i;
@@ -100,10 +102,10 @@ class LayerFixtureTest {
   }
 
   private static void attention(Case c) {
-    boolean average = "mean".equals(c.arg("combine"));
+    boolean average = c.text("combine").equals("mean");
     Tensor alpha;
-    Graph graph = c.graph();
-    if (Boolean.TRUE.equals(c.arg("v2"))) {
+    Graph graph = graph(c);
+    if (c.flag("v2")) {
       Function<Tensor[], GraphLayer> make =
           p -> new GraphAttentionV2(sideBySide(p[1]), sideBySide(p[2]), p[3], p[4], average, 0);
       layer(c, c.output("H"), make, "H", "W_src", "W_dst", "a", "b");
@@ -143,7 +145,7 @@ class LayerFixtureTest {
   }
 
   private static void twoLayers(Case c) {
-    Graph graph = c.graph();
+    Graph graph = graph(c);
     int[] train = c.integers("train");
     int[] all = c.integers("labels");
     int[] labels = Arrays.stream(train).map(v -> all[v]).toArray();
@@ -172,7 +174,7 @@ class LayerFixtureTest {
     PersonalisedPropagation layer =
         new PersonalisedPropagation(c.number("alpha"), c.integer("steps"));
     layer(c, c.output("Z"), p -> layer, "H");
-    check("limit", layer.limit(c.graph(), c.input("H")), c.output("limit"));
+    check("limit", layer.limit(graph(c), c.input("H")), c.output("limit"));
   }
 
   private static void sparse(Case c) {
@@ -208,7 +210,7 @@ class LayerFixtureTest {
     Graph graph = Graph.undirected(graphOf.length, new int[0][]);
     GraphBatch batch = new GraphBatch(graph, graphOf, c.integer("graphs"));
     Readout readout =
-        switch ((String) c.arg("kind")) {
+        switch (c.text("kind")) {
           case "sum" -> Readout.sum();
           case "mean" -> Readout.mean();
           default -> Readout.max();
@@ -217,8 +219,8 @@ class LayerFixtureTest {
   }
 
   private static void links(Case c) {
-    int[][] positive = c.pairs("positive");
-    int[][] negative = c.pairs("negative");
+    int[][] positive = Fixtures.pairs(c.arg("positive"));
+    int[][] negative = Fixtures.pairs(c.arg("negative"));
     Tensor z = c.input("Z");
     Tensor edges = LinkScores.innerProducts(z, positive);
     Tensor others = LinkScores.innerProducts(z, negative);

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.medl.autodiff.Autodiff;
-import io.github.medl.rl.Fixtures;
 import io.github.medl.rl.mdp.Policies;
 import io.github.medl.tensor.Codes;
 import io.github.medl.tensor.Tensor;
+import io.github.medl.testing.fixtures.Fixtures;
+import io.github.medl.testing.fixtures.Fixtures.Case;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,51 +19,50 @@ import org.junit.jupiter.api.Test;
 
 /** Losses, with their gradients, against an independent implementation. */
 class LossesTest {
-  private static Tensor in(JsonNode each, String name) {
-    return Fixtures.tensor(each.get("inputs").get(name));
+  private static Tensor in(Case each, String name) {
+    return each.input(name);
   }
 
-  private static double out(JsonNode each, String name) {
-    return each.get("output").get(name).asDouble();
+  private static double out(Case each, String name) {
+    return each.output(name).asDouble();
   }
 
   private static void gradientIs(
-      JsonNode each, String name, UnaryOperator<Tensor> loss, Tensor at) {
+      Case each, String name, UnaryOperator<Tensor> loss, Tensor at) {
     assertThat(Autodiff.gradient(loss, at))
-        .isCloseTo(Fixtures.tensor(each.get("grads").get(name)), 1e-10);
+        .isCloseTo(Fixtures.tensor(each.gradient(name)), 1e-10);
   }
 
-  private static List<Integer> actions(JsonNode each) {
-    return Arrays.stream(Fixtures.integers(each.get("args").get("actions"))).boxed().toList();
+  private static List<Integer> actions(Case each) {
+    return Arrays.stream(each.integers("actions")).boxed().toList();
   }
 
   @Test
   void targetsAndLossesOfQLearningAreTheReferences() {
-    for (JsonNode each : Fixtures.cases("learning.json", "dqn")) {
-      JsonNode args = each.get("args");
-      double gamma = Math.pow(args.get("discount").asDouble(), args.get("n_step").asInt());
+    for (Case each : Fixtures.read("/rl/learning.json", "dqn")) {
+      double gamma = Math.pow(each.number("discount"), each.integer("n_step"));
       Tensor futures = Tensor.ones(in(each, "rewards").size()).sub(in(each, "terminated"));
       futures = futures.mul(gamma);
       Tensor targets =
-          args.get("double").asBoolean()
+          each.flag("double")
               ? QLoss.doubleTargets(
                   in(each, "rewards"),
                   futures,
                   in(each, "q_next_online"),
                   in(each, "q_next_target"))
               : QLoss.targets(in(each, "rewards"), futures, in(each, "q_next_target"));
-      assertThat(targets).isCloseTo(Fixtures.tensor(each.get("output").get("targets")), 1e-12);
-      int[] actions = Fixtures.integers(args.get("actions"));
+      assertThat(targets).isCloseTo(Fixtures.tensor(each.output("targets")), 1e-12);
+      int[] actions = each.integers("actions");
       UnaryOperator<Tensor> loss =
           q -> {
             Tensor errors = QLoss.errors(q, actions, targets);
-            return args.get("loss").asText().equals("mse")
+            return each.text("loss").equals("mse")
                 ? QLoss.squares(errors, in(each, "weights"))
                 : QLoss.huber(errors, in(each, "weights"));
           };
       Tensor q = in(each, "q");
       assertThat(QLoss.errors(q, actions, targets))
-          .isCloseTo(Fixtures.tensor(each.get("output").get("td_errors")), 1e-12);
+          .isCloseTo(Fixtures.tensor(each.output("td_errors")), 1e-12);
       assertThat(loss.apply(q).item()).isCloseTo(out(each, "loss"), within(1e-12));
       gradientIs(each, "q", loss, q);
     }
@@ -71,11 +70,11 @@ class LossesTest {
 
   @Test
   void duelingValuesAreTheReferences() {
-    JsonNode each = Fixtures.cases("learning.json", "dueling").get(0);
+    Case each = Fixtures.read("/rl/learning.json", "dueling").get(0);
     Tensor v = in(each, "V");
     Tensor a = in(each, "A");
     Tensor bar = in(each, "cotangent");
-    assertThat(Dueling.join(v, a)).isCloseTo(Fixtures.tensor(each.get("output")), 1e-12);
+    assertThat(Dueling.join(v, a)).isCloseTo(Fixtures.tensor(each.output()), 1e-12);
     gradientIs(each, "V", x -> Dueling.join(x, a).mul(bar).sum(), v);
     gradientIs(each, "A", x -> Dueling.join(v, x).mul(bar).sum(), a);
   }
@@ -83,7 +82,7 @@ class LossesTest {
   @Test
   void reinforceIsTheReference() {
     Categorical law = new Categorical();
-    JsonNode each = Fixtures.cases("learning.json", "reinforce").get(0);
+    Case each = Fixtures.read("/rl/learning.json", "reinforce").get(0);
     Tensor logits = in(each, "logits");
     Tensor advantages = in(each, "returns").sub(in(each, "baseline"));
     UnaryOperator<Tensor> loss =
@@ -101,11 +100,10 @@ class LossesTest {
   @Test
   void ppoIsTheReference() {
     Categorical law = new Categorical();
-    for (JsonNode each : Fixtures.cases("learning.json", "ppo")) {
-      JsonNode args = each.get("args");
-      double epsilon = args.get("epsilon").asDouble();
+    for (Case each : Fixtures.read("/rl/learning.json", "ppo")) {
+      double epsilon = each.number("epsilon");
       Tensor advantages =
-          args.get("normalise").asBoolean()
+          each.flag("normalise")
               ? PolicyLoss.normalised(in(each, "advantages"))
               : in(each, "advantages");
       Tensor old = in(each, "old_log_prob");
@@ -113,14 +111,14 @@ class LossesTest {
           x -> PolicyLoss.clipped(law.logProbabilities(x, actions(each)), old, advantages, epsilon);
       UnaryOperator<Tensor> value =
           v ->
-              args.get("clip_value").asBoolean()
+              each.flag("clip_value")
                   ? PolicyLoss.clippedValue(v, in(each, "old_v"), in(each, "returns"), epsilon)
                   : PolicyLoss.value(v, in(each, "returns"));
       UnaryOperator<Tensor> loss =
-          x -> policy.apply(x).sub(law.entropies(x).mean().mul(args.get("c_e").asDouble()));
+          x -> policy.apply(x).sub(law.entropies(x).mean().mul(each.number("c_e")));
       Tensor logits = in(each, "logits");
       Tensor v = in(each, "v");
-      double weight = args.get("c_v").asDouble();
+      double weight = each.number("c_v");
       assertThat(policy.apply(logits).item()).isCloseTo(out(each, "policy_loss"), within(1e-10));
       assertThat(value.apply(v).item()).isCloseTo(out(each, "value_loss"), within(1e-10));
       assertThat(loss.apply(logits).item() + weight * value.apply(v).item())
@@ -137,7 +135,7 @@ class LossesTest {
   @Test
   void gaussianPoliciesAreTheReference() {
     Gaussian law = new Gaussian();
-    JsonNode each = Fixtures.cases("learning.json", "gaussian_policy").get(0);
+    Case each = Fixtures.read("/rl/learning.json", "gaussian_policy").get(0);
     Tensor mean = in(each, "mean");
     Tensor logs = in(each, "log_deviation");
     Tensor bar = in(each, "cotangent");
@@ -145,7 +143,7 @@ class LossesTest {
     GaussianPolicy policy = new GaussianPolicy((x, pass) -> x, logs);
     Tensor outputs = policy.apply(mean);
     assertThat(law.logProbabilities(outputs, actions))
-        .isCloseTo(Fixtures.tensor(each.get("output").get("log_prob")), 1e-12);
+        .isCloseTo(Fixtures.tensor(each.output("log_prob")), 1e-12);
     assertThat(law.entropies(outputs).get(0)).isCloseTo(out(each, "entropy"), within(1e-12));
     gradientIs(
         each, "mean", m -> law.logProbabilities(policy.apply(m), actions).mul(bar).sum(), mean);

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.medl.random.RandomStream;
 import io.github.medl.random.SplittableStream;
-import io.github.medl.rl.Fixtures;
 import io.github.medl.tensor.Tensor;
+import io.github.medl.testing.fixtures.Fixtures;
+import io.github.medl.testing.fixtures.Fixtures.Case;
 import org.junit.jupiter.api.Test;
 
 class MemoryTest {
@@ -61,22 +61,22 @@ class MemoryTest {
 
   @Test
   void prioritiesAndWeightsAreTheReferences() {
-    JsonNode each = Fixtures.cases("learning.json", "prioritised_replay").get(0);
-    assertThat(each.get("args").get("eps").asDouble()).isEqualTo(0.01);
-    double[] errors = Fixtures.tensor(each.get("inputs").get("td_errors")).toDoubles();
+    Case each = Fixtures.read("/rl/learning.json", "prioritised_replay").get(0);
+    assertThat(each.number("eps")).isEqualTo(0.01);
+    double[] errors = each.input("td_errors").toDoubles();
     PrioritisedMemory memory =
         new PrioritisedMemory(
             errors.length,
             1,
-            each.get("args").get("alpha").asDouble(),
-            each.get("args").get("beta").asDouble());
+            each.number("alpha"),
+            each.number("beta"));
     int[] places = new int[errors.length];
     for (int i = 0; i < errors.length; i++) {
       places[i] = memory.add(x(i), i, 0, x(i), 1);
     }
     memory.surprise(places, errors);
-    Tensor probabilities = Fixtures.tensor(each.get("output").get("probabilities"));
-    Tensor weights = Fixtures.tensor(each.get("output").get("weights"));
+    Tensor probabilities = Fixtures.tensor(each.output("probabilities"));
+    Tensor weights = Fixtures.tensor(each.output("weights"));
     for (int i = 0; i < errors.length; i++) {
       assertThat(memory.probability(i)).isCloseTo(probabilities.get(i), within(1e-12));
       assertThat(memory.weight(i)).isCloseTo(weights.get(i), within(1e-12));

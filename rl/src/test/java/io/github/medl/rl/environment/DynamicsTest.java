@@ -7,8 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.medl.random.RandomStream;
 import io.github.medl.random.SplittableStream;
-import io.github.medl.rl.Fixtures;
 import io.github.medl.tensor.Tensor;
+import io.github.medl.testing.fixtures.Fixtures;
+import io.github.medl.testing.fixtures.Fixtures.Case;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,8 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DynamicsTest {
   private static final SplittableStream NONE = RandomStream.seed(0);
 
-  static Stream<JsonNode> trajectories() {
-    return Fixtures.cases("trajectories.json", "trajectory").stream();
+  static Stream<Case> trajectories() {
+    return Fixtures.read("/rl/trajectories.json", "trajectory").stream();
   }
 
   /** A simulation of the fixtures' kind: its state is set, moved and read. */
@@ -122,19 +123,18 @@ class DynamicsTest {
 
   @ParameterizedTest
   @MethodSource("trajectories")
-  void trajectoriesAreTheReferences(JsonNode trajectory) {
-    JsonNode args = trajectory.get("args");
-    JsonNode expected = trajectory.get("output");
-    Simulation simulation = simulation(args.get("environment").asText());
+  void trajectoriesAreTheReferences(Case trajectory) {
+    JsonNode expected = trajectory.output();
+    Simulation simulation = simulation(trajectory.text("environment"));
     int steps = expected.get("steps").asInt();
     int[] rows =
-        args.has("rows")
-            ? Fixtures.integers(args.get("rows"))
+        trajectory.has("rows")
+            ? trajectory.integers("rows")
             : IntStream.rangeClosed(0, steps).toArray();
     double tolerance = Math.max(1e-12, 1e-14 * expected.get("amplification").asDouble());
     Tensor states = Fixtures.tensor(expected.get("states"));
 
-    simulation.begin(Fixtures.numbers(args.get("start")));
+    simulation.begin(Fixtures.numbers(trajectory.arg("start")));
     int row = 0;
     double total = 0;
     int terminatedAt = 0;
@@ -150,7 +150,7 @@ class DynamicsTest {
       }
       if (t < steps) {
         double action =
-            args.has("actions") ? args.get("actions").get(t).asDouble() : simulation.rule(state);
+            trajectory.has("actions") ? trajectory.arg("actions").get(t).asDouble() : simulation.rule(state);
         double reward = simulation.step(action);
         if (expected.has("rewards")) {
           assertThat(reward).isCloseTo(expected.get("rewards").get(t).asDouble(), within(1e-12));
@@ -159,7 +159,7 @@ class DynamicsTest {
         if (simulation.isTerminated() && terminatedAt == 0) {
           terminatedAt = t + 1;
         }
-        if (simulation.isTerminated() && args.get("after_end").asBoolean()) {
+        if (simulation.isTerminated() && trajectory.flag("after_end")) {
           simulation.begin(simulation.state()); // physics only
         }
       }

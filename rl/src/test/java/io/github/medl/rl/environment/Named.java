@@ -1,35 +1,35 @@
 package io.github.medl.rl.environment;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.medl.rl.mdp.FiniteMdp;
+import io.github.medl.testing.fixtures.Fixtures.Case;
 
 /** The processes that the fixtures name. */
 final class Named {
   private Named() {}
 
-  static FiniteMdp mdp(JsonNode args) {
-    return switch (args.get("environment").asText()) {
+  static FiniteMdp mdp(Case each) {
+    return switch (each.text("environment")) {
       case "FrozenLake" ->
-          (args.get("map").asText().equals("4x4")
-                  ? FrozenLake.small(args.get("slippery").asBoolean())
-                  : FrozenLake.large(args.get("slippery").asBoolean()))
+          (each.text("map").equals("4x4")
+                  ? FrozenLake.small(each.flag("slippery"))
+                  : FrozenLake.large(each.flag("slippery")))
               .mdp();
-      case "CliffWalking" -> CliffWalking.of(args.get("slippery").asBoolean()).mdp();
+      case "CliffWalking" -> CliffWalking.of(each.flag("slippery")).mdp();
       case "Taxi" -> new Taxi().mdp();
       case "World4x3" -> GridWorld.world4x3().mdp();
       case "Grid5x5" -> GridWorld.grid5x5().mdp();
       case "Grid4x4" -> GridWorld.grid4x4().mdp();
       case "Engagement" ->
           new Engagement(
-                  args.get("L").asInt(),
-                  args.get("p0").asDouble(),
-                  args.get("p1").asDouble(),
-                  args.get("kappa").asDouble(),
-                  args.get("reward").asText().equals("next")
+                  each.integer("L"),
+                  each.number("p0"),
+                  each.number("p1"),
+                  each.number("kappa"),
+                  each.text("reward").equals("next")
                       ? Engagement.Pays.REACHED
                       : Engagement.Pays.LEFT)
               .mdp();
-      default -> throw new IllegalArgumentException(args.toString());
+      default -> throw new IllegalArgumentException(each.toString());
     };
   }
 }

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.medl.random.RandomStream;
 import io.github.medl.random.SplittableStream;
-import io.github.medl.rl.Fixtures;
 import io.github.medl.rl.mdp.Bellman;
 import io.github.medl.rl.mdp.FiniteHorizon;
 import io.github.medl.rl.mdp.FiniteMdp;
@@ -17,6 +16,8 @@ import io.github.medl.rl.mdp.PolicyEvaluation;
 import io.github.medl.rl.mdp.Solution;
 import io.github.medl.rl.mdp.Transition;
 import io.github.medl.rl.mdp.ValueIteration;
+import io.github.medl.testing.fixtures.Fixtures;
+import io.github.medl.testing.fixtures.Fixtures.Case;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +28,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The named processes against their published tables and exact solutions. */
 class TablesTest {
-  static Stream<JsonNode> solutions() {
-    return Fixtures.cases("mdp.json", "environment_solution").stream();
+  static Stream<Case> solutions() {
+    return Fixtures.read("/rl/mdp.json", "environment_solution").stream();
   }
 
   @Test
   void theTableOfTheLakeIsThePublicOneRowForRow() {
-    JsonNode rows = Fixtures.cases("mdp.json", "environment_table").get(0).get("output");
+    JsonNode rows = Fixtures.read("/rl/mdp.json", "environment_table").get(0).output();
     List<Transition> ours = FrozenLake.small(true).mdp().transitions();
     assertThat(ours).hasSize(rows.size());
     for (int i = 0; i < rows.size(); i++) {
@@ -52,11 +53,10 @@ class TablesTest {
 
   @ParameterizedTest
   @MethodSource("solutions")
-  void bestValuesAndAllBestActionsAreTheReferences(JsonNode solution) {
-    JsonNode args = solution.get("args");
-    JsonNode expected = solution.get("output");
-    FiniteMdp mdp = Named.mdp(args);
-    Solution best = ValueIteration.solve(mdp, args.get("discount").asDouble(), 1e-13);
+  void bestValuesAndAllBestActionsAreTheReferences(Case solution) {
+    JsonNode expected = solution.output();
+    FiniteMdp mdp = Named.mdp(solution);
+    Solution best = ValueIteration.solve(mdp, solution.number("discount"), 1e-13);
     assertThat(mdp.start().dot(best.values()).item())
         .isCloseTo(expected.get("start_value").asDouble(), within(1e-9));
     if (expected.has("V_checksum")) {
@@ -76,26 +76,26 @@ class TablesTest {
 
   @Test
   void theUniformPolicyIsWorthWhatIsPublished() {
-    for (JsonNode each : Fixtures.cases("mdp.json", "policy_evaluation_named")) {
-      FiniteMdp mdp = Named.mdp(each.get("args"));
-      double discount = each.get("args").get("discount").asDouble();
+    for (Case each : Fixtures.read("/rl/mdp.json", "policy_evaluation_named")) {
+      FiniteMdp mdp = Named.mdp(each);
+      double discount = each.number("discount");
       assertThat(PolicyEvaluation.of(mdp, Policies.uniform(mdp), discount).values())
-          .isCloseTo(Fixtures.tensor(each.get("output")), 1e-9);
+          .isCloseTo(Fixtures.tensor(each.output()), 1e-9);
     }
   }
 
   @Test
   void timeLimitsLowerTheChanceOfSuccess() {
-    for (JsonNode each : Fixtures.cases("mdp.json", "success_within_limit")) {
-      int steps = each.get("args").get("steps").asInt();
-      assertThat(FiniteHorizon.of(Named.mdp(each.get("args")), steps, 1).first().get(0))
-          .isCloseTo(each.get("output").asDouble(), within(1e-12));
+    for (Case each : Fixtures.read("/rl/mdp.json", "success_within_limit")) {
+      int steps = each.integer("steps");
+      assertThat(FiniteHorizon.of(Named.mdp(each), steps, 1).first().get(0))
+          .isCloseTo(each.output().asDouble(), within(1e-12));
     }
   }
 
   @Test
   void engagementIsThatOfTheEarlierBook() {
-    JsonNode file = Fixtures.file("mdp_engagement_sister_book.json");
+    JsonNode file = Fixtures.file("/rl/mdp_engagement_sister_book.json");
     for (Map.Entry<String, JsonNode> entry : file.get("policy_by_kappa").properties()) {
       FiniteMdp mdp = Engagement.of(Double.parseDouble(entry.getKey()), Engagement.Pays.LEFT).mdp();
       assertThat(ValueIteration.solve(mdp, 0.75, 1e-12).policy())

@@ -8,25 +8,26 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.medl.autodiff.GradientCheck;
 import io.github.medl.random.RandomStream;
-import io.github.medl.rl.Fixtures;
 import io.github.medl.tensor.Tensor;
+import io.github.medl.testing.fixtures.Fixtures;
+import io.github.medl.testing.fixtures.Fixtures.Case;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The solvers against each other, closed forms and an independent implementation. */
 class SolversTest {
-  private static JsonNode only(String op) {
-    return Fixtures.cases("mdp.json", op).get(0);
+  private static Case only(String op) {
+    return Fixtures.read("/rl/mdp.json", op).get(0);
   }
 
-  private static FiniteMdp mdp(JsonNode fixture) {
+  private static FiniteMdp mdp(Case fixture) {
     return FiniteMdp.of(
-        Fixtures.tensor(fixture.get("inputs").get("P")),
-        Fixtures.tensor(fixture.get("inputs").get("R")));
+        fixture.input("P"),
+        fixture.input("R"));
   }
 
-  private static double discount(JsonNode fixture) {
-    return fixture.get("args").get("discount").asDouble();
+  private static double discount(Case fixture) {
+    return fixture.number("discount");
   }
 
   private static FiniteMdp random(long seed) {
@@ -37,40 +38,40 @@ class SolversTest {
 
   @Test
   void valueIterationEndsAfterTheSameSweepsAtTheSameSolution() {
-    for (JsonNode each : Fixtures.cases("mdp.json", "mdp_solve")) {
+    for (Case each : Fixtures.read("/rl/mdp.json", "mdp_solve")) {
       FiniteMdp mdp = mdp(each);
-      double tolerance = each.get("args").get("tol").asDouble();
+      double tolerance = each.number("tol");
       Solution solution = ValueIteration.solve(mdp, discount(each), tolerance);
-      assertThat(solution.rounds()).isEqualTo(each.get("output").get("sweeps").asInt());
+      assertThat(solution.rounds()).isEqualTo(each.output("sweeps").asInt());
       Solution exact = PolicyIteration.solve(mdp, discount(each));
-      assertThat(exact.values()).isCloseTo(Fixtures.tensor(each.get("output").get("V")), 1e-9);
+      assertThat(exact.values()).isCloseTo(Fixtures.tensor(each.output("V")), 1e-9);
       assertThat(exact.actionValues())
-          .isCloseTo(Fixtures.tensor(each.get("output").get("Q")), 1e-9);
-      assertThat(exact.policy()).isEqualTo(Fixtures.integers(each.get("output").get("policy")));
+          .isCloseTo(Fixtures.tensor(each.output("Q")), 1e-9);
+      assertThat(exact.policy()).isEqualTo(Fixtures.integers(each.output("policy")));
       assertThat(solution.policy()).isEqualTo(exact.policy());
     }
   }
 
   @Test
   void aPolicyIsWorthWhatTheLinearSolveSays() {
-    JsonNode each = only("policy_evaluation");
-    FiniteMdp mdp = mdp(each).startingIn(Fixtures.tensor(each.get("inputs").get("mu")));
-    Tensor pi = Fixtures.tensor(each.get("inputs").get("pi"));
+    Case each = only("policy_evaluation");
+    FiniteMdp mdp = mdp(each).startingIn(each.input("mu"));
+    Tensor pi = each.input("pi");
     PolicyEvaluation of = PolicyEvaluation.of(mdp, pi, discount(each));
-    assertThat(of.values()).isCloseTo(Fixtures.tensor(each.get("output").get("V")), 1e-10);
-    assertThat(of.actionValues()).isCloseTo(Fixtures.tensor(each.get("output").get("Q")), 1e-10);
+    assertThat(of.values()).isCloseTo(Fixtures.tensor(each.output("V")), 1e-10);
+    assertThat(of.actionValues()).isCloseTo(Fixtures.tensor(each.output("Q")), 1e-10);
     assertThat(of.occupancy())
-        .isCloseTo(Fixtures.tensor(each.get("output").get("distribution")), 1e-10);
+        .isCloseTo(Fixtures.tensor(each.output("distribution")), 1e-10);
     assertThat(of.occupancy().sum().item()).isCloseTo(1, within(1e-12));
   }
 
   @Test
   void boundsOfValueIterationAreTheReferences() {
-    JsonNode each = only("value_iteration_bounds");
-    JsonNode expected = each.get("output");
+    Case each = only("value_iteration_bounds");
+    JsonNode expected = each.output();
     FiniteMdp mdp = mdp(each);
     ValueIteration iteration = ValueIteration.of(mdp, discount(each));
-    for (int k = 0; k < each.get("args").get("k").asInt(); k++) {
+    for (int k = 0; k < each.integer("k"); k++) {
       iteration.sweep();
     }
     Solution now = iteration.solution();
@@ -132,12 +133,12 @@ class SolversTest {
 
   @Test
   void policyIterationGoesThroughTheSamePolicies() {
-    JsonNode each = only("policy_iteration");
-    int[] start = Fixtures.integers(each.get("args").get("start"));
+    Case each = only("policy_iteration");
+    int[] start = each.integers("start");
     List<PolicyIteration.Round> rounds = PolicyIteration.rounds(mdp(each), discount(each), start);
-    JsonNode policies = each.get("output").get("policies");
+    JsonNode policies = each.output("policies");
     assertThat(rounds).hasSize(policies.size());
-    Tensor values = Fixtures.tensor(each.get("output").get("V"));
+    Tensor values = Fixtures.tensor(each.output("V"));
     for (int k = 0; k < rounds.size(); k++) {
       assertThat(rounds.get(k).policy()).isEqualTo(Fixtures.integers(policies.get(k)));
       assertThat(rounds.get(k).values()).isCloseTo(values.select(0, k), 1e-10);
@@ -146,12 +147,12 @@ class SolversTest {
 
   @Test
   void modifiedPolicyIterationIsTheReferenceAndValueIterationWithOneApplication() {
-    JsonNode each = only("modified_policy_iteration");
+    Case each = only("modified_policy_iteration");
     FiniteMdp mdp = mdp(each);
-    int m = each.get("args").get("m").asInt();
-    int rounds = each.get("args").get("rounds").asInt();
+    int m = each.integer("m");
+    int rounds = each.integer("rounds");
     assertThat(ModifiedPolicyIteration.run(mdp, discount(each), m, rounds).values())
-        .isCloseTo(Fixtures.tensor(each.get("output")), 1e-10);
+        .isCloseTo(Fixtures.tensor(each.output()), 1e-10);
     ValueIteration iteration = ValueIteration.of(mdp, 0.9);
     for (int k = 0; k < 4; k++) {
       iteration.sweep();
@@ -162,29 +163,29 @@ class SolversTest {
 
   @Test
   void backwardInductionIsTheReference() {
-    JsonNode each = only("finite_horizon");
+    Case each = only("finite_horizon");
     FiniteHorizon plan =
-        FiniteHorizon.of(mdp(each), each.get("args").get("N").asInt(), discount(each));
-    assertThat(plan.first()).isCloseTo(Fixtures.tensor(each.get("output").get("V")), 1e-10);
+        FiniteHorizon.of(mdp(each), each.integer("N"), discount(each));
+    assertThat(plan.first()).isCloseTo(Fixtures.tensor(each.output("V")), 1e-10);
     assertThat(plan.policies().get(plan.policies().size() - 1))
-        .isEqualTo(Fixtures.integers(each.get("output").get("first")));
+        .isEqualTo(Fixtures.integers(each.output("first")));
   }
 
   @Test
   void thePolicyGradientIsTheReferenceBothWays() {
-    JsonNode each = only("exact_policy_gradient");
-    FiniteMdp mdp = mdp(each).startingIn(Fixtures.tensor(each.get("inputs").get("mu")));
-    Tensor theta = Fixtures.tensor(each.get("inputs").get("theta"));
-    double tau = each.get("args").get("tau").asDouble();
+    Case each = only("exact_policy_gradient");
+    FiniteMdp mdp = mdp(each).startingIn(each.input("mu"));
+    Tensor theta = each.input("theta");
+    double tau = each.number("tau");
     double gamma = discount(each);
     assertThat(PolicyGradient.objective(mdp, gamma, theta, 0).item())
-        .isCloseTo(each.get("output").get("J").asDouble(), within(1e-10));
+        .isCloseTo(each.output("J").asDouble(), within(1e-10));
     assertThat(PolicyGradient.objective(mdp, gamma, theta, tau).item())
-        .isCloseTo(each.get("output").get("J_tau").asDouble(), within(1e-10));
+        .isCloseTo(each.output("J_tau").asDouble(), within(1e-10));
     Tensor gradient = PolicyGradient.gradient(mdp, gamma, theta, 0);
-    assertThat(gradient).isCloseTo(Fixtures.tensor(each.get("grads").get("J")), 1e-10);
+    assertThat(gradient).isCloseTo(Fixtures.tensor(each.gradient("J")), 1e-10);
     assertThat(PolicyGradient.gradient(mdp, gamma, theta, tau))
-        .isCloseTo(Fixtures.tensor(each.get("grads").get("J_tau")), 1e-10);
+        .isCloseTo(Fixtures.tensor(each.gradient("J_tau")), 1e-10);
     assertThat(PolicyGradient.theorem(mdp, gamma, theta)).isCloseTo(gradient, 1e-12);
     assertThat(
             GradientCheck.of(t -> PolicyGradient.objective(mdp, gamma, t, tau), theta).passes(1e-7))

@@ -5,26 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.medl.rl.Fixtures;
 import io.github.medl.tensor.Tensor;
+import io.github.medl.testing.fixtures.Fixtures;
+import io.github.medl.testing.fixtures.Fixtures.Case;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class ReturnsTest {
   @Test
   void returnsAreTheReferences() {
-    for (JsonNode each : Fixtures.cases("learning.json", "returns")) {
-      JsonNode args = each.get("args");
-      double discount = args.get("discount").asDouble();
-      double[] rewards = Fixtures.tensor(each.get("inputs").get("rewards")).toDoubles();
-      double[] values = Fixtures.tensor(each.get("inputs").get("values")).toDoubles();
-      JsonNode expected = each.get("output");
+    for (Case each : Fixtures.read("/rl/learning.json", "returns")) {
+      double discount = each.number("discount");
+      double[] rewards = each.input("rewards").toDoubles();
+      double[] values = each.input("values").toDoubles();
+      JsonNode expected = each.output();
       assertThat(Tensor.of(Returns.discounted(rewards, discount, 0)))
           .isCloseTo(Fixtures.tensor(expected.get("discounted")), 1e-12);
-      assertThat(Tensor.of(Returns.steps(rewards, values, discount, args.get("n").asInt())))
+      assertThat(Tensor.of(Returns.steps(rewards, values, discount, each.integer("n"))))
           .isCloseTo(Fixtures.tensor(expected.get("n_step")), 1e-12);
       assertThat(
-              Tensor.of(Returns.lambda(rewards, values, discount, args.get("lambda").asDouble())))
+              Tensor.of(Returns.lambda(rewards, values, discount, each.number("lambda"))))
           .isCloseTo(Fixtures.tensor(expected.get("lambda_return")), 1e-12);
     }
   }
@@ -43,23 +43,22 @@ class ReturnsTest {
 
   @Test
   void advantagesAreTheReferencesWithEndsAndCutsToldApart() {
-    for (JsonNode each : Fixtures.cases("learning.json", "gae")) {
-      JsonNode in = each.get("inputs");
-      Tensor values = stepsFirst(in.get("values"));
+    for (Case each : Fixtures.read("/rl/learning.json", "gae")) {
+      Tensor values = each.input("values").transpose();
       double[] advantages = new double[values.size()];
       Advantages.fill(
           values.dim(1),
-          stepsFirst(in.get("rewards")).toDoubles(),
+          each.input("rewards").transpose().toDoubles(),
           values.toDoubles(),
-          stepsFirst(in.get("next_values")).toDoubles(),
-          flags(in.get("terminated")),
-          flags(in.get("truncated")),
-          each.get("args").get("discount").asDouble(),
-          each.get("args").get("lambda").asDouble(),
+          each.input("next_values").transpose().toDoubles(),
+          flags(each.input("terminated")),
+          flags(each.input("truncated")),
+          each.number("discount"),
+          each.number("lambda"),
           advantages);
       Tensor ours = Tensor.of(advantages, values.shape());
-      assertThat(ours).isCloseTo(stepsFirst(each.get("output").get("advantages")), 1e-12);
-      assertThat(ours.add(values)).isCloseTo(stepsFirst(each.get("output").get("returns")), 1e-12);
+      assertThat(ours).isCloseTo(stepsFirst(each.output("advantages")), 1e-12);
+      assertThat(ours.add(values)).isCloseTo(stepsFirst(each.output("returns")), 1e-12);
     }
   }
 
@@ -68,8 +67,8 @@ class ReturnsTest {
     return Fixtures.tensor(node).transpose();
   }
 
-  private static boolean[] flags(JsonNode node) {
-    double[] numbers = stepsFirst(node).toDoubles();
+  private static boolean[] flags(Tensor rows) {
+    double[] numbers = rows.transpose().toDoubles();
     boolean[] flags = new boolean[numbers.length];
     for (int i = 0; i < flags.length; i++) {
       flags[i] = numbers[i] != 0;

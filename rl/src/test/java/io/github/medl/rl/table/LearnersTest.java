@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.medl.random.RandomStream;
 import io.github.medl.random.SplittableStream;
-import io.github.medl.rl.Fixtures;
 import io.github.medl.rl.environment.CliffWalking;
 import io.github.medl.rl.environment.FrozenLake;
 import io.github.medl.rl.environment.TableEnvironment;
@@ -18,6 +17,8 @@ import io.github.medl.rl.mdp.Policies;
 import io.github.medl.rl.mdp.PolicyEvaluation;
 import io.github.medl.rl.mdp.Transition;
 import io.github.medl.tensor.Tensor;
+import io.github.medl.testing.fixtures.Fixtures;
+import io.github.medl.testing.fixtures.Fixtures.Case;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,14 +45,13 @@ class LearnersTest {
 
   @Test
   void updatesOfControlAreTheReferences() {
-    for (JsonNode each : Fixtures.cases("learning.json", "td_control")) {
-      JsonNode args = each.get("args");
-      int states = args.get("S").asInt();
-      int actions = args.get("A").asInt();
-      double discount = args.get("discount").asDouble();
-      StepSize alpha = StepSize.constant(args.get("alpha").asDouble());
+    for (Case each : Fixtures.read("/rl/learning.json", "td_control")) {
+      int states = each.integer("S");
+      int actions = each.integer("A");
+      double discount = each.number("discount");
+      StepSize alpha = StepSize.constant(each.number("alpha"));
       TdControl learner =
-          switch (args.get("method").asText()) {
+          switch (each.text("method")) {
             case "q" -> TdControl.qLearning(states, actions, discount, alpha);
             case "sarsa" -> TdControl.sarsa(states, actions, discount, alpha);
             case "expected_sarsa" -> TdControl.expectedSarsa(states, actions, discount, alpha);
@@ -61,13 +61,13 @@ class LearnersTest {
                     actions,
                     discount,
                     alpha,
-                    new Coins(Fixtures.integers(coins(args)), new int[1]));
+                    new Coins(Fixtures.integers(coins(each)), new int[1]));
           };
-      double epsilon = args.has("epsilon") ? args.get("epsilon").asDouble() : 0;
-      for (JsonNode step : args.get("steps")) {
+      double epsilon = each.has("epsilon") ? each.number("epsilon") : 0;
+      for (JsonNode step : each.arg("steps")) {
         learner.learn(experience(step), epsilon);
       }
-      JsonNode expected = each.get("output");
+      JsonNode expected = each.output();
       if (learner instanceof DoubleQLearning twice) {
         assertThat(twice.first()).isCloseTo(Fixtures.tensor(expected.get("Q1")), 1e-12);
         assertThat(twice.second()).isCloseTo(Fixtures.tensor(expected.get("Q2")), 1e-12);
@@ -78,8 +78,8 @@ class LearnersTest {
     }
   }
 
-  private static JsonNode coins(JsonNode args) {
-    return args.has("coin") ? args.get("coin") : args.get("coins");
+  private static JsonNode coins(Case each) {
+    return each.has("coin") ? each.arg("coin") : each.arg("coins");
   }
 
   private static Experience experience(JsonNode step) {
@@ -95,20 +95,19 @@ class LearnersTest {
 
   @Test
   void updatesWithTracesAreTheReferences() {
-    for (JsonNode each : Fixtures.cases("learning.json", "td_lambda")) {
-      JsonNode args = each.get("args");
+    for (Case each : Fixtures.read("/rl/learning.json", "td_lambda")) {
       Prediction prediction =
           Prediction.tdLambda(
-              args.get("S").asInt(),
-              args.get("discount").asDouble(),
-              args.get("alpha").asDouble(),
-              args.get("lambda").asDouble(),
-              switch (args.get("traces").asText()) {
+              each.integer("S"),
+              each.number("discount"),
+              each.number("alpha"),
+              each.number("lambda"),
+              switch (each.text("traces")) {
                 case "accumulating" -> Traces.ACCUMULATING;
                 case "replacing" -> Traces.REPLACING;
                 default -> Traces.DUTCH;
               });
-      for (JsonNode step : args.get("steps")) {
+      for (JsonNode step : each.arg("steps")) {
         prediction.learn(
             step.get(0).asInt(),
             step.get(1).asDouble(),
@@ -116,7 +115,7 @@ class LearnersTest {
             step.get(3).asBoolean(),
             false);
       }
-      assertThat(prediction.values()).isCloseTo(Fixtures.tensor(each.get("output")), 1e-12);
+      assertThat(prediction.values()).isCloseTo(Fixtures.tensor(each.output()), 1e-12);
     }
   }
 
