@@ -2,7 +2,7 @@ package io.github.medl.plot;
 
 /** Where a legend stands. */
 public enum Corner {
-  /** In the corner that covers the fewest points of the data. */
+  /** Inside the axes where it covers least of the data; outside where every place covers much. */
   BEST,
   /** Inside the axes, top left. */
   UPPER_LEFT,

@@ -99,7 +99,7 @@ public final class Figure4_8 implements Figure {
                 Style.of(Palette.GREEN).width(2.5))
             .text(alpha[best], -2.5, "α^{(t)}", Style.of(Palette.BLACK), 22, 0);
     Chart plane =
-        Rosenbrock.landscape("(b)", theta.get(0), theta.get(1), 150)
+        Rosenbrock.landscape("(b)", theta.get(0), theta.get(1), 1.19)
             .arrow(
                 theta.get(0),
                 theta.get(1),

@@ -64,18 +64,20 @@ final class Rosenbrock {
 
   /** As {@link #landscape(String, double, double, int)}, over the square that most figures show. */
   static Chart landscape(String title, double start1, double start2) {
-    return landscape(title, start1, start2, 140);
+    return landscape(title, start1, start2, 1.09);
   }
 
   /**
-   * Contour lines on logarithmic levels, the optimal point and a starting point.
+   * Contour lines on logarithmic levels, the optimal point and a starting point. The authors' grid
+   * has steps of 0.01 and levels from exp(-15) on; there the valley is narrower than a step, and
+   * its lines break into dots. Ours has half the step and begins at the first level that it shows.
    *
-   * @param count how many ordinates -0.3, -0.29, ... the grid has
+   * @param top the largest ordinate
    */
-  static Chart landscape(String title, double start1, double start2, int count) {
-    double[] theta1 = Grid.range(-0.3, 0.01, 140);
-    double[] theta2 = Grid.range(-0.3, 0.01, count);
-    double[] levels = Grid.range(-15, 0.2, 110);
+  static Chart landscape(String title, double start1, double start2, double top) {
+    double[] theta1 = Grid.range(-0.3, 0.005, 279);
+    double[] theta2 = Grid.range(-0.3, 0.005, (int) Math.round((top + 0.3) / 0.005) + 1);
+    double[] levels = Grid.range(-5, 0.2, 60);
     for (int k = 0; k < levels.length; k++) {
       levels[k] = Math.exp(levels[k]);
     }
@@ -85,7 +87,7 @@ final class Rosenbrock {
         .size(520, 520)
         .equalAspect()
         .xRange(-0.3, 1.09)
-        .yRange(-0.3, theta2[count - 1])
+        .yRange(-0.3, top)
         .legend(Corner.UPPER_LEFT)
         .contours(theta1, theta2, cost, levels, ColourMap.PUBU_R, 1)
         .point("Initial point", start1, start2, Style.of(Palette.BLACK).marker(Marker.CIRCLE))

@@ -24,7 +24,7 @@ final class ProductionOptions {
 
   @Option(
       names = "--csv",
-      description = "Write all numbers as csv, also those of more than 20 000 rows.")
+      description = "Write all numbers as csv, also those of more than 10 000 rows.")
   boolean csv;
 
   @Mixin private OfflineOption offline;

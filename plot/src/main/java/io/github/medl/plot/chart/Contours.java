@@ -9,6 +9,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -32,6 +33,11 @@ record Contours(
     List<Color> colours,
     Style style)
     implements Layer {
+  /** Logical pixels below which a point of a line adds nothing. */
+  private static final double NEAR = 1;
+
+  /** Logical pixels from which a corner would be seen. */
+  private static final double FAR = 4;
 
   @Override
   public void extend(Extent extent) {
@@ -57,24 +63,53 @@ record Contours(
     }
   }
 
-  /** Leaves out points closer than half a pixel: a fine grid has more than a picture can show. */
+  /**
+   * Leaves out points that are near to the one before: a fine grid has more than a picture can
+   * show. Where points are far apart, as on a coarse grid, the line is rounded.
+   */
   private static void append(Path2D path, double[][] line, Axes axes) {
+    List<double[]> kept = new ArrayList<>();
     int n = line[0].length;
-    double lastX = 0;
-    double lastY = 0;
     for (int i = 0; i < n; i++) {
-      double px = axes.x().at(line[0][i]);
-      double py = axes.y().at(line[1][i]);
-      if (i == 0) {
-        path.moveTo(px, py);
-      } else if (i == n - 1 || Math.hypot(px - lastX, py - lastY) > .5) {
-        path.lineTo(px, py);
-      } else {
-        continue;
+      double[] p = {axes.x().at(line[0][i]), axes.y().at(line[1][i])};
+      double[] last = kept.isEmpty() ? p : kept.get(kept.size() - 1);
+      if (i == 0 || i == n - 1 || distance(last, p) > NEAR) {
+        kept.add(p);
       }
-      lastX = px;
-      lastY = py;
     }
+    boolean closed = n > 2 && line[0][0] == line[0][n - 1] && line[1][0] == line[1][n - 1];
+    int m = kept.size();
+    path.moveTo(kept.get(0)[0], kept.get(0)[1]);
+    for (int i = 0; i + 1 < m; i++) {
+      double[] p = kept.get(i);
+      double[] q = kept.get(i + 1);
+      double length = distance(p, q);
+      if (length < FAR) {
+        path.lineTo(q[0], q[1]);
+      } else {
+        double[] before = i > 0 ? kept.get(i - 1) : closed ? kept.get(m - 2) : p;
+        double[] after = i + 2 < m ? kept.get(i + 2) : closed ? kept.get(1) : q;
+        double[] from = direction(before, q);
+        double[] to = direction(p, after);
+        double reach = length / 3;
+        path.curveTo(
+            p[0] + reach * from[0],
+            p[1] + reach * from[1],
+            q[0] - reach * to[0],
+            q[1] - reach * to[1],
+            q[0],
+            q[1]);
+      }
+    }
+  }
+
+  private static double distance(double[] p, double[] q) {
+    return Math.hypot(q[0] - p[0], q[1] - p[1]);
+  }
+
+  private static double[] direction(double[] p, double[] q) {
+    double length = Math.max(1e-9, distance(p, q));
+    return new double[] {(q[0] - p[0]) / length, (q[1] - p[1]) / length};
   }
 
   @Override

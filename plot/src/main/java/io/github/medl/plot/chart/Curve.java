@@ -4,9 +4,12 @@ import io.github.medl.plot.Series;
 import io.github.medl.plot.Style;
 import io.github.medl.plot.paint.Extent;
 import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -21,6 +24,9 @@ import java.util.Set;
  */
 record Curve(String name, double[] x, double[] y, Style style, boolean line, boolean marks)
     implements Layer {
+  /** How far a point on the frame may lie outside by rounding, in logical pixels. */
+  private static final double ON_FRAME = .5;
+
   @Override
   public void extend(Extent extent) {
     extent.x(x);
@@ -31,8 +37,11 @@ record Curve(String name, double[] x, double[] y, Style style, boolean line, boo
   public void paint(Graphics2D g, Axes axes) {
     g.setColor(style.paint());
     if (line) {
+      Shape clip = g.getClip();
+      g.clip(axes.area());
       g.setStroke(style.stroke());
       g.draw(path(axes));
+      g.setClip(clip);
     }
     if (marks) {
       paintMarks(g, axes);
@@ -107,10 +116,10 @@ record Curve(String name, double[] x, double[] y, Style style, boolean line, boo
       double px = axes.x().at(x[i]);
       double py = axes.y().at(y[i]);
       boolean visible =
-          px > area.getMinX() - style.size()
-              && px < area.getMaxX() + style.size()
-              && py > area.getMinY() - style.size()
-              && py < area.getMaxY() + style.size();
+          px > area.getMinX() - ON_FRAME
+              && px < area.getMaxX() + ON_FRAME
+              && py > area.getMinY() - ON_FRAME
+              && py < area.getMaxY() + ON_FRAME;
       if (visible && (!line || drawn.add(Segment.of(Math.round(px), Math.round(py), 0, 0)))) {
         mark(g, px, py);
       }
@@ -146,8 +155,17 @@ record Curve(String name, double[] x, double[] y, Style style, boolean line, boo
     return Series.of("x", x, "y", y);
   }
 
+  /** A mark on the frame is drawn whole. */
   @Override
-  public double[][] avoid() {
-    return new double[][] {x, y};
+  public Rectangle2D clip(Axes axes) {
+    Rectangle2D a = axes.area();
+    double out = marks ? style.size() / 2 + style.width() : 0;
+    return new Rectangle2D.Double(
+        a.getX() - out, a.getY() - out, a.getWidth() + 2 * out, a.getHeight() + 2 * out);
+  }
+
+  @Override
+  public List<Point2D> avoid(Axes axes) {
+    return line ? Avoid.line(axes, x, y) : Avoid.points(axes, x, y);
   }
 }

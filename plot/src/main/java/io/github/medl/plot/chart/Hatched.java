@@ -8,7 +8,9 @@ import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 
 /** A polygon with its edge, an eighth of the style's opacity inside and slanted lines over it. */
 record Hatched(String name, double[] x, double[] y, Style style) implements Layer {
@@ -64,7 +66,7 @@ record Hatched(String name, double[] x, double[] y, Style style) implements Laye
   }
 
   @Override
-  public double[][] avoid() {
-    return new double[][] {x, y};
+  public List<Point2D> avoid(Axes axes) {
+    return Avoid.line(axes, x, y);
   }
 }

@@ -5,8 +5,10 @@ import io.github.medl.plot.Style;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.List;
 
 /** An image inside a chart, its middle at a point, with a thin frame. */
 record Inset(BufferedImage image, double x, double y, double width) implements Layer {
@@ -27,7 +29,10 @@ record Inset(BufferedImage image, double x, double y, double width) implements L
   }
 
   @Override
-  public double[][] avoid() {
-    return new double[][] {{x}, {y}};
+  public List<Point2D> avoid(Axes axes) {
+    double half = width * image.getHeight() / image.getWidth() / 2;
+    double px = axes.x().at(x);
+    double py = axes.y().at(y);
+    return Avoid.between(axes, px - width / 2, py - half, px + width / 2, py + half);
   }
 }

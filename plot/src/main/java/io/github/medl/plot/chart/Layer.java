@@ -4,7 +4,9 @@ import io.github.medl.plot.ColourScale;
 import io.github.medl.plot.Series;
 import io.github.medl.plot.paint.Extent;
 import java.awt.Graphics2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One element of a chart; elements are drawn in the order in which they were added. */
@@ -33,14 +35,22 @@ interface Layer {
     return !name().isEmpty() && !name().startsWith("_");
   }
 
-  /** Whether the element covers the whole area, so that grid lines would only disturb. */
+  /** What the element may draw on: the area of the axes, or more for marks on the frame. */
+  default Rectangle2D clip(Axes axes) {
+    return axes.area();
+  }
+
+  /**
+   * Whether the element covers the whole area: it has no margin, lies under the others, and grid
+   * lines, which would pass for its own, are left out.
+   */
   default boolean coversArea() {
     return false;
   }
 
-  /** Points that a legend should not cover. */
-  default double[][] avoid() {
-    return new double[2][0];
+  /** Places in pixels that a legend should not cover; see {@link Avoid}. */
+  default List<Point2D> avoid(Axes axes) {
+    return List.of();
   }
 
   /** The map that a colour bar beside the axes explains, or null. */

@@ -11,7 +11,9 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The simple elements of a chart: bands, bars, rules, arrows and words. */
@@ -72,8 +74,10 @@ final class Shapes {
     }
 
     @Override
-    public double[][] avoid() {
-      return new double[][] {x, high};
+    public List<Point2D> avoid(Axes axes) {
+      List<Point2D> places = new ArrayList<>(Avoid.line(axes, x, high));
+      places.addAll(Avoid.line(axes, x, low));
+      return places;
     }
   }
 
@@ -117,8 +121,14 @@ final class Shapes {
     }
 
     @Override
-    public double[][] avoid() {
-      return new double[][] {x, height};
+    public List<Point2D> avoid(Axes axes) {
+      double base = axes.y().log() ? axes.y().start() : axes.y().at(0);
+      List<Point2D> places = new ArrayList<>();
+      for (int i = 0; i < x.length; i++) {
+        double at = axes.x().at(x[i]);
+        places.addAll(Avoid.between(axes, at, base, at, axes.y().at(height[i])));
+      }
+      return places;
     }
   }
 
@@ -170,8 +180,8 @@ final class Shapes {
     }
 
     @Override
-    public double[][] avoid() {
-      return new double[][] {{x0, (x0 + x1) / 2, x1}, {y0, (y0 + y1) / 2, y1}};
+    public List<Point2D> avoid(Axes axes) {
+      return Avoid.line(axes, new double[] {x0, x1}, new double[] {y0, y1});
     }
   }
 
@@ -209,8 +219,12 @@ final class Shapes {
   record Words(double x, double y, String text, Style style, double dx, double dy)
       implements Layer {
     @Override
-    public double[][] avoid() {
-      return new double[][] {{x}, {y}};
+    public List<Point2D> avoid(Axes axes) {
+      // A letter is about half as wide as the font is high.
+      double width = Fonts.LABEL / 2 * text.lines().mapToInt(String::length).max().orElse(0);
+      double left = axes.x().at(x) + dx - (dx > 0 ? 0 : dx < 0 ? width : width / 2);
+      double at = axes.y().at(y) + dy;
+      return Avoid.between(axes, left, at, left + width, at);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.github.medl.plot.diagram;
 
 import io.github.medl.plot.Palette;
-import io.github.medl.plot.paint.Fonts;
 import io.github.medl.plot.paint.Text;
 import java.awt.BasicStroke;
 import java.awt.Font;
@@ -48,10 +47,7 @@ final class DiagramPainter {
 
   void paint(Graphics2D g, double w, double h) {
     AffineTransform saved = g.getTransform();
-    if (!diagram.title.isEmpty()) {
-      g.setColor(Palette.BLACK);
-      Text.draw(g, diagram.title, Fonts.bold(Fonts.TITLE), w / 2, 4, .5, 0);
-    }
+    Text.title(g, diagram.title, w / 2);
     double room = h - titleHeight();
     double scale = Math.min(1, Math.min(w / width(), room / (height() - titleHeight())));
     g.translate(w / 2, titleHeight() + room / 2);

@@ -260,10 +260,7 @@ public final class NodeLink implements Panel {
 
   @Override
   public void paint(Graphics2D g, double w, double h) {
-    if (!title.isEmpty()) {
-      g.setColor(Palette.BLACK);
-      Text.draw(g, title, Fonts.bold(Fonts.TITLE), w / 2, 6, .5, 0);
-    }
+    Text.title(g, title, w / 2);
     Frame map = fit(w, h);
     for (Edge edge : edges) {
       paint(g, edge, map);

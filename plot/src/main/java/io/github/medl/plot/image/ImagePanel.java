@@ -149,7 +149,7 @@ public final class ImagePanel implements Panel {
     if (!title.isEmpty()) {
       Font font = Fonts.bold(Fonts.LABEL);
       g.setColor(Palette.BLACK);
-      Text.draw(g, title, font, w / 2, 4, .5, 0);
+      Text.draw(g, title, font, w / 2, Text.TITLE_BASE, .5, 1);
     }
     g.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);

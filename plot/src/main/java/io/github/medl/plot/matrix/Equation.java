@@ -81,10 +81,7 @@ public final class Equation implements Panel {
   @Override
   public void paint(Graphics2D g, double w, double h) {
     double top = title.isEmpty() ? 0 : TITLE_HEIGHT;
-    if (!title.isEmpty()) {
-      g.setColor(Palette.BLACK);
-      Text.draw(g, title, Fonts.bold(Fonts.TITLE), w / 2, 4, .5, 0);
-    }
+    Text.title(g, title, w / 2);
     double x = (w - width()) / 2;
     for (Panel part : parts) {
       AffineTransform saved = g.getTransform();

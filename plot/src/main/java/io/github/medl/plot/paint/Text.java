@@ -1,11 +1,15 @@
 package io.github.medl.plot.paint;
 
+import io.github.medl.plot.Palette;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 
 /** Places lines of {@link MathText}. */
 public final class Text {
+  /** The base line of a panel's title, from the top of the panel. */
+  public static final double TITLE_BASE = 16;
+
   private Text() {}
 
   /**
@@ -47,6 +51,20 @@ public final class Text {
     MathText math = MathText.of(text);
     double cap = 0.72 * font.getSize2D();
     math.draw(g, font, x - (h == 0 ? 0 : h * math.width(g, font)), y + (1 - v) * cap);
+  }
+
+  /**
+   * Draws the title of a panel: all of them at one height, so that those side by side agree.
+   *
+   * @param g where to draw, the panel's top at 0
+   * @param title the title, as {@link MathText}; nothing is drawn when it is empty
+   * @param x the middle of the title
+   */
+  public static void title(Graphics2D g, String title, double x) {
+    if (!title.isEmpty()) {
+      g.setColor(Palette.BLACK);
+      draw(g, title, Fonts.bold(Fonts.TITLE), x, TITLE_BASE, .5, 1);
+    }
   }
 
   /**

@@ -37,8 +37,47 @@ public final class Ticks {
   }
 
   /**
+   * Positions on a logarithmic axis inside [min, max], about {@code wanted} many: powers of ten, or
+   * 1, 2 and 5 times them where the axis has few, or as {@link #nice} where it has hardly one.
+   *
+   * @param min the lower end, positive
+   * @param max the upper end
+   * @param wanted about how many
+   * @return the positions, increasing
+   */
+  public static double[] logarithmic(double min, double max, int wanted) {
+    int low = (int) Math.ceil(Math.log10(min) - 1e-9);
+    int high = (int) Math.floor(Math.log10(max) + 1e-9);
+    List<Double> ticks = new ArrayList<>();
+    if (high - low >= 2) {
+      int every = Math.max(1, (high - low + wanted - 1) / Math.max(1, wanted));
+      for (int k = Math.floorDiv(low + every - 1, every) * every; k <= high; k += every) {
+        ticks.add(tenTo(k, 1));
+      }
+    } else {
+      for (int k = low - 1; k <= high; k++) {
+        for (int factor : new int[] {1, 2, 5}) {
+          double tick = tenTo(k, factor);
+          if (tick >= min * (1 - 1e-9) && tick <= max * (1 + 1e-9)) {
+            ticks.add(tick);
+          }
+        }
+      }
+    }
+    return ticks.size() < 3
+        ? nice(min, max, Math.min(wanted, 4))
+        : ticks.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /** The double nearest to a decimal number, which powers and products of doubles may miss. */
+  private static double tenTo(int exponent, int factor) {
+    return BigDecimal.valueOf(factor).scaleByPowerOfTen(exponent).doubleValue();
+  }
+
+  /**
    * The labels of ticks: those that were given, else the numbers themselves, all of an axis in one
-   * form: where one is written as a power of ten, each but 0 is.
+   * form: where one is written as a power of ten, each but 0 is; evenly spaced ones have the same
+   * number of decimals.
    *
    * @param at the positions
    * @param given the labels, or null
@@ -49,11 +88,31 @@ public final class Ticks {
       return given;
     }
     boolean powers = Arrays.stream(at).anyMatch(v -> v != 0 && isWrittenAsPower(exponent(v)));
+    int decimals = areEvenlySpaced(at) ? decimals(at) : 0;
     String[] labels = new String[at.length];
     for (int i = 0; i < at.length; i++) {
-      labels[i] = powers && at[i] != 0 ? power(at[i]) : label(at[i]);
+      labels[i] =
+          at[i] == 0 ? "0" : powers ? power(at[i]) : minus(withDecimals(rounded(at[i]), decimals));
     }
     return labels;
+  }
+
+  private static boolean areEvenlySpaced(double[] at) {
+    for (int i = 2; i < at.length; i++) {
+      double step = at[i] - at[i - 1];
+      if (Math.abs(step - (at[1] - at[0])) > 1e-6 * Math.abs(step)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int decimals(double[] at) {
+    return Arrays.stream(at).mapToInt(v -> v == 0 ? 0 : rounded(v).scale()).max().orElse(0);
+  }
+
+  private static String withDecimals(BigDecimal v, int decimals) {
+    return (v.scale() < decimals ? v.setScale(decimals) : v).toPlainString();
   }
 
   /**

@@ -110,6 +110,9 @@ final class BoxPainter {
     String[] labels = Ticks.labels(ticks[k], null);
     for (int i = 0; i < labels.length; i++) {
       p[k] = scales[k].at(ticks[k][i]);
+      if (k == 1 && meetsFirstAxis(p[1])) {
+        continue;
+      }
       double[] q = screen.at(p);
       String text = labels[i];
       widest = Math.max(widest, Text.width(g, text, font));
@@ -127,6 +130,18 @@ final class BoxPainter {
     } else {
       place(g, label, labelFont, middle, out, away + 3);
     }
+  }
+
+  /** Whether a tick of the second axis stands at the corner where the first has one of its own. */
+  private boolean meetsFirstAxis(double at) {
+    double corner = end(1, false);
+    double first = end(0, false);
+    double near = .04;
+    boolean hasOne = false;
+    for (double tick : ticks[0]) {
+      hasOne |= Math.abs(scales[0].at(tick) - first) < near;
+    }
+    return hasOne && Math.abs(at - corner) < near;
   }
 
   /** The unit vector across an edge that leads away from the middle of the box. */

@@ -1,15 +1,12 @@
 package io.github.medl.plot.surface;
 
-import io.github.medl.plot.Palette;
 import io.github.medl.plot.paint.Extent;
 import io.github.medl.plot.paint.Fonts;
 import io.github.medl.plot.paint.Hints;
 import io.github.medl.plot.paint.Scale;
 import io.github.medl.plot.paint.Text;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 
 /**
@@ -21,6 +18,9 @@ final class SurfacePainter {
   private static final double HALF_HEIGHT = 0.375;
   private static final double[] LIGHT = {-0.45, -0.35, 0.82};
   private static final double AMBIENT = 0.72;
+
+  /** Logical pixels by which a cell grows, so that nothing shines through where two meet. */
+  private static final double GROWTH = .4;
 
   private final Surface surface;
   private final View view;
@@ -71,15 +71,9 @@ final class SurfacePainter {
   void paint(Graphics2D g) {
     BoxPainter box = new BoxPainter(view, this::screen, xs, ys, zs);
     box.paintWalls(g);
-    Object smooth = g.getRenderingHint(RenderingHints.KEY_ANTIALIASING);
     paintCells(g);
-    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, smooth);
     box.paintAxes(g, surface.xLabel, surface.yLabel, surface.zLabel);
-    if (!surface.title.isEmpty()) {
-      Font font = Fonts.bold(Fonts.TITLE);
-      g.setColor(Palette.BLACK);
-      Text.draw(g, surface.title, font, shiftX, 4, .5, 0);
-    }
+    Text.title(g, surface.title, shiftX);
   }
 
   /** A point of the box, in [-.5, .5] or the half height, to logical pixels. */
@@ -90,8 +84,7 @@ final class SurfacePainter {
 
   private void paintCells(Graphics2D g) {
     Object hint = g.getRenderingHint(Hints.CELLS);
-    boolean vector = hint instanceof Integer;
-    int most = vector ? (Integer) hint : MOST_CELLS;
+    int most = hint instanceof Integer ? (Integer) hint : MOST_CELLS;
     int[] columns = thinned(surface.x.length, most);
     int[] rows = thinned(surface.y.length, most);
     double[][][] points = new double[rows.length][columns.length][];
@@ -117,51 +110,23 @@ final class SurfacePainter {
                 / 4;
         if (Double.isFinite(mean)) {
           g.setColor(shaded(mean, points[j][i], points[j][i + 1], points[j + 1][i]));
-          if (!vector) {
-            // Smooth edges cost three times as much, and only outlines show them.
-            g.setRenderingHint(
-                RenderingHints.KEY_ANTIALIASING,
-                isOutline(pixels, i, j)
-                    ? RenderingHints.VALUE_ANTIALIAS_ON
-                    : RenderingHints.VALUE_ANTIALIAS_OFF);
-          }
           g.fill(
-              quad(
-                  vector ? .7 : .35,
-                  pixels[j][i],
-                  pixels[j][i + 1],
-                  pixels[j + 1][i + 1],
-                  pixels[j + 1][i]));
+              quad(GROWTH, pixels[j][i], pixels[j][i + 1], pixels[j + 1][i + 1], pixels[j + 1][i]));
         }
       }
     }
   }
 
-  /** Whether a cell lies at the border of the grid, or where the surface folds over itself. */
-  private static boolean isOutline(double[][][] pixels, int i, int j) {
-    if (i == 0 || j == 0 || i + 2 == pixels[0].length || j + 2 == pixels.length) {
-      return true;
-    }
-    boolean front = facesFront(pixels, i, j);
-    return facesFront(pixels, i - 1, j) != front
-        || facesFront(pixels, i + 1, j) != front
-        || facesFront(pixels, i, j - 1) != front
-        || facesFront(pixels, i, j + 1) != front;
-  }
-
-  private static boolean facesFront(double[][][] pixels, int i, int j) {
-    double[] p = pixels[j][i];
-    double[] a = pixels[j][i + 1];
-    double[] b = pixels[j + 1][i];
-    return (a[0] - p[0]) * (b[1] - p[1]) > (a[1] - p[1]) * (b[0] - p[0]);
-  }
-
-  /** Indices of at most {@code most} + 1 grid lines, first and last among them. */
+  /**
+   * Indices of at most {@code most} + 1 grid lines, first and last among them. All steps but the
+   * last are equal: cells of two sizes by turns would shade the surface in stripes.
+   */
   private static int[] thinned(int n, int most) {
-    int count = Math.min(n, most + 1);
+    int step = Math.max(1, (n - 1 + most - 1) / most);
+    int count = (n - 1 + step - 1) / step + 1;
     int[] index = new int[count];
     for (int k = 0; k < count; k++) {
-      index[k] = (int) Math.round(k * (n - 1.0) / (count - 1));
+      index[k] = Math.min(k * step, n - 1);
     }
     return index;
   }

@@ -98,12 +98,10 @@ public final class TablePanel implements Panel {
   @Override
   public void paint(Graphics2D g, double w, double h) {
     double left = (w - width()) / 2;
-    double top = Math.max(0, (h - height()) / 2) + 6;
+    // Under a title the table begins where a chart beside it does.
+    double top = title.isEmpty() ? Math.max(0, (h - height()) / 2) + 6 : TITLE_HEIGHT;
+    Text.title(g, title, w / 2);
     g.setColor(Palette.BLACK);
-    if (!title.isEmpty()) {
-      Text.draw(g, title, Fonts.bold(Fonts.TITLE), w / 2, top, .5, 0);
-      top += TITLE_HEIGHT;
-    }
     rule(g, left, top, 1.4);
     cells(g, header, left, top, Fonts.bold(Fonts.LABEL));
     rule(g, left, top + ROW + 2, .8);

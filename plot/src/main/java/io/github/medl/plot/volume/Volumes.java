@@ -203,10 +203,7 @@ public final class Volumes implements Panel {
     Sizes.check(width(), height());
     double x = (w - width()) / 2 + 20;
     double middle = top() + body() / 2;
-    if (!title.isEmpty()) {
-      g.setColor(Palette.BLACK);
-      Text.draw(g, title, Fonts.bold(Fonts.TITLE), w / 2, 4, .5, 0);
-    }
+    Text.title(g, title, w / 2);
     for (Item item : items) {
       x += item.gap;
       double bottom = middle + high(item) / 2;

@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGeneratorContext;
-import org.apache.batik.svggen.SVGGraphics2D;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -21,8 +20,6 @@ import org.w3c.dom.Element;
  * widths than ours, and scripts and labels would drift.
  */
 public final class SvgWriter {
-  private static final String SVG = "http://www.w3.org/2000/svg";
-
   /** Cells a side of a surface: each is an element of 150 bytes. */
   private static final int SURFACE_CELLS = 48;
 
@@ -46,11 +43,11 @@ public final class SvgWriter {
     context.setPrecision(2);
     context.setComment("");
     context.setImageHandler(new SvgImages());
-    SVGGraphics2D g = new SVGGraphics2D(context, true);
+    SvgGraphics g = new SvgGraphics(context);
     g.setSVGCanvasSize(new Dimension(width, height));
     g.setRenderingHint(Hints.CELLS, SURFACE_CELLS);
     drawing.accept(g);
-    Element root = g.getRoot();
+    Element root = g.drawing();
     root.setAttribute("viewBox", "0 0 " + width + " " + height);
     Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     g.stream(root, writer, true, false);
@@ -62,7 +59,7 @@ public final class SvgWriter {
       return DocumentBuilderFactory.newInstance()
           .newDocumentBuilder()
           .getDOMImplementation()
-          .createDocument(SVG, "svg", null);
+          .createDocument(SvgGraphics.SVG, "svg", null);
     } catch (ParserConfigurationException e) {
       throw new IllegalStateException("this Java has no XML parser", e);
     }
