@@ -191,6 +191,7 @@ final class Calculus {
         Convolve.Unfold.class,
         (op, bar, x) -> new Convolve.Fold(op.window(), x.dim(2), x.dim(3)).apply(bar));
     linear(Convolve.Fold.class, (op, bar, x) -> new Convolve.Unfold(op.window()).apply(bar));
+    put(Convolve.Pooled.class, ConvolutionRules.pooled());
     put(Pool.Max.class, byOperand(ConvolutionRules::maxPoolBack, ConvolutionRules::maxPoolForward));
     linear(Pool.Scatter.class, ConvolutionRules::scatterBack);
     linear(Pool.Average.class, (op, bar, x) -> new Pool.Spread(op, x.dim(2), x.dim(3)).apply(bar));

@@ -1,7 +1,9 @@
 package io.github.medl.autodiff;
 
+import io.github.medl.tensor.Binary;
 import io.github.medl.tensor.Convolve;
 import io.github.medl.tensor.Pool;
+import io.github.medl.tensor.Sliding;
 import io.github.medl.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -14,24 +16,32 @@ final class ConvolutionRules {
   private ConvolutionRules() {}
 
   static Tensor convBack(Node node, int i, Tensor bar) {
-    Convolve.Conv conv = (Convolve.Conv) node.primitive();
+    return convBack(((Convolve.Conv) node.primitive()).sliding(), node, i, bar);
+  }
+
+  private static Tensor convBack(Sliding sliding, Node node, int i, Tensor bar) {
     Tensor x = node.input(0);
     Tensor w = node.input(1);
     return switch (i) {
-      case 0 -> new Convolve.ConvTransposed(conv.sliding(), x.dim(2), x.dim(3)).apply(bar, w);
-      case 1 -> new Convolve.ConvKernel(conv.sliding(), w.dim(2), w.dim(3)).apply(x, bar);
+      case 0 -> new Convolve.ConvTransposed(sliding, x.dim(2), x.dim(3)).apply(bar, w);
+      case 1 -> new Convolve.ConvKernel(sliding, w.dim(2), w.dim(3)).apply(x, bar);
       default -> bar.sum(0, 2, 3);
     };
   }
 
   static @Nullable Tensor convForward(Node node, @Nullable Tensor[] dx) {
     Convolve.Conv conv = (Convolve.Conv) node.primitive();
+    return convForward(conv, node, dx, node.value().shape());
+  }
+
+  private static @Nullable Tensor convForward(
+      Convolve.Conv conv, Node node, @Nullable Tensor[] dx, int[] shape) {
     Tensor byX = dx[0] == null ? null : conv.apply(dx[0], node.input(1));
     Tensor byW = dx[1] == null ? null : conv.apply(node.input(0), dx[1]);
     Tensor byB =
         dx.length < 3 || dx[2] == null
             ? null
-            : dx[2].reshape(dx[2].size(), 1, 1).broadcastTo(node.value().shape());
+            : dx[2].reshape(dx[2].size(), 1, 1).broadcastTo(shape);
     return Rules.plus(Rules.plus(byX, byW), byB);
   }
 
@@ -56,6 +66,33 @@ final class ConvolutionRules {
     Tensor first = dx[0] == null ? null : node.primitive().apply(dx[0], node.input(1));
     Tensor second = dx[1] == null ? null : node.primitive().apply(node.input(0), dx[1]);
     return Rules.plus(first, second);
+  }
+
+  /** The pooling's places, what is positive there, then the convolution. */
+  static Rule pooled() {
+    return new Rule() {
+      @Override
+      public @Nullable Tensor[] pullBack(Node node, @Nullable Tensor[] bars) {
+        Convolve.Pooled op = (Convolve.Pooled) node.primitive();
+        Tensor bar = Binary.GATE.apply(bars[0], node.value());
+        int[] shape = op.unpooled(node.input(0), node.input(1));
+        Tensor unpooled = new Pool.Scatter((int[]) node.kept(), shape).apply(bar);
+        Tensor[] parts = new Tensor[node.arity()];
+        for (int i = 0; i < parts.length; i++) {
+          parts[i] = node.wants(i) ? convBack(op.sliding(), node, i, unpooled) : null;
+        }
+        return parts;
+      }
+
+      @Override
+      public @Nullable Tensor[] pushForward(Node node, @Nullable Tensor[] dx) {
+        Convolve.Pooled op = (Convolve.Pooled) node.primitive();
+        int[] shape = op.unpooled(node.input(0), node.input(1));
+        Tensor dz = convForward(new Convolve.Conv(op.sliding()), node, dx, shape);
+        Tensor dy = at((int[]) node.kept(), dz, node.value().shape());
+        return new Tensor[] {Binary.GATE.apply(dy, node.value())};
+      }
+    };
   }
 
   /** The largest of each window receives the adjoint. */

@@ -208,6 +208,22 @@ public sealed interface Convolution permits Tensor {
   }
 
   /**
+   * A convolution with a bias, its positive part and the largest number of each window, in one
+   * operation: {@code conv(w, b, sliding).relu().maxPool(window)} to the last bit, without the maps
+   * before the pooling.
+   *
+   * @param w the kernels, as in {@link #conv(Tensor, Sliding)}
+   * @param b the bias, (out)
+   * @param sliding stride, padding, dilation and groups of the convolution
+   * @param window of the pooling; padding at most half its size
+   * @return the pooled maps
+   * @throws ShapeException as {@link #conv(Tensor, Tensor, Sliding)} and {@link #maxPool}
+   */
+  default Tensor convReluMaxPool(Tensor w, Tensor b, Sliding sliding, Window window) {
+    return Convolving.pooled(self(), w, b, sliding, window);
+  }
+
+  /**
    * The average of each window, in which padding counts as zeros.
    *
    * @param window the window; padding at most half its size

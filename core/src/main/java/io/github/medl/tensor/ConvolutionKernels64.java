@@ -43,15 +43,22 @@ final class ConvolutionKernels64 {
         i -> {
           int group = i / grid.count();
           ConvolutionTile tile = grid.tile(i % grid.count(), s);
-          int width = tile.width(s);
-          double[] patches = patches(s, width);
-          double[] results = results(s, width);
-          PatchKernels64.gather(s, x, group, tile, s.line(), false, patches, 0);
-          int kernel = group * s.out() * s.patch();
-          Product product = Product.of(s.out(), width, s.patch()).at(kernel, 0, 0);
-          Products.multiply(product, w, patches, results);
+          double[] results = product(s, x, w, group, tile);
           putResults(s, results, group, tile, bias, z);
         });
+  }
+
+  /** The kernels of a group times the patches of a tile, (out, image, position), in scratch. */
+  static double[] product(
+      ConvolutionSizes s, double[] x, double[] w, int group, ConvolutionTile tile) {
+    int width = tile.width(s);
+    double[] patches = patches(s, width);
+    double[] results = results(s, width);
+    PatchKernels64.gather(s, x, group, tile, s.line(), false, patches, 0);
+    int kernel = group * s.out() * s.patch();
+    Product product = Product.of(s.out(), width, s.patch()).at(kernel, 0, 0);
+    Products.multiply(product, w, patches, results);
+    return results;
   }
 
   private static double[] patches(ConvolutionSizes s, int width) {

@@ -41,6 +41,58 @@ public final class Convolve {
   }
 
   /**
+   * The largest number of each window of max(F(x, w) + b, 0): what a convolution, a rectification
+   * and a pooling compute one after the other, to the last bit. What is kept are the places, as
+   * {@link Pool.Max} keeps them, in F(x, w).
+   *
+   * @param sliding how the kernel moves
+   * @param window of the pooling
+   */
+  public record Pooled(Sliding sliding, Window window) implements Primitive.Several {
+    @Override
+    public String label() {
+      return "convReluMaxPool";
+    }
+
+    /**
+     * The shape of F(x, w).
+     *
+     * @param x the images
+     * @param w the kernels
+     * @return (n, out, rows, columns)
+     */
+    public int[] unpooled(Tensor x, Tensor w) {
+      return ConvolutionSizes.of(label(), x.shape, w.shape, sliding).resultShape();
+    }
+
+    /** Those of the convolution and the bias, the rectification and the pooling. */
+    @Override
+    public long flops(Tensor[] inputs, Tensor output) {
+      ConvolutionSizes s = ConvolutionSizes.of(label(), inputs[0].shape, inputs[1].shape, sliding);
+      return s.flops()
+          + 2L * Shapes.size(s.resultShape())
+          + (long) output.size() * window.rows() * window.columns();
+    }
+
+    @Override
+    public Results results(Tensor[] inputs) {
+      Tensor w = inputs[1];
+      Tensor b = inputs[2];
+      ConvolutionSizes s = ConvolutionSizes.of(label(), inputs[0].shape, w.shape, sliding);
+      PoolingSizes pooling = PoolingSizes.of("maxPool", s.resultShape(), window);
+      int[] shape = pooling.resultShape(s.resultShape());
+      int[] places = new int[Shapes.size(shape)];
+      Tensor largest =
+          Numbers.filled(
+              inputs[0],
+              shape,
+              (d, y) -> PooledKernels64.forward(s, d, w.doubles(), b.doubles(), pooling, y, places),
+              (d, y) -> PooledKernels32.forward(s, d, w.floats(), b.floats(), pooling, y, places));
+      return new Results(places, largest);
+    }
+  }
+
+  /**
    * x = X(δ, w), the transposed convolution: each number of δ spreads the kernel over the places
    * that F would have seen for it.
    *

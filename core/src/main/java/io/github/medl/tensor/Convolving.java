@@ -19,9 +19,18 @@ final class Convolving {
     if (x.rank() == 3) {
       return line(conv(image(x), image(w), b, sliding.ofSequence()));
     }
-    if (b != null && (b.rank() != 1 || b.size() != w.shape[0])) {
+    Convolve.Conv conv = new Convolve.Conv(sliding);
+    if (b == null) {
+      return conv.apply(x, w);
+    }
+    checkBias("conv", w, b);
+    return conv.apply(x, w, b);
+  }
+
+  private static void checkBias(String operation, Tensor w, Tensor b) {
+    if (b.rank() != 1 || b.size() != w.shape[0]) {
       throw new ShapeException(
-          "conv",
+          operation,
           String.format(
               Locale.ROOT,
               "the bias must be (%d,) for the kernel %s, it is %s",
@@ -29,8 +38,21 @@ final class Convolving {
               Shapes.text(w.shape),
               Shapes.text(b.shape)));
     }
-    Convolve.Conv conv = new Convolve.Conv(sliding);
-    return b == null ? conv.apply(x, w) : conv.apply(x, w, b);
+  }
+
+  static Tensor pooled(Tensor x, Tensor w, Tensor b, Sliding sliding, Window window) {
+    String operation = "convReluMaxPool";
+    if (x.dtype != w.dtype || x.dtype != b.dtype) {
+      DType wide = Codes.joint(operation, Codes.joint(operation, x.dtype, w.dtype), b.dtype);
+      return pooled(x.cast(wide), w.cast(wide), b.cast(wide), sliding, window);
+    }
+    checkRanks(operation, x, w);
+    checkWindow(operation, x, window);
+    if (x.rank() == 3) {
+      return line(pooled(image(x), image(w), b, sliding.ofSequence(), window));
+    }
+    checkBias(operation, w, b);
+    return new Convolve.Pooled(sliding, window).apply(x, w, b);
   }
 
   private static void checkRanks(String operation, Tensor x, Tensor w) {
@@ -178,6 +200,11 @@ final class Convolving {
           "expected images (n, channels, rows, columns) or sequences (n, channels, length), got "
               + Shapes.text(x.shape));
     }
+    checkWindow(operation, x, window);
+    return x.rank() == 3 ? image(x) : x;
+  }
+
+  private static void checkWindow(String operation, Tensor x, Window window) {
     if (x.rank() == 3 && window.rows() != 1) {
       throw new ShapeException(
           operation,
@@ -188,7 +215,6 @@ final class Convolving {
               Shapes.text(x.shape),
               window.rows()));
     }
-    return x.rank() == 3 ? image(x) : x;
   }
 
   /** (a, b, c) as (a, b, 1, c). */

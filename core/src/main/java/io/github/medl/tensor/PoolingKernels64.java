@@ -20,15 +20,16 @@ final class PoolingKernels64 {
         planesEach(s),
         (from, to) -> {
           for (int plane = from; plane < to; plane++) {
-            maxOfPlane(s, x, plane * s.plane(), y, places, plane * s.outPlane());
+            maxOfPlane(s, x, plane * s.plane(), y, places, plane * s.outPlane(), 0);
           }
         });
   }
 
-  private static void maxOfPlane(
-      PoolingSizes s, double[] x, int start, double[] y, int[] places, int to) {
+  /** Of the plane that starts in x; in all of the images it starts {@code shift} places later. */
+  static void maxOfPlane(
+      PoolingSizes s, double[] x, int start, double[] y, int[] places, int to, int shift) {
     if (s.isTiledByTwo()) {
-      maxOfTiles(s, x, start, y, places, to);
+      maxOfTiles(s, x, start, y, places, to, shift);
       return;
     }
     PoolingSizes.Axis down = s.down();
@@ -51,14 +52,14 @@ final class PoolingKernels64 {
           }
         }
         y[k] = largest;
-        places[k] = place;
+        places[k] = place + shift;
       }
     }
   }
 
   /** Tiles of 2 x 2: choices in place of jumps, which a processor cannot foresee here. */
   private static void maxOfTiles(
-      PoolingSizes s, double[] x, int start, double[] y, int[] places, int to) {
+      PoolingSizes s, double[] x, int start, double[] y, int[] places, int to, int shift) {
     int width = s.across().positions();
     for (int i = 0, k = to; i < s.down().positions(); i++) {
       int upper = start + 2 * i * s.columns();
@@ -76,23 +77,23 @@ final class PoolingKernels64 {
         place = b == largest ? upper + 1 : place;
         place = a == largest ? upper : place;
         y[k] = largest;
-        places[k] = place;
+        places[k] = place + shift;
       }
     }
     for (int k = to; k < to + s.outPlane(); k++) {
       if (y[k] != y[k]) {
-        firstNaN(s, x, start, places, k, k - to);
+        firstNaN(s, x, start, places, k, k - to, shift);
       }
     }
   }
 
   private static void firstNaN(
-      PoolingSizes s, double[] x, int start, int[] places, int k, int position) {
+      PoolingSizes s, double[] x, int start, int[] places, int k, int position, int shift) {
     int width = s.across().positions();
     int at = start + 2 * (position / width) * s.columns() + 2 * (position % width);
     int[] four = {at, at + 1, at + s.columns(), at + s.columns() + 1};
     for (int n = 3; n >= 0; n--) {
-      places[k] = x[four[n]] != x[four[n]] ? four[n] : places[k];
+      places[k] = x[four[n]] != x[four[n]] ? four[n] + shift : places[k];
     }
   }
 

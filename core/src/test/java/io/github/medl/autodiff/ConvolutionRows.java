@@ -24,6 +24,7 @@ final class ConvolutionRows {
     stars();
     patches();
     pooling();
+    pooledConvolutions();
     upsampling();
   }
 
@@ -242,6 +243,32 @@ final class ConvolutionRows {
                 t -> NaiveConvolution.pool(t[0], g, w),
                 List.<Tensor[]>of(new Tensor[] {sample}))
             .variant(sample.shape(), w));
+  }
+
+  private void pooledConvolutions() {
+    Sliding odd = new Sliding(new Along(2, 1, 0, 1), new Along(1, 0, 2, 2), 1);
+    pooled(s(1, 1, 5, 6), s(2, 1, 2, 3), Sliding.UNIT, Window.of(2)); // whole tiles of 2 x 2
+    pooled(s(2, 2, 5, 4), s(3, 2, 3, 2), odd, Window.of(2, 3).stride(1).padded(1));
+    pooled(s(2, 1, 4, 4), s(2, 1, 3, 3), Sliding.UNIT.padded(1), Window.of(2));
+    pooled(s(1, 2, 2, 4), s(3, 2, 1, 1), Sliding.UNIT, Window.of(2)); // a product at every pixel
+    pooled(s(1, 2, 4, 4), s(2, 1, 2, 2), Sliding.UNIT.inGroups(2), Window.of(3)); // depthwise
+    pooled(s(1, 4, 3, 4), s(2, 2, 2, 2), Sliding.UNIT.inGroups(2), Window.of(2).ceiling());
+    pooled(s(0, 1, 3, 3), s(2, 1, 2, 2), Sliding.UNIT, Window.of(2));
+    pooled(s(1, 1, 6), s(2, 1, 3), Sliding.by(2).padded(1), Window.along(2));
+  }
+
+  private void pooled(int[] x, int[] w, Sliding sliding, Window window) {
+    NaiveConvolution.OfWindow largest =
+        (v, places) -> Math.max(0, Arrays.stream(v).max().orElseThrow());
+    rows.add(
+        Operation.of(
+                "convReluMaxPool(Tensor, Tensor, Sliding, Window)",
+                t -> t[0].convReluMaxPool(t[1], t[2], sliding, window),
+                t ->
+                    NaiveConvolution.pool(
+                        NaiveConvolution.conv(t[0], t[1], t[2], sliding), largest, window),
+                List.<Tensor[]>of(new Tensor[] {REAL.of(x), REAL.other(w), REAL.of(w[0])}))
+            .variant(x, "by", w, sliding, window));
   }
 
   private void upsampling() {

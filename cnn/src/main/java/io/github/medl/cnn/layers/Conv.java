@@ -2,9 +2,13 @@ package io.github.medl.cnn.layers;
 
 import io.github.medl.networks.Layer;
 import io.github.medl.networks.Pass;
+import io.github.medl.networks.layers.Activation;
+import io.github.medl.networks.layers.Joining;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Sliding;
 import io.github.medl.tensor.Tensor;
+import io.github.medl.tensor.Unary;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param bias b, of shape (out); null for none, as before a batch normalisation
  * @param sliding stride, padding, dilation and groups
  */
-public record Conv(Tensor weight, @Nullable Tensor bias, Sliding sliding) implements Layer {
+public record Conv(Tensor weight, @Nullable Tensor bias, Sliding sliding) implements Joining {
   /**
    * Checks that weight and bias belong together.
    *
@@ -60,6 +64,23 @@ public record Conv(Tensor weight, @Nullable Tensor bias, Sliding sliding) implem
   @Override
   public Tensor forward(Tensor x, Pass pass) {
     return bias == null ? x.conv(weight, sliding) : x.conv(weight, bias, sliding);
+  }
+
+  /** A rectification and a maximum pooling behind it, if both are. */
+  @Override
+  public int joins(List<Layer> behind) {
+    return bias != null
+            && behind.size() >= 2
+            && behind.get(0) instanceof Activation next
+            && next.function() == Unary.RELU
+            && behind.get(1) instanceof MaxPool
+        ? 2
+        : 0;
+  }
+
+  @Override
+  public Tensor joined(Tensor x, List<Layer> behind) {
+    return x.convReluMaxPool(weight, bias, sliding, ((MaxPool) behind.get(1)).window());
   }
 
   /** The kind of layer and its sizes. */

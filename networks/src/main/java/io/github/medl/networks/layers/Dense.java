@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param weight W, of shape (in, out): a column for each unit
  * @param bias b, of shape (out); null for none
  */
-public record Dense(Tensor weight, @Nullable Tensor bias) implements Layer {
+public record Dense(Tensor weight, @Nullable Tensor bias) implements Joining {
   /**
    * Checks that weight and bias belong together.
    *
@@ -59,6 +59,23 @@ public record Dense(Tensor weight, @Nullable Tensor bias) implements Layer {
           checkFit(x);
           return x.affine(weight, bias, function);
         });
+  }
+
+  /** The activation behind it, if it is one of the library's functions. */
+  @Override
+  public int joins(List<Layer> behind) {
+    return bias != null
+            && !behind.isEmpty()
+            && behind.get(0) instanceof Activation next
+            && next.function() instanceof Unary
+        ? 1
+        : 0;
+  }
+
+  @Override
+  public Tensor joined(Tensor x, List<Layer> behind) {
+    checkFit(x);
+    return x.affine(weight, bias, (Unary) ((Activation) behind.get(0)).function());
   }
 
   @Override

@@ -25,14 +25,24 @@ public record Sequential(List<Layer> layers) implements Layer {
   public Tensor forward(Tensor x, Pass pass) {
     Tensor a = x;
     for (int i = 0; i < layers.size(); i++) {
-      Layer next = i + 1 < layers.size() ? layers.get(i + 1) : null;
-      if (layers.get(i) instanceof Dense dense && next instanceof Activation activation) {
-        a = dense.apply(a, activation, pass);
-        i++;
-      } else {
-        a = layers.get(i).apply(a, pass);
-      }
+      Layer layer = layers.get(i);
+      List<Layer> behind = layers.subList(i + 1, layers.size());
+      int joined = layer instanceof Joining first && !pass.isWatched() ? first.joins(behind) : 0;
+      a = joined == 0 ? layer.apply(a, pass) : joined((Joining) layer, behind, joined, a, pass);
+      i += joined;
     }
     return a;
+  }
+
+  private static Tensor joined(Joining first, List<Layer> behind, int count, Tensor x, Pass pass) {
+    try {
+      return first.joined(x, behind);
+    } catch (IllegalArgumentException e) { // one after the other they name the one that is meant
+      Tensor a = first.apply(x, pass);
+      for (Layer layer : behind.subList(0, count)) {
+        a = layer.apply(a, pass);
+      }
+      return a;
+    }
   }
 }
