@@ -82,7 +82,7 @@ public final class Npy {
     return Tensor.wrap(header.fortran() ? rowMajor(values, shape) : values, shape);
   }
 
-  private static double exact(String name, long offset, long value) throws MalformedFileException {
+  static double exact(String name, long offset, long value) throws MalformedFileException {
     double rounded = value;
     if (value == Long.MAX_VALUE || (long) rounded != value) {
       throw MalformedFileException.atByte(

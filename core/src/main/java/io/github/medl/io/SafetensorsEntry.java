@@ -98,7 +98,7 @@ record SafetensorsEntry(String key, String dtype, int[] shape, int size, long fr
   }
 
   /** IEEE 754 half precision: 1 bit of sign, 5 of exponent (bias 15), 10 of fraction. */
-  private static float fromHalf(short bits) {
+  static float fromHalf(short bits) {
     int exponent = (bits >> 10) & 0x1f;
     int fraction = bits & 0x3ff;
     float size;

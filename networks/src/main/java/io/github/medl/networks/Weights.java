@@ -1,8 +1,11 @@
 package io.github.medl.networks;
 
 import io.github.medl.io.Safetensors;
+import io.github.medl.io.TorchFile;
+import io.github.medl.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * The tensors of a network on disk, by name, in the format {@code .safetensors}: parameters and
@@ -34,5 +37,19 @@ public final class Weights {
    */
   public static <M extends Network> M load(Path file, M like) throws IOException {
     return Transfer.of(Safetensors.read(file).tensors(), like).strict();
+  }
+
+  /**
+   * Reads what PyTorch's {@code torch.save(model.state_dict(), file)} wrote; nothing in the file is
+   * run. Names and layout are PyTorch's: a {@link WeightTable} takes them into a network.
+   *
+   * @param file the file
+   * @return its tensors by name
+   * @throws io.github.medl.io.MalformedFileException if the file is damaged, or holds more than
+   *     tensors, dictionaries, lists, numbers and texts
+   * @throws IOException if reading fails
+   */
+  public static Map<String, Tensor> pytorch(Path file) throws IOException {
+    return TorchFile.read(file);
   }
 }

@@ -16,8 +16,11 @@ import java.util.List;
  *
  * <pre>{@code
  * WeightTable table = TorchConvolutions.sequential("layers", "features", features);
- * Sequential trained = table.load(Safetensors.read(file).tensors(), network).network();
+ * Sequential trained = table.load(Weights.pytorch(file), network).network();
  * }</pre>
+ *
+ * <p>{@link io.github.medl.networks.Weights#pytorch} reads PyTorch's own files, {@link
+ * io.github.medl.io.Safetensors} the other kind.
  */
 public final class TorchConvolutions {
   private TorchConvolutions() {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.medl.networks.Networks;
 import io.github.medl.networks.WeightTable;
+import io.github.medl.networks.Weights;
 import io.github.medl.networks.initialisation.Initialisation;
 import io.github.medl.networks.initialisation.Initialisations;
 import io.github.medl.networks.layers.Activations;
@@ -14,8 +15,14 @@ import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Sliding;
 import io.github.medl.tensor.Tensor;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class TorchConvolutionsTest {
@@ -64,6 +71,28 @@ class TorchConvolutionsTest {
             .matmul(dict.get("body.4.weight"), false, true)
             .add(dict.get("body.4.bias"));
     assertThat(loaded.network().apply(x).allClose(y, 1e-12, 1e-12)).isTrue();
+  }
+
+  /**
+   * PyTorch 1.13 saved {@code {'model': model.state_dict(), 'x': x, 'y': model(x), 'epoch': 3}} for
+   * the network above, in double precision and evaluation mode, with weights by a formula.
+   */
+  @Test
+  void aFileThatPyTorchWroteAnswersAsInPyTorch() throws IOException, URISyntaxException {
+    URL url = TorchConvolutionsTest.class.getResource("torch-checkpoint.pt");
+    Map<String, Tensor> file = Weights.pytorch(Path.of(Objects.requireNonNull(url).toURI()));
+    Map<String, Tensor> model = new LinkedHashMap<>();
+    file.forEach(
+        (name, tensor) -> {
+          if (name.startsWith("model.")) {
+            model.put(name.substring("model.".length()), tensor);
+          }
+        });
+    assertThat(model).containsOnlyKeys(stateDict().keySet());
+    var loaded = TorchConvolutions.sequential("layers", "body", network).load(model, network);
+    assertThat(loaded.leftOver()).isEmpty();
+    assertThat(loaded.network().apply(file.get("x")).allClose(file.get("y"), 1e-12, 1e-12))
+        .isTrue();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.medl.learning.data;
 
 import io.github.medl.io.MalformedFileException;
+import io.github.medl.io.Pickle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -109,7 +110,8 @@ final class Planetoid {
   /** The columns of the entries of each row of a sparse matrix of ones. */
   private record Rows(int[][] rows, int columns) {
     static Rows ofWords(Content content) throws MalformedFileException {
-      Map<Object, ?> parts = object(content, Pickle.read(content.place(), content.bytes())).items();
+      Map<Object, ?> parts =
+          object(content, Pickle.read(content.place(), content.bytes())).attributes();
       double[] starts = numbers(content, object(content, parts.get("indptr")));
       double[] columns = numbers(content, object(content, parts.get("indices")));
       int[] shape = ints((List<?>) parts.get("_shape"));

@@ -1,8 +1,8 @@
-package io.github.medl.learning.data;
+package io.github.medl.io;
 
-import io.github.medl.io.MalformedFileException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,29 +15,42 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what Python's pickle wrote in protocol 2, as far as data sets need it: numbers, texts,
- * lists, tuples, dictionaries, and objects of any class as what they were made of. Nothing is run:
- * a class is its name.
+ * Reads what Python's pickle wrote in protocol 2, as far as data sets and weights need it: numbers,
+ * texts, lists, tuples, dictionaries, and objects of any class as what they were made of. Nothing
+ * is run: a class is its name.
  *
  * <p>Source: the opcodes as described in the module pickletools of Python.
  */
-final class Pickle {
+public final class Pickle {
   /**
    * An object of Python: its class, what it was made of, what its state was set to.
    *
    * @param type module and name of the class or function, with a blank between
    * @param arguments what it was called with
-   * @param state its state, none at first
+   * @param state its state, where that is a tuple; none at first
+   * @param attributes its state, where that is a dictionary; none at first
    * @param items what was put into it, if it is a dictionary of some kind
    */
-  record Made(
+  public record Made(
       String type,
       List<@Nullable Object> arguments,
       List<@Nullable Object> state,
+      Map<Object, @Nullable Object> attributes,
       Map<Object, @Nullable Object> items) {}
 
-  /** The name of a class. */
-  private record Global(String name) {}
+  /**
+   * A class or a function.
+   *
+   * @param name its module and its name, with a blank between
+   */
+  public record Global(String name) {}
+
+  /**
+   * Something that is kept outside of the pickle.
+   *
+   * @param id by what it is found there
+   */
+  public record Persistent(@Nullable Object id) {}
 
   private static final Object MARK = new Object();
 
@@ -63,7 +76,7 @@ final class Pickle {
    * @throws MalformedFileException if this is no pickle of protocol 2, or has what is not known
    *     here
    */
-  static @Nullable Object read(String place, byte[] bytes) throws MalformedFileException {
+  public static @Nullable Object read(String place, byte[] bytes) throws MalformedFileException {
     Pickle pickle = new Pickle(place, bytes);
     try {
       return pickle.run();
@@ -95,11 +108,15 @@ final class Pickle {
         case ']' -> push(new ArrayList<>()); // EMPTY_LIST
         case '}' -> push(new LinkedHashMap<>()); // EMPTY_DICT
         case '(' -> push(MARK);
+        case 'Q' -> push(new Persistent(value(stack.pop()))); // BINPERSID
+        case 'X' -> push(text(in.getInt(), StandardCharsets.UTF_8)); // BINUNICODE
         case 'U' -> push(text(in.get() & 0xff)); // SHORT_BINSTRING
         case 'T' -> push(text(in.getInt())); // BINSTRING
         case 'J' -> push(in.getInt()); // BININT
         case 'K' -> push(in.get() & 0xff); // BININT1
         case 'M' -> push(in.getShort() & 0xffff); // BININT2
+        case 0x8a -> push(whole(in.get() & 0xff)); // LONG1
+        case 'G' -> push(Double.longBitsToDouble(Long.reverseBytes(in.getLong()))); // BINFLOAT
         case 'N' -> push(NONE);
         case 0x88 -> push(true); // NEWTRUE
         case 0x89 -> push(false); // NEWFALSE
@@ -117,7 +134,17 @@ final class Pickle {
           List<@Nullable Object> more = popToMark();
           list(top()).addAll(more);
         }
-        case 'u' -> setItems();
+        case 's' -> { // SETITEM
+          Object last = value(stack.pop());
+          Object key = value(stack.pop());
+          itemsOf(top()).put(key, last);
+        }
+        case 'u' -> { // SETITEMS
+          List<@Nullable Object> pairs = popToMark();
+          for (int i = 0; i < pairs.size(); i += 2) {
+            itemsOf(top()).put(pairs.get(i), pairs.get(i + 1));
+          }
+        }
         case '.' -> {
           return value(stack.pop());
         }
@@ -158,12 +185,29 @@ final class Pickle {
 
   /** Each byte a character, so that the bytes of an array come back as they were. */
   private String text(int length) throws MalformedFileException {
+    return text(length, StandardCharsets.ISO_8859_1);
+  }
+
+  private String text(int length, Charset charset) throws MalformedFileException {
     if (length < 0 || length > in.remaining()) {
       throw malformed("a text of " + length + " bytes, and " + in.remaining() + " are left");
     }
     byte[] bytes = new byte[length];
     in.get(bytes);
-    return new String(bytes, StandardCharsets.ISO_8859_1);
+    return new String(bytes, charset);
+  }
+
+  /** A whole number of some bytes, the least significant first. */
+  private Object whole(int length) throws MalformedFileException {
+    if (length > Long.BYTES) {
+      throw malformed("a whole number of " + length + " bytes");
+    }
+    long number = 0;
+    for (int i = 0; i < length; i++) {
+      number |= (in.get() & 0xffL) << (8 * i);
+    }
+    int unused = Long.SIZE - 8 * length;
+    return length == 0 ? 0L : number << unused >> unused;
   }
 
   private List<@Nullable Object> popToMark() {
@@ -185,25 +229,23 @@ final class Pickle {
   private void make() {
     List<@Nullable Object> arguments = list(stack.pop());
     Global type = (Global) stack.pop();
-    push(new Made(type.name, arguments, new ArrayList<>(), new LinkedHashMap<>()));
+    push(
+        new Made(
+            type.name, arguments, new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>()));
   }
 
   private void build() {
     Object state = value(stack.pop());
     Made object = (Made) top();
     if (state instanceof Map<?, ?> map) {
-      object.items.putAll(map);
+      object.attributes.putAll(map);
     } else {
       object.state.addAll(list(state));
     }
   }
 
-  private void setItems() {
-    List<@Nullable Object> pairs = popToMark();
-    Map<Object, @Nullable Object> items = top() instanceof Made made ? made.items : map(top());
-    for (int i = 0; i < pairs.size(); i += 2) {
-      items.put(pairs.get(i), pairs.get(i + 1));
-    }
+  private static Map<Object, @Nullable Object> itemsOf(Object value) {
+    return value instanceof Made made ? made.items : map(value);
   }
 
   @SuppressWarnings("unchecked") // made here, of objects

@@ -1,9 +1,8 @@
-package io.github.medl.learning.data;
+package io.github.medl.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.medl.io.MalformedFileException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +31,18 @@ class PickleTest {
         (Pickle.Made) Pickle.read("d", bytes("\u0080\u0002cos\nsystem\nU\u0002ls\u0085R."));
     assertThat(made.type()).isEqualTo("os system");
     assertThat(made.arguments()).containsExactly("ls");
+  }
+
+  /** pickle.dumps(["\u03b8", 2 ** 40, -3 ** 21, 0.25], 2) of Python 3. */
+  @Test
+  void textsLongAndRealNumbersAreRead() throws MalformedFileException {
+    String list =
+        "\u0080\u0002]q\u0000(X\u0002\u0000\u0000\u0000\u00ce\u00b8q\u0001"
+            + "\u008a\u0006\u0000\u0000\u0000\u0000\u0000\u0001"
+            + "\u008a\u0005M\u00ad\u0083\u0090\u00fd"
+            + "G?\u00d0\u0000\u0000\u0000\u0000\u0000\u0000e.";
+    assertThat(Pickle.read("d", bytes(list)))
+        .isEqualTo(List.of("\u03b8", 1L << 40, -10_460_353_203L, .25));
   }
 
   @Test
