@@ -1,8 +1,8 @@
 package io.github.medl.autodiff;
 
 import io.github.medl.tensor.Activated;
+import io.github.medl.tensor.Pointwise;
 import io.github.medl.tensor.Tensor;
-import io.github.medl.tensor.Unary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +27,12 @@ final class ActivatedRule implements Rule {
 
   /** d times the derivative of σ; null if σ is constant between jumps. */
   private static @Nullable Tensor through(Node node, Tensor d) {
-    Unary function = ((Activated) node.primitive()).function();
+    Pointwise function = ((Activated) node.primitive()).function();
     if (!(Calculus.rule(function) instanceof Rules.Diagonal diagonal)) {
       return null;
     }
     Tensor z = function.slopeIsKnownByValue() ? null : sums(node);
-    return diagonal.derivative().by(d, z, node.value());
+    return diagonal.derivative().by(function, d, z, node.value());
   }
 
   /** Z as the forward pass kept it, unless somebody differentiates it again. */

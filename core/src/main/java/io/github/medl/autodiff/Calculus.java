@@ -13,6 +13,7 @@ import io.github.medl.tensor.Activated;
 import io.github.medl.tensor.Binary;
 import io.github.medl.tensor.Convolve;
 import io.github.medl.tensor.Layout;
+import io.github.medl.tensor.LeakyRelu;
 import io.github.medl.tensor.Linear;
 import io.github.medl.tensor.Normalisation;
 import io.github.medl.tensor.Pool;
@@ -35,12 +36,12 @@ import org.jspecify.annotations.Nullable;
  * input in forward mode and the adjoint of the output in reverse mode. A linear line gives the
  * transpose.
  *
- * <p>What the book leaves open is decided here. At a kink the derivative is: relu and abs 0;
- * maximum, minimum, max and min shared equally among what ties, in maxPool all to the first; clip 1
- * on the bounds; norm 0 at the origin, but its square smooth; log sum exp 0 where all are -∞;
- * pow(a, b) by a is 0 for 0^0, by b is 0 where a = 0 and b ≥ 0. sqrt has an infinite derivative at
- * 0. NaN goes on as NaN, but for relu, clip, maximum and minimum, which choose between straight
- * lines: where there is no choice nothing flows.
+ * <p>What the book leaves open is decided here. At a kink the derivative is: relu and abs 0; leaky
+ * relu its slope on the left; maximum, minimum, max and min shared equally among what ties, in
+ * maxPool all to the first; clip 1 on the bounds; norm 0 at the origin, but its square smooth; log
+ * sum exp 0 where all are -∞; pow(a, b) by a is 0 for 0^0, by b is 0 where a = 0 and b ≥ 0. sqrt
+ * has an infinite derivative at 0. NaN goes on as NaN, but for relu, clip, maximum and minimum,
+ * which choose between straight lines: where there is no choice nothing flows.
  */
 final class Calculus {
   private static final Map<Object, Rule> TABLE = new HashMap<>();
@@ -91,6 +92,7 @@ final class Calculus {
     put(Unary.SILU, elementwise((d, x, y) -> d.mul(SLOPE_OF_SILU.apply(x))));
     put(SLOPE_OF_SILU, elementwise((d, x, y) -> d.mul(Partials.siluCurve(x))));
     put(Unary.RELU, elementwise((d, x, y) -> Binary.GATE.apply(d, y)));
+    put(LeakyRelu.class, elementwise(LeakyRelu.class, Partials::leaky));
     put(Unary.ERF, elementwise((d, x, y) -> d.mul(Partials.erf(x))));
     put(Unary.GELU, elementwise((d, x, y) -> d.mul(SLOPE_OF_GELU.apply(x))));
     put(SLOPE_OF_GELU, elementwise((d, x, y) -> d.mul(Partials.geluCurve(x))));
@@ -109,6 +111,7 @@ final class Calculus {
     put(Binary.MAXIMUM, elementwise(Partials::ofLarger, Partials::ofLargerSecond));
     put(Binary.MINIMUM, elementwise(Partials::ofSmaller, Partials::ofSmallerSecond));
     put(Binary.GATE, elementwise((d, a, b, y) -> Binary.GATE.apply(d, b), (d, a, b, y) -> null));
+    put(LeakyRelu.Gate.class, Partials.leakyGate());
     put(
         Binary.TANH_SLOPE,
         elementwise(

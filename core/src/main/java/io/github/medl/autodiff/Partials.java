@@ -1,5 +1,6 @@
 package io.github.medl.autodiff;
 
+import io.github.medl.tensor.LeakyRelu;
 import io.github.medl.tensor.Tensor;
 import io.github.medl.tensor.Unary;
 
@@ -55,6 +56,19 @@ final class Partials {
   /** x as far as it matters beside an exponential: 0 times infinity would be NaN in the limit. */
   private static Tensor bounded(Tensor x) {
     return x.clip(-1000, 1000);
+  }
+
+  /** Of max(x, ε x): 1 on the right of 0, else ε. */
+  static Tensor leaky(LeakyRelu function, Tensor d, Tensor x, Tensor y) {
+    return function.gate().apply(d, function.slopeIsKnownByValue() ? y : x);
+  }
+
+  /** Linear in what it lets through, and constant between jumps in what opens it. */
+  static Rule leakyGate() {
+    return Rules.byOperand(
+        (node, i, bar) ->
+            i == 0 ? node.primitive().apply(bar, node.input(1)).sumTo(node.input(0).shape()) : null,
+        (node, dx) -> dx[0] == null ? null : node.primitive().apply(dx[0], node.input(1)));
   }
 
   /** Of min(max(x, low), high): 1 between the bounds and on them, 0 outside. */

@@ -15,6 +15,11 @@ final class Rules {
     Tensor by(Tensor d, Tensor x, Tensor y);
   }
 
+  /** d times the derivative of a function with settings. */
+  interface ScaleOf<P extends Primitive> {
+    Tensor by(P function, Tensor d, Tensor x, Tensor y);
+  }
+
   /** d times a partial derivative of y = f(a, b), element by element. */
   interface Scale2 {
     @Nullable Tensor by(Tensor d, Tensor a, Tensor b, Tensor y);
@@ -36,7 +41,12 @@ final class Rules {
    * product.
    */
   static Rule elementwise(Scale1 derivative) {
-    return new Diagonal(derivative);
+    return new Diagonal((function, d, x, y) -> derivative.by(d, x, y));
+  }
+
+  /** The same for a function with settings. */
+  static <P extends Primitive> Rule elementwise(Class<P> type, ScaleOf<P> derivative) {
+    return new Diagonal((function, d, x, y) -> derivative.by(type.cast(function), d, x, y));
   }
 
   /**
@@ -44,15 +54,19 @@ final class Rules {
    *
    * @param derivative d times the derivative
    */
-  record Diagonal(Scale1 derivative) implements ByElement {
+  record Diagonal(ScaleOf<Primitive> derivative) implements ByElement {
     @Override
     public @Nullable Tensor[] pullBack(Node node, @Nullable Tensor[] bars) {
-      return one(derivative.by(bars[0], node.input(0), node.value()));
+      return one(by(node, bars[0]));
     }
 
     @Override
     public @Nullable Tensor[] pushForward(Node node, @Nullable Tensor[] dx) {
-      return one(derivative.by(dx[0], node.input(0), node.value()));
+      return one(by(node, dx[0]));
+    }
+
+    private Tensor by(Node node, Tensor d) {
+      return derivative.by(node.primitive(), d, node.input(0), node.value());
     }
   }
 
@@ -112,7 +126,7 @@ final class Rules {
 
   /** What the adjoint of the only result contributes to that of one input; null for zero. */
   interface PullBack {
-    Tensor apply(Node node, int i, Tensor bar);
+    @Nullable Tensor apply(Node node, int i, Tensor bar);
   }
 
   /** How the only result changes with the inputs; null for zero. */

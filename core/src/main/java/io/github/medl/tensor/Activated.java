@@ -7,12 +7,12 @@ import io.github.medl.engine.Products;
  * σ(X W + b) for matrices X and W, a vector b that is added to every row, and a function σ of each
  * element: what a layer of units computes, without a tensor between the product and its end.
  *
- * <p>Where the slope of σ is known from its value ({@link Unary#slopeIsKnownByValue}), the sums Z =
- * X W + b are never kept; else they are, for the derivative.
+ * <p>Where the slope of σ is known from its value ({@link Pointwise#slopeIsKnownByValue}), the sums
+ * Z = X W + b are never kept; else they are, for the derivative.
  *
  * @param function σ
  */
-public record Activated(Unary function) implements Primitive.Several {
+public record Activated(Pointwise function) implements Primitive.Several {
   @Override
   public String label() {
     String name = function.label();
@@ -67,12 +67,12 @@ public record Activated(Unary function) implements Primitive.Several {
       if (function == Unary.RELU) {
         AffineKernels64.addAndRectify(sums, b.doubles());
       } else {
-        AffineKernels64.addAndApply(sums, b.doubles(), function.loop64()::run, y.doubles());
+        AffineKernels64.addAndApply(sums, b.doubles(), function::run, y.doubles());
       }
     } else if (function == Unary.RELU) {
       AffineKernels32.addAndRectify(z.floats(), b.floats());
     } else {
-      AffineKernels32.addAndApply(z.floats(), b.floats(), function.loop32()::run, y.floats());
+      AffineKernels32.addAndApply(z.floats(), b.floats(), function::run, y.floats());
     }
   }
 }

@@ -64,6 +64,12 @@ public enum Binary implements Primitive {
 
   @Override
   public Tensor forward(Tensor[] inputs) {
+    return map(label, loop64, loop32, inputs);
+  }
+
+  /** c = f(a, b), broadcast. */
+  static Tensor map(
+      String label, BinaryKernels64.Loop loop64, BinaryKernels32.Loop loop32, Tensor[] inputs) {
     Tensor a = inputs[0];
     Tensor b = inputs[1];
     boolean equal = Arrays.equals(a.shape, b.shape);

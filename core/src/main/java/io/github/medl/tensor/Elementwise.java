@@ -179,6 +179,17 @@ public sealed interface Elementwise permits Tensor {
   }
 
   /**
+   * max(x, ε x). Its derivative at 0 is taken to be ε.
+   *
+   * @param slope ε, the slope where x is negative
+   * @return a tensor of the same shape
+   * @throws IllegalArgumentException if ε is not below 1
+   */
+  default Tensor leakyRelu(double slope) {
+    return new LeakyRelu(slope).apply(self());
+  }
+
+  /**
    * x Φ(x) with the distribution function Φ of the standard normal law (the exact form); -0, its
    * limit, at -∞.
    *

@@ -53,6 +53,16 @@ final class ElementwiseKernels64 {
     }
   }
 
+  static void leakyRelu(double[] x, double slope, double[] y, int from, int to) {
+    if (slope == 0) { // 0 times an infinity would be NaN
+      relu(x, y, from, to);
+      return;
+    }
+    for (int i = from; i < to; i++) {
+      y[i] = Math.max(x[i], x[i] * slope);
+    }
+  }
+
   static void abs(double[] x, double[] y, int from, int to) {
     for (int i = from; i < to; i++) {
       y[i] = Math.abs(x[i]);

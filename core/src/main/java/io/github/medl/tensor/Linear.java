@@ -158,7 +158,7 @@ public final class Linear {
   }
 
   /** σ(X W + b) for x of any rank, X W + b where σ is null. */
-  static Tensor affine(Tensor x, Tensor w, Tensor b, @Nullable Unary function) {
+  static Tensor affine(Tensor x, Tensor w, Tensor b, @Nullable Pointwise function) {
     if (x.rank() == 0
         || w.rank() != 2
         || b.rank() != 1

@@ -92,7 +92,7 @@ public sealed interface MatrixProducts permits Tensor {
    * @return for this tensor of shape (..., k) one of shape (..., n)
    * @throws ShapeException if the shapes are others
    */
-  default Tensor affine(Tensor w, Tensor b, Unary function) {
+  default Tensor affine(Tensor w, Tensor b, Pointwise function) {
     return Linear.affine(self(), w, b, Objects.requireNonNull(function, "function"));
   }
 

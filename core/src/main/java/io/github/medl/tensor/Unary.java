@@ -1,10 +1,9 @@
 package io.github.medl.tensor;
 
 import io.github.medl.parallel.Parallel;
-import java.util.function.UnaryOperator;
 
 /** The elementwise functions of one operand, y_i = f(x_i). */
-public enum Unary implements Primitive, UnaryOperator<Tensor> {
+public enum Unary implements Pointwise {
   /** -x. */
   NEG(ElementwiseKernels64::neg, ElementwiseKernels32::neg),
   /** e^x. */
@@ -64,27 +63,20 @@ public enum Unary implements Primitive, UnaryOperator<Tensor> {
     this.loop32 = loop32;
   }
 
-  /** As {@link Primitive#apply}. */
+  /** True for relu, tanh and the logistic function. */
   @Override
-  public Tensor apply(Tensor x) {
-    return apply(new Tensor[] {x});
-  }
-
-  /**
-   * Whether the derivative at x is found from f(x) alone, so that x need not be kept for it.
-   *
-   * @return true for relu, tanh and the logistic function
-   */
   public boolean slopeIsKnownByValue() {
     return this == RELU || this == TANH || this == SIGMOID;
   }
 
-  Loop64 loop64() {
-    return loop64;
+  @Override
+  public void run(double[] x, double[] y, int from, int to) {
+    loop64.run(x, y, from, to);
   }
 
-  Loop32 loop32() {
-    return loop32;
+  @Override
+  public void run(float[] x, float[] y, int from, int to) {
+    loop32.run(x, y, from, to);
   }
 
   @Override
@@ -92,7 +84,7 @@ public enum Unary implements Primitive, UnaryOperator<Tensor> {
     return map(inputs[0], loop64, loop32, block());
   }
 
-  private static Tensor map(Tensor x, Loop64 loop64, Loop32 loop32, int block) {
+  static Tensor map(Tensor x, Loop64 loop64, Loop32 loop32, int block) {
     if (x.data instanceof double[] d) {
       double[] y = Spares.doubles(d.length);
       if (y.length < 2 * block) { // at once: small operations cost next to nothing

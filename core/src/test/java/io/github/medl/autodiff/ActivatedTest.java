@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.medl.parallel.Parallel;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.DType;
+import io.github.medl.tensor.LeakyRelu;
+import io.github.medl.tensor.Pointwise;
 import io.github.medl.tensor.Tensor;
 import io.github.medl.tensor.Unary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** σ(X W + b) in one operation is σ after X W + b, to the last bit. */
 class ActivatedTest {
@@ -31,9 +36,14 @@ class ActivatedTest {
     return all;
   }
 
+  private static Stream<Pointwise> functions() {
+    Stream<Pointwise> leaky = Stream.of(new LeakyRelu(0.2), new LeakyRelu(-0.5));
+    return Stream.concat(Stream.of(Unary.values()), leaky);
+  }
+
   @ParameterizedTest
-  @EnumSource
-  void oneOperationGivesTheBitsOfTwo(Unary function) {
+  @MethodSource("functions")
+  void oneOperationGivesTheBitsOfTwo(Pointwise function) {
     Function<List<Tensor>, Tensor> one = x -> x.get(0).affine(x.get(1), x.get(2), function);
     Function<List<Tensor>, Tensor> two = x -> function.apply(x.get(0).affine(x.get(1), x.get(2)));
     for (DType dtype : DType.real()) {
@@ -41,6 +51,26 @@ class ActivatedTest {
         List<Tensor> operands = operands(dtype, size[0], size[1], size[2]);
         assertThat(valueAndGradients(one, operands)).isEqualTo(valueAndGradients(two, operands));
       }
+    }
+  }
+
+  /**
+   * The plain formula beside it; no sum here is exactly 0, where the two slopes would be shared.
+   */
+  @Test
+  void leakyReluIsTheLargerOfTwoLines() {
+    for (DType dtype : DType.real()) {
+      List<Tensor> operands = operands(dtype, 40, 7, 30);
+      assertThat(
+              valueAndGradients(
+                  x -> x.get(0).affine(x.get(1), x.get(2), new LeakyRelu(0.2)), operands))
+          .isEqualTo(
+              valueAndGradients(
+                  x -> {
+                    Tensor z = x.get(0).affine(x.get(1), x.get(2));
+                    return z.maximum(z.mul(0.2));
+                  },
+                  operands));
     }
   }
 

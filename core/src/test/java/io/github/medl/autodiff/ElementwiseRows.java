@@ -51,6 +51,9 @@ final class ElementwiseRows {
         row("logSigmoid()", Tensor::logSigmoid, x -> -Math.log(1 + Math.exp(-x)), between(-6, 6)),
         row("silu()", Tensor::silu, x -> x / (1 + Math.exp(-x)), between(-6, 6)),
         row("relu()", Tensor::relu, x -> x > 0 ? x : 0, NOT_ZERO),
+        row("leakyRelu(double)", x -> x.leakyRelu(0.2), x -> x > 0 ? x : 0.2 * x, NOT_ZERO),
+        row("leakyRelu(double)", x -> x.leakyRelu(-0.5), x -> x > 0 ? x : -0.5 * x, NOT_ZERO)
+            .variant("falling"),
         row("gelu()", Tensor::gelu, x -> x * (1 + Naive.erf(x / SQRT_2)) / 2, between(-3, 3)),
         row("geluTanh()", Tensor::geluTanh, ElementwiseRows::geluTanh, between(-3, 3)),
         row("erf()", Tensor::erf, Naive::erf, between(-3, 3)),

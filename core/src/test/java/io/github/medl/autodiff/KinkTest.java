@@ -32,6 +32,20 @@ class KinkTest {
   }
 
   @Test
+  void leakyReluHasItsLeftSlopeAtZero() {
+    for (double slope : new double[] {0, 0.2, -0.5}) {
+      assertThat(derivative(x -> x.leakyRelu(slope), 0, -0.0, 1, -1))
+          .isCloseTo(Tensor.vector(slope, slope, 1, slope), 0);
+    }
+    double least = Double.MIN_VALUE;
+    assertThat(derivative(x -> x.leakyRelu(0.2), least, -least, 1e308, -1e308))
+        .isCloseTo(Tensor.vector(1, 0.2, 1, 0.2), 0);
+    Tensor single = Tensor.of(new float[] {Float.MIN_VALUE, 0, 3e38f, -3e38f, Float.NaN});
+    assertThat(Autodiff.gradient(x -> x.leakyRelu(0.2).sum(), single))
+        .isCloseTo(Tensor.of(new float[] {1, .2f, 1, .2f, Float.NaN}), 0);
+  }
+
+  @Test
   void clipLetsThroughOnItsBounds() {
     assertThat(derivative(x -> x.clip(-1, 1), -1.5, -1, 0, 1, 1.5))
         .isCloseTo(Tensor.vector(0, 1, 1, 1, 0), 0);

@@ -3,6 +3,8 @@ package io.github.medl.autodiff;
 import static io.github.medl.autodiff.Samples.REAL;
 import static io.github.medl.autodiff.Samples.between;
 
+import io.github.medl.tensor.LeakyRelu;
+import io.github.medl.tensor.Pointwise;
 import io.github.medl.tensor.Tensor;
 import io.github.medl.tensor.Unary;
 import io.github.medl.testing.Operation;
@@ -66,6 +68,8 @@ final class LinearAlgebraRows {
     activated(Unary.RELU, new int[] {2, 0}, 3);
     activated(Unary.SIGMOID, new int[] {40, 50}, 30);
     activated(Unary.SILU, new int[] {40, 50}, 30);
+    activated(new LeakyRelu(0.2), new int[] {2, 3}, 4);
+    activated(new LeakyRelu(-0.5), new int[] {3}, 2);
     int[][][] transposed = {
       {{3, 2}, {3, 4}},
       {{2, 3}, {4, 3}},
@@ -138,12 +142,12 @@ final class LinearAlgebraRows {
   }
 
   /** Positive sums, so that a logarithm has something to work on; near 1, so that tan has, too. */
-  private void activated(Unary function, int[] x, int n) {
+  private void activated(Pointwise function, int[] x, int n) {
     int[] w = {x[x.length - 1], n};
     Tensor[] t = {between(.1, .5).of(x), between(.1, .5).other(w), between(.2, .4).of(n)};
     rows.add(
         Operation.of(
-                "affine(Tensor, Tensor, Unary)",
+                "affine(Tensor, Tensor, Pointwise)",
                 z -> z[0].affine(z[1], z[2], function),
                 z -> function.apply(naiveAffine(z, x, n)),
                 List.<Tensor[]>of(t))

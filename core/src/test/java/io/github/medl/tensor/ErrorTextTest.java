@@ -182,6 +182,12 @@ class ErrorTextTest {
                 IllegalArgumentException.class,
                 "0 x 2"),
             new Case(() -> Window.of(3).stride(0), IllegalArgumentException.class, "stride 0"),
+            new Case(() -> A.leakyRelu(1), IllegalArgumentException.class, "leakyRelu", "1.0"),
+            new Case(
+                () -> A.leakyRelu(Double.NEGATIVE_INFINITY),
+                IllegalArgumentException.class,
+                "leakyRelu",
+                "Inf"),
             new Case(() -> A.clip(1, 0), IllegalArgumentException.class, "clip", "1.0", "0.0"),
             new Case(() -> A.clip(Double.NaN, 0), IllegalArgumentException.class, "clip", "NaN"))
         .map(

@@ -55,6 +55,14 @@ class NonFiniteTest {
   }
 
   @Test
+  void leakyReluOfWhatIsNotFinite() {
+    Tensor x = Tensor.vector(-INF, -0.0, 0.0, INF, NAN);
+    assertThat(x.leakyRelu(0.5).toDoubles()).isEqualTo(new double[] {-INF, -0.0, 0, INF, NAN});
+    assertThat(x.leakyRelu(0).toDoubles()).isEqualTo(new double[] {0, 0, 0, INF, NAN});
+    assertThat(x.leakyRelu(-1).toDoubles()).isEqualTo(new double[] {INF, 0, 0, INF, NAN});
+  }
+
+  @Test
   void everyFunctionOfOneNumberIsTested() {
     long tested =
         Arrays.stream(NonFiniteTest.class.getDeclaredMethods())

@@ -1,5 +1,6 @@
 package io.github.medl.networks.layers;
 
+import io.github.medl.tensor.LeakyRelu;
 import io.github.medl.tensor.Unary;
 
 /** Activation functions without parameters (section 5.3, figure 5.6), element by element. */
@@ -63,16 +64,14 @@ public final class Activations {
   }
 
   /**
-   * A rectifier that leaks.
+   * A rectifier that leaks; its derivative at 0 is taken as ε.
    *
    * @param slope ε, the slope where u is negative, less than 1
    * @return σ(u) = max(u, ε u)
+   * @throws IllegalArgumentException if ε is not below 1
    */
   public static Activation leakyRelu(double slope) {
-    if (!(slope < 1)) {
-      throw new IllegalArgumentException("leakyRelu: the slope must be below 1, it is " + slope);
-    }
-    return new Activation("leaky relu", u -> u.maximum(u.mul(slope)));
+    return new Activation("leaky relu", new LeakyRelu(slope));
   }
 
   /**

@@ -2,9 +2,9 @@ package io.github.medl.networks.layers;
 
 import io.github.medl.networks.Layer;
 import io.github.medl.networks.Pass;
+import io.github.medl.tensor.Pointwise;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
-import io.github.medl.tensor.Unary;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +49,9 @@ public record Dense(Tensor weight, @Nullable Tensor bias) implements Joining {
    * @return the same as {@code activation.apply(apply(x, pass), pass)}
    */
   public Tensor apply(Tensor x, Activation activation, Pass pass) {
-    if (bias == null || pass.isWatched() || !(activation.function() instanceof Unary function)) {
+    if (bias == null
+        || pass.isWatched()
+        || !(activation.function() instanceof Pointwise function)) {
       return activation.apply(apply(x, pass), pass);
     }
     return pass.call(
