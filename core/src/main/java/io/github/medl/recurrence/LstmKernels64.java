@@ -1,9 +1,17 @@
 package io.github.medl.recurrence;
 
-import java.util.Arrays;
-
-/** The long short-term memory; blocks f, i, o, c~ of columns. */
+/**
+ * The long short-term memory; blocks f, i, o, c~ of columns.
+ *
+ * <p>Gates and states of a step are arrays (rows, m) of their own, so that one index runs through
+ * all of them and loops become vector instructions; rows without the step are put right at last.
+ */
 final class LstmKernels64 extends LoopKernels64 {
+  private static final int F = 0;
+  private static final int I = 1;
+  private static final int O = 2;
+  private static final int G = 3; // c~
+
   LstmKernels64(Span span, int m) {
     super(span, m, first -> new Steps(span, first, m));
   }
@@ -19,15 +27,13 @@ final class LstmKernels64 extends LoopKernels64 {
   }
 
   private static final class Steps extends StepsKernels64 {
-    private final double[][] gates; // f, i, o of each step: (rows, 3m)
-    private final double[][] candidates;
+    private final double[][][] gates; // f, i, o, c~ of each step
     private final double[][] cells; // c before the first step, then after each
     private final double[][] tanhs; // of c after each step
 
     Steps(Span span, int first, int m) {
       super(span, first, m);
-      gates = new double[span.steps()][];
-      candidates = new double[span.steps()][];
+      gates = new double[span.steps()][4][];
       cells = new double[span.steps() + 1][];
       tanhs = new double[span.steps()][];
     }
@@ -36,62 +42,35 @@ final class LstmKernels64 extends LoopKernels64 {
     void forward(double[][] in, double[][] out) {
       double[] h = ownRows(in[1]);
       cells[0] = ownRows(in[2]);
+      double[] z = new double[rows * 4 * m];
       double[] product = new double[rows * 4 * m];
-      double[] gateSums = new double[rows * 3 * m];
       double[] sums = new double[rows * m];
+      double[] next = new double[rows * m];
       for (int k = 0; k < span.steps(); k++) {
         int time = span.time(k);
         product(h, m, in[3], 4 * m, product);
-        for (int row = 0; row < rows; row++) {
-          int z = at(row, time, 4 * m);
-          add(in[0], z, product, row * 4 * m, gateSums, row * 3 * m, 3 * m);
-          add(in[0], z + 3 * m, product, row * 4 * m + 3 * m, sums, row * m, m);
+        getStep(in[0], 4 * m, time, z);
+        add(product, z);
+        for (int gate = 0; gate < 4; gate++) {
+          takeBlock(product, gate, 4, sums);
+          gates[k][gate] = gate == G ? tanh(sums) : sigmoid(sums);
         }
-        gates[k] = sigmoid(gateSums);
-        candidates[k] = tanh(sums);
         cells[k + 1] = new double[rows * m];
-        for (int row = 0; row < rows; row++) {
-          if (has(row, time)) {
-            cell(gates[k], candidates[k], cells[k], row, m, cells[k + 1]);
-          } else {
-            System.arraycopy(cells[k], row * m, cells[k + 1], row * m, m);
-          }
-        }
+        cell(gates[k][F], cells[k], gates[k][I], gates[k][G], cells[k + 1]);
+        keepRowsWithout(time, cells[k], cells[k + 1]);
         tanhs[k] = tanh(cells[k + 1]);
-        for (int row = 0; row < rows; row++) {
-          if (has(row, time)) {
-            output(gates[k], tanhs[k], row, m, h);
-          }
-        }
+        multiply(gates[k][O], tanhs[k], next);
+        takeRowsWith(time, next, h);
         putStep(h, m, time, out[0]);
       }
       putRows(h, out[1]);
       putRows(cells[span.steps()], out[2]);
     }
 
-    private static void add(
-        double[] a, int fromA, double[] b, int fromB, double[] c, int fromC, int n) {
-      for (int j = 0; j < n; j++) {
-        c[fromC + j] = a[fromA + j] + b[fromB + j];
-      }
-    }
-
     /** c = f c' + i c~. */
-    private static void cell(
-        double[] gates, double[] g, double[] before, int row, int m, double[] c) {
-      int f = row * 3 * m;
-      int s = row * m;
-      for (int j = 0; j < m; j++) {
-        c[s + j] = gates[f + j] * before[s + j] + gates[f + m + j] * g[s + j];
-      }
-    }
-
-    /** h = o tanh(c). */
-    private static void output(double[] gates, double[] tanh, int row, int m, double[] h) {
-      int o = row * 3 * m + 2 * m;
-      int s = row * m;
-      for (int j = 0; j < m; j++) {
-        h[s + j] = gates[o + j] * tanh[s + j];
+    private static void cell(double[] f, double[] before, double[] i, double[] g, double[] c) {
+      for (int j = 0; j < c.length; j++) {
+        c[j] = f[j] * before[j] + i[j] * g[j];
       }
     }
 
@@ -99,58 +78,55 @@ final class LstmKernels64 extends LoopKernels64 {
     void backward(double[][] in, double[][] bars, double[][] work, double[][] to) {
       double[] dh = ownRowsOrZeros(bars[1]);
       double[] dc = ownRowsOrZeros(bars[2]);
+      double[] c = new double[rows * m]; // the adjoint of the cell after a step
+      double[] part = new double[rows * m];
       double[] dz = new double[rows * 4 * m];
       double[] through = new double[rows * m];
       for (int k = span.steps() - 1; k >= 0; k--) {
         int time = span.time(k);
+        double[] f = gates[k][F];
+        double[] i = gates[k][I];
+        double[] o = gates[k][O];
+        double[] g = gates[k][G];
         addOutputs(bars[0], time, dh);
-        for (int row = 0; row < rows; row++) {
-          if (has(row, time)) {
-            sums(k, row, dh, dc, dz);
-          } else {
-            Arrays.fill(dz, row * 4 * m, (row + 1) * 4 * m, 0);
-          }
-        }
+        throughOutput(dc, dh, o, tanhs[k], c);
+        throughGate(dh, tanhs[k], o, part);
+        putBlock(part, O, 4, dz);
+        throughGate(c, cells[k], f, part);
+        putBlock(part, F, 4, dz);
+        throughGate(c, g, i, part);
+        putBlock(part, I, 4, dz);
+        throughCandidate(c, i, g, part);
+        putBlock(part, G, 4, dz);
+        multiply(c, f, part);
+        takeRowsWith(time, part, dc);
+        clearRowsWithout(time, 4 * m, dz);
         putStep(dz, 4 * m, time, to[0]);
         productTransposed(dz, 4 * m, in[3], m, through);
-        for (int row = 0; row < rows; row++) {
-          if (has(row, time)) {
-            System.arraycopy(through, row * m, dh, row * m, m);
-          }
-        }
+        takeRowsWith(time, through, dh);
       }
       putRows(dh, to[1]);
       putRows(dc, to[2]);
     }
 
-    /** The adjoints of the sums before the gates, and of the cell before the step. */
-    private void sums(int k, int row, double[] dh, double[] dc, double[] dz) {
-      double[] gate = gates[k];
-      double[] candidate = candidates[k];
-      double[] tanh = tanhs[k];
-      double[] before = cells[k];
-      int f = row * 3 * m;
-      int i = f + m;
-      int o = i + m;
-      int s = row * m;
-      int d = row * 4 * m;
-      int units = m;
-      for (int j = 0; j < units; j++) {
-        double t = tanh[s + j];
-        double out = gate[o + j];
-        double c = dc[s + j] + dh[s + j] * out * (1 - t * t);
-        dz[d + 2 * units + j] = dh[s + j] * t * (out * (1 - out));
-        dc[s + j] = c;
+    /** What reaches the cell: its own adjoint, and that of h = o tanh(c). */
+    private static void throughOutput(
+        double[] dc, double[] dh, double[] o, double[] t, double[] c) {
+      for (int j = 0; j < c.length; j++) {
+        c[j] = dc[j] + dh[j] * o[j] * (1 - t[j] * t[j]);
       }
-      for (int j = 0; j < units; j++) {
-        double c = dc[s + j];
-        double forget = gate[f + j];
-        double input = gate[i + j];
-        double g = candidate[s + j];
-        dz[d + j] = c * before[s + j] * (forget * (1 - forget));
-        dz[d + units + j] = c * g * (input * (1 - input));
-        dz[d + 3 * units + j] = c * input * (1 - g * g);
-        dc[s + j] = c * forget;
+    }
+
+    /** The adjoint of the sum before a gate that multiplies x. */
+    private static void throughGate(double[] bar, double[] x, double[] gate, double[] sum) {
+      for (int j = 0; j < sum.length; j++) {
+        sum[j] = bar[j] * x[j] * (gate[j] * (1 - gate[j]));
+      }
+    }
+
+    private static void throughCandidate(double[] bar, double[] i, double[] g, double[] sum) {
+      for (int j = 0; j < sum.length; j++) {
+        sum[j] = bar[j] * i[j] * (1 - g[j] * g[j]);
       }
     }
   }

@@ -4,6 +4,7 @@ import io.github.medl.engine.Product;
 import io.github.medl.engine.Products;
 import io.github.medl.tensor.Storage;
 import io.github.medl.tensor.Tensor;
+import java.util.Arrays;
 
 /**
  * The steps of some rows, one after the other, and back. The rows are first, first + 1, ...; arrays
@@ -77,14 +78,19 @@ abstract class StepsKernels64 {
     if (bar == null) {
       return;
     }
+    double[] step = new double[rows * m];
+    getStep(bar, m, time, step);
+    add(dh, step);
+  }
+
+  /** The numbers of a step (rows, width) out of an array of all steps; 0 for rows without it. */
+  final void getStep(double[] all, int width, int time, double[] step) {
     for (int row = 0; row < rows; row++) {
       if (has(row, time)) {
-        int from = at(row, time, m);
-        for (int j = 0; j < m; j++) {
-          dh[row * m + j] += bar[from + j];
-        }
+        System.arraycopy(all, at(row, time, width), step, row * width, width);
       }
     }
+    clearRowsWithout(time, width, step);
   }
 
   /** Puts the numbers of a step (rows, width) into an array of all steps, for rows that have it. */
@@ -93,6 +99,61 @@ abstract class StepsKernels64 {
       if (has(row, time)) {
         System.arraycopy(step, row * width, all, at(row, time, width), width);
       }
+    }
+  }
+
+  /** One of the blocks of columns. */
+  final void takeBlock(double[] all, int block, int blocks, double[] part) {
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(all, (row * blocks + block) * m, part, row * m, m);
+    }
+  }
+
+  /** Puts one of the blocks of columns in its place. */
+  final void putBlock(double[] part, int block, int blocks, double[] all) {
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(part, row * m, all, (row * blocks + block) * m, m);
+    }
+  }
+
+  /** Replaces the rows of a state that have a time. */
+  final void takeRowsWith(int time, double[] x, double[] state) {
+    for (int row = 0; row < rows; row++) {
+      if (has(row, time)) {
+        System.arraycopy(x, row * m, state, row * m, m);
+      }
+    }
+  }
+
+  /** Where a row has no such time, the state after it is that before. */
+  final void keepRowsWithout(int time, double[] before, double[] after) {
+    for (int row = 0; row < rows; row++) {
+      if (!has(row, time)) {
+        System.arraycopy(before, row * m, after, row * m, m);
+      }
+    }
+  }
+
+  /** Rows (rows, width) that have no such time become 0. */
+  final void clearRowsWithout(int time, int width, double[] x) {
+    for (int row = 0; row < rows; row++) {
+      if (!has(row, time)) {
+        Arrays.fill(x, row * width, (row + 1) * width, 0);
+      }
+    }
+  }
+
+  /** x += y. */
+  static void add(double[] x, double[] y) {
+    for (int j = 0; j < x.length; j++) {
+      x[j] += y[j];
+    }
+  }
+
+  /** y = a b, number by number. */
+  static void multiply(double[] a, double[] b, double[] y) {
+    for (int j = 0; j < y.length; j++) {
+      y[j] = a[j] * b[j];
     }
   }
 }
