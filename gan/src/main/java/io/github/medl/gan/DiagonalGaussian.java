@@ -59,8 +59,10 @@ public record DiagonalGaussian(Tensor mean, Tensor logVariance) {
    *
    * @param noise ε, standard normal, of a shape that broadcasts with the means, such as (K, n, d)
    * @return z
+   * @throws ShapeException if it has another number of coordinates
    */
   public Tensor draw(Tensor noise) {
+    checkCoordinates("draw", noise);
     return mean.add(deviation().mul(noise));
   }
 
@@ -79,8 +81,10 @@ public record DiagonalGaussian(Tensor mean, Tensor logVariance) {
    *
    * @param x where, of a shape that broadcasts with the means
    * @return the sums over the last axis
+   * @throws ShapeException if x has another number of coordinates
    */
   public Tensor logDensity(Tensor x) {
+    checkCoordinates("log density", x);
     Tensor scaled = x.sub(mean).square().mul(logVariance.neg().exp());
     return scaled.add(logVariance).add(LOG_TWO_PI).sum(-1).mul(-0.5);
   }
@@ -102,11 +106,27 @@ public record DiagonalGaussian(Tensor mean, Tensor logVariance) {
    *
    * @param p the other laws, as many
    * @return one number a row, at least 0
+   * @throws ShapeException if they have another number of coordinates
    */
   public Tensor klTo(DiagonalGaussian p) {
+    checkCoordinates("divergence", p.mean);
     Tensor logRatio = logVariance.sub(p.logVariance);
     Tensor distance = mean.sub(p.mean).square().mul(p.logVariance.neg().exp());
     return distance.add(logRatio.expm1().sub(logRatio)).sum(-1).mul(0.5);
+  }
+
+  /** A single coordinate would be taken for all of them. */
+  private void checkCoordinates(String what, Tensor x) {
+    if (x.rank() == 0 || x.dim(-1) != mean.dim(-1)) {
+      throw new ShapeException(
+          "diagonal Gaussian",
+          String.format(
+              Locale.ROOT,
+              "%s: expected %d coordinates along the last axis, got %s",
+              what,
+              mean.dim(-1),
+              x.shapeText()));
+    }
   }
 
   /**

@@ -40,9 +40,19 @@ public record FullGaussian(Tensor mean, Tensor covariance) {
    *
    * @param p the other law, of as many coordinates
    * @return a scalar, at least 0
+   * @throws ShapeException if it has another number of coordinates
    * @throws ArithmeticException if a covariance is not positive definite
    */
   public Tensor klTo(FullGaussian p) {
+    if (!mean.sameShape(p.mean)) {
+      throw new ShapeException(
+          "full Gaussian",
+          String.format(
+              Locale.ROOT,
+              "divergence: one law has %d coordinates, the other %d",
+              mean.dim(0),
+              p.mean.dim(0)));
+    }
     Tensor ours = covariance.cholesky();
     Tensor theirs = p.covariance.cholesky();
     Tensor whitened = theirs.solve(ours); // L_p⁻¹ L_q, whose squares sum to the trace
@@ -57,9 +67,19 @@ public record FullGaussian(Tensor mean, Tensor covariance) {
    *
    * @param x points, (n, d)
    * @return one number a point
+   * @throws ShapeException if these are no points of d coordinates
    * @throws ArithmeticException if the covariance is not positive definite
    */
   public Tensor logDensity(Tensor x) {
+    if (x.rank() != 2 || x.dim(1) != mean.dim(0)) {
+      throw new ShapeException(
+          "full Gaussian",
+          String.format(
+              Locale.ROOT,
+              "log density: expected points (n, %d), got %s",
+              mean.dim(0),
+              x.shapeText()));
+    }
     Tensor factor = covariance.cholesky();
     Tensor whitened = factor.solve(x.sub(mean).transpose());
     Tensor logs = logDiagonal(factor).mul(2).add(mean.dim(0) * LOG_TWO_PI);

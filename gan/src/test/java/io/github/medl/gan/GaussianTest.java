@@ -17,6 +17,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class GaussianTest {
+  @Test
+  void oneCoordinateDoesNotServeForAll() {
+    DiagonalGaussian q = DiagonalGaussian.standard(2, 3);
+    Tensor column = Tensor.zeros(2, 1);
+    assertThatThrownBy(() -> q.draw(column)).hasMessageContaining("draw: expected 3 coordinates");
+    assertThatThrownBy(() -> q.logDensity(column)).hasMessageContaining("got (2, 1)");
+    assertThatThrownBy(() -> q.klTo(DiagonalGaussian.standard(2, 1)))
+        .hasMessageContaining("divergence: expected 3");
+    FullGaussian full = new FullGaussian(Tensor.zeros(2), Tensor.eye(2));
+    assertThatThrownBy(() -> full.klTo(new FullGaussian(Tensor.zeros(3), Tensor.eye(3))))
+        .hasMessageContaining("2 coordinates, the other 3");
+    assertThatThrownBy(() -> full.logDensity(Tensor.zeros(4, 1)))
+        .hasMessageContaining("expected points (n, 2), got (4, 1)");
+  }
+
   static List<Case> cases() {
     return Fixtures.read(
         "/gan/vae.json", "gaussian_kl_standard", "gaussian_kl_diagonal", "gaussian_kl_full");

@@ -40,7 +40,9 @@ public record Adversaries(Layer generator, Layer discriminator) implements Netwo
     if (generator.length < 2
         || last < 1
         || discriminator[0] < generator[generator.length - 1]
-        || discriminator[last] != 1) {
+        || discriminator[last] != 1
+        || Arrays.stream(generator).anyMatch(size -> size < 1)
+        || Arrays.stream(discriminator).anyMatch(size -> size < 1)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,

@@ -27,7 +27,7 @@ public final class CriticPenalties {
    *
    * @param lambda λ
    * @return the penalty
-   * @throws IllegalArgumentException if λ is negative
+   * @throws IllegalArgumentException if λ is negative or not finite
    */
   public static CriticPenalty gradientPenalty(double lambda) {
     notNegative("gradient penalty", "lambda", lambda);
@@ -56,17 +56,19 @@ public final class CriticPenalties {
    * @param fake x̃, of the same shape
    * @param u where between them, one number a row
    * @return u x + (1 - u) x̃
-   * @throws ShapeException if the shapes differ
+   * @throws ShapeException if the shapes differ, or u has not one number a row
    */
   public static Tensor between(Tensor real, Tensor fake, Tensor u) {
-    if (!real.sameShape(fake)) {
+    if (real.rank() == 0 || !real.sameShape(fake) || u.size() != real.dim(0)) {
       throw new ShapeException(
           "gradient penalty",
           String.format(
               Locale.ROOT,
-              "real observations have shape %s, generated ones %s; each is paired with one other",
+              "real observations have shape %s, generated ones %s, and u %s; each is paired with one"
+                  + " other and has one u",
               real.shapeText(),
-              fake.shapeText()));
+              fake.shapeText(),
+              u.shapeText()));
     }
     int[] column = new int[real.rank()];
     Arrays.fill(column, 1);
@@ -79,7 +81,7 @@ public final class CriticPenalties {
    *
    * @param gamma γ
    * @return the penalty
-   * @throws IllegalArgumentException if γ is negative
+   * @throws IllegalArgumentException if γ is negative or not finite
    */
   public static CriticPenalty r1(double gamma) {
     notNegative("R1", "gamma", gamma);
@@ -95,6 +97,7 @@ public final class CriticPenalties {
    * @param critic f, with one output a row
    * @param points x, in rows
    * @return ‖∇f(x)‖ for each row, of shape (n); differentiable, with derivative 0 where it is 0
+   * @throws ShapeException if f has not one output a row
    */
   public static Tensor slopes(UnaryOperator<Tensor> critic, Tensor points) {
     int n = points.dim(0);
@@ -103,14 +106,31 @@ public final class CriticPenalties {
 
   /** Rows do not see each other, so the gradient of the sum holds that of each. */
   private static Tensor gradient(UnaryOperator<Tensor> critic, Tensor points) {
-    return Autodiff.gradient(x -> critic.apply(x).sum(), points);
+    if (points.rank() == 0) {
+      throw new ShapeException("slopes", "expected points in rows, got a single number");
+    }
+    return Autodiff.gradient(
+        x -> {
+          Tensor outputs = critic.apply(x);
+          if (outputs.size() != x.dim(0)) {
+            throw new ShapeException(
+                "slopes",
+                String.format(
+                    Locale.ROOT,
+                    "a critic has one output for each of %d points; it gave %s",
+                    x.dim(0),
+                    outputs.shapeText()));
+          }
+          return outputs.sum();
+        },
+        points);
   }
 
   private static void notNegative(String penalty, String name, double value) {
-    if (!(value >= 0)) {
+    if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
           String.format(
-              Locale.ROOT, "%s: %s must not be negative, it is %s", penalty, name, value));
+              Locale.ROOT, "%s: %s must be a number from 0 on, it is %s", penalty, name, value));
     }
   }
 }

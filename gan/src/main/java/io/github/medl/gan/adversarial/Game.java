@@ -9,9 +9,11 @@ import io.github.medl.optim.Optimiser;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.Codes;
 import io.github.medl.tensor.DType;
+import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -62,6 +64,8 @@ public record Game(
    * @throws IllegalArgumentException if a number is not possible
    */
   public Game {
+    Objects.requireNonNull(loss, "loss");
+    Objects.requireNonNull(penalty, "penalty");
     if (latent < 1 || classes < 0 || !(bound > 0) || criticSteps < 1) {
       throw new IllegalArgumentException(
           String.format(
@@ -178,12 +182,15 @@ public record Game(
    * @param noise z, a row for each generated observation
    * @param pass the pass of the step
    * @return a scalar, in which the generator's observations are constants
+   * @throws ShapeException if the noise has not a row for each observation of the batch, or the
+   *     discriminator not one output a row
    */
   public Tensor discriminatorCost(Adversaries pair, Examples batch, Tensor noise, Pass pass) {
+    checkNoise(batch, noise);
     Tensor labels = labels(batch);
     Tensor real = batch.inputs();
     Tensor fake = pair.generator().apply(joined(noise, labels), pass).detach();
-    UnaryOperator<Tensor> critic = x -> pair.discriminator().apply(joined(x, labels), pass);
+    UnaryOperator<Tensor> critic = x -> judged(pair, joined(x, labels), pass);
     Tensor cost = loss.discriminator(critic.apply(real), critic.apply(fake));
     return cost.add(penalty.of(critic, real, fake, pass));
   }
@@ -208,11 +215,41 @@ public record Game(
    * @param noise z, a row for each
    * @param pass the pass of the step
    * @return a scalar
+   * @throws ShapeException if the noise has not a row for each observation of the batch, or the
+   *     discriminator not one output a row
    */
   public Tensor generatorCost(Adversaries pair, Examples batch, Tensor noise, Pass pass) {
+    checkNoise(batch, noise);
     Tensor labels = labels(batch);
     Tensor fake = pair.generator().apply(joined(noise, labels), pass);
-    return loss.generator(pair.discriminator().apply(joined(fake, labels), pass));
+    return loss.generator(judged(pair, joined(fake, labels), pass));
+  }
+
+  private void checkNoise(Examples batch, Tensor noise) {
+    if (noise.rank() != 2 || noise.dim(0) != batch.size() || noise.dim(1) != latent) {
+      throw new ShapeException(
+          "game",
+          String.format(
+              Locale.ROOT,
+              "expected noise (%d, %d), a row for each observation, got %s",
+              batch.size(),
+              latent,
+              noise.shapeText()));
+    }
+  }
+
+  private static Tensor judged(Adversaries pair, Tensor x, Pass pass) {
+    Tensor outputs = pair.discriminator().apply(x, pass);
+    if (outputs.size() != x.dim(0)) {
+      throw new ShapeException(
+          "game",
+          String.format(
+              Locale.ROOT,
+              "the discriminator has one output for each of %d observations; it gave %s",
+              x.dim(0),
+              outputs.shapeText()));
+    }
+    return outputs;
   }
 
   private Tensor noise(Examples batch, Pass pass) {
@@ -263,9 +300,13 @@ public record Game(
    * @param labels the class of each
    * @param stream where the noise is drawn from
    * @return the observations, in rows
-   * @throws IllegalArgumentException if a label is no class of the game
+   * @throws IllegalArgumentException if a label is no class of the game, or it has none
    */
   public Tensor samples(Adversaries pair, int[] labels, RandomStream stream) {
+    if (classes == 0) {
+      throw new IllegalArgumentException(
+          "the game has no classes: say how many samples, or play a conditional game");
+    }
     Tensor noise = noise(labels.length, DType.FLOAT64, stream);
     return pair.generator().predict(joined(noise, oneHot(labels)));
   }

@@ -50,8 +50,17 @@ public record Denoiser(Layer body, Constant embedding, int classes) implements N
    * @param embedding how many numbers tell a step, even
    * @param classes how many classes there are
    * @return the network
+   * @throws IllegalArgumentException if a number is not possible
    */
   public static Denoiser ofClasses(Layer body, int steps, int embedding, int classes) {
+    if (steps < 1 || classes < 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "a denoiser has at least one step and no negative number of classes, not %d and %d",
+              steps,
+              classes));
+    }
     int[] all = new int[steps + 1];
     Arrays.setAll(all, t -> t);
     Tensor table = StepEmbedding.of(embedding, all);
@@ -68,7 +77,7 @@ public record Denoiser(Layer body, Constant embedding, int classes) implements N
    * @param pass training or evaluation
    * @return ε̂, (n, d)
    * @throws ShapeException if there is not one step and label a row
-   * @throws IllegalArgumentException if a label is no class
+   * @throws IllegalArgumentException if a label is no class, or a step none of the model's
    */
   public Tensor apply(Tensor z, int[] steps, int @Nullable [] labels, Pass pass) {
     if (z.rank() != 2 || z.dim(0) != steps.length || labels != null && labels.length != z.dim(0)) {
@@ -81,10 +90,12 @@ public record Denoiser(Layer body, Constant embedding, int classes) implements N
               steps.length,
               labels == null ? "no" : labels.length));
     }
+    checkSteps(steps);
     return pass.call(
         this,
         List.of(z),
         () -> {
+          checkLabels(labels);
           Tensor told = embedding.value().take(0, steps);
           Tensor x =
               classes == 0
@@ -94,19 +105,42 @@ public record Denoiser(Layer body, Constant embedding, int classes) implements N
         });
   }
 
-  private Tensor oneHot(Tensor z, int @Nullable [] labels) {
-    float[] rows = new float[z.dim(0) * classes];
-    for (int i = 0; labels != null && i < labels.length; i++) {
-      if (labels[i] < NONE || labels[i] >= classes) {
+  private void checkSteps(int... steps) {
+    int last = embedding.value().dim(0) - 1;
+    for (int i = 0; i < steps.length; i++) {
+      if (steps[i] < 0 || steps[i] > last) {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
-                "row %d: the classes are 0 to %d, or %d for none; not %d",
+                "denoiser: row %d is at step %d, but this one was made for steps up to %d; schedule"
+                    + " and denoiser have one number of steps",
                 i,
-                classes - 1,
-                NONE,
-                labels[i]));
+                steps[i],
+                last));
       }
+    }
+  }
+
+  private void checkLabels(int @Nullable [] labels) {
+    for (int i = 0; labels != null && i < labels.length; i++) {
+      if (labels[i] < NONE || labels[i] >= classes) {
+        throw new IllegalArgumentException(
+            classes == 0
+                ? "this denoiser was made without classes"
+                : String.format(
+                    Locale.ROOT,
+                    "row %d: the classes are 0 to %d, or %d for none; not %d",
+                    i,
+                    classes - 1,
+                    NONE,
+                    labels[i]));
+      }
+    }
+  }
+
+  private Tensor oneHot(Tensor z, int @Nullable [] labels) {
+    float[] rows = new float[z.dim(0) * classes];
+    for (int i = 0; labels != null && i < labels.length; i++) {
       if (labels[i] != NONE) {
         rows[i * classes + labels[i]] = 1;
       }

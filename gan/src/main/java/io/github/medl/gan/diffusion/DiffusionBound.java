@@ -1,6 +1,7 @@
 package io.github.medl.gan.diffusion;
 
 import io.github.medl.random.RandomStream;
+import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 
 /**
@@ -84,12 +85,16 @@ public final class DiffusionBound {
    * @param x data, (n, d)
    * @param stream the source of the noise
    * @return one number a row: an unbiased estimate of a number that is at least -log p(x)
+   * @throws ShapeException if the data are no rows
    */
   public Tensor of(NoisePredictor predictor, Tensor x, RandomStream stream) {
+    if (x.rank() != 2) {
+      throw new ShapeException("diffusion bound", "expected data (n, d), got " + x.shapeText());
+    }
     Tensor sum = prior(x);
     for (int t = schedule.steps(); t >= 1; t--) {
       Tensor noise = stream.normalTensor(x.dtype(), x.shape());
-      Tensor predicted = predictor.noise(schedule.noisedAt(t, x, noise), t);
+      Tensor predicted = predictor.checkedNoise(schedule.noisedAt(t, x, noise), t);
       sum = sum.add(t == 1 ? reconstruction(noise, predicted) : step(t, noise, predicted));
     }
     return sum;

@@ -5,7 +5,9 @@ import io.github.medl.networks.Pass;
 import io.github.medl.networks.training.Objective;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.Codes;
+import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
+import java.util.Locale;
 
 /**
  * What a denoiser learns from: the mean over all entries of (ε̂(z_t, t) - ε)² with a step t drawn
@@ -77,8 +79,18 @@ public record NoiseLoss(Schedule schedule, double dropped)
    * @param predicted ε̂
    * @param noise ε, of the same shape
    * @return a scalar
+   * @throws ShapeException if the shapes differ
    */
   public static Tensor of(Tensor predicted, Tensor noise) {
+    if (!predicted.sameShape(noise)) {
+      throw new ShapeException(
+          "noise loss",
+          String.format(
+              Locale.ROOT,
+              "a prediction %s of noise %s",
+              predicted.shapeText(),
+              noise.shapeText()));
+    }
     return predicted.sub(noise).square().mean();
   }
 }

@@ -85,7 +85,7 @@ public sealed interface Sampler permits Ancestral, Ddim {
           deviation(steps[k], to) == 0
               ? Tensor.scalar(0).cast(z.dtype())
               : stream.normalTensor(z.dtype(), z.shape());
-      z = move(z, predictor.noise(z, steps[k]), steps[k], to, fresh);
+      z = move(z, predictor.checkedNoise(z, steps[k]), steps[k], to, fresh);
     }
     watcher.at(0, z);
     return z;

@@ -42,6 +42,14 @@ public final class Schedule {
       alphaBar[t] = alphaBar[t - 1] * (1 - beta[t]);
       log += Math.log1p(-beta[t]);
       noiseVariance[t] = -Math.expm1(log);
+      if (alphaBar[t] < Double.MIN_NORMAL) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "after step %d of %d nothing is left of the data: take smaller β, or fewer steps",
+                t,
+                steps()));
+      }
     }
   }
 
@@ -112,9 +120,13 @@ public final class Schedule {
    * @param s the offset that keeps the first steps from being too small
    * @param cap the largest β
    * @return the schedule
-   * @throws IllegalArgumentException if there is no step, or a β is not above 0 and below 1
+   * @throws IllegalArgumentException if there is no step, s is negative, or a β is not above 0 and
+   *     below 1
    */
   public static Schedule cosine(int steps, double s, double cap) {
+    if (!(s >= 0 && s < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("the offset of a cosine is a number from 0 on, not " + s);
+    }
     return of(
         steps,
         t -> Math.min(1 - cosine(t, steps, s) / cosine(t - 1, steps, s), cap),
@@ -244,20 +256,35 @@ public final class Schedule {
    * @throws IndexOutOfBoundsException if there is no such step
    */
   public Tensor noised(Tensor x, Tensor noise, int... steps) {
-    if (x.rank() == 0 || !x.sameShape(noise) || x.dim(0) != steps.length) {
-      throw new ShapeException(
-          "noised",
-          String.format(
-              Locale.ROOT,
-              "data %s, noise %s and %d steps: noise is of the shape of the data, and each row has"
-                  + " a step",
-              x.shapeText(),
-              noise.shapeText(),
-              steps.length));
-    }
+    checkFit("noised", x, noise, steps);
     Tensor signal = column(t -> Math.sqrt(alphaBar(t)), steps, x);
     Tensor share = column(t -> Math.sqrt(noiseVariance(t)), steps, x);
     return x.mul(signal).add(noise.mul(share));
+  }
+
+  private static void checkFit(String operation, Tensor x, Tensor other, int... steps) {
+    checkFit(operation, x, other);
+    if (x.rank() == 0 || x.dim(0) != steps.length) {
+      throw new ShapeException(
+          operation,
+          String.format(
+              Locale.ROOT,
+              "data %s and %d steps: each row has a step",
+              x.shapeText(),
+              steps.length));
+    }
+  }
+
+  private static void checkFit(String operation, Tensor x, Tensor other) {
+    if (!x.sameShape(other)) {
+      throw new ShapeException(
+          operation,
+          String.format(
+              Locale.ROOT,
+              "%s and %s: noise, and what it makes, is of the shape of the data",
+              x.shapeText(),
+              other.shapeText()));
+    }
   }
 
   /**
@@ -267,8 +294,10 @@ public final class Schedule {
    * @param x data
    * @param noise ε, standard normal, of the same shape
    * @return z_t
+   * @throws ShapeException if the shapes differ
    */
   public Tensor noisedAt(int t, Tensor x, Tensor noise) {
+    checkFit("noisedAt", x, noise);
     return x.mul(Math.sqrt(alphaBar(t))).add(noise.mul(Math.sqrt(noiseVariance(t))));
   }
 
@@ -279,8 +308,10 @@ public final class Schedule {
    * @param before z_{t-1}
    * @param noise ε, standard normal, of the same shape
    * @return z_t
+   * @throws ShapeException if the shapes differ
    */
   public Tensor next(int t, Tensor before, Tensor noise) {
+    checkFit("next", before, noise);
     return before.mul(Math.sqrt(alpha(t))).add(noise.mul(Math.sqrt(beta(t))));
   }
 
@@ -291,8 +322,10 @@ public final class Schedule {
    * @param z z_t, of the same shape
    * @param steps t of each row, from 1 to T
    * @return ε
+   * @throws ShapeException if the shapes differ or there is not one step a row
    */
   public Tensor noiseIn(Tensor x, Tensor z, int... steps) {
+    checkFit("noiseIn", x, z, steps);
     Tensor signal = column(t -> Math.sqrt(alphaBar(step(t, 1))), steps, x);
     Tensor share = column(t -> 1 / Math.sqrt(noiseVariance(t)), steps, x);
     return z.sub(x.mul(signal)).mul(share);
@@ -305,8 +338,10 @@ public final class Schedule {
    * @param z z_t, of the same shape
    * @param steps t of each row, from 1 to T
    * @return the means, one a row
+   * @throws ShapeException if the shapes differ or there is not one step a row
    */
   public Tensor posteriorMean(Tensor x, Tensor z, int... steps) {
+    checkFit("posteriorMean", x, z, steps);
     return x.mul(column(this::posteriorOfData, steps, x))
         .add(z.mul(column(this::posteriorOfNoised, steps, z)));
   }

@@ -2,6 +2,7 @@ package io.github.medl.gan.measures;
 
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
+import java.util.Arrays;
 
 /**
  * What a classifier makes of generated observations: how sure it is of each, and how evenly they
@@ -12,18 +13,33 @@ import io.github.medl.tensor.Tensor;
  * @param shares the share of each class among the most likely ones, of shape (K)
  */
 public record ClassSpread(double confidence, double entropy, Tensor shares) {
+  private static final double NEARLY = 1e-3;
+
   /**
    * The spread.
    *
    * @param probabilities of the classes, a row for each observation, (n, K)
    * @return what they say
    * @throws ShapeException if there is no row or no class
+   * @throws IllegalArgumentException if a row does not hold probabilities
    */
   public static ClassSpread of(Tensor probabilities) {
     if (probabilities.rank() != 2 || probabilities.size() == 0) {
       throw new ShapeException(
           "class spread",
           "needs the probabilities of classes in rows (n, K), got " + probabilities.shapeText());
+    }
+    for (double[] row : probabilities.toRows()) {
+      double sum = 0;
+      for (double p : row) {
+        sum += p >= 0 ? p : Double.NaN;
+      }
+      if (!(Math.abs(sum - 1) < NEARLY)) {
+        throw new IllegalArgumentException(
+            "class spread: a row of probabilities sums to 1, got "
+                + Arrays.toString(row)
+                + "; of logits take softmax first");
+      }
     }
     double[] shares = new double[probabilities.dim(1)];
     for (int likely : probabilities.argmax(1)) {
@@ -34,6 +50,8 @@ public record ClassSpread(double confidence, double entropy, Tensor shares) {
       entropy -= share == 0 ? 0 : share * Math.log(share);
     }
     return new ClassSpread(
-        probabilities.max(1).mean().item(), entropy, Tensor.wrap(shares, shares.length));
+        probabilities.max(1).mean().item(),
+        Math.max(0, entropy),
+        Tensor.wrap(shares, shares.length));
   }
 }

@@ -31,10 +31,12 @@ public final class FrechetDistance {
     Tensor root = root(first);
     Tensor between = root.matmul(second).matmul(root);
     double cross = eigenvalues(between).sqrt().sum().item();
-    return x.mean(0).sub(y.mean(0)).square().sum().item()
-        + first.trace().item()
-        + second.trace().item()
-        - 2 * cross;
+    double squared =
+        x.mean(0).sub(y.mean(0)).square().sum().item()
+            + first.trace().item()
+            + second.trace().item()
+            - 2 * cross;
+    return Math.max(0, squared); // of equal sets rounding leaves a little on either side
   }
 
   private static Tensor covariance(Tensor x) {

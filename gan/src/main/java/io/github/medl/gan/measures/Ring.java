@@ -25,7 +25,9 @@ public record Ring(int modes, double radius, double deviation) {
    * @throws IllegalArgumentException if a number is not positive
    */
   public Ring {
-    if (modes < 1 || !(radius > 0) || !(deviation > 0)) {
+    if (modes < 1
+        || !(radius > 0 && radius < Double.POSITIVE_INFINITY)
+        || !(deviation > 0 && deviation < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
@@ -78,8 +80,12 @@ public record Ring(int modes, double radius, double deviation) {
    * @param number how many
    * @param stream where they are drawn from: the modes, then the deviations
    * @return points, of shape (number, 2)
+   * @throws IllegalArgumentException if the number is negative
    */
   public Tensor points(int number, RandomStream stream) {
+    if (number < 0) {
+      throw new IllegalArgumentException("ring: there are no " + number + " points");
+    }
     int[] which = new int[number];
     for (int i = 0; i < number; i++) {
       which[i] = stream.nextInt(modes);
@@ -95,8 +101,12 @@ public record Ring(int modes, double radius, double deviation) {
    *     ones, and at least one
    * @return the count
    * @throws io.github.medl.tensor.ShapeException if they are no points of the plane
+   * @throws IllegalArgumentException if the share is none
    */
   public Cover cover(Tensor samples, double leastShare) {
+    if (!(leastShare >= 0 && leastShare <= 1)) {
+      throw new IllegalArgumentException("ring: a share lies from 0 to 1; it is " + leastShare);
+    }
     double[][][] both = Rows.both("ring", samples, centres(), 1);
     int[] counts = new int[modes];
     int good = 0;

@@ -6,6 +6,8 @@ import java.util.Locale;
 
 /** Points in rows, and their Euclidean distances. */
 final class Rows {
+  private static final double LARGEST = 1e150;
+
   private Rows() {}
 
   /** The rows of two sets of points in the same space. */
@@ -38,6 +40,10 @@ final class Rows {
               measure,
               wrong / a.dim(1),
               a.flatten().get(wrong)));
+    }
+    if (a.size() > 0 && a.abs().max().item() > LARGEST) {
+      throw new IllegalArgumentException(
+          measure + ": numbers beyond 1e150 have squares that are none; scale both sets");
     }
     return a.toRows();
   }

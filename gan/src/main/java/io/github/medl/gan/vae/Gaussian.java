@@ -13,6 +13,7 @@ record Gaussian(double deviation) implements Likelihood {
 
   @Override
   public Tensor cost(Tensor outputs, Tensor x) {
+    Rows.checkFit("Gaussian law", outputs, x);
     double variance = deviation * deviation;
     Tensor each = x.sub(outputs).square().mul(0.5 / variance);
     return Rows.sum(each.add(0.5 * Math.log(2 * Math.PI * variance)));

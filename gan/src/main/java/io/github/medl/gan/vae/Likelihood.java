@@ -11,6 +11,8 @@ public interface Likelihood {
    * @param outputs of the decoder, (n, ...)
    * @param x observations, of the same shape
    * @return one number a row
+   * @throws io.github.medl.tensor.ShapeException if the shapes differ
+   * @throws IllegalArgumentException if the law knows no such observations
    */
   Tensor cost(Tensor outputs, Tensor x);
 

@@ -1,10 +1,25 @@
 package io.github.medl.gan.vae;
 
+import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
+import java.util.Locale;
 
 /** One number an observation. */
 final class Rows {
   private Rows() {}
+
+  /** That the decoder speaks of just these coordinates; one output would serve for all of them. */
+  static void checkFit(String law, Tensor outputs, Tensor x) {
+    if (x.rank() == 0 || !outputs.sameShape(x)) {
+      throw new ShapeException(
+          law,
+          String.format(
+              Locale.ROOT,
+              "outputs of the decoder %s and observations %s must have one shape (n, ...)",
+              outputs.shapeText(),
+              x.shapeText()));
+    }
+  }
 
   /** The sum over all axes but the first. */
   static Tensor sum(Tensor x) {

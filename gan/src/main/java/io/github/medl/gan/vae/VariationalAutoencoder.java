@@ -7,7 +7,9 @@ import io.github.medl.networks.Network;
 import io.github.medl.networks.Pass;
 import io.github.medl.networks.training.Objective;
 import io.github.medl.random.RandomStream;
+import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
+import java.util.Locale;
 
 /**
  * A variational autoencoder (Kingma and Welling, 2014): an encoder q(z | x), a prior N(0, I) of z,
@@ -57,11 +59,11 @@ public record VariationalAutoencoder(GaussianLayer encoder, Layer decoder, Likel
    *
    * @param beta β, at least 0; a large one wants codes without structure
    * @return the objective of examples, whose targets are not looked at
-   * @throws IllegalArgumentException if β is negative
+   * @throws IllegalArgumentException if β is negative or not finite
    */
   public static Objective<VariationalAutoencoder, Examples> objective(double beta) {
-    if (!(beta >= 0)) {
-      throw new IllegalArgumentException("β is at least 0; it is " + beta);
+    if (!(beta >= 0 && beta < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("β is a number from 0 on; it is " + beta);
     }
     return (network, batch, pass) -> network.terms(batch.inputs(), pass.random(), pass).loss(beta);
   }
@@ -86,9 +88,13 @@ public record VariationalAutoencoder(GaussianLayer encoder, Layer decoder, Likel
    * @param noise ε, (n, L)
    * @param pass training or evaluation
    * @return one number a row each
+   * @throws ShapeException if there is not one number of noise for each of a code
    */
   public Terms terms(Tensor x, Tensor noise, Pass pass) {
     DiagonalGaussian q = encoder.apply(x, pass);
+    if (!noise.sameShape(q.mean())) {
+      throw unfit("noise " + q.mean().shapeText(), noise);
+    }
     return terms(x, q, q.draw(noise), pass);
   }
 
@@ -103,18 +109,28 @@ public record VariationalAutoencoder(GaussianLayer encoder, Layer decoder, Likel
    * @param noise ε, (K, n, L)
    * @param pass training or evaluation
    * @return (K, n)
+   * @throws ShapeException if the noise has another shape, or K is 0
    */
   public Tensor logWeights(Tensor x, Tensor noise, Pass pass) {
-    int k = noise.dim(0);
-    int n = noise.dim(1);
-    int latent = noise.dim(2);
     DiagonalGaussian q = encoder.apply(x, pass);
+    int n = q.mean().dim(0);
+    int latent = q.mean().dim(1);
+    if (noise.rank() != 3 || noise.dim(0) < 1 || noise.dim(1) != n || noise.dim(2) != latent) {
+      throw unfit(String.format(Locale.ROOT, "noise (K, %d, %d) of K draws", n, latent), noise);
+    }
+    int k = noise.dim(0);
     Tensor z = q.draw(noise); // (K, n, L)
     Tensor outputs = decoder.apply(z.reshape(k * n, latent), pass);
     Tensor cost = likelihood.cost(outputs, Rows.repeated(x, k)).reshape(k, n);
     Tensor zero = Tensor.zeros(1, latent).cast(z.dtype());
     Tensor prior = new DiagonalGaussian(zero, zero).logDensity(z);
     return prior.sub(q.logDensity(z)).sub(cost);
+  }
+
+  private static ShapeException unfit(String expected, Tensor noise) {
+    return new ShapeException(
+        "variational autoencoder",
+        String.format(Locale.ROOT, "expected %s, got %s", expected, noise.shapeText()));
   }
 
   /**
@@ -125,6 +141,7 @@ public record VariationalAutoencoder(GaussianLayer encoder, Layer decoder, Likel
    * @param noise ε, (K, n, L)
    * @param pass training or evaluation
    * @return one number a row
+   * @throws ShapeException if the noise has another shape, or K is 0
    */
   public Tensor importanceBound(Tensor x, Tensor noise, Pass pass) {
     return logWeights(x, noise, pass).logSumExp(0).sub(Math.log(noise.dim(0)));

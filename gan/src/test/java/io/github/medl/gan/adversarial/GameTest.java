@@ -197,6 +197,58 @@ class GameTest {
   }
 
   @Test
+  void anotherLossDoesNotGoOnFromACheckpoint() {
+    Tensor x = ring(64);
+    Game game = Game.of(GanLosses.nonSaturating(), 2);
+    training(game, small(), x).epochs(1).checkpoints(folder).run();
+    Game other = Game.of(GanLosses.wasserstein(), 2);
+    assertThatThrownBy(() -> training(other, small(), x).epochs(2).checkpoints(folder).run())
+        .hasMessageContaining("it is of another training");
+  }
+
+  @Test
+  void batchesOfOneCanBePlayed() {
+    Game game = Game.of(GanLosses.hinge(), 2).penalised(CriticPenalties.gradientPenalty(1));
+    Trained<Adversaries> end =
+        game.training(
+                small(),
+                Batches.of(Examples.ofThemselves(ring(3).cast(DType.FLOAT32)), 1),
+                () -> Optimisers.adam(1e-3),
+                () -> Optimisers.adam(1e-3))
+            .random(RandomStream.seed(2))
+            .run();
+    assertThat(end.history().last(Game.DISCRIMINATOR + " loss")).isFinite();
+  }
+
+  @Test
+  void playersThatDoNotFitTheGameAreRefusedInWords() {
+    Game game = Game.of(GanLosses.hinge(), 2);
+    Examples batch = Examples.ofThemselves(ring(8).cast(DType.FLOAT32));
+    RandomStream stream = RandomStream.seed(1);
+    Tensor few = stream.normalTensor(DType.FLOAT32, 3, 2);
+    Pass pass = Pass.training(stream);
+    assertThatThrownBy(() -> game.discriminatorCost(small(), batch, few, pass))
+        .hasMessageContaining("expected noise (8, 2)");
+    assertThatThrownBy(() -> game.generatorCost(small(), batch, few, pass))
+        .hasMessageContaining("got (3, 2)");
+    Dense twice = new Dense(Tensor.zeros(2, 2), Tensor.zeros(2));
+    Adversaries pair = new Adversaries(small().generator(), twice);
+    assertThatThrownBy(() -> game.generatorCost(pair, batch, pass))
+        .hasMessageContaining("one output for each of 8 observations; it gave (8, 2)");
+    assertThatThrownBy(() -> CriticPenalties.slopes(twice::apply, ring(8)))
+        .hasMessageContaining("it gave (8, 2)");
+    assertThatThrownBy(() -> CriticPenalties.slopes(Tensor::sum, ring(8)))
+        .hasMessageContaining("one output for each of 8 points; it gave ()");
+    assertThatThrownBy(() -> game.samples(small(), new int[] {0}, stream))
+        .hasMessageContaining("the game has no classes");
+    assertThatThrownBy(() -> Game.of(null, 2)).hasMessageContaining("loss");
+    assertThatThrownBy(() -> game.penalised(null)).hasMessageContaining("penalty");
+    assertThatThrownBy(() -> CriticPenalties.r1(Double.NaN)).hasMessageContaining("it is NaN");
+    assertThatThrownBy(() -> Adversaries.dense(new int[] {2, 0, 2}, new int[] {2, 8, 1}, stream))
+        .hasMessageContaining("do not fit");
+  }
+
+  @Test
   void theConvolutionalPairMakesImagesAndJudgesThem() {
     Adversaries pair = Adversaries.convolutional(10, RandomStream.seed(1));
     Tensor images = Game.of(GanLosses.nonSaturating(), 10).samples(pair, 3, RandomStream.seed(2));
@@ -221,7 +273,7 @@ class GameTest {
         .withMessageContaining("noise of at least one number (got 0)");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CriticPenalties.gradientPenalty(-1))
-        .withMessageContaining("lambda must not be negative");
+        .withMessageContaining("lambda must be a number from 0 on");
     assertThatThrownBy(
             () -> CriticPenalties.between(Tensor.zeros(2, 2), Tensor.zeros(3, 2), Tensor.zeros(2)))
         .hasMessageContaining("(2, 2), generated ones (3, 2)");

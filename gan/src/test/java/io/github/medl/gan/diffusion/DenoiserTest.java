@@ -105,6 +105,17 @@ class DenoiserTest {
     assertThatThrownBy(() -> small(3).apply(z, steps, new int[] {0, 3}, pass))
         .isInstanceOf(LayerException.class)
         .hasMessageContaining("the classes are 0 to 2");
+    int[] beyond = {1, 51};
+    assertThatThrownBy(() -> small(0).apply(z, beyond, null, pass))
+        .hasMessageContaining("row 1 is at step 51, but this one was made for steps up to 50");
+    assertThatThrownBy(() -> small(0).predictor().noise(z, -1)).hasMessageContaining("step -1");
+    assertThatThrownBy(() -> small(0).apply(z, steps, new int[] {0, 1}, pass))
+        .hasMessageContaining("without classes");
+    assertThatThrownBy(() -> small(3).predictor(steps, Double.POSITIVE_INFINITY))
+        .hasMessageContaining("Infinity");
+    Layer body = dense(2, 2, he(RandomStream.seed(1)));
+    assertThatThrownBy(() -> Denoiser.ofClasses(body, 5, 4, -1)).hasMessageContaining("5 and -1");
+    assertThatThrownBy(() -> Denoiser.of(body, 0, 4)).hasMessageContaining("at least one step");
     assertThatThrownBy(() -> small(0).predictor(steps, 1)).hasMessageContaining("without classes");
     assertThatThrownBy(() -> new NoiseLoss(Schedule.linear(50), 1.5)).hasMessageContaining("1.5");
   }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.medl.random.RandomStream;
+import io.github.medl.tensor.DType;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import io.github.medl.testing.TensorAssert;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -82,8 +84,55 @@ class ScheduleTest {
         .containsExactly(new Ancestral(schedule).visited());
   }
 
+  /** One step is a chain, too. */
+  @Test
+  void aScheduleOfOneStepGoesThereAndBack() {
+    Schedule one = Schedule.of(0.3);
+    Tensor x = Tensor.of(new double[][] {{2, -1}});
+    Tensor noise = Tensor.of(new double[][] {{0.5, 1}});
+    Tensor z = one.noisedAt(1, x, noise);
+    RandomStream stream = RandomStream.seed(1);
+    TensorAssert.assertThat(new Ancestral(one).sample((at, t) -> noise, z, stream))
+        .isCloseTo(x, 1e-14);
+    TensorAssert.assertThat(Ddim.spread(one, 1).sample((at, t) -> noise, z, stream))
+        .isCloseTo(x, 1e-14);
+    assertThat(one.posteriorVariance(1)).isZero();
+  }
+
+  @Test
+  void nothingIsRepeatedInSilence() {
+    Tensor x = Tensor.zeros(4, 2);
+    Tensor column = Tensor.zeros(4, 1);
+    assertThatThrownBy(() -> schedule.noisedAt(3, x, column)).hasMessageContaining("(4, 1)");
+    assertThatThrownBy(() -> schedule.next(3, x, column)).hasMessageContaining("(4, 1)");
+    assertThatThrownBy(() -> schedule.noiseIn(x, column, 1, 2, 3, 4))
+        .hasMessageContaining("(4, 1)");
+    assertThatThrownBy(() -> schedule.noiseIn(x, x, 1)).hasMessageContaining("1 steps");
+    assertThatThrownBy(() -> schedule.posteriorMean(x, x, 1)).hasMessageContaining("1 steps");
+    RandomStream stream = RandomStream.seed(1);
+    assertThatThrownBy(() -> new Ancestral(schedule).sample((z, t) -> column, x, stream))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContaining("at step 200 it answered (4, 1) for (4, 2)");
+    assertThatThrownBy(() -> new DiffusionBound(schedule).of((z, t) -> column, x, stream))
+        .hasMessageContaining("answered (4, 1)");
+    assertThatThrownBy(() -> new DiffusionBound(schedule).of((z, t) -> z, x.flatten(), stream))
+        .hasMessageContaining("expected data (n, d)");
+    assertThatThrownBy(() -> NoiseLoss.of(x, column)).hasMessageContaining("(4, 2) of noise");
+    Tensor single = x.cast(DType.FLOAT32);
+    Tensor made = new Ancestral(schedule).sample((z, t) -> x, single, stream);
+    TensorAssert.assertThat(made).hasDType(DType.FLOAT32);
+  }
+
   @Test
   void whatIsOutOfRangeIsRefusedInWords() {
+    assertThatThrownBy(() -> Schedule.of(0.1, 0)).hasMessageContaining("that of step 2 is 0.0");
+    assertThatThrownBy(() -> Schedule.cosine(10, -2, .9)).hasMessageContaining("-2.0");
+    double[] huge = new double[40];
+    Arrays.fill(huge, Math.nextDown(1.0));
+    assertThatThrownBy(() -> Schedule.of(huge)).hasMessageContaining("nothing is left of the data");
+    NoisePredictor none = (z, t) -> z;
+    assertThatThrownBy(() -> NoisePredictor.guided(none, none, Double.NaN))
+        .hasMessageContaining("NaN");
     assertThatThrownBy(() -> Schedule.of()).hasMessageContaining("at least one step");
     assertThatThrownBy(() -> Schedule.of(0.1, 1)).hasMessageContaining("that of step 2 is 1.0");
     assertThatThrownBy(() -> Schedule.linear(20)).hasMessageContaining("more than 20 steps");

@@ -130,6 +130,42 @@ class MeasuresTest {
     assertThat(Score.of(FrechetDistance::of, real, far, RandomStream.seed(1))).isEqualTo(score);
   }
 
+  /**
+   * Whatever the scale: rounding would give a little less than 0, or much less of large numbers.
+   */
+  @Test
+  void equalSetsAreAtNoDistance() {
+    for (double scale : new double[] {1, 1e8}) {
+      Tensor x = RandomStream.seed(5).normalTensor(50, 3).mul(scale);
+      double allowed = 1e-12 * scale * scale;
+      assertThat(FrechetDistance.of(x, x)).isBetween(0.0, allowed);
+      assertThat(FrechetDistance.of(x.slice(0, 0, 3), x.slice(0, 0, 3))).isBetween(0.0, allowed);
+      assertThat(EnergyDistance.of(x, x)).isZero();
+      assertThat(Matching.of(x, x).distance()).isZero();
+      assertThat(Neighbourhoods.of(x, x, 3))
+          .satisfies(n -> assertThat(n.precision()).isEqualTo(1))
+          .satisfies(n -> assertThat(n.recall()).isEqualTo(1))
+          .satisfies(n -> assertThat(n.coverage()).isEqualTo(1));
+    }
+  }
+
+  @Test
+  void settingsAndNumbersOutOfRangeAreRefusedInWords() {
+    Ring ring = Ring.eight();
+    Tensor points = ring.points(20, RandomStream.seed(1));
+    assertThatThrownBy(() -> ring.points(-1, stream)).hasMessageContaining("no -1 points");
+    assertThatThrownBy(() -> ring.cover(points, Double.NaN)).hasMessageContaining("it is NaN");
+    assertThatThrownBy(() -> ring.cover(points, 2)).hasMessageContaining("it is 2.0");
+    assertThatThrownBy(() -> new Ring(8, Double.POSITIVE_INFINITY, 1))
+        .hasMessageContaining("Infinity");
+    assertThatThrownBy(() -> ClassSpread.of(points)).hasMessageContaining("take softmax first");
+    assertThatThrownBy(() -> ClassSpread.of(points.mul(Double.NaN))).hasMessageContaining("NaN");
+    Tensor sure = Tensor.of(new double[][] {{1, 0}, {1, 0}, {1, 0}});
+    assertThat(ClassSpread.of(sure).entropy()).isZero();
+    assertThatThrownBy(() -> EnergyDistance.of(points.mul(1e200), points))
+        .hasMessageContaining("energy distance: numbers beyond 1e150");
+  }
+
   @Test
   void whatCannotBeComparedIsRefusedInWords() {
     Tensor x = Tensor.zeros(4, 2);

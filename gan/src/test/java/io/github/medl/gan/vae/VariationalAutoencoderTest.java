@@ -17,9 +17,11 @@ import io.github.medl.networks.training.Trained;
 import io.github.medl.networks.training.Training;
 import io.github.medl.optim.Optimisers;
 import io.github.medl.random.RandomStream;
+import io.github.medl.random.SplittableStream;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
 import io.github.medl.testing.TensorAssert;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class VariationalAutoencoderTest {
@@ -117,8 +119,64 @@ class VariationalAutoencoderTest {
         .isCloseTo(Likelihood.bernoulli().cost(logits.reshape(2, 9), x.reshape(2, 9)), 0);
   }
 
+  /** A decoder of one output, or noise of one row, would serve for all. */
+  @Test
+  void nothingIsRepeatedInSilence() {
+    Tensor x = patterns().inputs();
+    Pass pass = Pass.evaluation();
+    VariationalAutoencoder narrow =
+        new VariationalAutoencoder(
+            small().encoder(), dense(2, 1, he(RandomStream.seed(1))), Likelihood.bernoulli());
+    RandomStream stream = RandomStream.seed(2);
+    assertThatThrownBy(() -> narrow.terms(x, stream, pass))
+        .hasMessageContaining("decoder (40, 1) and observations (40, 6)");
+    VariationalAutoencoder normal =
+        new VariationalAutoencoder(narrow.encoder(), narrow.decoder(), Likelihood.gaussian(1));
+    assertThatThrownBy(() -> normal.terms(x, stream, pass)).hasMessageContaining("(40, 1)");
+    for (int[] shape : new int[][] {{1, 2}, {40, 1}, {2}}) {
+      assertThatThrownBy(() -> small().terms(x, Tensor.zeros(shape), pass))
+          .hasMessageContaining("expected noise (40, 2)");
+    }
+    for (int[] shape : new int[][] {{40, 2}, {0, 40, 2}, {3, 1, 2}, {3, 40, 1}}) {
+      assertThatThrownBy(() -> small().importanceBound(x, Tensor.zeros(shape), pass))
+          .hasMessageContaining("expected noise (K, 40, 2)");
+    }
+  }
+
+  /** The usual slip: images in [-1, 1] or in 0 to 255, whose cost is a number but means nothing. */
+  @Test
+  void bernoulliKnowsNoNegativeOrLargePixels() {
+    Tensor x = patterns().inputs();
+    RandomStream stream = RandomStream.seed(2);
+    for (Tensor wrong : List.of(x.mul(2).sub(1), x.mul(255), x.mul(Double.NaN))) {
+      assertThatThrownBy(() -> small().terms(wrong, stream, Pass.evaluation()))
+          .hasMessageContaining("Bernoulli law: observations are 0 or 1");
+    }
+  }
+
+  @Test
+  void anyNumberOfCodesAndRowsWillDo() {
+    SplittableStream s = RandomStream.seed(1);
+    for (int latent : new int[] {1, 5}) {
+      VariationalAutoencoder vae =
+          new VariationalAutoencoder(
+              new GaussianLayer(
+                  sequential(dense(6, 8, he(s)), relu()),
+                  dense(8, latent, xavier(s)),
+                  dense(8, latent, xavier(s))),
+              dense(latent, 6, xavier(s)),
+              Likelihood.bernoulli());
+      Tensor one = patterns().inputs().slice(0, 0, 1);
+      VariationalAutoencoder.Terms terms = vae.terms(one, s, Pass.evaluation());
+      assertThat(terms.kl().item()).isNotNegative();
+      assertThat(terms.loss(1).item()).isPositive().isFinite();
+    }
+  }
+
   @Test
   void badSettingsAreRefusedInWords() {
+    assertThatThrownBy(() -> VariationalAutoencoder.objective(Double.POSITIVE_INFINITY))
+        .hasMessageContaining("Infinity");
     assertThatThrownBy(() -> VariationalAutoencoder.objective(-1)).hasMessageContaining("-1.0");
     assertThatThrownBy(() -> Likelihood.gaussian(0)).hasMessageContaining("above 0");
     assertThatThrownBy(
