@@ -26,6 +26,7 @@ public final class Chapter4 {
         Figure4_10.class,
         Lab4_1.class,
         Lab4_2.class,
-        Lab4_3.class);
+        Lab4_3.class,
+        Lab4_4.class);
   }
 }

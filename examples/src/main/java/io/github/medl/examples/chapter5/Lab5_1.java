@@ -8,6 +8,8 @@ import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Knob;
+import io.github.medl.examples.figure.Knobs;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.examples.training.LearningCurves;
@@ -47,7 +49,7 @@ import java.util.Locale;
  * what they confuse, where they are most wrong, and whether their probabilities can be trusted.
  */
 public final class Lab5_1 implements Figure {
-  private static final long SEED = 51;
+  private static final Knob.Whole SEED = Knobs.seed(51);
   private static final int BATCH = 128;
   private static final double RATE = 2e-3;
   private static final double GOAL = 0.975;
@@ -61,7 +63,8 @@ public final class Lab5_1 implements Figure {
                 + " rate that falls along a cosine: learning curves, what is confused with what,"
                 + " calibration, and the worst mistakes on the 10 000 test images.")
         .data("mnist")
-        .quick(9);
+        .quick(9)
+        .play(SEED);
   }
 
   @Override
@@ -89,7 +92,7 @@ public final class Lab5_1 implements Figure {
             .value("seconds to 97.5 % test accuracy", clock.reached)
             .value("seconds of the training", seconds)
             .table(LearningCurves.table("learning", history))
-            .seed(SEED);
+            .seed(context.get(SEED));
     return digits
         .source()
         .sign(
@@ -107,7 +110,7 @@ public final class Lab5_1 implements Figure {
 
   private static Training<Sequential, Examples> training(
       HandwrittenDigits digits, FigureContext context) {
-    SplittableStream stream = RandomStream.seed(SEED);
+    SplittableStream stream = RandomStream.seed(context.get(SEED));
     Batches<Examples> batches = Batches.of(digits.train(), BATCH).shuffled(stream.split());
     int epochs = digits.isMnist() ? 6 : 60;
     Schedule rate = Schedule.cosine(RATE, 0, epochs * batches.perEpoch());

@@ -9,6 +9,8 @@ import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Knob;
+import io.github.medl.examples.figure.Knobs;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.examples.training.LearningCurves;
@@ -45,7 +47,7 @@ import java.util.stream.IntStream;
  * makes the heads of its network anew at every call. Heads that are parts of the network learn.
  */
 public final class Course6_4 implements Figure {
-  private static final long SEED = 64;
+  private static final Knob.Whole SEED = Knobs.seed(64);
 
   @Override
   public About about() {
@@ -62,7 +64,8 @@ public final class Course6_4 implements Figure {
                 + " place of its box, Adam. On its 1000 canvases this network learns where, but"
                 + " hardly whether and which; lab 6.3 has four times as many and another head.")
         .data("mnist")
-        .quick(20);
+        .quick(20)
+        .play(SEED);
   }
 
   /** What the network with heads of its own says, beside one that knows nothing. */
@@ -72,7 +75,7 @@ public final class Course6_4 implements Figure {
   @Override
   public Outcome draw(FigureContext context) {
     ImageSet set = ImageSet.mnist();
-    SplittableStream stream = RandomStream.seed(SEED);
+    SplittableStream stream = RandomStream.seed(context.get(SEED));
     Canvases learned = Canvases.of(set.train(0, 1000), Placer.SIDE, stream.split());
     Canvases test = Canvases.of(set.test(0, 500), Placer.SIDE, stream.split());
     int epochs = set.isWhole() ? 12 : 1;
@@ -86,7 +89,7 @@ public final class Course6_4 implements Figure {
         Outcome.of(
                 Picture.of("Where is the digit?", 1, curves(anew, own.history())),
                 canvases(said, test, 10))
-            .seed(SEED)
+            .seed(context.get(SEED))
             .table(LearningCurves.table("learning-heads-anew", anew))
             .table(LearningCurves.table("learning-own-heads", own.history()))
             .value("presence accuracy", judged.presence)

@@ -8,6 +8,8 @@ import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Knob;
+import io.github.medl.examples.figure.Knobs;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.examples.training.TrainingProgress;
@@ -39,7 +41,7 @@ import java.util.Map;
  * one is not; nothing else differs, not even one parameter.
  */
 public final class Lab6_2 implements Figure {
-  private static final long SEED = 62;
+  private static final Knob.Whole SEED = Knobs.seed(62);
   private static final int EPOCHS = 3;
   private static final int[] ALL_DEPTHS = {1, 5, 10};
   private static final int[] ENDS = {1, 10};
@@ -53,7 +55,8 @@ public final class Lab6_2 implements Figure {
                 + " blocks: (a) the loss on what they learn in the last epoch, (b) the size of the"
                 + " derivative by the first kernel before any training.")
         .data("fashion-mnist")
-        .slow(110);
+        .slow(110)
+        .play(SEED);
   }
 
   /** What a training ended with. */
@@ -76,7 +79,9 @@ public final class Lab6_2 implements Figure {
       plain[k] = run(depths[k], false, learned, test, epochs, context);
       residual[k] = run(depths[k], true, learned, test, epochs, context);
     }
-    double[][] slopes = {slopes(false, learned.slice(0, 50)), slopes(true, learned.slice(0, 50))};
+    int seed = context.get(SEED);
+    Examples first = learned.slice(0, 50);
+    double[][] slopes = {slopes(seed, false, first), slopes(seed, true, first)};
 
     double[] depth = Arrays.stream(depths).mapToDouble(n -> 4 * n + 2).toArray();
     Outcome outcome =
@@ -86,7 +91,7 @@ public final class Lab6_2 implements Figure {
                     2,
                     losses(epochs, depth, losses(plain), losses(residual)),
                     gradients(slopes)))
-            .seed(SEED)
+            .seed(context.get(SEED))
             .value("depth", depth)
             .value("plain: loss in epoch " + epochs, losses(plain))
             .value("residual: loss in epoch " + epochs, losses(residual))
@@ -112,7 +117,7 @@ public final class Lab6_2 implements Figure {
 
   private static Run run(
       int n, boolean skips, Examples learned, Examples test, int epochs, FigureContext context) {
-    SplittableStream stream = RandomStream.seed(SEED);
+    SplittableStream stream = RandomStream.seed(context.get(SEED));
     Sequential start = Depths.network(n, skips, Initialisations.he(stream.split()));
     Trained<Sequential> trained =
         Training.of(
@@ -129,12 +134,12 @@ public final class Lab6_2 implements Figure {
   }
 
   /** Length of the derivative of the cost of a batch by the kernel of the stem, at the start. */
-  private static double[] slopes(boolean skips, Examples batch) {
+  private static double[] slopes(int seed, boolean skips, Examples batch) {
     return Arrays.stream(AT_START)
         .mapToDouble(
             n -> {
               Sequential network =
-                  Depths.network(n, skips, Initialisations.he(RandomStream.seed(SEED)));
+                  Depths.network(n, skips, Initialisations.he(RandomStream.seed(seed)));
               Map<String, Tensor> gradients =
                   Networks.valueAndGradient(
                           network,

@@ -66,6 +66,7 @@ public final class MedlCommand implements Callable<Integer> {
             .addSubcommand(new ListCommand(manifest))
             .addSubcommand(new RunCommand(manifest))
             .addSubcommand(new VerifyCommand(manifest))
+            .addSubcommand(new BandsCommand(manifest))
             .addSubcommand(new ShowCommand(manifest))
             .addSubcommand(new PlayCommand(manifest))
             .addSubcommand(new DataCommand())

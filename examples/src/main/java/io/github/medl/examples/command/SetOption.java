@@ -34,7 +34,8 @@ final class SetOption {
     }
   }
 
-  private Map<String, String> texts() {
+  /** What was set, as typed. */
+  Map<String, String> texts() {
     Map<String, String> texts = new LinkedHashMap<>();
     for (String assignment : assignments) {
       int equals = assignment.indexOf('=');

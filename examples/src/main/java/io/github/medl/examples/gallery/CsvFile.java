@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.apache.commons.csv.CSVFormat;
 
 /** Writes tables as csv: a header, commas, UTF-8, numbers in full precision. */
-final class CsvFile {
+public final class CsvFile {
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
 
@@ -28,8 +28,14 @@ final class CsvFile {
     write(table, file);
   }
 
-  /** Writes {@code table} to {@code file}. */
-  static void write(Table table, Path file) throws IOException {
+  /**
+   * Writes a table.
+   *
+   * @param table the table
+   * @param file where to
+   * @throws IOException if it cannot be written
+   */
+  public static void write(Table table, Path file) throws IOException {
     try (OutputStream out = Files.newOutputStream(file)) {
       StringBuilder text = new StringBuilder(2 * PIECE);
       text.append(line(table.columns().stream().map(Table.Column::name).toArray())).append('\n');

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** The gradient of a batch as a sum over blocks. */
 class BlockSumTest {
   private static final Objective<Layer, Examples> WHOLE = Objective.of(Losses.crossEntropy());
-  private static final Examples BATCH = (Examples) Toy.examples(50, 7).cast(DType.FLOAT64);
+  private static final Examples BATCH = Toy.examples(50, 7).cast(DType.FLOAT64);
 
   private static Sequential network(DType dtype) {
     SplittableStream stream = RandomStream.seed(5);
@@ -151,7 +151,8 @@ class BlockSumTest {
                     b ->
                         blocks(8)
                             .cost(
-                                Networks.with(network(DType.FLOAT64), Map.of(theta.names().get(1), b)),
+                                Networks.with(
+                                    network(DType.FLOAT64), Map.of(theta.names().get(1), b)),
                                 BATCH,
                                 Pass.evaluation()),
                     bias))

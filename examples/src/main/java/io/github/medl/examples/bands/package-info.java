@@ -1,0 +1,10 @@
+/**
+ * Figures over seeds: {@link io.github.medl.examples.bands.SeedRuns} runs a statistical figure once
+ * for each seed, and {@link io.github.medl.examples.bands.Band} is what its numbers span.
+ *
+ * <p>Here may not live: anything that knows one figure from another.
+ */
+@NullMarked
+package io.github.medl.examples.bands;
+
+import org.jspecify.annotations.NullMarked;
