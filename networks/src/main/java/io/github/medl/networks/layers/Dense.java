@@ -69,7 +69,7 @@ public record Dense(Tensor weight, @Nullable Tensor bias) implements Joining {
     return bias != null
             && !behind.isEmpty()
             && behind.get(0) instanceof Activation next
-            && next.function() instanceof Unary
+            && next.function() instanceof Pointwise
         ? 1
         : 0;
   }
@@ -77,7 +77,7 @@ public record Dense(Tensor weight, @Nullable Tensor bias) implements Joining {
   @Override
   public Tensor joined(Tensor x, List<Layer> behind) {
     checkFit(x);
-    return x.affine(weight, bias, (Unary) ((Activation) behind.get(0)).function());
+    return x.affine(weight, bias, (Pointwise) ((Activation) behind.get(0)).function());
   }
 
   @Override
