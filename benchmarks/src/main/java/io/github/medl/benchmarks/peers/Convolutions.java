@@ -41,7 +41,12 @@ final class Convolutions {
   /** Small: Adam's first steps are as long from rounding errors as from gradients. */
   private static final double RATE = 1e-4;
 
-  /** Smaller for a deep network: at 1e-4 the libraries are .4 % apart after five steps. */
+  /**
+   * Smaller for a deep network, in which rounding grows: at 1e-4 medl and PyTorch 1.13, both in
+   * double precision, are 4e-9 apart before the first step and 6e-5 after five; in single precision
+   * medl is then .08 % from itself in double and PyTorch .28 %. At 1e-5 the two in double are 2e-8
+   * apart after five steps, medl in single 2e-6 and PyTorch 6e-5: it is the same work.
+   */
   private static final double SMALL_RATE = 1e-5;
 
   /** Residual blocks of each width: depth 22. */
