@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.medl.autodiff.Autodiff;
+import io.github.medl.autodiff.Node;
+import io.github.medl.autodiff.Tape;
 import io.github.medl.cnn.layers.ConvolutionBlocks.InceptionWidths;
 import io.github.medl.networks.Layer;
 import io.github.medl.networks.LayerException;
 import io.github.medl.networks.Networks;
+import io.github.medl.networks.Observer;
 import io.github.medl.networks.Pass;
 import io.github.medl.networks.Summary;
 import io.github.medl.networks.initialisation.Initialisation;
@@ -201,6 +204,31 @@ class ConvolutionLayersTest {
         .hasMessageContainingAll("(1, 4, 10, 10)", "(1, 3, 10, 10)");
     assertThatThrownBy(() -> ConvolutionLayers.maxPool(11).apply(x))
         .hasMessageContainingAll("11 rows", "10");
+  }
+
+  @Test
+  void convolutionRectificationAndPoolingAreOneOperationThatNobodySees() {
+    Sequential network =
+        Layers.sequential(
+            Activations.identity(),
+            ConvolutionLayers.conv(2, 3, 3, Sliding.UNIT.padded(1), he),
+            Activations.relu(),
+            ConvolutionLayers.maxPool(2),
+            Layers.flatten());
+    Tensor x = stream.normalTensor(4, 2, 6, 6);
+    List<Layer> seen = new ArrayList<>();
+    Pass watched = Pass.evaluation().watchedBy(Observer.ofLayers((layer, a, b) -> seen.add(layer)));
+    assertThat(network.apply(x)).isEqualTo(network.apply(x, watched));
+    assertThat(seen).containsAll(network.layers());
+    Tape tape = new Tape();
+    network.apply(tape.variable(x));
+    assertThat(tape.nodes()).extracting(Node::label).contains("convReluMaxPool");
+    assertThatThrownBy(() -> network.apply(Tensor.ones(1, 2, 1, 6)))
+        .isInstanceOf(LayerException.class)
+        .hasMessageContainingAll("layers.3 (MaxPool)", "a window over 2 rows does not fit");
+    assertThatThrownBy(() -> network.apply(Tensor.ones(1, 3, 6, 6)))
+        .isInstanceOf(LayerException.class)
+        .hasMessageContainingAll("layers.1", "3 channels");
   }
 
   @Test
