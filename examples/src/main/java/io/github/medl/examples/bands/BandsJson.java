@@ -75,7 +75,9 @@ public final class BandsJson {
 
   private static Map<String, Object> recipe(SeedRuns runs) {
     Map<String, Object> recipe = new LinkedHashMap<>();
-    recipe.put("version", Citation.version());
+    if (!Citation.version().isEmpty()) { // known to a jar alone
+      recipe.put("version", Citation.version());
+    }
     recipe.put("form", runs.full() ? "full" : "short");
     recipe.put("command", command(runs));
     recipe.put("rule", Band.RULE);
