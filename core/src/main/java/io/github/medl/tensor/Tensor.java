@@ -1,5 +1,9 @@
 package io.github.medl.tensor;
 
+import java.io.InvalidObjectException;
+import java.io.NotSerializableException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -30,20 +34,23 @@ public final class Tensor
         Segments,
         MatrixProducts,
         LinearAlgebra,
-        Convolution {
-  final DType dtype;
+        Convolution,
+        Serializable {
+  private static final long serialVersionUID = 1L;
+
+  final transient DType dtype;
 
   /** The lengths of the axes; shared between tensors, so never written. */
-  final int[] shape;
+  final transient int[] shape;
 
   /**
    * A {@code double[]}, a {@code float[]} or (codes) an {@code int[]}, row-major; shared between
    * tensors, so never written.
    */
-  final Object data;
+  final transient Object data;
 
   /** The link to the tape that records this tensor, or null for plain numbers. */
-  final Tracer.@Nullable Traced traced;
+  final transient Tracer.@Nullable Traced traced;
 
   private Tensor(DType dtype, int[] shape, Object data, Tracer.@Nullable Traced traced) {
     this.dtype = dtype;
@@ -459,6 +466,16 @@ public final class Tensor
    */
   public Tensor detach() {
     return traced == null ? this : new Tensor(dtype, shape, data, null);
+  }
+
+  // ---------------------------------------------------------------- serialisation
+
+  private Object writeReplace() throws NotSerializableException {
+    return SerialForm.of(this);
+  }
+
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw new InvalidObjectException("a tensor is read from its serial form");
   }
 
   // ---------------------------------------------------------------- comparison, text

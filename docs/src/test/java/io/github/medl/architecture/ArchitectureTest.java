@@ -82,6 +82,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyItsOwnModuleImportsSpark() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "spark")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.spark..", "scala..", ROOT + "spark")
+        .because("others name a place by its address, and Spark comes with a cluster")
+        .check(MEDL);
+  }
+
+  @Test
   void onlyPlotDrawsAndOpensWindows() {
     noClasses()
         .that()

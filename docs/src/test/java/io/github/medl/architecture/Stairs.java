@@ -62,6 +62,7 @@ final class Stairs {
     steps.add(new Step("testing", "tensor autodiff"));
     steps.add(new Step("grading..", "tensor autodiff random"));
     steps.add(new Step("nd4j", "tensor engine"));
+    steps.add(new Step("spark", "tensor random parallel optim.."));
     // models
     steps.add(new Step("linear..", CORE + " learning.. optim.."));
     steps.add(new Step("networks..", CORE + " learning.. optim.."));

@@ -6,6 +6,7 @@ import io.github.medl.tensor.DType;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Storage;
 import io.github.medl.tensor.Tensor;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -16,7 +17,8 @@ import java.util.function.UnaryOperator;
  * @param inputs x, the first axis counts observations
  * @param targets y, the first axis counts observations; class codes 0, ..., K - 1 have shape (n)
  */
-public record Examples(Tensor inputs, Tensor targets) implements Observations<Examples> {
+public record Examples(Tensor inputs, Tensor targets)
+    implements Observations<Examples>, Serializable {
   /**
    * Checks that there is a target for each input.
    *
