@@ -106,7 +106,7 @@ public abstract class Optimiser {
    * @param rule by norm or by value
    * @return this
    */
-  public final Optimiser clipping(Clipping rule) {
+  public final Optimiser clip(Clipping rule) {
     clipping = rule;
     return this;
   }

@@ -160,7 +160,7 @@ class OptimiserTest {
   void clippingByNormKeepsTheDirection() {
     double[] theta = {0, 0};
     double[] g = {30, 40};
-    Optimisers.gradientDescent(1).clipping(Clipping.byNorm(5)).step(theta, g);
+    Optimisers.gradientDescent(1).clip(Clipping.byNorm(5)).step(theta, g);
     assertThat(theta).containsExactly(new double[] {-3, -4}, within(1e-15));
     assertThat(g).containsExactly(30, 40);
   }
@@ -170,7 +170,7 @@ class OptimiserTest {
     Parameter a = Parameter.of("a", Tensor.zeros(1));
     Parameter b = Parameter.of("b", Tensor.zeros(1, 1).cast(DType.FLOAT32));
     Optimisers.gradientDescent(1)
-        .clipping(Clipping.byNorm(5))
+        .clip(Clipping.byNorm(5))
         .step(List.of(a, b), List.of(Tensor.vector(30), Tensor.full(40, 1, 1).cast(DType.FLOAT32)));
     assertThat(a.tensor().item()).isCloseTo(-3, within(1e-15));
     assertThat(b.tensor().item()).isEqualTo(-4);
@@ -179,9 +179,7 @@ class OptimiserTest {
   @Test
   void clippingByValueBoundsEveryElement() {
     float[] theta = {0, 0, 0};
-    Optimisers.gradientDescent(1)
-        .clipping(Clipping.byValue(5))
-        .step(theta, new float[] {30, -40, 2});
+    Optimisers.gradientDescent(1).clip(Clipping.byValue(5)).step(theta, new float[] {30, -40, 2});
     assertThat(theta).containsExactly(-5, 5, -2);
   }
 
@@ -194,7 +192,7 @@ class OptimiserTest {
       Tensor one = null;
       for (int threads : new int[] {1, 2, 4}) {
         Parameter parameter = Parameter.of("w", start.cast(dtype));
-        Optimiser optimiser = Optimisers.adam(0.01).clipping(clipping);
+        Optimiser optimiser = Optimisers.adam(0.01).clip(clipping);
         Parallel.withThreads(threads, () -> steps(optimiser, List.of(parameter)));
         one = one == null ? parameter.snapshot() : one;
         assertThat(parameter.tensor()).isEqualTo(one);
@@ -203,7 +201,7 @@ class OptimiserTest {
       for (int row = 0; row < 300; row++) {
         rows.add(Parameter.of("row " + row, start.select(0, row).cast(dtype)));
       }
-      steps(Optimisers.adam(0.01).clipping(clipping), rows);
+      steps(Optimisers.adam(0.01).clip(clipping), rows);
       Tensor together = Tensor.stack(0, rows.stream().map(Parameter::tensor).toList());
       assertThat(one.allClose(together, 1e-4, 1e-7)).isTrue();
     }
@@ -231,23 +229,21 @@ class OptimiserTest {
     for (double size : new double[] {1e-320, 1e-200, 1, 1e200, 3e307}) {
       double[] theta = {0, 0};
       Optimisers.gradientDescent(1)
-          .clipping(Clipping.byNorm(size))
+          .clip(Clipping.byNorm(size))
           .step(theta, new double[] {3 * size, 4 * size});
       assertThat(theta[0] / size).isCloseTo(-.6, within(1e-3));
       assertThat(theta[1] / size).isCloseTo(-.8, within(1e-3));
     }
     double[] theta = {0, 0};
-    Optimisers.gradientDescent(1)
-        .clipping(Clipping.byNorm(1))
-        .step(theta, new double[] {3e200, 4e200});
+    Optimisers.gradientDescent(1).clip(Clipping.byNorm(1)).step(theta, new double[] {3e200, 4e200});
     assertThat(theta).containsExactly(new double[] {-.6, -.8}, within(1e-15));
     float[] floats = {0, 0};
     Optimisers.gradientDescent(1)
-        .clipping(Clipping.byNorm(1e-3))
+        .clip(Clipping.byNorm(1e-3))
         .step(floats, new float[] {3e37f, 4e37f});
     assertThat(floats).containsExactly(new float[] {-.6e-3f, -.8e-3f}, within(1e-10f));
     double[] still = {0, 0};
-    Optimisers.gradientDescent(1).clipping(Clipping.byNorm(1)).step(still, new double[2]);
+    Optimisers.gradientDescent(1).clip(Clipping.byNorm(1)).step(still, new double[2]);
     assertThat(still).containsExactly(0, 0);
   }
 
@@ -255,7 +251,7 @@ class OptimiserTest {
   @Test
   void aStepAllocatesNothing() {
     var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-    Optimiser optimiser = Optimisers.adam(0.01).clipping(Clipping.byNorm(1));
+    Optimiser optimiser = Optimisers.adam(0.01).clip(Clipping.byNorm(1));
     List<Parameter> parameters = List.of(Parameter.of("w", Tensor.zeros(30, 40)));
     List<Tensor> gradients = List.of(Tensor.ones(30, 40));
     optimiser.step(parameters, gradients);

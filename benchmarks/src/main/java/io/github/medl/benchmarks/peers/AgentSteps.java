@@ -122,7 +122,7 @@ final class AgentSteps {
         Trainer.of(
             new ActorCritic(
                 network(POLICY, Activations.tanh()), network(VALUE, Activations.tanh())),
-            Optimisers.adam(1e-3).clipping(Clipping.byNorm(0.5)));
+            Optimisers.adam(1e-3).clip(Clipping.byNorm(0.5)));
     return () ->
         trainer.step(
             network -> {

@@ -132,7 +132,7 @@ final class CharacterModels {
     Trainer<Layer> trainer =
         Trainer.of(
             kind.start(text.letters().size(), stream.split()),
-            Optimisers.adam(kind.rate(), .9, .999, 1e-8).clipping(Clipping.byNorm(1)));
+            Optimisers.adam(kind.rate(), .9, .999, 1e-8).clip(Clipping.byNorm(1)));
     SplittableStream places = stream.split();
     int last = judged[judged.length - 1];
     List<Double> nats = new ArrayList<>();

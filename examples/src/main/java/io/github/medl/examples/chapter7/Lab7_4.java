@@ -106,7 +106,7 @@ public final class Lab7_4 implements Figure {
   private static Run run(
       Dates dates, Translator start, SplittableStream stream, FigureContext context) {
     Trainer<Translator> trainer =
-        Trainer.of(start, Optimisers.adam(0.005).clipping(Clipping.byNorm(1)));
+        Trainer.of(start, Optimisers.adam(0.005).clip(Clipping.byNorm(1)));
     double loss = 0;
     for (int step = 0; step < STEPS; step++) {
       SentencePairs batch = dates.pairs(Dates.draw(BATCH, stream));

@@ -149,7 +149,7 @@ public final class Lab7_5 implements Figure {
   private static Run run(String name, Cell cell, SplittableStream stream, FigureContext context) {
     SplittableStream own = stream.split();
     Model start = new Model(Recurrent.of(cell), Layers.dense(UNITS, 1, xavierUniform(own)));
-    Trainer<Model> trainer = Trainer.of(start, Optimisers.adam(.005).clipping(Clipping.byNorm(1)));
+    Trainer<Model> trainer = Trainer.of(start, Optimisers.adam(.005).clip(Clipping.byNorm(1)));
     double[] costs = new double[STEPS / 25];
     for (int step = 0; step < STEPS; step++) {
       Batch batch = batch(own);

@@ -126,7 +126,7 @@ public final class Lab7_6 implements Figure {
   private static <M extends Layer> M train(M start, RandomStream stream, FigureContext context) {
     Schedule rate = k -> .003 * (k <= 50 ? k / 50.0 : (STEPS - k) / (double) (STEPS - 50));
     Trainer<M> trainer =
-        Trainer.of(start, Optimisers.adam(rate, .9, .999, 1e-8).clipping(Clipping.byNorm(1)));
+        Trainer.of(start, Optimisers.adam(rate, .9, .999, 1e-8).clip(Clipping.byNorm(1)));
     for (int step = 0; step < STEPS; step++) {
       Tensor texts = texts(BATCH, stream);
       Tensor targets = texts.slice(1, DIGITS + 1, 2 * DIGITS + 1);

@@ -55,7 +55,7 @@ final class LookAhead {
         Trainer.of(
             start,
             Optimisers.adam(Schedule.cosine(.01, 0, STEPS), .9, .999, 1e-8)
-                .clipping(Clipping.byNorm(1)));
+                .clip(Clipping.byNorm(1)));
     for (int step = 0; step < STEPS; step++) {
       double[] starts = new double[32];
       Arrays.setAll(starts, i -> 240 * stream.uniform());

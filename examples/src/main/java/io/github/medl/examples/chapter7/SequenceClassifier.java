@@ -75,7 +75,7 @@ record SequenceClassifier(
               Batches.of(data, batch).shuffled(stream.split()),
               () ->
                   clipping > 0
-                      ? Optimisers.adam(rate).clipping(Clipping.byNorm(clipping))
+                      ? Optimisers.adam(rate).clip(Clipping.byNorm(clipping))
                       : Optimisers.adam(rate))
           .random(stream.split())
           .epochs(epochs)

@@ -81,7 +81,7 @@ final class Translators {
                 network(model, stream.split()),
                 SentencePairs.teacherForcing(),
                 batches,
-                () -> Optimisers.adam(rate, 0.9, 0.999, 1e-8).clipping(Clipping.byNorm(1)))
+                () -> Optimisers.adam(rate, 0.9, 0.999, 1e-8).clip(Clipping.byNorm(1)))
             .random(stream.split())
             .epochs(EPOCHS)
             .eachStep(TrainingProgress.to(context))

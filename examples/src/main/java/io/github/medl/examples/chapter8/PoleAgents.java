@@ -93,7 +93,7 @@ final class PoleAgents {
     ActorCritic network = new ActorCritic(layers(2, 0.01, stream), layers(1, 1, stream));
     return new PolicyLearner<>(
         network,
-        Optimisers.adam(falling, 0.9, 0.999, 1e-5).clipping(Clipping.byNorm(0.5)),
+        Optimisers.adam(falling, 0.9, 0.999, 1e-5).clip(Clipping.byNorm(0.5)),
         new EnvironmentVector<>(ENVIRONMENTS, CartPole::new, stream.split()),
         new Categorical(),
         settings,

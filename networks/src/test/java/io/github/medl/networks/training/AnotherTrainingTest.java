@@ -80,7 +80,7 @@ class AnotherTrainingTest {
         training(() -> Optimisers.adam(Schedule.constant(0.01), 0.8, 0.999, 1e-8)),
         "first steps of the optimiser");
     refused(
-        training(() -> Optimisers.gradientDescent(0.01).clipping(Clipping.byNorm(1))),
+        training(() -> Optimisers.gradientDescent(0.01).clip(Clipping.byNorm(1))),
         "optimiser: 'Adam' there");
   }
 
@@ -88,7 +88,7 @@ class AnotherTrainingTest {
   void clippingIsASettingToo() {
     training(() -> Optimisers.gradientDescent(0.01)).run();
     refused(
-        training(() -> Optimisers.gradientDescent(0.01).clipping(Clipping.byNorm(1))),
+        training(() -> Optimisers.gradientDescent(0.01).clip(Clipping.byNorm(1))),
         "first steps of the optimiser");
   }
 

@@ -106,7 +106,7 @@ class AgentsTest {
     PolicyLearner<Integer> learner =
         new PolicyLearner<>(
             network,
-            Optimisers.adam(3e-3).clipping(Clipping.byNorm(0.5)),
+            Optimisers.adam(3e-3).clip(Clipping.byNorm(0.5)),
             new EnvironmentVector<>(8, CartPole::new, stream.split()),
             new Categorical(),
             settings,
@@ -185,7 +185,7 @@ class AgentsTest {
     PolicyLearner<double[]> learner =
         new PolicyLearner<>(
             network,
-            Optimisers.adam(1e-3).clipping(Clipping.byNorm(0.5)),
+            Optimisers.adam(1e-3).clip(Clipping.byNorm(0.5)),
             new EnvironmentVector<>(4, Pendulum::new, stream.split()),
             new Gaussian(),
             PolicySettings.ppo().withDiscount(0.9, 0.95),
