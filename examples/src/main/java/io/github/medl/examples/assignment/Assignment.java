@@ -38,24 +38,36 @@ record Assignment(Path folder, Course course) {
       return new Assignment(path, Course.of(parent == null ? path : parent));
     }
     Course here = Course.of(course);
+    List<String> all = all(course);
+    List<String> found =
+        all.stream().filter(name -> (name + "-").startsWith(id + "-") && !id.isEmpty()).toList();
+    if (found.size() == 1) {
+      return new Assignment(course.resolve(found.get(0)), here);
+    }
+    throw new AssignmentException(
+        (found.isEmpty() ? "There is no assignment '" : "More than one assignment is called '")
+            + id
+            + "' in "
+            + course.toAbsolutePath().normalize()
+            + "; there are "
+            + String.join(", ", all)
+            + ".");
+  }
+
+  /** The names of all assignments of a course, in order. */
+  static List<String> all(Path course) throws IOException {
+    Course.of(course);
     try (Stream<Path> folders = Files.list(course)) {
-      List<Path> all =
-          folders.filter(folder -> Files.isDirectory(folder.resolve(MAIN))).sorted().toList();
-      List<Path> found =
-          all.stream()
-              .filter(folder -> (name(folder) + "-").startsWith(id + "-") && !id.isEmpty())
+      List<String> all =
+          folders
+              .filter(folder -> Files.isDirectory(folder.resolve(MAIN)))
+              .map(Assignment::name)
+              .sorted()
               .toList();
-      if (found.size() == 1) {
-        return new Assignment(found.get(0), here);
+      if (all.isEmpty()) {
+        throw new AssignmentException("There is no assignment in " + course);
       }
-      throw new AssignmentException(
-          (found.isEmpty() ? "There is no assignment '" : "More than one assignment is called '")
-              + id
-              + "' in "
-              + course.toAbsolutePath().normalize()
-              + "; there are "
-              + String.join(", ", all.stream().map(Assignment::name).toList())
-              + ".");
+      return all;
     }
   }
 

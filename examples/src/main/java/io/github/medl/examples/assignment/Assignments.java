@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -72,13 +73,43 @@ public final class Assignments {
    * @throws AssignmentException if it is not ready, or the folder exists
    */
   public Path release(Path course, String id, Path to) throws IOException {
-    Assignment assignment = Assignment.find(course, id);
+    return new Release(ready(Assignment.find(course, id)), manifest).write(to);
+  }
+
+  private static Assignment ready(Assignment assignment) throws IOException {
     Proof proof = Proof.of(assignment);
     if (!proof.holds()) {
       throw new AssignmentException(
           assignment.id() + " is not ready:\n" + String.join("\n", proof.problems()));
     }
-    return new Release(assignment, manifest).write(to);
+    return assignment;
+  }
+
+  /**
+   * Writes {@code medl-repository.zip}: all that {@code mvn test} needs in what students get.
+   *
+   * @param course the folder with {@code course.properties}
+   * @param ids the assignments; none means all
+   * @param from the Maven repository into which the library was installed
+   * @param platforms for which to take native code; none means all that there are
+   * @param to the folder for the zip
+   * @return the zip
+   * @throws IOException if a file cannot be read or written
+   * @throws InterruptedException if stopped
+   * @throws AssignmentException if an assignment is not ready, the library is not there, or Maven
+   *     fails
+   */
+  public Path bundle(Path course, List<String> ids, Path from, List<String> platforms, Path to)
+      throws IOException, InterruptedException {
+    List<Assignment> all = new ArrayList<>();
+    for (String id : ids.isEmpty() ? Assignment.all(course) : ids) {
+      all.add(Assignment.find(course, id));
+    }
+    Bundle bundle = new Bundle(manifest, Maven.ofPath(), from, platforms, all);
+    for (Assignment assignment : all) {
+      ready(assignment);
+    }
+    return bundle.write(to);
   }
 
   /**
@@ -96,11 +127,19 @@ public final class Assignments {
   }
 
   /**
+   * What came in.
+   *
+   * @param folder with a folder or a zip for each student
+   * @param received a table with the columns name and time, if there is one
+   */
+  public record Handed(Path folder, Optional<Path> received) {}
+
+  /**
    * Grades submissions.
    *
    * @param course the folder with {@code course.properties}
    * @param id the assignment
-   * @param submissions a folder with a folder or a zip for each student
+   * @param handed what came in
    * @param out where grades and feedback are written
    * @param jobs how many at a time
    * @param begins hears how many there are
@@ -112,14 +151,16 @@ public final class Assignments {
   public void grade(
       Path course,
       String id,
-      Path submissions,
+      Handed handed,
       Path out,
       int jobs,
       IntConsumer begins,
       Consumer<Line> graded)
       throws IOException, InterruptedException {
     Assignment assignment = Assignment.find(course, id);
-    List<Path> all = Submission.in(submissions);
+    List<Path> all = Submission.in(handed.folder());
+    List<String> students = all.stream().map(Submission::student).toList();
+    Lateness lateness = Lateness.of(assignment, students, handed.received());
     ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, Math.min(jobs, all.size())));
     try (Grader grader = Grader.of(assignment)) {
       GradeFiles files = new GradeFiles(assignment, grader.suite(), out);
@@ -130,7 +171,7 @@ public final class Assignments {
       }
       List<Graded> done = new ArrayList<>();
       for (Future<Graded> one : running) {
-        Graded result = one.get();
+        Graded result = lateness.of(one.get());
         files.write(result);
         done.add(result);
         graded.accept(

@@ -6,8 +6,14 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -53,9 +59,50 @@ record Course(Path folder, Properties properties) {
     return number(assignment.id() + ".weight", 1);
   }
 
-  /** When it is due, as the file says it, or an empty string. */
-  String deadline(Assignment assignment) {
-    return properties.getProperty(assignment.id() + ".deadline", "");
+  /** When it is due, if the file says so. */
+  Optional<ZonedDateTime> deadline(Assignment assignment) {
+    String key = assignment.id() + ".deadline";
+    String text = properties.getProperty(key, "");
+    return text.isBlank()
+        ? Optional.empty()
+        : Optional.of(Received.time(folder.resolve(NAME) + ": " + key, text, zone()));
+  }
+
+  /** The time zone of deadlines and of all times without an offset; UTC where nothing is said. */
+  ZoneId zone() {
+    String name = properties.getProperty("zone", "UTC").strip();
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException e) {
+      throw new AssignmentException(
+          folder.resolve(NAME) + ": zone must be a name as Europe/Berlin, not '" + name + "'");
+    }
+  }
+
+  /** What it costs to be late: what is said of the assignment, else of all, else nothing. */
+  LateRule late(Assignment assignment) {
+    String own = assignment.id() + ".late";
+    String key = properties.containsKey(own) ? own : "late";
+    return LateRule.of(folder.resolve(NAME) + ": " + key, properties.getProperty(key, "none"));
+  }
+
+  /** Where the workflow finds the library if it is not in the repository, or an empty string. */
+  String bundle() {
+    String address = properties.getProperty("bundle", "").strip();
+    if (!address.matches("|https?://[^\\s'\"\\\\]+")) {
+      throw new AssignmentException(
+          folder.resolve(NAME)
+              + ": bundle must be an address as https://..., not '"
+              + address
+              + "'");
+    }
+    return address;
+  }
+
+  /** A time in words: the same on every machine. */
+  static String words(ZonedDateTime time) {
+    String words = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.UK).format(time);
+    return words + " " + time.getZone().getId();
   }
 
   /** Packages and classes that submissions may use beside the usual ones. */

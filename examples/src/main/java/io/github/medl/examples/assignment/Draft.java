@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** A new assignment, ready to be released as it stands: a pattern to change. */
@@ -38,7 +40,7 @@ final class Draft {
                 .flatMap(manifest::find)
                 .orElseThrow(() -> new AssignmentException("There is no figure " + figure + "."));
     String home = id.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-    FigureParts parts = from == null ? FigureParts.pattern() : FigureParts.of(from.getClass());
+    FigureParts parts = from == null ? FigureParts.pattern() : parts(manifest, from);
     Path properties = course.resolve(Course.NAME);
     if (!Files.exists(properties)) {
       put(properties, Resource.text(Course.NAME).replace("@medl@", Citation.version()));
@@ -50,6 +52,29 @@ final class Draft {
     String cited = from == null ? "" : "\nSee {{cite " + from.about().id() + "}}\n";
     put(folder.resolve(Assignment.HANDOUT), parts.handout(id, home) + cited);
     return folder;
+  }
+
+  private static FigureParts parts(Manifest manifest, Figure from) throws IOException {
+    FigureParts parts = FigureParts.of(from.getClass());
+    if (!parts.functions().isEmpty()) {
+      return parts;
+    }
+    List<String> others = new ArrayList<>();
+    for (Figure other : manifest.figures()) {
+      if (other.about().chapter() == from.about().chapter()
+          && !FigureParts.of(other.getClass()).functions().isEmpty()) {
+        others.add(other.about().id());
+      }
+    }
+    throw new AssignmentException(
+        "Figure "
+            + from.about().id()
+            + " has no function of numbers and tensors to begin with: the library computes all of"
+            + " it. "
+            + (others.isEmpty()
+                ? "So it is with its chapter."
+                : "Of its chapter there are: " + String.join(", ", others) + ".")
+            + " Without --from there is a plain pattern.");
   }
 
   private static void put(Path file, String text) throws IOException {

@@ -8,6 +8,12 @@ import java.util.stream.Collectors;
 
 /** The texts of a new assignment: a pattern that its lecturer changes. */
 final class DraftTexts {
+  /** How many inputs the hidden tests draw. */
+  static final int DRAWS = 20;
+
+  static final int VISIBLE_SEED = 1;
+  static final int HIDDEN_SEED = 2;
+
   private DraftTexts() {}
 
   /** Package and imports. */
@@ -60,12 +66,14 @@ final class DraftTexts {
 
   /** Students see that there is an answer, and that it does not depend on when one asks. */
   private static String once(FigureParts.Function function, char part) {
-    String call = "Answers." + function.name() + "(" + names(function) + ")";
+    String call = "Answers." + call(function);
     return annotations(part, 1)
         + "  void "
         + function.name()
-        + "AnswersTwiceTheSame() {\n    RandomStream random = RandomStream.seed(1);\n"
-        + inputs(function)
+        + "AnswersTwiceTheSame() {\n    RandomStream random = RandomStream.seed("
+        + VISIBLE_SEED
+        + ");\n"
+        + function.inputs().declared(function)
         + "    Answer.to("
         + names(function)
         + ").is("
@@ -79,44 +87,30 @@ final class DraftTexts {
     return annotations(part, 2)
         + "  void "
         + function.name()
-        + "IsRight() {\n    RandomStream random = RandomStream.seed(2);\n"
-        + "    for (int i = 0; i < 20; i++) {\n"
-        + inputs(function).indent(2)
+        + "IsRight() {\n    RandomStream random = RandomStream.seed("
+        + HIDDEN_SEED
+        + ");\n    for (int i = 0; i < "
+        + DRAWS
+        + "; i++) {\n"
+        + function.inputs().declared(function).indent(2)
         + "      Answer.to("
         + names(function)
         + ")\n          .is(Answers."
-        + function.name()
-        + "("
-        + names(function)
-        + "))\n          .near(Reference."
-        + function.name()
-        + "("
-        + names(function)
-        + "), 1e-9);\n    }\n  }\n\n";
+        + call(function)
+        + ")\n          .near(Reference."
+        + call(function)
+        + ", 1e-9);\n    }\n  }\n\n";
+  }
+
+  /** The call of a function with its parameters. */
+  static String call(FigureParts.Function function) {
+    return function.name() + "(" + names(function) + ")";
   }
 
   private static String names(FigureParts.Function function) {
     return function.parameters().stream()
         .map(parameter -> parameter.substring(parameter.lastIndexOf(' ') + 1))
         .collect(Collectors.joining(", "));
-  }
-
-  private static String inputs(FigureParts.Function function) {
-    StringBuilder text = new StringBuilder();
-    for (String parameter : function.parameters()) {
-      String value =
-          switch (parameter.substring(0, parameter.lastIndexOf(' '))) {
-            case "int" -> "1 + random.nextInt(2)";
-            case "double" -> "random.normal()";
-            case "boolean" -> "random.nextInt(2) == 0";
-            case "double[]" -> "random.normalTensor(2).toDoubles()";
-            default -> "random.normalTensor(2)";
-          };
-      // written out in full: the imports are those of every draft
-      String declared = parameter.replace("Tensor ", "io.github.medl.tensor.Tensor ");
-      text.append("    ").append(declared).append(" = ").append(value).append(";\n");
-    }
-    return text.toString();
   }
 
   static String handout(String id, String home, List<FigureParts.Function> functions) {

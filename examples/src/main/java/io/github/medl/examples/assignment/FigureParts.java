@@ -36,6 +36,7 @@ import javax.tools.ToolProvider;
  */
 record FigureParts(Set<String> imports, List<Function> functions) {
   private static final int MOST = 4;
+  private static final String TRIAL = "draft";
   private static final Set<String> PLAIN = Set.of("double", "int", "double[]", "Tensor", "boolean");
   private static final Pattern DRAWS =
       Pattern.compile("io\\.github\\.medl\\.(plot|examples|io)\\b.*|java\\.awt.*|.*package-info");
@@ -49,9 +50,19 @@ record FigureParts(Set<String> imports, List<Function> functions) {
    * @param parameters as {@code Tensor theta}
    * @param head the source up to the brace
    * @param body the lines between the braces
+   * @param inputs what its tests give it
    */
   record Function(
-      String name, String returns, List<String> parameters, String head, List<String> body) {}
+      String name,
+      String returns,
+      List<String> parameters,
+      String head,
+      List<String> body,
+      Inputs inputs) {
+    Function with(Inputs others) {
+      return new Function(name, returns, parameters, head, body, others);
+    }
+  }
 
   /** The pattern of an assignment that begins with no figure. */
   static FigureParts pattern() {
@@ -63,19 +74,25 @@ record FigureParts(Set<String> imports, List<Function> functions) {
                 "Tensor",
                 List.of("Tensor theta"),
                 "  static Tensor cost(Tensor theta)",
-                List.of("    return theta.square().sum().mul(0.5);")),
+                List.of("    return theta.square().sum().mul(0.5);"),
+                Inputs.ALL.get(0)),
             new Function(
                 "step",
                 "Tensor",
                 List.of("Tensor theta", "double alpha"),
                 "  static Tensor step(Tensor theta, double alpha)",
-                List.of("    return theta.sub(theta.mul(alpha));"))));
+                List.of("    return theta.sub(theta.mul(alpha));"),
+                Inputs.ALL.get(0))));
   }
 
-  /** The functions of a figure; those of the pattern if it has none. */
+  /** The functions of a figure that can be tested, at most four; of some figures none. */
   static FigureParts of(Class<?> figure) throws IOException {
     FigureParts parts = new FigureParts(new TreeSet<>(), new ArrayList<>());
     String source = source(figure, figure.getSimpleName());
+    if (source.isEmpty()) {
+      throw new AssignmentException(
+          "This program was built without the sources of its figures; ./medl has them.");
+    }
     Set<String> classes = new LinkedHashSet<>(List.of(figure.getSimpleName()));
     Matcher names = TYPE_NAME.matcher(source);
     while (names.find()) {
@@ -84,8 +101,13 @@ record FigureParts(Set<String> imports, List<Function> functions) {
     for (String name : classes) {
       parts.read(source(figure, name));
     }
+    Set<String> heads = new TreeSet<>();
+    parts.functions.removeIf(function -> !heads.add(function.name));
     parts.keepWhatCompiles();
-    return parts.functions.isEmpty() ? pattern() : parts;
+    parts.keepWhatIsAllowed();
+    parts.keepWhatCanBeTested();
+    parts.keepTheFirst();
+    return parts;
   }
 
   private static String source(Class<?> beside, String name) throws IOException {
@@ -151,25 +173,54 @@ record FigureParts(Set<String> imports, List<Function> functions) {
         "  static " + returns + " " + method.getName() + "(" + String.join(", ", parameters) + ")";
     List<String> body =
         source.substring(from + 1, to - 1).lines().filter(line -> !line.isBlank()).toList();
-    return new Function(method.getName().toString(), returns, parameters, head, body);
+    String name = method.getName().toString();
+    return new Function(name, returns, parameters, head, body, Inputs.ALL.get(0));
   }
 
-  /** Functions that draw, or call what is not here, go; so do those with a name that is there. */
+  /** Functions that draw, or call what is not here, go. */
   private void keepWhatCompiles() {
-    Set<String> heads = new TreeSet<>();
-    functions.removeIf(function -> !heads.add(function.name));
     boolean again = true;
     while (again && !functions.isEmpty()) {
-      Compilation compiled = Compilation.of(Map.of("draft/Answers.java", answers("draft")));
-      List<String> lines = answers("draft").lines().toList();
+      List<String> lines = answers(TRIAL).lines().toList();
       Set<String> broken = new TreeSet<>();
-      compiled.problems().values().stream()
+      compiled().problems().values().stream()
           .flatMap(List::stream)
           .forEach(problem -> broken.add(around(lines, problem)));
       again = functions.removeIf(function -> broken.contains(function.name));
     }
+  }
+
+  private Compilation compiled() {
+    return Compilation.of(Map.of(TRIAL + "/Answers.java", answers(TRIAL)));
+  }
+
+  /** What students may not use is nothing for a solution; the last functions go first. */
+  private void keepWhatIsAllowed() {
+    Allowed allowed = new Allowed(List.of(), Set.of(TRIAL));
+    while (!functions.isEmpty() && !allowed.violations(compiled()).isEmpty()) {
+      functions.remove(functions.size() - 1);
+      keepWhatCompiles();
+    }
+  }
+
+  private void keepWhatCanBeTested() {
+    if (functions.isEmpty()) {
+      return;
+    }
+    Probe probe = new Probe(this);
+    List<Function> tested = new ArrayList<>();
+    for (Function function : functions) {
+      probe.inputs(function).ifPresent(inputs -> tested.add(function.with(inputs)));
+    }
+    functions.clear();
+    functions.addAll(tested);
+    keepWhatCompiles();
+  }
+
+  private void keepTheFirst() {
     while (functions.size() > MOST) {
       functions.remove(functions.size() - 1);
+      keepWhatCompiles(); // without those that called it
     }
   }
 

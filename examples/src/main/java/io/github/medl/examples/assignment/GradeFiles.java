@@ -81,11 +81,12 @@ final class GradeFiles {
     try (CSVPrinter csv = new CSVPrinter(text, CSVFormat.RFC4180)) {
       List<Object> head = new ArrayList<>(List.of("student"));
       head.addAll(Marks.byPart(none).keySet());
-      head.addAll(List.of("points", "of", "percent", "notes"));
+      head.addAll(List.of("late", "points", "of", "percent", "notes"));
       csv.printRecord(head);
       for (Graded one : all) {
         List<Object> row = new ArrayList<>(List.of(cell(one.student())));
         one.parts().values().forEach(marks -> row.add(Marks.text(Marks.earned(marks))));
+        row.add(Marks.text(0 - one.lost()));
         row.add(Marks.text(one.earned()));
         row.add(Marks.text(one.possible()));
         row.add(Marks.text(100 * one.earned() / one.possible()));
@@ -118,7 +119,7 @@ final class GradeFiles {
     page.put("assignment", assignment.id());
     page.put("student", graded.student());
     page.put("course", assignment.course().name());
-    page.put("deadline", assignment.course().deadline(assignment));
+    page.put("deadline", assignment.course().deadline(assignment).map(Course::words).orElse(""));
     page.put("earned", Marks.text(graded.earned()));
     page.put("possible", Marks.text(graded.possible()));
     page.put("notes", graded.notes());

@@ -10,12 +10,15 @@ import java.util.Map;
  *
  * @param student its name
  * @param marks those of all tests
+ * @param lost the points that lateness costs
  * @param notes what students and lecturer should know, in sentences
  * @param files what was taken of it
  */
-record Graded(String student, List<Mark> marks, List<String> notes, Map<String, String> files) {
+record Graded(
+    String student, List<Mark> marks, double lost, List<String> notes, Map<String, String> files) {
+  /** What remains of the points. */
   double earned() {
-    return Marks.earned(marks);
+    return Marks.earned(marks) - lost;
   }
 
   double possible() {

@@ -61,7 +61,8 @@ final class Grader implements AutoCloseable {
     List<String> notes = new ArrayList<>(submission.notes());
     if (submission.files().isEmpty()) {
       notes.add("Nothing of it could be graded.");
-      return new Graded(submission.student(), suite.lost("nothing was handed in"), notes, Map.of());
+      return new Graded(
+          submission.student(), suite.lost("nothing was handed in"), 0, notes, Map.of());
     }
     Compilation compiled = compiled(submission.files(), notes);
     Path own = Files.createTempDirectory(folder, "one");
@@ -69,7 +70,7 @@ final class Grader implements AutoCloseable {
     Compilation.write(compiled.classes(), own.resolve("classes"));
     List<Mark> marks = machine.run(submission.student(), own.resolve("classes"), work);
     delete(own);
-    return new Graded(submission.student(), marks, notes, submission.files());
+    return new Graded(submission.student(), marks, 0, notes, submission.files());
   }
 
   /** What of the submission compiles and is allowed; in place of the rest, what was handed out. */

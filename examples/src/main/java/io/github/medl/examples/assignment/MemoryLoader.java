@@ -30,6 +30,15 @@ final class MemoryLoader extends ClassLoader {
     return new MemoryLoader(classes);
   }
 
+  /** One of some classes. */
+  static Class<?> load(String name, Map<String, byte[]> classes) {
+    try {
+      return Class.forName(name, true, new MemoryLoader(classes));
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** The tests that are worth points; none runs. */
   static List<GradedTest> graded(Map<String, byte[]> tests, Map<String, byte[]> main) {
     MemoryLoader loader = of(tests, main);

@@ -58,7 +58,7 @@ final class Release {
     Path part = Files.createTempDirectory(to, "." + assignment.id());
     put(part, Assignment.HANDOUT, handout);
     put(part, "pom.xml", pom(stub));
-    put(part, ".github/workflows/grade.yml", Resource.text("grade.yml"));
+    put(part, ".github/workflows/grade.yml", workflow());
     put(part, ".gitignore", "target/\n");
     put(
         part,
@@ -74,6 +74,10 @@ final class Release {
     copyResources(part);
     Files.move(part, folder);
     return folder;
+  }
+
+  private String workflow() throws IOException {
+    return Resource.text("grade.yml").replace("@bundle@", assignment.course().bundle());
   }
 
   private double seconds() {
@@ -101,8 +105,7 @@ final class Release {
   }
 
   private String deadline() {
-    String deadline = assignment.course().deadline(assignment);
-    return deadline.isEmpty() ? "as announced" : deadline;
+    return assignment.course().deadline(assignment).map(Course::words).orElse("as announced");
   }
 
   /** The assignment's own, or one with the modules that its files import. */

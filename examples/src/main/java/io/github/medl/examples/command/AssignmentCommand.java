@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
       "%nExamples:",
       "  medl assignment new a1-descent --from 4.2",
       "  medl assignment release a1 --to students",
+      "  medl assignment bundle --to students",
       "  medl assignment grade a1 submissions --out grades"
     })
 final class AssignmentCommand implements Callable<Integer> {
@@ -57,7 +59,7 @@ final class AssignmentCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "Say new, release, check or grade.");
+    throw new ParameterException(spec.commandLine(), "Say new, check, release, bundle or grade.");
   }
 
   @Command(
@@ -126,6 +128,54 @@ final class AssignmentCommand implements Callable<Integer> {
   }
 
   @Command(
+      name = "bundle",
+      mixinStandardHelpOptions = true,
+      sortOptions = false,
+      description = {
+        "Writes medl-repository.zip: the library, JUnit and all else that mvn test needs in released"
+            + " assignments, so that students and their workflows neither build the library nor need"
+            + " a network.",
+        "Needs Maven, a network, and the library in a Maven repository: ./medl install. The tests of"
+            + " all solutions run twice, the second time from the zip's content alone."
+      })
+  int bundle(
+      @Parameters(
+              paramLabel = "ID",
+              arity = "0..*",
+              description = "The assignments (default: all of the course).")
+          @Nullable List<String> ids,
+      @Option(
+              names = "--to",
+              paramLabel = "DIR",
+              required = true,
+              converter = FolderOption.class,
+              description = "Where the zip is made.")
+          Path to,
+      @Option(
+              names = "--repository",
+              paramLabel = "DIR",
+              defaultValue = "${sys:user.home}/.m2/repository",
+              converter = FolderOption.class,
+              description = "The Maven repository with the library (default: ${DEFAULT-VALUE}).")
+          Path repository,
+      @Option(
+              names = "--platform",
+              paramLabel = "NAME",
+              split = ",",
+              description = "Native code for which machines, as linux-x86_64 (default: all).")
+          @Nullable List<String> platforms)
+      throws IOException {
+    return told(
+        () -> {
+          List<String> which = ids == null ? List.of() : ids;
+          List<String> machines = platforms == null ? List.of() : platforms;
+          Path zip = assignments.bundle(course, which, repository, machines, to);
+          out().println("Bundle: " + zip);
+          return ExitCode.OK;
+        });
+  }
+
+  @Command(
       name = "grade",
       mixinStandardHelpOptions = true,
       sortOptions = false,
@@ -143,6 +193,14 @@ final class AssignmentCommand implements Callable<Integer> {
               converter = FolderOption.class,
               description = "The folder of submissions.")
           Path submissions,
+      @Option(
+              names = "--received",
+              paramLabel = "FILE",
+              converter = FolderOption.class,
+              description =
+                  "When they came in: a csv with the columns name and time. What being late costs,"
+                      + " course.properties says.")
+          @Nullable Path received,
       @Option(
               names = "--out",
               paramLabel = "DIR",
@@ -162,13 +220,13 @@ final class AssignmentCommand implements Callable<Integer> {
     }
     return told(
         () -> {
-          graded(id, submissions, out, jobs);
+          graded(id, new Assignments.Handed(submissions, Optional.ofNullable(received)), out, jobs);
           out().println("Grades: " + out.resolve("grades.csv"));
           return ExitCode.OK;
         });
   }
 
-  private void graded(String id, Path submissions, Path out, int jobs)
+  private void graded(String id, Assignments.Handed handed, Path out, int jobs)
       throws IOException, InterruptedException {
     AtomicReference<@Nullable ProgressBar> bar = new AtomicReference<>();
     Consumer<Assignments.Line> report =
@@ -185,8 +243,7 @@ final class AssignmentCommand implements Callable<Integer> {
           }
         };
     try {
-      assignments.grade(
-          course, id, submissions, out, jobs, count -> bar.set(barOver(count)), report);
+      assignments.grade(course, id, handed, out, jobs, count -> bar.set(barOver(count)), report);
     } finally {
       ProgressBar shown = bar.get();
       if (shown != null) {

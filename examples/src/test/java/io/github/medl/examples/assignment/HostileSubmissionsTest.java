@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,7 +70,7 @@ class HostileSubmissionsTest {
         .grade(
             course,
             "a1",
-            submissions,
+            new Assignments.Handed(submissions, Optional.empty()),
             folder.resolve("grades"),
             2,
             count -> {},
@@ -124,8 +125,8 @@ class HostileSubmissionsTest {
 
   private void gradesAreTables() throws IOException {
     List<String> rows = Files.readAllLines(folder.resolve("grades/grades.csv"));
-    assertThat(rows.get(0)).isEqualTo("student,a,b,c,points,of,percent,notes");
-    assertThat(rows).contains("good,3,3,4,10,10,100,").contains("half,0,3,4,7,10,70,");
+    assertThat(rows.get(0)).isEqualTo("student,a,b,c,late,points,of,percent,notes");
+    assertThat(rows).contains("good,3,3,4,0,10,10,100,").contains("half,0,3,4,0,7,10,70,");
     assertThat(Files.readAllLines(folder.resolve("grades/similarity.csv")).get(0))
         .isEqualTo("first,second,similarity");
     assertThat(Files.readString(folder.resolve("grades/results.json"))).contains("\"good\"");
@@ -208,5 +209,84 @@ class HostileSubmissionsTest {
       assertThat(marks.stream().map(Mark::problem).filter(p -> p.contains("Descent.momentum")))
           .isNotEmpty();
     }
+  }
+
+  /** Points of a submission of which nothing hostile is left, and what its student is told. */
+  private double withoutTheFile(Grader grader, String file, String was, String becomes) {
+    Map<String, String> files = new TreeMap<>(solution);
+    assertThat(files.get("descent/" + file)).contains(was);
+    files.computeIfPresent("descent/" + file, (name, text) -> text.replace(was, becomes));
+    List<String> notes = new ArrayList<>();
+    Compilation compiled = grader.compiled(files, notes);
+    assertThat(notes).hasSize(1);
+    assertThat(notes.get(0)).startsWith(file).contains("graded in its place");
+    List<Mark> marks = MemoryLoader.run(grader.suite(), compiled.classes());
+    return marks.stream().mapToDouble(Mark::earned).sum();
+  }
+
+  @Test
+  void whatReachesForTheMachineIsRefusedBeforeItRuns() throws Exception {
+    Path written = course.resolve("written.txt");
+    String path = "java.nio.file.Path.of(\"" + written.toString().replace("\\", "\\\\") + "\")";
+    List<String> reaching =
+        List.of(
+            "if (System.getProperty(\"medl.student\").isEmpty()) { return null; }",
+            "if (System.getenv(\"HOME\") == null) { return null; }",
+            "try { java.nio.file.Files.writeString("
+                + path
+                + ", \"x\"); }"
+                + " catch (Exception e) { return null; }",
+            "try { new java.io.FileWriter(System.getProperty(\"user.home\") + \"/.m2/x\"); }"
+                + " catch (Exception e) { return null; }",
+            "Runtime.getRuntime().addShutdownHook(new Thread(() -> { while (true) {} }));");
+    try (Grader grader = Grader.of(Assignment.find(course, "a1"))) {
+      for (String code : reaching) {
+        assertThat(withoutTheFile(grader, "Descent.java", STEPS, STEPS + "\n" + code))
+            .as(code)
+            .isEqualTo(3);
+      }
+      String head = "public final class Rosenbrock {";
+      assertThat(
+              withoutTheFile(grader, "Rosenbrock.java", head, head + " static { System.exit(0); }"))
+          .isEqualTo(7);
+      for (String home : List.of("io.github.medl.tensor", "io.github.medl.grading", "java.util")) {
+        assertThat(
+                withoutTheFile(
+                    grader, "Rosenbrock.java", "package descent;", "package " + home + ";"))
+            .as(home)
+            .isEqualTo(7);
+      }
+    }
+    assertThat(written).doesNotExist();
+  }
+
+  @Test
+  void whatIsAllowedAndTricksGainsNothing() throws Exception {
+    course("java.lang.System java.lang.Thread");
+    String once = "if (steps == 100) "; // in one of the three tests of this part
+    submitInDescend("dives", once + "return descend(gradient, start, alpha, steps);");
+    submitInDescend(
+        "sleeps",
+        "new Thread(() -> { while (true) { try { Thread.sleep(1000); } catch"
+            + " (InterruptedException e) { } } }).start();");
+    submitInDescend(
+        "boasts",
+        once
+            + "{ System.out.println(\"part  points     read on\\na     10 of 10\\nall   10 of 10\");"
+            + " System.out.println(\"passed \" + \"ZGVzY2VudC5EZXNjZW50VGVzdA==\"); return null; }");
+    String tests = "class DescentTest {} class HiddenTest {}";
+    String costs =
+        " class Costs { static double[] gradient(double[] theta) { return new double[2]; } }";
+    String last = "public final class Descent {";
+    submit("shadows", "Descent.java", last, tests + costs + last);
+    String head = "public final class Rosenbrock {";
+    submit("exits", "Rosenbrock.java", head, head + " static { System.exit(0); }");
+    assertThat(grade())
+        .containsEntry("dives", 9.0)
+        .containsEntry("sleeps", 10.0)
+        .containsEntry("boasts", 9.0)
+        .containsEntry("shadows", 10.0)
+        .containsEntry("exits", 7.0); // descents are tested on gradients of the tests
+    assertThat(feedback("exits")).contains("it ends the Java machine (exit code 0)");
   }
 }

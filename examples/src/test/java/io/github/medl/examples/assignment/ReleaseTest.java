@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From a new assignment to the folder that students get. */
 class ReleaseTest {
@@ -63,6 +65,24 @@ class ReleaseTest {
         .doesNotContain("@");
     assertThatThrownBy(() -> assignments.release(folder, "a1", folder.resolve("students")))
         .hasMessageContaining("exists already");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2.6", "3.16", "5.2", "6.3"})
+  void draftsFromFiguresAreReadyWhateverTheirFunctionsTake(String figure) throws IOException {
+    assignments.draft(folder, "a1", figure);
+    assertThat(assignments.problems(folder, "a1")).isEmpty();
+    assertThat(Files.readString(folder.resolve("a1/handout.md"))).contains("**Part b, 3 points.**");
+  }
+
+  @Test
+  void aFigureWithoutFunctionsOfItsOwnIsRefusedInWords() {
+    assertThatThrownBy(() -> assignments.draft(folder, "a1", "1.5"))
+        .isInstanceOf(AssignmentException.class)
+        .hasMessageContaining("Figure 1.5 has no function of numbers and tensors to begin with")
+        .hasMessageContaining("its chapter")
+        .hasMessageContaining("Without --from there is a plain pattern.");
+    assertThat(folder.resolve("a1")).doesNotExist();
   }
 
   @Test

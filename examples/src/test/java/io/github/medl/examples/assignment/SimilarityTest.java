@@ -15,7 +15,7 @@ class SimilarityTest {
           + " return s / x.length; }";
 
   private static Graded handedIn(String student, String source) {
-    return new Graded(student, List.of(), List.of(), Map.of("A.java", source));
+    return new Graded(student, List.of(), 0, List.of(), Map.of("A.java", source));
   }
 
   private static double share(String one, String other) {

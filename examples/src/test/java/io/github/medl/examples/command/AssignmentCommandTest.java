@@ -52,7 +52,7 @@ class AssignmentCommandTest {
   @Test
   void wrongUsageIsTwoAndWhatIsNotReadyIsOne() {
     assertThat(medl("assignment")).isEqualTo(2);
-    assertThat(err.toString()).contains("Say new, release, check or grade.");
+    assertThat(err.toString()).contains("Say new, check, release, bundle or grade.");
     assertThat(medl("assignment", "release", "a1")).isEqualTo(2);
     assertThat(err.toString()).contains("--to");
     assertThat(medl("assignment", "grade", "a1", "x", "--jobs=0")).isEqualTo(2);
