@@ -8,6 +8,7 @@ import io.github.medl.random.SplittableStream;
 import io.github.medl.rl.environment.DiscreteEnvironment;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
+import java.util.Locale;
 
 /**
  * Q-learning with a network (Mnih et al. 2015): the agent acts ε-greedily, remembers, and after
@@ -49,7 +50,8 @@ public final class Dqn {
    * @param environment where it acts
    * @param settings the rest
    * @param stream is split for chance, exploration and memories
-   * @throws IllegalArgumentException if the network is not in FLOAT32
+   * @throws IllegalArgumentException if the network is not in FLOAT32, or does not give a value for
+   *     each action
    */
   public Dqn(
       Layer network,
@@ -78,6 +80,15 @@ public final class Dqn {
     next = new double[width];
     environment.reset(chance);
     environment.observe(seen, 0);
+    int values = network.apply(Observed.rows(seen, width, DType.FLOAT32)).size();
+    if (values != environment.actions()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the network gives %d values for a state, but the environment has %d actions",
+              values,
+              environment.actions()));
+    }
   }
 
   /**
@@ -106,7 +117,7 @@ public final class Dqn {
   public void step() {
     steps++;
     int action = act(settings.exploration().at(steps));
-    double reward = environment.step(action, chance);
+    double reward = Observed.reward(environment.step(action, chance), steps);
     total += reward;
     environment.observe(next, 0);
     buffer.add(seen, action, reward, next, environment.isTerminated(), environment.isTruncated());

@@ -31,6 +31,19 @@ public record DqnSettings(
     Schedule exploration,
     double priority,
     double correction) {
+  /** Refuses what no agent can use. */
+  public DqnSettings {
+    Settings.atLeastOne("memory", memory);
+    Settings.atLeastOne("batch", batch);
+    Settings.atLeastOne("every", every);
+    Settings.atLeastOne("steps", steps);
+    Settings.atLeastOne("followEvery", followEvery);
+    Settings.share("discount", discount);
+    Settings.share("follow", follow);
+    Settings.notNegative("priority", priority);
+    Settings.notNegative("correction", correction);
+  }
+
   /**
    * All parts at work, for a small task: double targets of three steps, γ = 0.99, a memory of 50
    * 000 steps, batches of 128 from step 1000 on, a target network that follows by 0.005, ε from 1

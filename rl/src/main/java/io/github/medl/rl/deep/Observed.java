@@ -5,6 +5,7 @@ import io.github.medl.networks.Network;
 import io.github.medl.networks.Networks;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
+import java.util.Locale;
 
 /** Observations as a network wants them. */
 final class Observed {
@@ -25,6 +26,20 @@ final class Observed {
   /** What a network gives for rows, as numbers, without a tape. */
   static double[] outputs(Layer network, double[] numbers, int width, DType dtype) {
     return network.apply(rows(numbers, width, dtype)).toDoubles();
+  }
+
+  /** A reward that can be learned from: one NaN would become that of all parameters. */
+  static double reward(double reward, long step) {
+    if (!Double.isFinite(reward)) {
+      throw new IllegalStateException(
+          String.format(
+              Locale.ROOT,
+              "the environment paid %s at step %d: a reward must be a finite number, look at its"
+                  + " step(...)",
+              reward,
+              step));
+    }
+    return reward;
   }
 
   static DType dtype(Network network) {

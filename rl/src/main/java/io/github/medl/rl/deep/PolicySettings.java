@@ -24,6 +24,21 @@ public record PolicySettings(
     boolean normalises,
     double valueWeight,
     double entropyWeight) {
+  /** Refuses what no learner can use. */
+  public PolicySettings {
+    Settings.atLeastOne("steps", steps);
+    Settings.atLeastOne("passes", passes);
+    Settings.atLeastOne("pieces", pieces);
+    Settings.share("discount", discount);
+    Settings.share("lambda", lambda);
+    Settings.notNegative("valueWeight", valueWeight);
+    Settings.notNegative("entropyWeight", entropyWeight);
+    if (!(clip > 0)) {
+      throw new IllegalArgumentException(
+          "clip must be above 0, infinite for the plain gradient; it is " + clip);
+    }
+  }
+
   /**
    * Actor-critic (A2C): 16 steps, gone through once; γ = 0.99, λ = 0.95, c_v = 1/2, c_e = 0.01.
    *

@@ -53,6 +53,10 @@ public final class PrioritisedMemory extends ReplayMemory {
    */
   public void surprise(int[] places, double[] errors) {
     for (int i = 0; i < places.length; i++) {
+      if (!Double.isFinite(errors[i])) {
+        throw new IllegalArgumentException(
+            "the error of a remembered step is " + errors[i] + ": the network has diverged");
+      }
       double priority = priority(errors[i], preference, EPSILON);
       largest = Math.max(largest, priority);
       put(places[i], priority);
@@ -96,6 +100,7 @@ public final class PrioritisedMemory extends ReplayMemory {
 
   @Override
   public Batch draw(int n, RandomStream stream) {
+    requireSome();
     int[] places = new int[n];
     float[] weights = new float[n];
     for (int i = 0; i < n; i++) {

@@ -101,7 +101,7 @@ public final class Reinforce<A> {
       double[] row = Arrays.copyOfRange(seen, t * width, (t + 1) * width);
       A action = law.draw(Observed.outputs(policy.live(), row, width, dtype), exploring);
       actions.add(action);
-      rewards[t] = environment.step(action, chance);
+      rewards[t] = Observed.reward(environment.step(action, chance), steps + t + 1);
       total += rewards[t++];
     }
     steps += t;

@@ -106,8 +106,10 @@ public class ReplayMemory {
    * @param n how many
    * @param stream the source
    * @return the steps, in FLOAT32
+   * @throws IllegalStateException if the memory is empty
    */
   public Batch draw(int n, RandomStream stream) {
+    requireSome();
     int[] places = new int[n];
     for (int i = 0; i < n; i++) {
       places[i] = stream.nextInt(size);
@@ -115,6 +117,13 @@ public class ReplayMemory {
     float[] ones = new float[n];
     Arrays.fill(ones, 1);
     return at(places, ones);
+  }
+
+  /** Nothing can be drawn from nothing. */
+  final void requireSome() {
+    if (size == 0) {
+      throw new IllegalStateException("the memory is empty: add a step before drawing");
+    }
   }
 
   /** The steps at these places. */

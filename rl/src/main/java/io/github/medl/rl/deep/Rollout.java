@@ -75,7 +75,7 @@ final class Rollout<A> {
   private void record(int t, Layer value, DType dtype, EpisodeListener listener) {
     for (int i = 0; i < n; i++) {
       int at = t * n + i;
-      rewards[at] = environments.rewards()[i];
+      rewards[at] = Observed.reward(environments.rewards()[i], count + 1);
       terminated[at] = environments.terminated()[i];
       truncated[at] = environments.truncated()[i];
       totals[i] += rewards[at];

@@ -80,6 +80,9 @@ public final class Pendulum extends Timed<double[]> implements ContinuousEnviron
    */
   public double step(double torque) {
     require();
+    if (Double.isNaN(torque)) {
+      throw new IllegalArgumentException("the torque is NaN; it is a number, clipped to 2 and -2");
+    }
     double u = Math.min(Math.max(torque, -TORQUE), TORQUE);
     double lean = wrapped(angle);
     double cost = lean * lean + 0.1 * (spin * spin) + 0.001 * (u * u);

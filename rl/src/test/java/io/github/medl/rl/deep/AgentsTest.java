@@ -20,6 +20,7 @@ import io.github.medl.optim.Schedule;
 import io.github.medl.random.RandomStream;
 import io.github.medl.random.SplittableStream;
 import io.github.medl.rl.environment.CartPole;
+import io.github.medl.rl.environment.DiscreteEnvironment;
 import io.github.medl.rl.environment.EnvironmentVector;
 import io.github.medl.rl.environment.FrozenLake;
 import io.github.medl.rl.environment.Pendulum;
@@ -242,6 +243,88 @@ class AgentsTest {
         .hasMessage("256 steps cannot be divided into 7 batches of one size");
     assertThatThrownBy(() -> new Scaled(new CartPole(), 1, 2))
         .hasMessageContaining("has 4 numbers");
+    assertThatThrownBy(
+            () ->
+                new Dqn(
+                    dense(4, 3, xavier(stream)),
+                    Optimisers.adam(1e-3),
+                    new CartPole(),
+                    DqnSettings.standard(),
+                    stream))
+        .hasMessage("the network gives 3 values for a state, but the environment has 2 actions");
+    DqnSettings settings = DqnSettings.standard();
+    assertThatThrownBy(() -> settings.withUpdateEvery(0))
+        .hasMessage("every must be at least 1, but is 0");
+    assertThatThrownBy(() -> settings.withTarget(1, 0)).hasMessageStartingWith("followEvery must");
+    assertThatThrownBy(() -> settings.withMemory(10, 1, 1.01))
+        .hasMessage("discount must be in [0, 1], but is 1.01");
+    assertThatThrownBy(() -> settings.withPriority(Double.NaN, 0))
+        .hasMessageStartingWith("priority must be finite");
+    assertThatThrownBy(() -> PolicySettings.ppo().withSteps(32, 0, 1))
+        .hasMessage("passes must be at least 1, but is 0");
+  }
+
+  /** A pole whose third step pays NaN, as an environment of one's own may. */
+  private static final class Broken implements DiscreteEnvironment {
+    private final CartPole cart = new CartPole();
+
+    @Override
+    public void reset(RandomStream stream) {
+      cart.reset(stream);
+    }
+
+    @Override
+    public int actions() {
+      return 2;
+    }
+
+    @Override
+    public double step(int action, RandomStream stream) {
+      double reward = cart.step(action, stream);
+      return cart.steps() == 3 ? Double.NaN : reward;
+    }
+
+    @Override
+    public boolean isTerminated() {
+      return cart.isTerminated();
+    }
+
+    @Override
+    public boolean isTruncated() {
+      return cart.isTruncated();
+    }
+
+    @Override
+    public int observationSize() {
+      return 4;
+    }
+
+    @Override
+    public void observe(double[] to, int from) {
+      cart.observe(to, from);
+    }
+  }
+
+  @Test
+  void aRewardThatIsNoNumberIsNamedBeforeItSpreads() {
+    SplittableStream stream = RandomStream.seed(1);
+    Layer network = dense(4, 2, xavier(stream));
+    Dqn dqn = new Dqn(network, Optimisers.adam(1e-3), new Broken(), DqnSettings.standard(), stream);
+    assertThatThrownBy(() -> dqn.run(10))
+        .hasMessageStartingWith("the environment paid NaN at step 3:");
+    Reinforce<Integer> reinforce =
+        new Reinforce<>(
+            network, Optimisers.adam(1e-3), null, null, new Categorical(), new Broken(), 1, stream);
+    assertThatThrownBy(reinforce::episode).hasMessageContaining("paid NaN at step 3");
+    PolicyLearner<Integer> learner =
+        new PolicyLearner<>(
+            new ActorCritic(network, dense(4, 1, xavier(stream))),
+            Optimisers.adam(1e-3),
+            new EnvironmentVector<>(2, Broken::new, stream),
+            new Categorical(),
+            PolicySettings.ppo(),
+            stream);
+    assertThatThrownBy(learner::iterate).hasMessageContaining("paid NaN at step 5");
   }
 
   @Test

@@ -65,11 +65,7 @@ class MemoryTest {
     assertThat(each.number("eps")).isEqualTo(0.01);
     double[] errors = each.input("td_errors").toDoubles();
     PrioritisedMemory memory =
-        new PrioritisedMemory(
-            errors.length,
-            1,
-            each.number("alpha"),
-            each.number("beta"));
+        new PrioritisedMemory(errors.length, 1, each.number("alpha"), each.number("beta"));
     int[] places = new int[errors.length];
     for (int i = 0; i < errors.length; i++) {
       places[i] = memory.add(x(i), i, 0, x(i), 1);
@@ -103,5 +99,19 @@ class MemoryTest {
     memory.surprise(new int[] {0}, new double[] {0.99});
     assertThat(memory.probability(1)).isCloseTo(0.9, within(1e-12));
     assertThat(memory.weight(1)).isCloseTo(1.0 / 9, within(1e-12));
+  }
+
+  @Test
+  void nothingIsDrawnFromNothingAndNoNaNGetsAPriority() {
+    SplittableStream stream = RandomStream.seed(1);
+    assertThatThrownBy(() -> new ReplayMemory(4, 1).draw(1, stream))
+        .hasMessage("the memory is empty: add a step before drawing");
+    PrioritisedMemory memory = new PrioritisedMemory(4, 1, 1, 1);
+    assertThatThrownBy(() -> memory.draw(1, stream)).hasMessageStartingWith("the memory is empty");
+    memory.add(x(0), 0, 0, x(0), 1);
+    assertThatThrownBy(() -> memory.surprise(new int[] {0}, new double[] {Double.NaN}))
+        .hasMessageContaining("the network has diverged");
+    memory.surprise(new int[] {0}, new double[] {0});
+    assertThat(memory.draw(2, stream).places()).containsExactly(0, 0); // no error, still drawn
   }
 }
