@@ -76,12 +76,13 @@ public final class Lab8_6 implements Figure {
                 + " end.")
         .differs(
             "The bands are those of an independent implementation, whose last three evaluations had"
-                + " means of 468 to 500 over seven seeds. Ours had 500, 454, 332, 302, 452, 431, 500, 492,"
-                + " 500, 495, 500 and 500 for seeds 0 to 10 and 12, and a best evaluation of 461 for seed 2, so"
-                + " --full fails where the short form, seed 0, holds. It is the method that falls back: the"
-                + " same recipe written in NumPy with its own random numbers had 500, 500 and 379 for seeds"
-                + " 0 to 2, and 301 updates of this network from the same random numbers agree with loops of"
-                + " doubles to 2e-6.")
+                + " means of 468 to 500 over seven seeds. Ours had 500, 454, 332, 302, 452, 431,"
+                + " 500, 492, 500, 495, 500 and 500 for seeds 0 to 10 and 12, and a best"
+                + " evaluation of 461 for seed 2, so --full fails where the short form, seed 0,"
+                + " holds. It is the method that falls back: the same recipe written in NumPy with"
+                + " its own random numbers had 500, 500 and 379 for seeds 0 to 2, and 301 updates"
+                + " of this network from the same random numbers agree with loops of doubles to"
+                + " 2e-6.")
         .slow(150);
   }
 
