@@ -82,10 +82,10 @@ record ImageSet(
 
   /** The outcome, which says so if other images took the place of these. */
   Outcome sign(Outcome outcome) {
-    Outcome signed = outcome.data(provenance);
-    return isWhole()
-        ? signed
-        : signed.fellBack(
+    return outcome
+        .data(provenance)
+        .fellBackUnless(
+            isWhole(),
             "Computed on 8 x 8 digits, enlarged, so nothing is compared. Missing: " + missing);
   }
 }

@@ -88,10 +88,10 @@ record Photographs(
   }
 
   Outcome sign(Outcome outcome) {
-    Outcome signed = outcome.data(provenance);
-    return isWhole()
-        ? signed
-        : signed.fellBack(
+    return outcome
+        .data(provenance)
+        .fellBackUnless(
+            isWhole(),
             "Computed on 8 x 8 digits, enlarged, so nothing is compared. Missing: " + missing);
   }
 }

@@ -141,10 +141,10 @@ record Names(
 
   /** The outcome, which says so if it is of other names. */
   Outcome sign(Outcome outcome) {
-    Outcome signed = outcome.data(origin.toArray(DataOrigin[]::new));
-    return isWhole()
-        ? signed
-        : signed.fellBack(
+    return outcome
+        .data(origin.toArray(DataOrigin[]::new))
+        .fellBackUnless(
+            isWhole(),
             "Computed on "
                 + (train.size() + test.size())
                 + " given names of three languages, so nothing is compared. The names of eighteen"

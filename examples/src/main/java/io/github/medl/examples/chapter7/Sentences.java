@@ -106,10 +106,10 @@ record Sentences(List<List<String>> words, int[] labels, List<DataOrigin> origin
 
   /** The outcome, which says so if it is of other sentences. */
   Outcome sign(Outcome outcome) {
-    Outcome signed = outcome.data(origin.toArray(DataOrigin[]::new));
-    return isWhole()
-        ? signed
-        : signed.fellBack(
+    return outcome
+        .data(origin.toArray(DataOrigin[]::new))
+        .fellBackUnless(
+            isWhole(),
             "Computed on "
                 + size()
                 + " sentences of ours, so nothing is compared. The published ones are missing: "

@@ -67,10 +67,10 @@ record Shakespeare(
 
   /** The outcome, which says so if it is of another text. */
   Outcome sign(Outcome outcome) {
-    Outcome signed = outcome.data(origin.toArray(DataOrigin[]::new));
-    return isWhole()
-        ? signed
-        : signed.fellBack(
+    return outcome
+        .data(origin.toArray(DataOrigin[]::new))
+        .fellBackUnless(
+            isWhole(),
             "Computed on three sonnets, so nothing is compared. Tiny Shakespeare is missing: "
                 + missing);
   }

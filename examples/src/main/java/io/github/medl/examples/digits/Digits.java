@@ -68,10 +68,10 @@ public record Digits(
    * @return with its data, and as a fall-back if need be
    */
   public Outcome sign(Outcome outcome) {
-    Outcome signed = outcome.data(provenance);
-    return mnist
-        ? signed
-        : signed.fellBack(
+    return outcome
+        .data(provenance)
+        .fellBackUnless(
+            mnist,
             "Computed on 8 x 8 digits (train on the first "
                 + train.size()
                 + ", test on the other "

@@ -203,6 +203,17 @@ public record Outcome(
   }
 
   /**
+   * As {@link #fellBack} where the data are others, and as it is where they are the book's.
+   *
+   * @param isWhole whether the data are the book's
+   * @param reason what was missing and what was taken instead
+   * @return the outcome, with the reason if need be
+   */
+  public Outcome fellBackUnless(boolean isWhole, String reason) {
+    return isWhole ? this : fellBack(reason);
+  }
+
+  /**
    * The verdict, however long the figure ran: failed if a check fails; else verified if there are
    * checks, the data are the book's and the kind is not illustrative; else unverified.
    *
