@@ -1,12 +1,15 @@
 package io.github.medl.plot.paint;
 
-import io.github.medl.plot.Palette;
+import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 
 /** Places lines of {@link MathText}. */
 public final class Text {
+  /** The black of the palette, which stands above this package and is not known here. */
+  private static final Color INK = new Color(0x1A1A1A);
+
   /** The base line of a panel's title, from the top of the panel. */
   public static final double TITLE_BASE = 16;
 
@@ -62,7 +65,7 @@ public final class Text {
    */
   public static void title(Graphics2D g, String title, double x) {
     if (!title.isEmpty()) {
-      g.setColor(Palette.BLACK);
+      g.setColor(INK);
       draw(g, title, Fonts.bold(Fonts.TITLE), x, TITLE_BASE, .5, 1);
     }
   }
