@@ -17,9 +17,11 @@ import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Source;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.examples.training.LearningCurves;
+import io.github.medl.examples.training.Together;
 import io.github.medl.plot.Picture;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.Tensor;
+import java.util.List;
 
 /**
  * Lab 8.1: a variational autoencoder of digits. What the bound is worth, what a plane of codes
@@ -56,12 +58,16 @@ public final class Lab8_1 implements Figure {
     BinaryVae.Recipe recipe = BinaryVae.Recipe.of(digits);
     int latent = digits.mnist() ? 20 : 8;
     int seed = context.get(SEED);
-    Models models =
-        new Models(
-            BinaryVae.of(context, digits, 2, seed),
-            BinaryVae.of(context, digits, latent, seed),
-            BinaryVae.trained(recipe, digits.gray(), digits.grayTest(), latent, seed, context),
-            latent);
+    List<BinaryVae> trained =
+        Together.of(
+            context,
+            List.of(
+                own -> BinaryVae.of(own, digits, 2, seed),
+                own -> BinaryVae.of(own, digits, latent, seed),
+                own ->
+                    BinaryVae.trained(
+                        recipe, digits.gray(), digits.grayTest(), latent, seed, own)));
+    Models models = new Models(trained.get(0), trained.get(1), trained.get(2), latent);
     Checks checks = new Checks();
     double inPlane = nearest(models.plane, digits);
     if (digits.mnist()) {

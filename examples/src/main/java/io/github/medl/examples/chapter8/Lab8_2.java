@@ -11,6 +11,7 @@ import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
+import io.github.medl.examples.training.Together;
 import io.github.medl.plot.Animation;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Panel;
@@ -24,6 +25,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -54,12 +56,7 @@ public final class Lab8_2 implements Figure {
 
   @Override
   public Outcome draw(FigureContext context) {
-    Map<RingGame, List<Result>> results = new EnumMap<>(RingGame.class);
-    for (RingGame game : context.full() ? List.of(RingGame.values()) : FOUR) {
-      boolean isOfTwo = game == RingGame.NON_SATURATING || game == RingGame.PENALISED;
-      int seeds = !context.full() ? 1 : isOfTwo ? SEEDS_OF_TWO : SEEDS_OF_OTHERS;
-      results.put(game, game.play(seeds, context));
-    }
+    Map<RingGame, List<Result>> results = play(context);
     Checks checks = new Checks();
     if (context.full()) {
       checkInFull(checks, results);
@@ -92,6 +89,27 @@ public final class Lab8_2 implements Figure {
     return context.full()
         ? outcome
         : outcome.note("One seed of each and a quarter of the steps; --full takes all.");
+  }
+
+  /** All games for all of their seeds. */
+  private static Map<RingGame, List<Result>> play(FigureContext context) {
+    List<RingGame> games = new ArrayList<>();
+    List<Function<FigureContext, Result>> plays = new ArrayList<>();
+    for (RingGame game : context.full() ? List.of(RingGame.values()) : FOUR) {
+      boolean isOfTwo = game == RingGame.NON_SATURATING || game == RingGame.PENALISED;
+      int seeds = !context.full() ? 1 : isOfTwo ? SEEDS_OF_TWO : SEEDS_OF_OTHERS;
+      for (int k = 0; k < seeds; k++) {
+        int seed = k;
+        games.add(game);
+        plays.add(own -> game.play(seed, own));
+      }
+    }
+    List<Result> played = Together.of(context, plays);
+    Map<RingGame, List<Result>> results = new EnumMap<>(RingGame.class);
+    for (int i = 0; i < games.size(); i++) {
+      results.computeIfAbsent(games.get(i), game -> new ArrayList<>()).add(played.get(i));
+    }
+    return results;
   }
 
   private static double[] numbers(List<Result> results, ToDoubleFunction<Result> number) {

@@ -13,6 +13,7 @@ import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
+import io.github.medl.examples.training.Together;
 import io.github.medl.gan.adversarial.Adversaries;
 import io.github.medl.gan.adversarial.Game;
 import io.github.medl.gan.measures.NearestDistance;
@@ -32,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Lab 8.4: three generators of digits, scored by the features of one classifier: an adversarial
@@ -66,6 +68,12 @@ public final class Lab8_4 implements Figure {
   @Override
   public Outcome draw(FigureContext context) {
     DigitJudge judge = DigitJudge.of(context);
+    Together.of( // each is shared, and found again below
+        context,
+        List.<Function<FigureContext, Object>>of(
+            own -> DigitDiffusion.of(own, 0),
+            own -> DigitGan.of(own, DigitGan.SEED),
+            own -> DigitVae.of(own, 0)));
     DigitGan gan = DigitGan.of(context, DigitGan.SEED);
     DigitVae vae = DigitVae.of(context, 0);
     DigitDiffusion diffusion = DigitDiffusion.of(context, 0);

@@ -153,13 +153,4 @@ enum RingGame {
         EnergyDistance.of(samples, real),
         EnergyDistance.of(RING.points(SAMPLES, stream), real));
   }
-
-  /** Plays for several seeds. */
-  List<Result> play(int seeds, FigureContext context) {
-    List<Result> results = new ArrayList<>();
-    for (int seed = 0; seed < seeds; seed++) {
-      results.add(play((long) seed, context));
-    }
-    return results;
-  }
 }
