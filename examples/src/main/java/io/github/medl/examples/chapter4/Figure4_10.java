@@ -170,7 +170,6 @@ public final class Figure4_10 implements Figure {
         .axes("θ", "")
         .size(520, 420)
         .noTicks()
-        .noGrid()
         .xRange(-1, 4.2)
         .yRange(low, 45)
         .legend(Corner.UPPER_RIGHT)

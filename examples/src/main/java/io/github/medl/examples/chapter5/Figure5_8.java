@@ -98,7 +98,6 @@ public final class Figure5_8 implements Figure {
             .axes("number of layers L", "|∂ŷ/∂θ₁|")
             .logY()
             .size(620, 400)
-            .noGrid() // a line for each power of ten would fill the chart
             .yRange(1e-44, 1e4)
             .yTicks(1e-40, 1e-30, 1e-20, 1e-10, 1)
             .legend(Corner.LOWER_LEFT);

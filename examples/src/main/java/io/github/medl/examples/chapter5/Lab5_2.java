@@ -16,6 +16,7 @@ import io.github.medl.networks.Observer;
 import io.github.medl.networks.Pass;
 import io.github.medl.networks.initialisation.Initialisation;
 import io.github.medl.networks.initialisation.Initialisations;
+import io.github.medl.networks.initialisation.Lsuv;
 import io.github.medl.networks.initialisation.VarianceRecursion;
 import io.github.medl.networks.layers.Activation;
 import io.github.medl.networks.layers.Activations;
@@ -32,6 +33,7 @@ import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,7 +54,10 @@ public final class Lab5_2 implements Figure {
   private static final int SEEDS = 8;
 
   /** Xavier and orthogonal weights do the same, so one shows around the other. */
-  private static final double[] SIZES = {5, 9, 5, 5, 5};
+  private static final double[] SIZES = {5, 9, 5, 5, 5, 5};
+
+  /** One rescaling makes the variance of a linear layer's numbers 1. */
+  private static final Lsuv LSUV = new Lsuv(.1, 1);
 
   @Override
   public About about() {
@@ -60,7 +65,8 @@ public final class Lab5_2 implements Figure {
         .caption(
             "The norm of the gradient by the weights of each of 30 layers of 150 units before"
                 + " training; points are the root mean square over 8 networks, lines the variance"
-                + " recursion. Good is what is flat and neither tiny nor huge.")
+                + " recursion; LSUV divides orthogonal weights by what the data show. Good is what is"
+                + " flat and neither tiny nor huge.")
         .quick(6);
   }
 
@@ -68,7 +74,12 @@ public final class Lab5_2 implements Figure {
   private record Start(
       String name,
       VarianceRecursion.Rule variance,
-      Function<SplittableStream, Initialisation> rule) {}
+      Function<SplittableStream, Initialisation> rule) {
+    /** Whether weights are rescaled by what the layers give for data. */
+    boolean isMeasured() {
+      return name.equals("LSUV");
+    }
+  }
 
   private static final List<Start> STARTS =
       List.of(
@@ -79,7 +90,8 @@ public final class Lab5_2 implements Figure {
           new Start(
               "orthogonal", (in, out) -> 1. / in, stream -> Initialisations.orthogonal(1, stream)),
           new Start(
-              "N(0, 0.2²)", (in, out) -> .2 * .2, stream -> Initialisations.normal(.2, stream)));
+              "N(0, 0.2²)", (in, out) -> .2 * .2, stream -> Initialisations.normal(.2, stream)),
+          new Start("LSUV", (in, out) -> 1. / in, stream -> Initialisations.orthogonal(1, stream)));
 
   /** Adds 0, so that the derivative by what it adds is δ, an observation a row. */
   private record Probe(Tensor zeros) implements Layer {
@@ -103,7 +115,6 @@ public final class Lab5_2 implements Figure {
           Chart.titled(sigma.name())
               .axes("layer l", "norm of the gradient by W")
               .logY()
-              .noGrid()
               .size(420, 400);
       for (int k = 0; k < STARTS.size(); k++) {
         Start start = STARTS.get(k);
@@ -172,6 +183,30 @@ public final class Lab5_2 implements Figure {
   }
 
   private static double[] theory(Activation sigma, Start start) {
+    return start.isMeasured() ? theoryOfLsuv(sigma) : theoryByRecursion(sigma, start);
+  }
+
+  /**
+   * Every z is standard normal, so v_l = 1 / (N E σ(z)²) but for the first layer, and the variance
+   * of δ changes from layer to layer by the same factor E σ'(z)² / E σ(z)².
+   */
+  private static double[] theoryOfLsuv(Activation sigma) {
+    VarianceRecursion unit =
+        new VarianceRecursion(
+            new int[] {WIDTH, WIDTH, WIDTH}, (in, out) -> 1. / in, sigma.function());
+    double square = unit.forward(1)[1];
+    double slope = unit.backward(1, 1)[0];
+    double[] norms = new double[DEPTH];
+    double delta = 1;
+    for (int l = DEPTH - 1; l >= 0; l--) {
+      double v = l == 0 ? 1. / WIDTH : 1 / (WIDTH * square);
+      norms[l] = Math.sqrt(WIDTH * delta / v);
+      delta *= slope / square;
+    }
+    return norms;
+  }
+
+  private static double[] theoryByRecursion(Activation sigma, Start start) {
     int[] widths = new int[DEPTH + 1];
     Arrays.fill(widths, WIDTH);
     VarianceRecursion recursion = new VarianceRecursion(widths, start.variance(), sigma.function());
@@ -192,6 +227,9 @@ public final class Lab5_2 implements Figure {
       SplittableStream stream = RandomStream.seed(seed);
       Sequential network = network(sigma, start.rule().apply(stream).in(DType.FLOAT64));
       Tensor x = stream.normalTensor(OBSERVATIONS, WIDTH);
+      if (start.isMeasured()) {
+        network = rescaled(network, x, stream);
+      }
       Tensor direction = stream.normalTensor(OBSERVATIONS, WIDTH);
       // C = Σ direction · z_L, so that δ_L is standard normal.
       Map<String, Tensor> gradients =
@@ -204,6 +242,24 @@ public final class Lab5_2 implements Figure {
       }
     }
     return Arrays.stream(squares).map(Math::sqrt).toArray();
+  }
+
+  /** The network with weights by LSUV, found without probes, whose zeros are no weights. */
+  private static Sequential rescaled(Sequential network, Tensor x, SplittableStream stream) {
+    List<Layer> layers = new ArrayList<>();
+    for (Layer layer : network.layers()) {
+      if (!(layer instanceof Probe)) {
+        layers.add(layer);
+      }
+    }
+    Map<String, Tensor> found = Networks.parameters(LSUV.apply(new Sequential(layers), x, stream));
+    Map<String, Tensor> weights = new LinkedHashMap<>();
+    for (int l = 0; l < DEPTH; l++) {
+      weights.put(
+          String.format(Locale.ROOT, "layers.%d.weight", 3 * l),
+          found.get(String.format(Locale.ROOT, "layers.%d.weight", 2 * l)));
+    }
+    return Networks.with(network, weights);
   }
 
   /** What each dense layer is given. */

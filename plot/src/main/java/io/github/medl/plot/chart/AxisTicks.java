@@ -39,12 +39,22 @@ record AxisTicks(double[] at, String[] labels) {
       return within(given, labels, range, log);
     }
     int wanted = (int) Math.max(2, Math.round(length / PER_TICK_ACROSS));
+    Scale scale = new Scale(range[0], range[1], 0, length, log);
+    AxisTicks ended = endingAtBothEnds(range, log, wanted);
+    if (ended != null && !ended.overlap(g, scale)) {
+      return ended;
+    }
     AxisTicks ticks = chosen(range, log, wanted);
-    while (wanted > 1 && ticks.overlap(g, new Scale(range[0], range[1], 0, length, log))) {
+    while (wanted > 1 && ticks.overlap(g, scale)) {
       wanted--;
       ticks = chosen(range, log, wanted);
     }
-    return ticks;
+    return ticks.overlap(g, scale) ? ticks.firstAlone() : ticks;
+  }
+
+  /** The first tick, on an axis that is too short for two. */
+  private AxisTicks firstAlone() {
+    return new AxisTicks(new double[] {at[0]}, new String[] {labels[0]});
   }
 
   /** Ticks of an upright axis. */
@@ -54,9 +64,35 @@ record AxisTicks(double[] at, String[] labels) {
       double[] range,
       boolean log,
       double length) {
-    return given != null
-        ? within(given, labels, range, log)
-        : chosen(range, log, (int) Math.max(2, Math.round(length / PER_TICK_UPWARDS)));
+    if (given != null) {
+      return within(given, labels, range, log);
+    }
+    int wanted = (int) Math.max(2, Math.round(length / PER_TICK_UPWARDS));
+    AxisTicks ended = endingAtBothEnds(range, log, wanted);
+    if (ended != null) {
+      return ended;
+    }
+    AxisTicks ticks = chosen(range, log, wanted);
+    for (int more = 1; more < 4 && ticks.at.length < 2; more++) { // one tick shows no scale
+      ticks = chosen(range, log, wanted + more);
+    }
+    return ticks;
+  }
+
+  /** As many ticks as wanted, or half more or less, such that both ends have one; else null. */
+  private static @Nullable AxisTicks endingAtBothEnds(double[] range, boolean log, int wanted) {
+    for (int more = 0; !log && more <= wanted / 2; more++) {
+      for (int sign : new int[] {1, -1}) {
+        double[] at = Ticks.nice(range[0], range[1], Math.max(2, wanted + sign * more));
+        double room = 1e-6 * (range[1] - range[0]);
+        if (at.length > 1
+            && Math.abs(at[0] - range[0]) < room
+            && Math.abs(at[at.length - 1] - range[1]) < room) {
+          return new AxisTicks(at, Ticks.labels(at, null));
+        }
+      }
+    }
+    return null;
   }
 
   private static AxisTicks chosen(double[] range, boolean log, int wanted) {

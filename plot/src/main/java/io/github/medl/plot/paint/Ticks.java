@@ -64,7 +64,7 @@ public final class Ticks {
         }
       }
     }
-    return ticks.size() < 3
+    return ticks.size() < 3 && high - low < 2
         ? nice(min, max, Math.min(wanted, 4))
         : ticks.stream().mapToDouble(Double::doubleValue).toArray();
   }
