@@ -6,6 +6,7 @@ import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The last bits of a machine: what native kernels, which differ between processors, and plain Java
@@ -30,7 +31,7 @@ record Arithmetic(long bits, String machine) implements Serializable {
     return new Arithmetic(
         bits,
         String.format(
-            java.util.Locale.ROOT,
+            Locale.ROOT,
             "medl.engine %s, Java %s, %s",
             System.getProperty("medl.engine", "not set"),
             System.getProperty("java.version"),

@@ -64,7 +64,7 @@ final class Jobs<R> implements AutoCloseable {
         new AsyncRDDActions<>(one, ClassTag.<byte[]>apply(byte[].class)).collectAsync();
     running.put(number, job);
     job.onComplete(
-        result -> arrivals.add(new Arrival(number, result.map(seq -> seq.head()))),
+        result -> arrivals.add(new Arrival(number, result.map(seq -> seq.iterator().next()))),
         ExecutionContext.fromExecutor(Runnable::run));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,7 @@ class GuideTest {
         PrintStream captured = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
       thread.setContextClassLoader(own);
       System.setOut(captured);
-      java.lang.reflect.Method main = own.loadClass("Seeds").getMethod("main", String[].class);
+      Method main = own.loadClass("Seeds").getMethod("main", String[].class);
       main.setAccessible(true); // the class of a page need not be public
       main.invoke(null, (Object) new String[] {"local[2]"});
     } finally {
