@@ -22,11 +22,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A process that runs tests, listened to until it ends or is ended. A test may take some seconds of
- * processor time, which does not depend on what else the machine does; on the clock it may take
- * several times that, since it may also wait.
+ * processor time, which does not depend on what else the machine does. On the clock it may take
+ * several times that, since it may also wait; many times, as long as it computes, since it may be
+ * one of many that do.
  */
 final class TestProcess {
   private static final double PATIENCE = 6;
+  private static final double LAST_PATIENCE = 60;
+
+  /** Below this share of the clock a machine only keeps house. */
+  private static final double IDLE = 0.01;
+
   private static final double TO_START_SECONDS = 60;
   private static final int LONGEST_LINE = 1 << 16;
   private static final long MOST_BYTES = 1L << 26;
@@ -106,7 +112,9 @@ final class TestProcess {
     if (current == null) {
       return waited > Math.max(TO_START_SECONDS, PATIENCE * seconds);
     }
-    return spent().minus(before).toMillis() > 1000 * seconds || waited > PATIENCE * seconds;
+    double computed = spent().minus(before).toMillis() / 1e3;
+    boolean waits = waited > PATIENCE * seconds && computed < IDLE * waited;
+    return computed > seconds || waits || waited > LAST_PATIENCE * seconds;
   }
 
   private Duration spent() {

@@ -264,11 +264,10 @@ class HostileSubmissionsTest {
   void whatIsAllowedAndTricksGainsNothing() throws Exception {
     course("java.lang.System java.lang.Thread");
     String once = "if (steps == 100) "; // in one of the three tests of this part
+    String nap = "try { Thread.sleep(1000); } catch (InterruptedException e) { }";
     submitInDescend("dives", once + "return descend(gradient, start, alpha, steps);");
-    submitInDescend(
-        "sleeps",
-        "new Thread(() -> { while (true) { try { Thread.sleep(1000); } catch"
-            + " (InterruptedException e) { } } }).start();");
+    submitInDescend("sleeps", "new Thread(() -> { while (true) { " + nap + " } }).start();");
+    submitInDescend("naps", once + "while (true) { " + nap + " }");
     submitInDescend(
         "boasts",
         once
@@ -283,10 +282,12 @@ class HostileSubmissionsTest {
     submit("exits", "Rosenbrock.java", head, head + " static { System.exit(0); }");
     assertThat(grade())
         .containsEntry("dives", 9.0)
+        .containsEntry("naps", 9.0)
         .containsEntry("sleeps", 10.0)
         .containsEntry("boasts", 9.0)
         .containsEntry("shadows", 10.0)
         .containsEntry("exits", 7.0); // descents are tested on gradients of the tests
     assertThat(feedback("exits")).contains("it ends the Java machine (exit code 0)");
+    assertThat(feedback("naps")).contains("it takes longer than 3 seconds");
   }
 }
