@@ -31,7 +31,23 @@ public record DqnSettings(
     Schedule exploration,
     double priority,
     double correction) {
-  /** Refuses what no agent can use. */
+  /**
+   * Refuses what no agent can use.
+   *
+   * @param memory how many steps are remembered, at least 1
+   * @param batch how many of them an update sees, at least 1
+   * @param start the first step of the environment after which there is an update
+   * @param every how many steps of the environment for an update, at least 1
+   * @param discount γ in [0, 1]
+   * @param steps n of the targets, at least 1
+   * @param isDouble whether the network in training chooses the next action
+   * @param follow the share of the way that the target network takes, in [0, 1]
+   * @param followEvery after how many updates it does, at least 1
+   * @param exploration ε of step 1, 2, ...
+   * @param priority α of a {@link PrioritisedMemory}, 0 for a plain one
+   * @param correction its β, not negative
+   * @throws IllegalArgumentException if one is out of its range; it says which
+   */
   public DqnSettings {
     Settings.atLeastOne("memory", memory);
     Settings.atLeastOne("batch", batch);

@@ -24,7 +24,20 @@ public record PolicySettings(
     boolean normalises,
     double valueWeight,
     double entropyWeight) {
-  /** Refuses what no learner can use. */
+  /**
+   * Refuses what no learner can use.
+   *
+   * @param steps how many steps each environment takes, at least 1
+   * @param passes how often they are gone through, at least 1
+   * @param pieces into how many batches they are divided, at least 1
+   * @param discount γ in [0, 1]
+   * @param lambda λ of the advantages in [0, 1]
+   * @param clip ε of PPO, above 0; infinite for the plain policy gradient
+   * @param normalises whether the advantages of a batch get mean 0 and deviation 1
+   * @param valueWeight c_v of the value loss, not negative
+   * @param entropyWeight c_e of the entropy, not negative
+   * @throws IllegalArgumentException if one is out of its range; it says which
+   */
   public PolicySettings {
     Settings.atLeastOne("steps", steps);
     Settings.atLeastOne("passes", passes);
