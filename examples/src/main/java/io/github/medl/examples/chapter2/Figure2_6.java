@@ -54,7 +54,7 @@ public final class Figure2_6 implements Figure {
             .yRange(0, 4)
             .xTicks(-2, -1, 0, 1, 2)
             .yTicks(0, 1, 2, 3, 4)
-            .legend(Corner.UPPER_LEFT)
+            .legend(Corner.BEST)
             .line("Squared loss", e.toDoubles(), losses(Losses.squared(), e), style[0])
             .line("Absolute loss", e.toDoubles(), losses(Losses.absolute(), e), style[1])
             .line("Huber loss (δ=" + name + ")", e.toDoubles(), losses(huber, e), style[2]);
@@ -69,7 +69,7 @@ public final class Figure2_6 implements Figure {
             .xRange(-4, 4)
             .yRange(0, 0.55)
             .xTicks(-4, -2, 0, 2, 4)
-            .legend(Corner.UPPER_LEFT)
+            .legend(Corner.BEST)
             .line("Normal(0, 1)", x.toDoubles(), normal(x).toDoubles(), style[0])
             .line("Laplace(0, 1)", x.toDoubles(), laplace(x).toDoubles(), style[1])
             .points(

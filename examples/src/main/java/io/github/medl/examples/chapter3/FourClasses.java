@@ -66,7 +66,7 @@ final class FourClasses {
               .xRange(0, 1)
               .yRange(0, 1)
               .noGrid()
-              .legend(Corner.LOWER_RIGHT);
+              .legend(Corner.BEST);
       regions.tint(chart, 70, COLOURS);
       for (int entry = 0; entry < 4; entry++) {
         int k = LEGEND[entry];
