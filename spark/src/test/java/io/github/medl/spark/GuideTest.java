@@ -44,7 +44,6 @@ class GuideTest {
       thread.setContextClassLoader(own);
       System.setOut(captured);
       Method main = own.loadClass("Seeds").getMethod("main", String[].class);
-      main.setAccessible(true); // the class of a page need not be public
       main.invoke(null, (Object) new String[] {"local[2]"});
     } finally {
       System.setOut(out);
