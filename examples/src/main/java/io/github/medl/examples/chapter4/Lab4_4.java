@@ -300,7 +300,7 @@ public final class Lab4_4 implements Figure {
             .axes("parameters P", "seconds")
             .logX()
             .logY()
-            .legend(Corner.LOWER_RIGHT);
+            .legend(Corner.BEST);
     for (int k = 0; k < workers.length; k++) {
       int w = workers[k];
       List<StepTime.Seen> mine = seen.stream().filter(s -> s.workers() == w).toList();
