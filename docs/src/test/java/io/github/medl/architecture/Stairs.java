@@ -60,6 +60,7 @@ final class Stairs {
     steps.add(new Step("optim..", CORE));
     steps.add(new Step("plot..", "io"));
     steps.add(new Step("testing", "tensor autodiff"));
+    steps.add(new Step("testing.fixtures", "testing tensor"));
     steps.add(new Step("grading..", "tensor autodiff random"));
     steps.add(new Step("nd4j", "tensor engine"));
     steps.add(new Step("spark", "tensor random parallel optim.."));
