@@ -54,6 +54,16 @@ final class ChartPainter {
     return range;
   }
 
+  /** The ends of the axis, chosen or from the data. */
+  double[] xRange() {
+    return xRange.clone();
+  }
+
+  /** The ends of the axis, chosen or from the data. */
+  double[] yRange() {
+    return yRange.clone();
+  }
+
   void paint(Graphics2D g, double width, double height) {
     ColourScale colours = colourBar();
     double beside = colours == null ? 0 : ColourBar.width(g, colours);
