@@ -71,8 +71,7 @@ class RefusalsTest {
     refused(
         () -> WordCounts.tfIdf(Tensor.of(new double[][] {{0, 1}, {2, -1}})),
         "document 1 has word 1 -1.0 times");
-    refused(
-        () -> WordCounts.smoothTfIdf(Tensor.of(new double[][] {{Double.NaN, 1}})), "NaN times");
+    refused(() -> WordCounts.smoothTfIdf(Tensor.of(new double[][] {{Double.NaN, 1}})), "NaN times");
     refused(() -> Perplexity.of("word"), "no loss");
   }
 

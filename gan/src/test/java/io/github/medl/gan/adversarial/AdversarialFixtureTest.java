@@ -4,8 +4,6 @@ import static io.github.medl.testing.fixtures.Fixtures.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.medl.autodiff.Autodiff;
-import io.github.medl.testing.fixtures.Fixtures;
-import io.github.medl.testing.fixtures.Fixtures.Case;
 import io.github.medl.learning.examples.Examples;
 import io.github.medl.networks.Layer;
 import io.github.medl.networks.Networks;
@@ -16,6 +14,8 @@ import io.github.medl.networks.layers.Dense;
 import io.github.medl.networks.layers.Layers;
 import io.github.medl.networks.layers.Sequential;
 import io.github.medl.tensor.Tensor;
+import io.github.medl.testing.fixtures.Fixtures;
+import io.github.medl.testing.fixtures.Fixtures.Case;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.medl.tensor.Tensor;
 import io.github.medl.testing.fixtures.Fixtures;
 import io.github.medl.testing.fixtures.Fixtures.Case;
-import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

@@ -3,11 +3,11 @@ package io.github.medl.gan.diffusion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.medl.testing.fixtures.Fixtures;
-import io.github.medl.testing.fixtures.Fixtures.Case;
 import io.github.medl.gan.diffusion.Ancestral.Variance;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.Tensor;
+import io.github.medl.testing.fixtures.Fixtures;
+import io.github.medl.testing.fixtures.Fixtures.Case;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.github.medl.gan.measures;
 import static io.github.medl.testing.fixtures.Fixtures.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.medl.tensor.Tensor;
 import io.github.medl.testing.fixtures.Fixtures;
 import io.github.medl.testing.fixtures.Fixtures.Case;
-import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

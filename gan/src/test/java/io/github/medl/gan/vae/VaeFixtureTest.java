@@ -2,8 +2,6 @@ package io.github.medl.gan.vae;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.medl.testing.fixtures.Fixtures;
-import io.github.medl.testing.fixtures.Fixtures.Case;
 import io.github.medl.networks.Networks;
 import io.github.medl.networks.Networks.ValueAndGradient;
 import io.github.medl.networks.Pass;
@@ -11,6 +9,8 @@ import io.github.medl.networks.layers.Activations;
 import io.github.medl.networks.layers.Dense;
 import io.github.medl.networks.layers.Layers;
 import io.github.medl.tensor.Tensor;
+import io.github.medl.testing.fixtures.Fixtures;
+import io.github.medl.testing.fixtures.Fixtures.Case;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;

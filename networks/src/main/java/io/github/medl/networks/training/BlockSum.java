@@ -62,8 +62,7 @@ record BlockSum<M extends Network, B extends Observations<B>>(
     Parametrisation<M> theta = Networks.parametrisation(plain, names::contains);
     int blocks = Math.max(1, (batch.size() + block - 1) / block);
     List<Pass> passes = pass.parts(blocks);
-    Share sum =
-        Tree.join(blocks, k -> share(theta, batch, k * block, passes.get(k)), Share::plus);
+    Share sum = Tree.join(blocks, k -> share(theta, batch, k * block, passes.get(k)), Share::plus);
     return names.isEmpty()
         ? sum.value
         : new Known(sum.value, sum.gradients).apply(watched.toArray(Tensor[]::new));

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Tries settings and ranks them. What a setting scores is one of some {@link Trials}: trial number i
- * draws from a stream that depends on the seed and on i alone, so that it can be repeated without
+ * Tries settings and ranks them. What a setting scores is one of some {@link Trials}: trial number
+ * i draws from a stream that depends on the seed and on i alone, so that it can be repeated without
  * the others, and where the trials are computed does not matter.
  */
 public final class Search {
@@ -137,13 +137,7 @@ public final class Search {
    *     some have failed
    */
   public static List<Result> successiveHalving(
-      List<Setting> plan,
-      int budget,
-      int eta,
-      int largest,
-      long seed,
-      Trial trial,
-      Rounds rounds) {
+      List<Setting> plan, int budget, int eta, int largest, long seed, Trial trial, Rounds rounds) {
     if (plan.isEmpty() || budget < 1 || largest < budget || eta < 2) {
       throw new IllegalArgumentException(
           String.format(

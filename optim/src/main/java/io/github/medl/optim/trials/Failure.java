@@ -5,7 +5,9 @@ import java.io.Serializable;
 import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
 
-/** What a trial threw, in a form that every machine can read: its class may be known to one only. */
+/**
+ * What a trial threw, in a form that every machine can read: its class may be known to one only.
+ */
 public final class Failure implements Serializable {
   private static final long serialVersionUID = 1L;
 

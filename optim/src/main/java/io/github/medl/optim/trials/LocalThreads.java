@@ -42,8 +42,7 @@ record LocalThreads(int count) implements Place {
   }
 
   @Override
-  public <D, R> void run(
-      List<Integer> numbers, Task<D, R> task, D data, Consumer<Ended<R>> ended) {
+  public <D, R> void run(List<Integer> numbers, Task<D, R> task, D data, Consumer<Ended<R>> ended) {
     BlockingQueue<Ended<R>> ends = new LinkedBlockingQueue<>();
     AtomicInteger next = new AtomicInteger();
     Runnable work =

@@ -42,8 +42,8 @@ public interface Place extends AutoCloseable {
   }
 
   /**
-   * As many threads of this machine as {@link Parallel#threads()}: the place of trials that are
-   * not told another one.
+   * As many threads of this machine as {@link Parallel#threads()}: the place of trials that are not
+   * told another one.
    *
    * @return the place
    */

@@ -35,7 +35,8 @@ public interface Trial<R> extends Serializable {
      *
      * @param data what all trials share
      * @param number of the trial, from 0
-     * @param stream all its randomness; it depends on the seed of the trials and on the number alone
+     * @param stream all its randomness; it depends on the seed of the trials and on the number
+     *     alone
      * @return the result
      * @throws Exception if it fails; the other trials go on
      */

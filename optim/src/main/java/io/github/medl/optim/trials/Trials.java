@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  *         .run();
  * }</pre>
  *
- * <p>Results go to the folder as soon as they are there. The same program run again, after a stop or
- * with more trials, computes only those that are missing.
+ * <p>Results go to the folder as soon as they are there. The same program run again, after a stop
+ * or with more trials, computes only those that are missing.
  *
  * @param <R> what a trial gives
  */
@@ -175,13 +175,12 @@ public final class Trials<R> {
    * computed.
    *
    * @param folder where; made if it is missing
-   * @param type of the results: a record, or the class of a number or a text. What a record holds is
-   *     numbers, texts, arrays, lists and maps of them, and other such records.
+   * @param type of the results: a record, or the class of a number or a text. What a record holds
+   *     is numbers, texts, arrays, lists and maps of them, and other such records.
    * @return the trials with it
    */
   public Trials<R> keptIn(Path folder, Class<R> type) {
-    return new Trials<>(
-        seed, numbers, job, recipe, new Keeping<>(folder, type), place, watcher);
+    return new Trials<>(seed, numbers, job, recipe, new Keeping<>(folder, type), place, watcher);
   }
 
   /**
@@ -264,8 +263,7 @@ public final class Trials<R> {
   private String message(SortedMap<Integer, Failure> failures) {
     StringBuilder message = new StringBuilder();
     message.append(
-        String.format(
-            Locale.ROOT, "%d of %d trials failed", failures.size(), numbers.size()));
+        String.format(Locale.ROOT, "%d of %d trials failed", failures.size(), numbers.size()));
     int told = 0;
     for (Map.Entry<Integer, Failure> entry : failures.entrySet()) {
       if (told++ == MOST_TOLD) {

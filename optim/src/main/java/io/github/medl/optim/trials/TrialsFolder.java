@@ -65,8 +65,7 @@ final class TrialsFolder<R> {
     }
     List<String> differences = differences(there.get("recipe"), is);
     if (!differences.isEmpty()) {
-      throw refusal(
-          index, "it is of other trials (" + String.join("; ", differences) + ")", null);
+      throw refusal(index, "it is of other trials (" + String.join("; ", differences) + ")", null);
     }
     return this;
   }
@@ -104,8 +103,7 @@ final class TrialsFolder<R> {
         try {
           end.accept(new Ended<>(number, JSON.treeToValue(content.get("result"), type), null));
         } catch (JacksonException | IllegalArgumentException e) {
-          throw refusal(
-              file, "its result is no " + type.getSimpleName() + ": " + reason(e), e);
+          throw refusal(file, "its result is no " + type.getSimpleName() + ": " + reason(e), e);
         }
       }
     }
@@ -187,8 +185,7 @@ final class TrialsFolder<R> {
     return e instanceof IOException io ? Reason.of(io) : String.valueOf(e.getMessage());
   }
 
-  private static TrialsFolderException refusal(
-      Path file, String why, @Nullable Exception cause) {
+  private static TrialsFolderException refusal(Path file, String why, @Nullable Exception cause) {
     return new TrialsFolderException(
         String.format(
             Locale.ROOT,

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TrialsFolderTest {
   /** With numbers that a text must not round, and the two that JSON lacks. */
-  record Score(double loss, float rate, long word, String name, double[] path, Map<String, Double> more) {
+  record Score(
+      double loss, float rate, long word, String name, double[] path, Map<String, Double> more) {
     @Override
     public boolean equals(Object other) {
       return other instanceof Score that
@@ -47,7 +48,9 @@ class TrialsFolderTest {
   }
 
   private static Score score(int number, SplittableStream stream) {
-    double[] path = {stream.normal(), stream.uniform() * 1e-300, Double.NaN, -0.0, Double.MIN_VALUE};
+    double[] path = {
+      stream.normal(), stream.uniform() * 1e-300, Double.NaN, -0.0, Double.MIN_VALUE
+    };
     return new Score(
         number % 3 == 0 ? Double.NEGATIVE_INFINITY : stream.normal(),
         (float) stream.uniform(),
@@ -187,8 +190,15 @@ class TrialsFolderTest {
     Path one = folder.resolve("trial-000001.json");
     String good = Files.readString(one);
     for (String bad :
-        List.of("", "{", "[]", "null", good.substring(0, good.length() / 2), good + "x",
-            good.replace("\"number\" : 1", "\"number\" : 2"), good.replace("\"rate\"", "\"r\""))) {
+        List.of(
+            "",
+            "{",
+            "[]",
+            "null",
+            good.substring(0, good.length() / 2),
+            good + "x",
+            good.replace("\"number\" : 1", "\"number\" : 2"),
+            good.replace("\"rate\"", "\"r\""))) {
       Files.writeString(one, bad);
       assertThatThrownBy(() -> trials(2).run())
           .as(bad)
@@ -219,8 +229,7 @@ class TrialsFolderTest {
   @Test
   void whatIsNoResultIsAFailureOfItsTrial() {
     assertThatThrownBy(
-            () ->
-                Trials.of(1, 7, (k, stream) -> new Object()).keptIn(folder, Object.class).run())
+            () -> Trials.of(1, 7, (k, stream) -> new Object()).keptIn(folder, Object.class).run())
         .hasMessageContaining("trial 0")
         .hasMessageContaining("cannot be kept as JSON of Object")
         .hasMessageContaining("a record of numbers");

@@ -82,8 +82,7 @@ class TrialsTest {
   @Test
   void aThreadOfTrialsHasNoHelpers() {
     Place two = Place.threads(2);
-    assertThat(Trials.of(4, SEED, (k, stream) -> Parallel.threads()).on(two).run())
-        .containsOnly(1);
+    assertThat(Trials.of(4, SEED, (k, stream) -> Parallel.threads()).on(two).run()).containsOnly(1);
     assertThat(Trials.of(1, SEED, (k, stream) -> Parallel.threads()).on(Place.here()).run())
         .containsExactly(Parallel.threads());
   }

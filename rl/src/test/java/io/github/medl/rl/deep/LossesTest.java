@@ -27,10 +27,8 @@ class LossesTest {
     return each.output(name).asDouble();
   }
 
-  private static void gradientIs(
-      Case each, String name, UnaryOperator<Tensor> loss, Tensor at) {
-    assertThat(Autodiff.gradient(loss, at))
-        .isCloseTo(Fixtures.tensor(each.gradient(name)), 1e-10);
+  private static void gradientIs(Case each, String name, UnaryOperator<Tensor> loss, Tensor at) {
+    assertThat(Autodiff.gradient(loss, at)).isCloseTo(Fixtures.tensor(each.gradient(name)), 1e-10);
   }
 
   private static List<Integer> actions(Case each) {

@@ -150,7 +150,9 @@ class DynamicsTest {
       }
       if (t < steps) {
         double action =
-            trajectory.has("actions") ? trajectory.arg("actions").get(t).asDouble() : simulation.rule(state);
+            trajectory.has("actions")
+                ? trajectory.arg("actions").get(t).asDouble()
+                : simulation.rule(state);
         double reward = simulation.step(action);
         if (expected.has("rewards")) {
           assertThat(reward).isCloseTo(expected.get("rewards").get(t).asDouble(), within(1e-12));

@@ -21,9 +21,7 @@ class SolversTest {
   }
 
   private static FiniteMdp mdp(Case fixture) {
-    return FiniteMdp.of(
-        fixture.input("P"),
-        fixture.input("R"));
+    return FiniteMdp.of(fixture.input("P"), fixture.input("R"));
   }
 
   private static double discount(Case fixture) {
@@ -45,8 +43,7 @@ class SolversTest {
       assertThat(solution.rounds()).isEqualTo(each.output("sweeps").asInt());
       Solution exact = PolicyIteration.solve(mdp, discount(each));
       assertThat(exact.values()).isCloseTo(Fixtures.tensor(each.output("V")), 1e-9);
-      assertThat(exact.actionValues())
-          .isCloseTo(Fixtures.tensor(each.output("Q")), 1e-9);
+      assertThat(exact.actionValues()).isCloseTo(Fixtures.tensor(each.output("Q")), 1e-9);
       assertThat(exact.policy()).isEqualTo(Fixtures.integers(each.output("policy")));
       assertThat(solution.policy()).isEqualTo(exact.policy());
     }
@@ -60,8 +57,7 @@ class SolversTest {
     PolicyEvaluation of = PolicyEvaluation.of(mdp, pi, discount(each));
     assertThat(of.values()).isCloseTo(Fixtures.tensor(each.output("V")), 1e-10);
     assertThat(of.actionValues()).isCloseTo(Fixtures.tensor(each.output("Q")), 1e-10);
-    assertThat(of.occupancy())
-        .isCloseTo(Fixtures.tensor(each.output("distribution")), 1e-10);
+    assertThat(of.occupancy()).isCloseTo(Fixtures.tensor(each.output("distribution")), 1e-10);
     assertThat(of.occupancy().sum().item()).isCloseTo(1, within(1e-12));
   }
 
@@ -164,8 +160,7 @@ class SolversTest {
   @Test
   void backwardInductionIsTheReference() {
     Case each = only("finite_horizon");
-    FiniteHorizon plan =
-        FiniteHorizon.of(mdp(each), each.integer("N"), discount(each));
+    FiniteHorizon plan = FiniteHorizon.of(mdp(each), each.integer("N"), discount(each));
     assertThat(plan.first()).isCloseTo(Fixtures.tensor(each.output("V")), 1e-10);
     assertThat(plan.policies().get(plan.policies().size() - 1))
         .isEqualTo(Fixtures.integers(each.output("first")));

@@ -23,8 +23,7 @@ class ReturnsTest {
           .isCloseTo(Fixtures.tensor(expected.get("discounted")), 1e-12);
       assertThat(Tensor.of(Returns.steps(rewards, values, discount, each.integer("n"))))
           .isCloseTo(Fixtures.tensor(expected.get("n_step")), 1e-12);
-      assertThat(
-              Tensor.of(Returns.lambda(rewards, values, discount, each.number("lambda"))))
+      assertThat(Tensor.of(Returns.lambda(rewards, values, discount, each.number("lambda"))))
           .isCloseTo(Fixtures.tensor(expected.get("lambda_return")), 1e-12);
     }
   }

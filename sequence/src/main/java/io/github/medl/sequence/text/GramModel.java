@@ -1,7 +1,7 @@
 package io.github.medl.sequence.text;
 
-import java.util.Arrays;
 import io.github.medl.tensor.Codes;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -103,7 +103,8 @@ public final class GramModel {
    * @param codes a text
    * @param from the first place that is predicted, at least the order
    * @return nats a symbol
-   * @throws IllegalArgumentException if no symbol is left to predict, or a code is none of 0 to K - 1
+   * @throws IllegalArgumentException if no symbol is left to predict, or a code is none of 0 to K -
+   *     1
    */
   public double nats(int[] codes, int from) {
     if (from < order || from >= codes.length) {

@@ -29,8 +29,8 @@ public final class NaiveBayes {
    * @param labels the class of each
    * @param classes how many classes there are
    * @return the classifier
-   * @throws IllegalArgumentException if there is no document, not one label for each, or a label that
-   *     is no class
+   * @throws IllegalArgumentException if there is no document, not one label for each, or a label
+   *     that is no class
    */
   public static NaiveBayes of(List<List<List<String>>> documents, int[] labels, int classes) {
     if (documents.size() != labels.length) {

@@ -1,15 +1,17 @@
 package io.github.medl.sequence.text;
 
-import java.util.Locale;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Documents as rows of numbers, a column a word: how often each word occurs, and weights that count
  * for more what stands in few documents.
  */
 public final class WordCounts {
-  /** Where squares come near the ends of FLOAT32: such rows are divided by their greatest number. */
+  /**
+   * Where squares come near the ends of FLOAT32: such rows are divided by their greatest number.
+   */
   private static final double FAR = 1e15;
 
   private WordCounts() {}

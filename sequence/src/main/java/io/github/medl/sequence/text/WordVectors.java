@@ -1,8 +1,8 @@
 package io.github.medl.sequence.text;
 
-import io.github.medl.tensor.Codes;
 import io.github.medl.networks.Network;
 import io.github.medl.networks.initialisation.Initialisation;
+import io.github.medl.tensor.Codes;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 
