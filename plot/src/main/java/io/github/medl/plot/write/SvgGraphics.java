@@ -108,9 +108,10 @@ final class SvgGraphics extends SVGGraphics2D {
     }
   }
 
-  /** The whole drawing, definitions of its letters first. */
+  /** The whole drawing, definitions of its letters first, each style once for neighbours. */
   Element drawing() {
     Element root = getRoot();
+    SharedStyles.in(root);
     root.insertBefore(letters, root.getFirstChild());
     return root;
   }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -61,6 +63,28 @@ class WritersTest {
     assertThat(count(svg, "<path")).as("b, a, n").isEqualTo(3);
     assertThat(count(svg, "<use")).as("letters without the blank").isEqualTo(7);
     assertThat(svg.indexOf("<defs")).isLessThan(svg.indexOf("<use"));
+  }
+
+  @Test
+  void marksOfOneColourSayItOnce() throws IOException {
+    String svg =
+        svg(
+            g -> {
+              g.setColor(Color.BLACK);
+              g.drawLine(0, 0, 9, 9);
+              g.translate(3, 4);
+              g.clipRect(0, 0, 60, 30);
+              for (Color colour : List.of(new Color(1, 2, 3), new Color(4, 5, 6, 128))) {
+                g.setColor(colour);
+                for (int i = 0; i < 50; i++) {
+                  g.fill(new Ellipse2D.Double(i, i / 2., 3, 3));
+                }
+              }
+            });
+    assertThat(count(svg, "<circle")).isEqualTo(100);
+    assertThat(count(svg, "fill:rgb(1,2,3)")).isEqualTo(1);
+    assertThat(count(svg, "fill:rgb(4,5,6)")).isEqualTo(1);
+    assertThat(svg).doesNotContainPattern("<circle[^>]*(fill|clip|transform)");
   }
 
   private static String svg(Consumer<Graphics2D> drawing) throws IOException {
