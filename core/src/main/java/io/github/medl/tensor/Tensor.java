@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>The operations are grouped by theme in the interfaces that this class implements.
+ *
+ * @serial exclude
  */
 public final class Tensor
     implements Reading,

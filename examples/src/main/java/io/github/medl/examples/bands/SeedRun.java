@@ -22,6 +22,7 @@ import java.util.Map;
  * @param checks its checks
  * @param fallback whether it had other data than the book's
  * @param seconds what it took, which is the machine's and not the figure's
+ * @serial exclude
  */
 public record SeedRun(
     int seed, Map<String, Double> numbers, List<Judged> checks, boolean fallback, double seconds)
@@ -42,6 +43,7 @@ public record SeedRun(
    * @param source where the reference comes from
    * @param ours our number
    * @param ok whether it holds
+   * @serial exclude
    */
   public record Judged(
       String name,

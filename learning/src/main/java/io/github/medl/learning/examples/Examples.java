@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
  *
  * @param inputs x, the first axis counts observations
  * @param targets y, the first axis counts observations; class codes 0, ..., K - 1 have shape (n)
+ * @serial exclude
  */
 public record Examples(Tensor inputs, Tensor targets)
     implements Observations<Examples>, Serializable {

@@ -10,6 +10,7 @@ import java.util.Map;
  * A value for each hyper-parameter.
  *
  * @param values the values by name, in the order of the space
+ * @serial exclude
  */
 public record Setting(Map<String, Double> values) implements Serializable {
   /**

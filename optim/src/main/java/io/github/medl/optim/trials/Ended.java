@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param number of the trial
  * @param result what it gave, null if it failed
  * @param failure why it gave nothing, null if it did
+ * @serial exclude
  */
 public record Ended<R>(int number, @Nullable R result, @Nullable Failure failure)
     implements Serializable {
