@@ -149,7 +149,6 @@ final class BinaryKernels64 {
     }
   }
 
-  /** a where b is positive, else 0: what the derivative of relu does to an adjoint. */
   /**
    * c = a where b is positive, else {@code slope} times a. Without a branch, which would be taken
    * by chance: the step from 0 to 1 at b = 0 is what is left below 1 of something huge.
@@ -171,6 +170,7 @@ final class BinaryKernels64 {
     }
   }
 
+  /** a where b is positive, else 0: what the derivative of relu does to an adjoint. */
   static void gate(double[] a, int ia, double[] b, int ib, double[] c, int from, int to) {
     if (ia < 0 && ib < 0) {
       for (int i = from; i < to; i++) {
