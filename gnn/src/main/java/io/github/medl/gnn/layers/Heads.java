@@ -14,7 +14,7 @@ final class Heads {
 
   /** max(x, 0.2 x). */
   static Tensor leakyRelu(Tensor x) {
-    return x.maximum(x.mul(SLOPE));
+    return x.leakyRelu(SLOPE);
   }
 
   /** For each head the inner product of its block of each row with its row of a: (n, heads). */
