@@ -23,8 +23,8 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * A statistical figure, run once for each of some seeds. The seed of a run is also the number of
- * its trial.
+ * A figure of which something is random, run once for each of some seeds. The seed of a run is also
+ * the number of its trial.
  *
  * @param about the figure
  * @param full whether in its long form
@@ -62,8 +62,8 @@ public record SeedRuns(
    * @param place where they are computed
    * @param watcher hears of each run that ends
    * @return what it gave
-   * @throws IllegalArgumentException if the figure is not statistical, has no seed to be set, or
-   *     does not allow such a seed
+   * @throws IllegalArgumentException if the random stream of the figure is the book's, it has no
+   *     seed to be set, or does not allow such a seed
    * @throws io.github.medl.optim.trials.TrialsFolderException if the folder holds other runs, or
    *     cannot be written to
    */
@@ -105,7 +105,7 @@ public record SeedRuns(
   }
 
   private static void requireSeeds(About about, int seeds, int first, Map<String, String> set) {
-    if (about.kind() != Kind.STATISTICAL) {
+    if (!mayMove(about.kind())) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
@@ -137,10 +137,15 @@ public record SeedRuns(
    * Whether a figure can be run over seeds.
    *
    * @param about its declaration
-   * @return true if it is statistical and its seed is a parameter
+   * @return true if its seed is a parameter, and the random stream is not that of the book's script
    */
   public static boolean canBeRun(About about) {
-    return about.kind() == Kind.STATISTICAL && about.knobs().stream().anyMatch(SeedRuns::isSeed);
+    return mayMove(about.kind()) && about.knobs().stream().anyMatch(SeedRuns::isSeed);
+  }
+
+  /** A part of an exact figure or of a diagram may be learned; a stream of the book is its own. */
+  private static boolean mayMove(Kind kind) {
+    return kind == Kind.STATISTICAL || kind == Kind.EXACT || kind == Kind.STRUCTURAL;
   }
 
   private static boolean isSeed(Knob<?> knob) {

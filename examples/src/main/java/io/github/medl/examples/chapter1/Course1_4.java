@@ -9,6 +9,8 @@ import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Knob;
+import io.github.medl.examples.figure.Knobs;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
@@ -47,7 +49,7 @@ import java.util.stream.IntStream;
  * the ten centres that k-means finds without knowing the digits.
  */
 public final class Course1_4 implements Figure {
-  private static final long SEED = 1;
+  private static final Knob.Whole SEED = Knobs.seed(1);
   private static final int DIGITS = 10;
 
   /** So many images of a digit are drawn; all of them are in the csv. */
@@ -75,7 +77,8 @@ public final class Course1_4 implements Figure {
                 + " the cloud does not lie around 0. Its k-means has a random start without a seed;"
                 + " ours is one of many that end near the same sum of squares with other centres.")
         .data("mnist")
-        .quick(12);
+        .quick(12)
+        .play(SEED);
   }
 
   /** Images in rows with values 0 to 1; without MNIST, smaller digits in its place. */
@@ -115,7 +118,7 @@ public final class Course1_4 implements Figure {
         KMeans.clusters(DIGITS)
             .startingAt(Start.RANDOM_POINTS)
             .withRestarts(1)
-            .fit(images.x(), RandomStream.seed(SEED));
+            .fit(images.x(), RandomStream.seed(context.get(SEED)));
     context.progress("stage", 2, 2);
     int[][] counts = new int[DIGITS][DIGITS];
     for (int i = 0; i < images.labels().length; i++) {
@@ -149,7 +152,7 @@ public final class Course1_4 implements Figure {
                     5,
                     panels(images, scores, clusters, counts)))
             .checks(checks)
-            .seed(SEED)
+            .seed(context.get(SEED))
             .value("sum of squares of k-means", clusters.sse())
             .value("share of the most frequent digits", purity)
             .value("passes of k-means", clusters.passes())

@@ -9,6 +9,8 @@ import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Knob;
+import io.github.medl.examples.figure.Knobs;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.examples.network.NetworkDiagram;
@@ -29,6 +31,7 @@ import io.github.medl.plot.Picture;
 import io.github.medl.plot.diagram.Diagram;
 import io.github.medl.plot.image.ImagePanel;
 import io.github.medl.random.RandomStream;
+import io.github.medl.random.SplittableStream;
 import io.github.medl.tensor.Tensor;
 import java.awt.Color;
 import java.util.List;
@@ -43,6 +46,7 @@ import java.util.stream.IntStream;
  * are destroyed; and the same on images of digits.
  */
 public final class Figure3_15 implements Figure {
+  private static final Knob.Whole SEED = Knobs.seed(1);
   private static final int P = 7;
 
   private static final int HIDDEN = 10;
@@ -70,7 +74,8 @@ public final class Figure3_15 implements Figure {
                 + " networks; observations in (a) are x_j = a cos(2πj/7) + b sin(2πj/7) with"
                 + " standard normal a and b.")
         .differs("Without --full, 5 epochs of the first 10 000 images; with it, 10 of all 60 000.")
-        .slow(110);
+        .slow(110)
+        .play(SEED);
   }
 
   @Override
@@ -85,7 +90,8 @@ public final class Figure3_15 implements Figure {
 
   private static Outcome draw(DigitTensors digits, FigureContext context) {
     Checks checks = new Checks();
-    Diagram diagram = waves(checks);
+    long seed = context.get(SEED);
+    Diagram diagram = waves(checks, seed);
 
     int rows = context.full() ? digits.train().dim(0) : Math.min(10_000, digits.train().dim(0));
     int epochs = digits.isMnist() ? (context.full() ? 10 : 5) : 60; // a small set takes more
@@ -129,7 +135,7 @@ public final class Figure3_15 implements Figure {
                         digits,
                         denoising.apply(some))))
             .checks(checks)
-            .seed(1)
+            .seed(seed)
             .value("error of destroyed test images", before)
             .value("error of the plain autoencoder", byPlain)
             .value("error of the denoising autoencoder", byDenoising);
@@ -141,7 +147,7 @@ public final class Figure3_15 implements Figure {
   }
 
   /** The network of seven inputs: trained, checked and drawn. */
-  private static Diagram waves(Checks checks) {
+  private static Diagram waves(Checks checks, long seed) {
     Tensor x = waves(2000, 11);
     Tensor test = waves(1000, 12);
     Autoencoder network =
@@ -150,14 +156,13 @@ public final class Figure3_15 implements Figure {
                     P,
                     HIDDEN,
                     2,
-                    Autoencoders.glorotDouble(RandomStream.seed(1)),
+                    Autoencoders.glorotDouble(stream(seed, 1)),
                     Activations.identity()),
                 Objective.of(Losses.squared()),
                 Batches.of(Examples.ofThemselves(x), 50)
-                    .shuffled(RandomStream.seed(2))
+                    .shuffled(stream(seed, 2))
                     .prepared(
-                        BatchChange.ofInputs((b, s) -> destroyed(b, KEPT, s)),
-                        RandomStream.seed(3)),
+                        BatchChange.ofInputs((b, s) -> destroyed(b, KEPT, s)), stream(seed, 3)),
                 () -> Optimisers.adam(.01))
             .epochs(150)
             .run()
@@ -246,11 +251,12 @@ public final class Figure3_15 implements Figure {
       BatchChange<Examples> noise,
       FigureContext context) {
     return Training.of(
-            Autoencoders.deep(digits.pixels(), 100, 20, Autoencoders.glorot(RandomStream.seed(1))),
+            Autoencoders.deep(
+                digits.pixels(), 100, 20, Autoencoders.glorot(stream(context.get(SEED), 1))),
             Objective.of(Losses.squared()),
             Batches.of(Examples.ofThemselves(digits.firstOfTrain(rows)), 32)
-                .shuffled(RandomStream.seed(2))
-                .prepared(noise, RandomStream.seed(4)),
+                .shuffled(stream(context.get(SEED), 2))
+                .prepared(noise, stream(context.get(SEED), 4)),
             () -> Optimisers.adam(.001))
         .epochs(epochs)
         .eachStep(
@@ -264,6 +270,11 @@ public final class Figure3_15 implements Figure {
             })
         .run()
         .network();
+  }
+
+  /** One of the four streams of a seed; no two seeds share one. */
+  private static SplittableStream stream(long seed, int which) {
+    return RandomStream.seed(4 * (seed - 1) + which);
   }
 
   private static Tensor halfDestroyed(Tensor x, RandomStream stream) {

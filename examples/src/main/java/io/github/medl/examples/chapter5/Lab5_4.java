@@ -9,6 +9,8 @@ import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Grid;
 import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Knob;
+import io.github.medl.examples.figure.Knobs;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
@@ -34,6 +36,7 @@ import java.util.Arrays;
  * the scale of a layer's weights says little about the function.
  */
 public final class Lab5_4 implements Figure {
+  private static final Knob.Whole SEED = Knobs.seed(1);
   private static final int CELLS = 41;
 
   @Override
@@ -44,15 +47,17 @@ public final class Lab5_4 implements Figure {
                 + " (b) Its cost over two random directions. (c) Over the two directions in which"
                 + " training moved most, with its path. (d) Along the lines to the solution of"
                 + " another start, and to the same network with its units in another order.")
-        .quick(6);
+        .quick(6)
+        .play(SEED);
   }
 
   @Override
   public Outcome draw(FigureContext context) {
     Landscape landscape = Landscape.ofSpirals();
-    Landscape.Path path = landscape.train(1, context);
-    Landscape.Path other = landscape.train(2, context);
-    Around around = Around.of(landscape, path.end());
+    long seed = context.get(SEED);
+    Landscape.Path path = landscape.train(2 * seed - 1, context); // no two seeds share a start
+    Landscape.Path other = landscape.train(2 * seed, context);
+    Around around = Around.of(landscape, path.end(), seed);
     context.progress("landscape", 1, 3);
     Along along = Along.of(landscape, path);
     context.progress("landscape", 2, 3);
@@ -68,7 +73,7 @@ public final class Lab5_4 implements Figure {
                 lines.chart()))
         .checks(ofCurvature(landscape, path.end(), around, byTape))
         .checks(ofSolutions(landscape, path.end(), other.end(), lines, along))
-        .seed(1)
+        .seed(seed)
         .value(
             "cost at the end, two starts", landscape.cost(path.end()), landscape.cost(other.end()))
         .value("norm of the gradient at the end", landscape.gradient(path.end()).norm().item())
@@ -90,9 +95,9 @@ public final class Lab5_4 implements Figure {
 
   /** The cost on a plane of two random directions around a solution. */
   private record Around(Tensor u, Tensor v, double[] axis, double[][] cost) {
-    static Around of(Landscape landscape, Tensor end) {
-      Tensor u = landscape.randomDirection(end, RandomStream.seed(5));
-      Tensor v = landscape.randomDirection(end, RandomStream.seed(6));
+    static Around of(Landscape landscape, Tensor end, long seed) {
+      Tensor u = landscape.randomDirection(end, RandomStream.seed(2 * seed + 3));
+      Tensor v = landscape.randomDirection(end, RandomStream.seed(2 * seed + 4));
       double[] axis = Grid.range(-1, 2. / (CELLS - 1), CELLS);
       return new Around(
           u, v, axis, Grid.values(axis, axis, (a, b) -> landscape.cost(end, u, a, v, b)));

@@ -11,6 +11,8 @@ import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Knob;
+import io.github.medl.examples.figure.Knobs;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.learning.examples.Examples;
@@ -25,6 +27,7 @@ import java.util.stream.IntStream;
 /** Figure 6.12: what trained networks see: kernels, maps, the pixels that matter, dreams. */
 public final class Figure6_12 implements Figure {
   static final LeNet.Recipe FEW = new LeNet.Recipe(10_000, 3, 612);
+  private static final Knob.Whole SEED = Knobs.seed((int) FEW.seed());
   private static final int[] DIGITS = IntStream.range(0, 10).toArray();
   private static final int SEVEN = 5000; // training image 5001
 
@@ -40,7 +43,8 @@ public final class Figure6_12 implements Figure {
             "The book's figure is a bitmap; ours shows what its section speaks of, from networks"
                 + " that run here.")
         .data("mnist")
-        .quick(7);
+        .quick(7)
+        .play(SEED);
   }
 
   @Override
@@ -49,7 +53,8 @@ public final class Figure6_12 implements Figure {
     Sequential authors = AuthorsNetwork.read(true);
     Examples one = set.isWhole() ? set.train(SEVEN, SEVEN + 1) : set.test(0, 1);
     Tensor seven = one.inputs();
-    Sequential lenet = FEW.network(set, context);
+    Sequential lenet =
+        new LeNet.Recipe(FEW.images(), FEW.epochs(), context.get(SEED)).network(set, context);
 
     Tensor grey = Tensor.full(.5, 10, 1, 28, 28).cast(DType.FLOAT32);
     Tensor dreams = new ActivationMaximisation(100, .1, .01).from(lenet, grey, DIGITS);
@@ -67,7 +72,7 @@ public final class Figure6_12 implements Figure {
                     Mosaic.ink("images that excite the scores of 0 to 9", planes(dreams), 10, 900),
                     Mosaic.ink("ten digits", planes(ten.inputs()), 10, 900),
                     Mosaic.ink("how much each pixel matters", planes(saliency), 10, 900)))
-            .seed(FEW.seed())
+            .seed(context.get(SEED))
             .value("probability of each digit on its image", sure);
     if (!set.isWhole()) {
       return set.sign(outcome);

@@ -9,6 +9,8 @@ import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Grid;
 import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Knob;
+import io.github.medl.examples.figure.Knobs;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.numeric.CMath;
@@ -52,7 +54,7 @@ public final class Equation8_72 implements Figure {
   private static final int PRICES = 21;
   private static final double[] LEVELS = Grid.range(1, 1, 10);
   private static final long STEPS = 1_000_000;
-  private static final long SEED = 872;
+  private static final Knob.Whole SEED = Knobs.seed(872);
 
   @Override
   public About about() {
@@ -66,7 +68,8 @@ public final class Equation8_72 implements Figure {
                 + " of the same author's earlier code, of the same family. There value iteration"
                 + " pays the level left and Q-learning the level reached, which are two processes:"
                 + " we show both.")
-        .quick(6);
+        .quick(6)
+        .play(SEED);
   }
 
   @Override
@@ -118,7 +121,7 @@ public final class Equation8_72 implements Figure {
         .value("V, κ = 1, level reached", valuesAtOne(Pays.REACHED))
         .value("wrong decisions of Q-learning, rate visits^-0.7", rated.wrong)
         .value("wrong decisions of Q-learning, rate t^-0.2", early.wrong)
-        .seed(SEED);
+        .seed(context.get(SEED));
   }
 
   private static FiniteMdp mdp(int tenths, Pays pays) {
@@ -162,7 +165,7 @@ public final class Equation8_72 implements Figure {
       double[][] policy = new double[LEVELS.length][PRICES];
       int wrong = 0;
       double largest = 0;
-      SplittableStream stream = RandomStream.seed(SEED);
+      SplittableStream stream = RandomStream.seed(context.get(SEED));
       for (int k = 0; k < PRICES; k++) {
         FiniteMdp mdp = mdp(k, Pays.REACHED);
         TdControl learner = TdControl.qLearning(LEVELS.length, 2, DISCOUNT, stepSize);

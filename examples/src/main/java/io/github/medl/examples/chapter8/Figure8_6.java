@@ -10,6 +10,8 @@ import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Grid;
 import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Knob;
+import io.github.medl.examples.figure.Knobs;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.gan.adversarial.Game;
@@ -36,7 +38,8 @@ public final class Figure8_6 implements Figure {
   private static final int SHOWN = 40;
   private static final int BINS = 32;
   private static final double REACH = 4;
-  private static final long SEED = 86;
+  private static final Knob.Whole SEED = Knobs.seed((int) DigitGan.SEED);
+  private static final long NOISE = 86;
 
   @Override
   public About about() {
@@ -47,14 +50,15 @@ public final class Figure8_6 implements Figure {
                 + " production only the generator is left. Here both are trained on the 8 x 8"
                 + " digits: real and generated ones, and the logits that the discriminator gives"
                 + " to all of them.")
-        .quick(12);
+        .quick(12)
+        .play(SEED);
   }
 
   @Override
   public Outcome draw(FigureContext context) {
-    DigitGan gan = DigitGan.of(context, DigitGan.SEED);
+    DigitGan gan = DigitGan.of(context, context.get(SEED));
     Tensor real = DigitJudge.digits().inputs();
-    Tensor generated = gan.samples(real.dim(0), RandomStream.seed(SEED));
+    Tensor generated = gan.samples(real.dim(0), RandomStream.seed(NOISE));
     Tensor ofReal = gan.pair().discriminator().predict(real);
     Tensor ofGenerated = gan.pair().discriminator().predict(generated);
     double late = gan.lateLoss(Game.DISCRIMINATOR + " loss");
@@ -80,7 +84,7 @@ public final class Figure8_6 implements Figure {
             gan.lateLoss(Game.GENERATOR + " loss"))
         .value("mean logit of real digits", ofReal.mean().item())
         .value("mean logit of generated digits", ofGenerated.mean().item())
-        .seed(DigitGan.SEED)
+        .seed(context.get(SEED))
         .note(
             String.format(
                 Locale.ROOT,

@@ -7,6 +7,8 @@ import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Knob;
+import io.github.medl.examples.figure.Knobs;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
@@ -40,7 +42,7 @@ import java.util.Map;
 public final class Lab8_3 implements Figure {
   private static final int N = 2000;
   private static final int SHOWN = 700;
-  private static final long SEED = 0;
+  private static final Knob.Whole SEED = Knobs.seed(0);
   private static final double WIDE = 2.6;
 
   /** The steps of which the film strip shows a frame. */
@@ -52,7 +54,8 @@ public final class Lab8_3 implements Figure {
         .caption(
             "Two moons and a swiss roll: on the way to noise, on the way back, and how far the"
                 + " points that four samplers make are from fresh ones.")
-        .quick(30);
+        .quick(30)
+        .play(SEED);
   }
 
   /** How the points of one sampler do. */
@@ -86,7 +89,8 @@ public final class Lab8_3 implements Figure {
     List<Map<Integer, Tensor>> paths = new ArrayList<>();
     for (PlaneShape shape : PlaneShape.values()) {
       Map<Integer, Tensor> path = new LinkedHashMap<>();
-      Result result = result(shape, PlaneDiffusion.trained(shape, context, SEED), path);
+      long seed = context.get(SEED);
+      Result result = result(shape, PlaneDiffusion.trained(shape, context, seed), seed, path);
       check(checks, result);
       results.add(result);
       paths.add(path);
@@ -104,11 +108,12 @@ public final class Lab8_3 implements Figure {
         .film(Animation.of(8, frames))
         .checks(checks)
         .table(scores(results))
-        .seed(SEED);
+        .seed(context.get(SEED));
   }
 
-  private static Result result(PlaneShape shape, PlaneDiffusion model, Map<Integer, Tensor> path) {
-    RandomStream stream = RandomStream.seed(100 + SEED);
+  private static Result result(
+      PlaneShape shape, PlaneDiffusion model, long seed, Map<Integer, Tensor> path) {
+    RandomStream stream = RandomStream.seed(100 + seed);
     Tensor fresh = shape.points(N, stream);
     Tensor others = shape.points(N, stream);
     Map<String, Made> made = new LinkedHashMap<>();

@@ -11,6 +11,8 @@ import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Knob;
+import io.github.medl.examples.figure.Knobs;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
@@ -48,7 +50,7 @@ public final class Lab8_5 implements Figure {
   };
   private static final int HALF = 8;
   private static final int[] CLIFF_DIRECTIONS = {0, 1, 2, 3};
-  private static final long SEED = 85;
+  private static final Knob.Whole SEED = Knobs.seed(85);
 
   @Override
   public About about() {
@@ -58,12 +60,13 @@ public final class Lab8_5 implements Figure {
                 + " neighbouring episodes, and what the greedy policy of the first run does. The"
                 + " lake: how likely the greedy policy of Q-learning arrives, exactly, mean and one"
                 + " standard deviation of 20 runs.")
-        .quick(8);
+        .quick(8)
+        .play(SEED);
   }
 
   @Override
   public Outcome draw(FigureContext context) {
-    SplittableStream stream = RandomStream.seed(SEED);
+    SplittableStream stream = RandomStream.seed(context.get(SEED));
     Checks checks = new Checks();
     Map<Method, Cliff> cliffs = new EnumMap<>(Method.class);
     for (Method method : Method.values()) {
@@ -118,7 +121,7 @@ public final class Lab8_5 implements Figure {
             .value("4x4, chance to arrive by part of the training", small.success().mean(0))
             .value("8x8, chance to arrive by part of the training", large.success().mean(0))
             .value("part of the training", LOOKS)
-            .seed(SEED);
+            .seed(context.get(SEED));
     for (Method method : Method.values()) {
       outcome =
           outcome

@@ -9,6 +9,8 @@ import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Grid;
 import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Knob;
+import io.github.medl.examples.figure.Knobs;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
@@ -34,7 +36,9 @@ import java.util.Map;
  * mean return of 475.
  */
 public final class Lab8_7 implements Figure {
+  private static final Knob.Whole SEED = Knobs.seed(0);
   private static final int GOOD = 475;
+  private static final int SEEDS_IN_FULL = 5;
   private static final int GRID = 2000;
   private static final int LONGEST = 200_000;
 
@@ -93,12 +97,14 @@ public final class Lab8_7 implements Figure {
         .caption(
             "Mean return of the last hundred training episodes by the number of steps, a line a"
                 + " seed: REINFORCE with and without a baseline, actor-critic, PPO.")
-        .slow(300);
+        .slow(300)
+        .play(SEED);
   }
 
   @Override
   public Outcome draw(FigureContext context) {
-    int seeds = context.full() ? 5 : 1;
+    int seeds = context.full() ? SEEDS_IN_FULL : 1;
+    long first = (long) context.get(SEED) * SEEDS_IN_FULL;
     Map<Method, List<Run>> runs = new EnumMap<>(Method.class);
     for (Method method : Method.values()) {
       List<Run> own = new ArrayList<>();
@@ -106,8 +112,8 @@ public final class Lab8_7 implements Figure {
       for (int seed = 0; seed < seeds && !isLeftOut; seed++) {
         own.add(
             method == Method.REINFORCE || method == Method.PLAIN
-                ? reinforce(method, seed, context)
-                : policy(method, seed, context));
+                ? reinforce(method, first + seed, context)
+                : policy(method, first + seed, context));
       }
       runs.put(method, own);
     }
@@ -115,7 +121,7 @@ public final class Lab8_7 implements Figure {
     Table table = Table.of("learning").column("step", Grid.range(0, GRID, LONGEST / GRID));
     for (Method method : Method.values()) {
       if (!runs.get(method).isEmpty()) {
-        charts.add(chart(method, runs.get(method)));
+        charts.add(chart(method, runs.get(method), first));
         for (int seed = 0; seed < runs.get(method).size(); seed++) {
           table =
               table.column(
@@ -127,7 +133,7 @@ public final class Lab8_7 implements Figure {
         Outcome.of(Picture.of("Policy gradients", 2, charts))
             .checks(checks(runs, context))
             .table(table)
-            .seed(0);
+            .seed(context.get(SEED));
     for (Method method : Method.values()) {
       if (!runs.get(method).isEmpty()) {
         outcome =
@@ -210,7 +216,7 @@ public final class Lab8_7 implements Figure {
     return runs.stream().mapToDouble(run -> run.recent.episodes()).average().orElseThrow();
   }
 
-  private static Chart chart(Method method, List<Run> runs) {
+  private static Chart chart(Method method, List<Run> runs, long first) {
     Chart chart =
         Chart.titled(method.label)
             .axes("thousand steps", "mean return of the last 100 episodes")
@@ -226,7 +232,7 @@ public final class Lab8_7 implements Figure {
         from++;
       }
       chart.line(
-          "seed " + seed,
+          "seed " + (first + seed),
           Tensor.arange(length).add(from).mul(GRID / 1000.0).toDoubles(),
           Arrays.copyOfRange(curve, from, from + length),
           Style.palette(seed));

@@ -204,4 +204,15 @@ class BandsCommandTest {
     assertThat(out.toString()).contains("L1.1").contains("A uniform number").doesNotContain("1.2 ");
     assertThat(SeedRuns.canBeRun(new Lab1_1().about())).isTrue();
   }
+
+  @Test
+  void aDiagramOfWhatWasLearnedHasBandsAndAStreamOfTheBookHasNone() {
+    Knob.Whole seed = Knobs.seed(1);
+    for (Kind kind : Kind.values()) {
+      About about = About.figure("L1.1", "A number", kind).play(seed);
+      boolean moves = kind != Kind.SEEDED && kind != Kind.ILLUSTRATIVE;
+      assertThat(SeedRuns.canBeRun(about)).as(kind.label()).isEqualTo(moves);
+      assertThat(SeedRuns.canBeRun(About.figure("L1.1", "A number", kind))).isFalse();
+    }
+  }
 }
