@@ -107,21 +107,40 @@ final class ForeignGemm {
   private static MethodHandle link(Path library, String function, Class<?> number)
       throws ReflectiveOperationException {
     Class<?> linkerType = foreign("Linker");
+    Class<?> optionType = foreign("Linker$Option");
+    Object options = Array.newInstance(optionType, 1);
+    Array.set(options, 0, optionType.getMethod("critical", boolean.class).invoke(null, true));
+    Object linker = linkerType.getMethod("nativeLinker").invoke(null);
+    Method downcall =
+        linkerType.getMethod(
+            "downcallHandle",
+            foreign("MemorySegment"),
+            foreign("FunctionDescriptor"),
+            options.getClass());
+    MethodHandle raw =
+        (MethodHandle)
+            downcall.invoke(linker, symbol(library, function), descriptor(number), options);
+    MethodHandle slice = slice(number.arrayType());
+    for (int position : new int[] {12, 9, 7}) {
+      raw = MethodHandles.collectArguments(raw, position, slice);
+    }
+    return raw;
+  }
+
+  private static Object symbol(Path library, String function) throws ReflectiveOperationException {
     Class<?> lookupType = foreign("SymbolLookup");
     Class<?> arenaType = foreign("Arena");
-    Class<?> segmentType = foreign("MemorySegment");
-    Class<?> layoutType = foreign("MemoryLayout");
-    Class<?> descriptorType = foreign("FunctionDescriptor");
-    Class<?> optionType = foreign("Linker$Option");
-    Class<?> values = foreign("ValueLayout");
-
     Object lookup =
         lookupType
             .getMethod("libraryLookup", Path.class, arenaType)
             .invoke(null, library, arenaType.getMethod("global").invoke(null));
-    Optional<?> symbol =
-        (Optional<?>) lookupType.getMethod("find", String.class).invoke(lookup, function);
+    return ((Optional<?>) lookupType.getMethod("find", String.class).invoke(lookup, function))
+        .orElseThrow();
+  }
 
+  /** The types of the arguments of {@code cblas_?gemm}. */
+  private static Object descriptor(Class<?> number) throws ReflectiveOperationException {
+    Class<?> values = foreign("ValueLayout");
     Object integer = values.getField("JAVA_INT").get(null);
     Object real = values.getField("JAVA_" + number.getName().toUpperCase(Locale.ROOT)).get(null);
     Object pointer = values.getField("ADDRESS").get(null);
@@ -141,34 +160,25 @@ final class ForeignGemm {
       pointer,
       integer // β, C, ldc
     };
-    Object layouts = Array.newInstance(layoutType, types.length);
+    Object layouts = Array.newInstance(foreign("MemoryLayout"), types.length);
     for (int i = 0; i < types.length; i++) {
       Array.set(layouts, i, types[i]);
     }
-    Object descriptor =
-        descriptorType.getMethod("ofVoid", layouts.getClass()).invoke(null, layouts);
-    Object options = Array.newInstance(optionType, 1);
-    Array.set(options, 0, optionType.getMethod("critical", boolean.class).invoke(null, true));
-    Object linker = linkerType.getMethod("nativeLinker").invoke(null);
-    Method downcall =
-        linkerType.getMethod("downcallHandle", segmentType, descriptorType, options.getClass());
-    MethodHandle raw =
-        (MethodHandle) downcall.invoke(linker, symbol.orElseThrow(), descriptor, options);
+    return foreign("FunctionDescriptor")
+        .getMethod("ofVoid", layouts.getClass())
+        .invoke(null, layouts);
+  }
 
-    // (array, byte offset) -> MemorySegment.ofArray(array).asSlice(byte offset)
+  /** (array, byte offset) -> MemorySegment.ofArray(array).asSlice(byte offset). */
+  private static MethodHandle slice(Class<?> array) throws ReflectiveOperationException {
+    Class<?> segmentType = foreign("MemorySegment");
     MethodHandles.Lookup publicLookup = MethodHandles.publicLookup();
-    Class<?> array = number.arrayType();
     MethodHandle ofArray =
         publicLookup.findStatic(segmentType, "ofArray", MethodType.methodType(segmentType, array));
     MethodHandle asSlice =
         publicLookup.findVirtual(
             segmentType, "asSlice", MethodType.methodType(segmentType, long.class));
-    MethodHandle slice = MethodHandles.collectArguments(asSlice, 0, ofArray);
-    MethodHandle adapted = raw;
-    for (int position : new int[] {12, 9, 7}) {
-      adapted = MethodHandles.collectArguments(adapted, position, slice);
-    }
-    return adapted;
+    return MethodHandles.collectArguments(asSlice, 0, ofArray);
   }
 
   private static Class<?> foreign(String name) throws ClassNotFoundException {

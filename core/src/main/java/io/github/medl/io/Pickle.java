@@ -90,68 +90,67 @@ public final class Pickle {
   }
 
   private @Nullable Object run() throws MalformedFileException {
-    while (true) {
-      int opcode = in.get() & 0xff;
-      switch (opcode) {
-        case 0x80 -> { // PROTO
-          int version = in.get();
-          if (version != 2) {
-            throw malformed("expected a pickle of protocol 2, this is protocol " + version);
-          }
-        }
-        case 'c' -> push(new Global(line() + " " + line())); // GLOBAL
-        case 'q' -> memo.put(in.get() & 0xff, top()); // BINPUT
-        case 'r' -> memo.put(in.getInt(), top()); // LONG_BINPUT
-        case 'h' -> push(remembered(in.get() & 0xff)); // BINGET
-        case 'j' -> push(remembered(in.getInt())); // LONG_BINGET
-        case ')' -> push(List.of()); // EMPTY_TUPLE
-        case ']' -> push(new ArrayList<>()); // EMPTY_LIST
-        case '}' -> push(new LinkedHashMap<>()); // EMPTY_DICT
-        case '(' -> push(MARK);
-        case 'Q' -> push(new Persistent(value(stack.pop()))); // BINPERSID
-        case 'X' -> push(text(in.getInt(), StandardCharsets.UTF_8)); // BINUNICODE
-        case 'U' -> push(text(in.get() & 0xff)); // SHORT_BINSTRING
-        case 'T' -> push(text(in.getInt())); // BINSTRING
-        case 'J' -> push(in.getInt()); // BININT
-        case 'K' -> push(in.get() & 0xff); // BININT1
-        case 'M' -> push(in.getShort() & 0xffff); // BININT2
-        case 0x8a -> push(whole(in.get() & 0xff)); // LONG1
-        case 'G' -> push(Double.longBitsToDouble(Long.reverseBytes(in.getLong()))); // BINFLOAT
-        case 'N' -> push(NONE);
-        case 0x88 -> push(true); // NEWTRUE
-        case 0x89 -> push(false); // NEWFALSE
-        case 't' -> push(popToMark()); // TUPLE
-        case 0x85 -> push(popped(1)); // TUPLE1
-        case 0x86 -> push(popped(2)); // TUPLE2
-        case 0x87 -> push(popped(3)); // TUPLE3
-        case 'R', 0x81 -> make(); // REDUCE, NEWOBJ
-        case 'b' -> build();
-        case 'a' -> { // APPEND
-          Object last = value(stack.pop());
-          list(top()).add(last);
-        }
-        case 'e' -> { // APPENDS
-          List<@Nullable Object> more = popToMark();
-          list(top()).addAll(more);
-        }
-        case 's' -> { // SETITEM
-          Object last = value(stack.pop());
-          Object key = value(stack.pop());
-          itemsOf(top()).put(key, last);
-        }
-        case 'u' -> { // SETITEMS
-          List<@Nullable Object> pairs = popToMark();
-          for (int i = 0; i < pairs.size(); i += 2) {
-            itemsOf(top()).put(pairs.get(i), pairs.get(i + 1));
-          }
-        }
-        case '.' -> {
-          return value(stack.pop());
-        }
-        default ->
-            throw malformed(
-                String.format(Locale.ROOT, "opcode 0x%02x is not one that is read here", opcode));
-      }
+    for (int opcode = in.get() & 0xff; opcode != '.'; opcode = in.get() & 0xff) {
+      obey(opcode);
+    }
+    return value(stack.pop());
+  }
+
+  private void obey(int opcode) throws MalformedFileException {
+    switch (opcode) {
+      case 0x80 -> checkVersion(); // PROTO
+      case 'c' -> push(new Global(line() + " " + line())); // GLOBAL
+      case 'q' -> memo.put(in.get() & 0xff, top()); // BINPUT
+      case 'r' -> memo.put(in.getInt(), top()); // LONG_BINPUT
+      case 'h' -> push(remembered(in.get() & 0xff)); // BINGET
+      case 'j' -> push(remembered(in.getInt())); // LONG_BINGET
+      case ')' -> push(List.of()); // EMPTY_TUPLE
+      case ']' -> push(new ArrayList<>()); // EMPTY_LIST
+      case '}' -> push(new LinkedHashMap<>()); // EMPTY_DICT
+      case '(' -> push(MARK);
+      case 'Q' -> push(new Persistent(value(stack.pop()))); // BINPERSID
+      case 'X' -> push(text(in.getInt(), StandardCharsets.UTF_8)); // BINUNICODE
+      case 'U' -> push(text(in.get() & 0xff)); // SHORT_BINSTRING
+      case 'T' -> push(text(in.getInt())); // BINSTRING
+      case 'J' -> push(in.getInt()); // BININT
+      case 'K' -> push(in.get() & 0xff); // BININT1
+      case 'M' -> push(in.getShort() & 0xffff); // BININT2
+      case 0x8a -> push(whole(in.get() & 0xff)); // LONG1
+      case 'G' -> push(Double.longBitsToDouble(Long.reverseBytes(in.getLong()))); // BINFLOAT
+      case 'N' -> push(NONE);
+      case 0x88 -> push(true); // NEWTRUE
+      case 0x89 -> push(false); // NEWFALSE
+      case 't' -> push(popToMark()); // TUPLE
+      case 0x85 -> push(popped(1)); // TUPLE1
+      case 0x86 -> push(popped(2)); // TUPLE2
+      case 0x87 -> push(popped(3)); // TUPLE3
+      case 'R', 0x81 -> make(); // REDUCE, NEWOBJ
+      case 'b' -> build();
+      case 'a' -> addToList(popped(1)); // APPEND
+      case 'e' -> addToList(popToMark()); // APPENDS
+      case 's' -> putItems(popped(2)); // SETITEM
+      case 'u' -> putItems(popToMark()); // SETITEMS
+      default ->
+          throw malformed(
+              String.format(Locale.ROOT, "opcode 0x%02x is not one that is read here", opcode));
+    }
+  }
+
+  private void checkVersion() throws MalformedFileException {
+    int version = in.get();
+    if (version != 2) {
+      throw malformed("expected a pickle of protocol 2, this is protocol " + version);
+    }
+  }
+
+  private void addToList(List<@Nullable Object> more) {
+    list(top()).addAll(more);
+  }
+
+  /** Keys and values in turn. */
+  private void putItems(List<@Nullable Object> pairs) {
+    for (int i = 0; i < pairs.size(); i += 2) {
+      itemsOf(top()).put(pairs.get(i), pairs.get(i + 1));
     }
   }
 

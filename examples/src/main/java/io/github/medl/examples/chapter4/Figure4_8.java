@@ -42,91 +42,109 @@ public final class Figure4_8 implements Figure {
         .play(THETA1, THETA2);
   }
 
+  /** The ray from θ along d, on a grid of rates α. */
+  private record Ray(Tensor theta, Tensor d, double[] alpha, double[] cost) {
+
+    static Ray steepestFrom(Tensor theta) {
+      Tensor d = Autodiff.gradient(Rosenbrock::cost, theta).neg();
+      double[] alpha = Grid.range(0, 1e-5, 300);
+      Ray ray = new Ray(theta, d, alpha, new double[alpha.length]);
+      Arrays.setAll(ray.cost, k -> ray.costAt(alpha[k]));
+      return ray;
+    }
+
+    Tensor point(double rate) {
+      return theta.add(d.mul(rate));
+    }
+
+    double costAt(double rate) {
+      return Rosenbrock.cost(point(rate)).item();
+    }
+
+    int best() {
+      return Tensor.of(cost).argmin();
+    }
+
+    Tensor next() {
+      return point(alpha[best()]);
+    }
+
+    Tensor end() {
+      return point(alpha[alpha.length - 1]);
+    }
+
+    /** Where the slope along the ray vanishes near α, by Newton's method in one dimension. */
+    double stationary(double near) {
+      Tensor rate = Tensor.scalar(near);
+      for (int t = 0; t < 20; t++) {
+        Tensor slope = Autodiff.gradient(a -> Rosenbrock.cost(theta.add(d.mul(a))), rate);
+        Tensor curvature = Autodiff.hessian(a -> Rosenbrock.cost(theta.add(d.mul(a))), rate);
+        rate = rate.sub(slope.div(curvature));
+      }
+      return rate.item();
+    }
+  }
+
   @Override
   public Outcome draw(FigureContext context) throws IOException {
-    Tensor theta = Tensor.vector(context.get(THETA1), context.get(THETA2));
-    Tensor d = Autodiff.gradient(Rosenbrock::cost, theta).neg();
-    double[] alpha = Grid.range(0, 1e-5, 300);
-    double[] cost = Arrays.stream(alpha).map(a -> along(theta, d, a)).toArray();
-    int best = Tensor.of(cost).argmin();
-    Tensor next = theta.add(d.mul(alpha[best]));
-    Tensor end = theta.add(d.mul(alpha[299]));
-
-    double exact = stationary(theta, d, 0.0016);
-    double hill = stationary(theta, d, 0.0055);
-    double valley = stationary(theta, d, 0.0092);
-    Checks checks =
-        new Checks()
-            .near("C at the start", cost[0], 41, 1e-9, AUTHORS_CODE)
-            .near("d₁", d.get(0), -204.4, 1e-9, AUTHORS_CODE)
-            .near("d₂", d.get(1), 128, 1e-9, AUTHORS_CODE)
-            .allNear("C along the ray", cost, Reference.of("4.8").numbers("C"), 1e-9, AUTHORS_CODE)
-            .near("best α on the grid", alpha[best], 0.00165, 1e-9, AUTHORS_CODE)
-            .near("C there", cost[best], 0.2895058061400218, 1e-9, AUTHORS_CODE)
-            .near("θ₁ next", next.get(0), 0.46274, 1e-9, AUTHORS_CODE)
-            .near("θ₂ next", next.get(1), 0.2112, 1e-9, AUTHORS_CODE)
-            .near("exact minimiser α", exact, 0.0016483282074149248, 1e-9, RECOMPUTED)
-            .near("C there, exact", along(theta, d, exact), 0.28947748084281955, 1e-9, RECOMPUTED)
-            .near("local maximum beyond", hill, 0.0054998367212210925, 1e-9, RECOMPUTED)
-            .near(
-                "C at the local maximum",
-                along(theta, d, hill),
-                37.62095121622683,
-                1e-9,
-                RECOMPUTED)
-            .near("local minimum beyond", valley, 0.009189088681759154, 1e-9, RECOMPUTED)
-            .near(
-                "C at the local minimum",
-                along(theta, d, valley),
-                4.337565951877636,
-                1e-9,
-                RECOMPUTED)
-            .near("C at the end of the ray", cost[299], 12.702895682, 1e-9, AUTHORS_CODE)
-            .near("θ₁ at the end of the ray", end.get(0), 0.188844, 1e-9, AUTHORS_CODE)
-            .near("θ₂ at the end of the ray", end.get(1), 0.38272, 1e-9, AUTHORS_CODE);
-
-    Chart curve =
-        Chart.titled("(a)")
-            .axes("α", "C(θ + αd)")
-            .size(520, 520)
-            .xRange(0, 0.003)
-            .yRange(-5, 45)
-            .line("C", alpha, cost, Style.of(Palette.BLUE).width(2.5))
-            .line(
-                "best rate",
-                new double[] {alpha[best], alpha[best]},
-                new double[] {-5, cost[best]},
-                Style.of(Palette.GREEN).width(2.5))
-            .text(alpha[best], -2.5, "α^{(t)}", Style.of(Palette.BLACK), 22, 0);
-    Chart plane =
-        Rosenbrock.landscape("(b)", theta.get(0), theta.get(1), 1.19)
-            .arrow(
-                theta.get(0),
-                theta.get(1),
-                end.get(0),
-                end.get(1),
-                Style.of(Palette.VERMILLION).width(2))
-            .point(
-                "Next point",
-                next.get(0),
-                next.get(1),
-                Style.of(Palette.GREEN).marker(Marker.CIRCLE));
-    return Outcome.of(Picture.of("Line search", 2, curve, plane)).checks(checks);
+    Ray ray = Ray.steepestFrom(Tensor.vector(context.get(THETA1), context.get(THETA2)));
+    return Outcome.of(Picture.of("Line search", 2, curve(ray), plane(ray))).checks(checks(ray));
   }
 
-  private static double along(Tensor theta, Tensor d, double alpha) {
-    return Rosenbrock.cost(theta.add(d.mul(alpha))).item();
+  private static Chart curve(Ray ray) {
+    double rate = ray.alpha[ray.best()];
+    return Chart.titled("(a)")
+        .axes("α", "C(θ + αd)")
+        .size(520, 520)
+        .xRange(0, 0.003)
+        .yRange(-5, 45)
+        .line("C", ray.alpha, ray.cost, Style.of(Palette.BLUE).width(2.5))
+        .line(
+            "best rate",
+            new double[] {rate, rate},
+            new double[] {-5, ray.cost[ray.best()]},
+            Style.of(Palette.GREEN).width(2.5))
+        .text(rate, -2.5, "α^{(t)}", Style.of(Palette.BLACK), 22, 0);
   }
 
-  /** Where the slope along the ray vanishes near α, by Newton's method in one dimension. */
-  private static double stationary(Tensor theta, Tensor d, double near) {
-    Tensor alpha = Tensor.scalar(near);
-    for (int t = 0; t < 20; t++) {
-      Tensor slope = Autodiff.gradient(a -> Rosenbrock.cost(theta.add(d.mul(a))), alpha);
-      Tensor curvature = Autodiff.hessian(a -> Rosenbrock.cost(theta.add(d.mul(a))), alpha);
-      alpha = alpha.sub(slope.div(curvature));
-    }
-    return alpha.item();
+  private static Chart plane(Ray ray) {
+    Tensor theta = ray.theta;
+    Tensor next = ray.next();
+    Tensor end = ray.end();
+    return Rosenbrock.landscape("(b)", theta.get(0), theta.get(1), 1.19)
+        .arrow(
+            theta.get(0),
+            theta.get(1),
+            end.get(0),
+            end.get(1),
+            Style.of(Palette.VERMILLION).width(2))
+        .point(
+            "Next point", next.get(0), next.get(1), Style.of(Palette.GREEN).marker(Marker.CIRCLE));
+  }
+
+  private static Checks checks(Ray ray) throws IOException {
+    double[] cost = ray.cost;
+    double exact = ray.stationary(0.0016);
+    double hill = ray.stationary(0.0055);
+    double valley = ray.stationary(0.0092);
+    return new Checks()
+        .near("C at the start", cost[0], 41, 1e-9, AUTHORS_CODE)
+        .near("d₁", ray.d.get(0), -204.4, 1e-9, AUTHORS_CODE)
+        .near("d₂", ray.d.get(1), 128, 1e-9, AUTHORS_CODE)
+        .allNear("C along the ray", cost, Reference.of("4.8").numbers("C"), 1e-9, AUTHORS_CODE)
+        .near("best α on the grid", ray.alpha[ray.best()], 0.00165, 1e-9, AUTHORS_CODE)
+        .near("C there", cost[ray.best()], 0.2895058061400218, 1e-9, AUTHORS_CODE)
+        .near("θ₁ next", ray.next().get(0), 0.46274, 1e-9, AUTHORS_CODE)
+        .near("θ₂ next", ray.next().get(1), 0.2112, 1e-9, AUTHORS_CODE)
+        .near("exact minimiser α", exact, 0.0016483282074149248, 1e-9, RECOMPUTED)
+        .near("C there, exact", ray.costAt(exact), 0.28947748084281955, 1e-9, RECOMPUTED)
+        .near("local maximum beyond", hill, 0.0054998367212210925, 1e-9, RECOMPUTED)
+        .near("C at the local maximum", ray.costAt(hill), 37.62095121622683, 1e-9, RECOMPUTED)
+        .near("local minimum beyond", valley, 0.009189088681759154, 1e-9, RECOMPUTED)
+        .near("C at the local minimum", ray.costAt(valley), 4.337565951877636, 1e-9, RECOMPUTED)
+        .near("C at the end of the ray", cost[299], 12.702895682, 1e-9, AUTHORS_CODE)
+        .near("θ₁ at the end of the ray", ray.end().get(0), 0.188844, 1e-9, AUTHORS_CODE)
+        .near("θ₂ at the end of the ray", ray.end().get(1), 0.38272, 1e-9, AUTHORS_CODE);
   }
 
   public static void main(String[] args) {

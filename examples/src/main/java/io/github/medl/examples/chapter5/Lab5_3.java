@@ -94,8 +94,15 @@ public final class Lab5_3 implements Figure {
   }
 
   private static Checks checks(Map<Trick, List<TrickRun>> runs) {
-    List<TrickRun> plain = runs.get(NONE);
     Checks checks = new Checks();
+    theoryChecks(checks, runs);
+    orderChecks(checks, runs);
+    seedChecks(checks, runs);
+    return checks;
+  }
+
+  private static void theoryChecks(Checks checks, Map<Trick, List<TrickRun>> runs) {
+    List<TrickRun> plain = runs.get(NONE);
     for (Trick trick : List.of(BATCH_NORMALISATION, DROPOUT, WEIGHT_DECAY)) {
       boolean same =
           IntStream.range(0, SEEDS)
@@ -108,13 +115,13 @@ public final class Lab5_3 implements Figure {
           same,
           THEORY);
     }
-    List<TrickRun> normalised = runs.get(BATCH_NORMALISATION);
-    List<TrickRun> dropped = runs.get(DROPOUT);
-    List<TrickRun> decayed = runs.get(WEIGHT_DECAY);
     checks
         .near(
             "largest |cos| between W and ∂C/∂W before batch normalisation",
-            normalised.stream().mapToDouble(TrickRun::radialShare).max().orElseThrow(),
+            runs.get(BATCH_NORMALISATION).stream()
+                .mapToDouble(TrickRun::radialShare)
+                .max()
+                .orElseThrow(),
             0,
             1e-4,
             THEORY)
@@ -123,20 +130,27 @@ public final class Lab5_3 implements Figure {
             plain.stream().mapToDouble(TrickRun::radialShare).min().orElseThrow(),
             0.1,
             0.5,
-            Source.SEEDS)
+            Source.SEEDS);
+  }
+
+  private static void orderChecks(Checks checks, Map<Trick, List<TrickRun>> runs) {
+    List<TrickRun> plain = runs.get(NONE);
+    checks
         .holds(
             "batch normalisation is ahead after 5 epochs, every seed",
-            largest(difference(normalised, plain, "training loss", EARLY)) < 0,
+            largest(difference(runs.get(BATCH_NORMALISATION), plain, "training loss", EARLY)) < 0,
             RECOMPUTED)
         .holds(
             "dropout is behind after 5 epochs, every seed",
-            largest(difference(plain, dropped, "training loss", EARLY)) < 0,
+            largest(difference(plain, runs.get(DROPOUT), "training loss", EARLY)) < 0,
             RECOMPUTED)
         .holds(
             "weight decay keeps the weights smaller, every seed",
-            largest(difference(decayed, plain, "norm", TrickRun.EPOCHS)) < 0,
+            largest(difference(runs.get(WEIGHT_DECAY), plain, "norm", TrickRun.EPOCHS)) < 0,
             RECOMPUTED);
+  }
 
+  private static void seedChecks(Checks checks, Map<Trick, List<TrickRun>> runs) {
     String early = "training loss after 5 epochs against none: ";
     near(checks, early, BATCH_NORMALISATION, gain(runs, BATCH_NORMALISATION, EARLY), -.385, .113);
     near(checks, early, DROPOUT, gain(runs, DROPOUT, EARLY), .557, .088);
@@ -144,7 +158,7 @@ public final class Lab5_3 implements Figure {
         checks,
         "final test loss against none: ",
         WEIGHT_DECAY,
-        difference(decayed, plain, "test loss", TrickRun.EPOCHS),
+        difference(runs.get(WEIGHT_DECAY), runs.get(NONE), "test loss", TrickRun.EPOCHS),
         -.035,
         .025);
     double[][] losses = {{.310, .082}, {.269, .049}, {.292, .081}, {.276, .058}};
@@ -156,7 +170,6 @@ public final class Lab5_3 implements Figure {
       near(checks, "final test loss: ", trick, last(own, "test loss"), loss[0], loss[1]);
       near(checks, "norm of the weights: ", trick, last(own, "norm"), norm[0], norm[1]);
     }
-    return checks;
   }
 
   /**

@@ -59,85 +59,83 @@ public final class Figure7_14 implements Figure {
     Tensor difference = r.select(0, t - 1).sub(r.select(0, t));
     Tensor shown = difference.slice(0, 0, 200);
 
-    double limit = shown.abs().max().item() > 1 ? 2 : 1;
-    double[] time = Grid.range(1, 1, 60);
-    double[] index = Grid.range(1, 1, 200);
-    Chart heat =
-        Chart.titled("(a)")
-            .axes("Time index", "Embedding vector index")
-            .heatMap(
-                "embedding",
-                time,
-                index,
-                r.slice(1, 0, 200).transpose().toRows(),
-                ColourMap.THERMAL,
-                -1,
-                1);
-    Chart line =
-        Chart.titled("(b)")
-            .axes("Embedding vector index", "Difference between t=" + t + " and t=" + (t + 1))
-            .yRange(-limit, limit)
-            .line("difference", index, shown.toDoubles(), Style.of(Palette.BLACK));
-
     int p = context.get(P);
-    int d = p - p % 2; // of the paper's form, which goes by pairs
-    Tensor paper = Positions.paper(60, d);
-    Tensor turned = paper.slice(0, 0, 60 - SHIFT).matmul(Positions.rotation(SHIFT, d), false, true);
-    double[] ofPaper = paper.square().sum(1).toDoubles();
-    double[] ofBook = r.square().sum(1).toDoubles();
-    Checks checks =
-        new Checks()
-            .near(
-                "paper: distance of r(t + 7) from R r(t), all t",
-                turned.sub(paper.slice(0, SHIFT, 60)).abs().max().item(),
-                0,
-                1e-12,
-                THEORY)
-            .near("paper: |r(t)|², least", Tensor.of(ofPaper).min().item(), d / 2, 1e-10, THEORY)
-            .near("paper: |r(t)|², greatest", Tensor.of(ofPaper).max().item(), d / 2, 1e-10, THEORY)
-            .atLeast("book: how much |r(t)|² varies", varies(ofBook), 1, RECOMPUTED)
-            .near("r(1, 1)", r.get(0, 0), 0.5600915, 1e-7, AUTHORS_CODE)
-            .near("r(2, 1)", r.get(0, 1), 0.8152506, 1e-7, AUTHORS_CODE)
-            .near(
-                "r(1,t) - r(1,t+1), t=" + t,
-                shown.get(0),
-                -0.76963989662451016,
-                1e-12,
-                AUTHORS_CODE)
-            .near(
-                "r(2,t) - r(2,t+1), t=" + t, shown.get(1), 0.48736531649118309, 1e-12, AUTHORS_CODE)
-            .near(
-                "r(3,t) - r(3,t+1), t=" + t, shown.get(2), 0.11632963376490191, 1e-12, AUTHORS_CODE)
-            .near("smallest difference", shown.min().item(), -0.8128432077, 1e-10, AUTHORS_CODE)
-            .exactly("index of the smallest", shown.argmin() + 1, 6, AUTHORS_CODE)
-            .near("largest difference", shown.max().item(), 0.6643430616, 1e-10, AUTHORS_CODE)
-            .exactly("index of the largest", shown.argmax() + 1, 11, AUTHORS_CODE)
-            .near("norm over 200 indices", shown.norm().item(), 3.0640142255, 1e-10, AUTHORS_CODE)
-            .near("norm over all p", difference.norm().item(), 3.0641255019, 1e-10, AUTHORS_CODE);
-    return Outcome.of(
-            Picture.of(
-                "Positional embedding", 2, heat, line, paperHeat(paper), lengths(ofBook, ofPaper)))
+    Tensor paper = Positions.paper(60, p - p % 2); // the paper's form goes by pairs
+    Checks checks = new Checks();
+    paperChecks(checks, paper);
+    bookChecks(checks, r, difference, t);
+    Picture picture =
+        Picture.of(
+            "Positional embedding",
+            2,
+            heat("(a)", "embedding", 1, r),
+            line(shown, t),
+            heat("the paper's form", "paper", 0, paper),
+            lengths(squaredLengths(r), squaredLengths(paper)));
+    return Outcome.of(picture)
         .checks(checks)
         .value(String.format(Locale.ROOT, "r(i,%d) - r(i,%d), i = 1..200", t, t + 1), shown)
         .value("r(i,t), t = 1..60 (rows), i = 1..200 (columns)", r.slice(1, 0, 200));
   }
 
-  private static double varies(double... lengths) {
-    Tensor all = Tensor.of(lengths);
-    return all.max().item() - all.min().item();
+  private static double[] squaredLengths(Tensor vectors) {
+    return vectors.square().sum(1).toDoubles();
   }
 
-  private static Chart paperHeat(Tensor paper) {
-    return Chart.titled("the paper's form")
+  private static void paperChecks(Checks checks, Tensor paper) {
+    int d = paper.dim(1);
+    Tensor turned = paper.slice(0, 0, 60 - SHIFT).matmul(Positions.rotation(SHIFT, d), false, true);
+    Tensor lengths = Tensor.of(squaredLengths(paper));
+    checks
+        .near(
+            "paper: distance of r(t + 7) from R r(t), all t",
+            turned.sub(paper.slice(0, SHIFT, 60)).abs().max().item(),
+            0,
+            1e-12,
+            THEORY)
+        .near("paper: |r(t)|², least", lengths.min().item(), d / 2, 1e-10, THEORY)
+        .near("paper: |r(t)|², greatest", lengths.max().item(), d / 2, 1e-10, THEORY);
+  }
+
+  private static void bookChecks(Checks checks, Tensor r, Tensor difference, int t) {
+    Tensor shown = difference.slice(0, 0, 200);
+    Tensor lengths = Tensor.of(squaredLengths(r));
+    double varies = lengths.max().item() - lengths.min().item();
+    checks
+        .atLeast("book: how much |r(t)|² varies", varies, 1, RECOMPUTED)
+        .near("r(1, 1)", r.get(0, 0), 0.5600915, 1e-7, AUTHORS_CODE)
+        .near("r(2, 1)", r.get(0, 1), 0.8152506, 1e-7, AUTHORS_CODE)
+        .near("r(1,t) - r(1,t+1), t=" + t, shown.get(0), -0.76963989662451016, 1e-12, AUTHORS_CODE)
+        .near("r(2,t) - r(2,t+1), t=" + t, shown.get(1), 0.48736531649118309, 1e-12, AUTHORS_CODE)
+        .near("r(3,t) - r(3,t+1), t=" + t, shown.get(2), 0.11632963376490191, 1e-12, AUTHORS_CODE)
+        .near("smallest difference", shown.min().item(), -0.8128432077, 1e-10, AUTHORS_CODE)
+        .exactly("index of the smallest", shown.argmin() + 1, 6, AUTHORS_CODE)
+        .near("largest difference", shown.max().item(), 0.6643430616, 1e-10, AUTHORS_CODE)
+        .exactly("index of the largest", shown.argmax() + 1, 11, AUTHORS_CODE)
+        .near("norm over 200 indices", shown.norm().item(), 3.0640142255, 1e-10, AUTHORS_CODE)
+        .near("norm over all p", difference.norm().item(), 3.0641255019, 1e-10, AUTHORS_CODE);
+  }
+
+  /** The first 200 numbers of each vector; the book counts times and numbers from 1. */
+  private static Chart heat(String title, String name, int from, Tensor vectors) {
+    return Chart.titled(title)
         .axes("Time index", "Embedding vector index")
         .heatMap(
-            "paper",
-            Grid.range(0, 1, 60),
-            Grid.range(0, 1, 200),
-            paper.slice(1, 0, 200).transpose().toRows(),
+            name,
+            Grid.range(from, 1, 60),
+            Grid.range(from, 1, 200),
+            vectors.slice(1, 0, 200).transpose().toRows(),
             ColourMap.THERMAL,
             -1,
             1);
+  }
+
+  private static Chart line(Tensor shown, int t) {
+    double limit = shown.abs().max().item() > 1 ? 2 : 1;
+    return Chart.titled("(b)")
+        .axes("Embedding vector index", "Difference between t=" + t + " and t=" + (t + 1))
+        .yRange(-limit, limit)
+        .line("difference", Grid.range(1, 1, 200), shown.toDoubles(), Style.of(Palette.BLACK));
   }
 
   private static Chart lengths(double[] ofBook, double[] ofPaper) {

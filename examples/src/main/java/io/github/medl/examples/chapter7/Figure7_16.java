@@ -110,109 +110,65 @@ public final class Figure7_16 implements Figure {
 
   private static PlacedDiagram diagram(Transformer model) {
     PlacedDiagram d = PlacedDiagram.titled("");
-    d.text("x", 0, 12, "x: English words");
-    part(d, "ex", 0, 11, Palette.GREEN, "embedding × √d", model.source().size());
-    d.wideBox("px", 0, 10, 2.4, Palette.GREY, "+ positions");
-    d.arrow("x", "ex").arrow("ex", "px");
-    String last = "px";
-    double row = 9;
+    Stack encoder = new Stack(d, 0, "x", "x: English words", model.source().size());
     for (int k = 0; k < model.encoder().blocks().size(); k++) {
-      EncoderBlock block = model.encoder().blocks().get(k);
-      last =
-          chain(
-              d,
-              last,
-              "e" + k + "a",
-              0,
-              row--,
-              Palette.BLUE,
-              "self-attention, + skip",
-              block.attention());
-      last =
-          chain(d, last, "e" + k + "n", 0, row--, Palette.YELLOW, "layer norm", block.firstNorm());
-      last =
-          chain(
-              d,
-              last,
-              "e" + k + "f",
-              0,
-              row--,
-              Palette.BLUE,
-              "feed-forward, + skip",
-              block.feedForward());
-      last =
-          chain(d, last, "e" + k + "m", 0, row--, Palette.YELLOW, "layer norm", block.secondNorm());
+      encoder.add("e" + k, model.encoder().blocks().get(k));
     }
-    d.wideBox("z", 0, row, 2.4, Palette.ORANGE, "z*").arrow(last, "z");
-    d.text("y", 5, 12, "y: French words so far");
-    part(d, "ey", 5, 11, Palette.GREEN, "embedding × √d", model.target().size());
-    d.wideBox("py", 5, 10, 2.4, Palette.GREY, "+ positions");
-    d.arrow("y", "ey").arrow("ey", "py");
-    last = "py";
-    row = 9;
+    d.wideBox("z", 0, encoder.row, 2.4, Palette.ORANGE, "z*").arrow(encoder.last, "z");
+    Stack decoder = new Stack(d, 5, "y", "y: French words so far", model.target().size());
     for (int k = 0; k < model.decoder().blocks().size(); k++) {
-      DecoderBlock block = model.decoder().blocks().get(k);
-      last =
-          chain(
-              d,
-              last,
-              "d" + k + "a",
-              5,
-              row--,
-              Palette.BLUE,
-              "causal self-attention, + skip",
-              block.attention());
-      last =
-          chain(d, last, "d" + k + "n", 5, row--, Palette.YELLOW, "layer norm", block.firstNorm());
-      last =
-          chain(
-              d,
-              last,
-              "d" + k + "c",
-              5,
-              row--,
-              Palette.PURPLE,
-              "cross attention, + skip",
-              block.cross());
-      d.arrow("z", last, 0, Palette.ORANGE, 1.6);
-      last =
-          chain(d, last, "d" + k + "m", 5, row--, Palette.YELLOW, "layer norm", block.secondNorm());
-      last =
-          chain(
-              d,
-              last,
-              "d" + k + "f",
-              5,
-              row--,
-              Palette.BLUE,
-              "feed-forward, + skip",
-              block.feedForward());
-      last =
-          chain(d, last, "d" + k + "o", 5, row--, Palette.YELLOW, "layer norm", block.thirdNorm());
+      decoder.add("d" + k, model.decoder().blocks().get(k), "z");
     }
-    last = chain(d, last, "out", 5, row--, Palette.VERMILLION, "linear, softmax", model.output());
-    d.text("yhat", 5, row, "ŷ: the next word").arrow(last, "yhat");
+    decoder.add("out", Palette.VERMILLION, "linear, softmax", model.output());
+    d.text("yhat", 5, decoder.row, "ŷ: the next word").arrow(decoder.last, "yhat");
     d.text("edge", 7.1, 6, "");
     return d.arrow("yhat", "y", 4, Palette.SKY, 1.2);
   }
 
-  private static String chain(
-      PlacedDiagram d,
-      String last,
-      String id,
-      double column,
-      double row,
-      Color colour,
-      String text,
-      Network part) {
-    part(d, id, column, row, colour, text, Networks.count(part));
-    d.arrow(last, id);
-    return id;
-  }
+  /** A column of the diagram, from the words downwards: each part is fed by the one above it. */
+  private static final class Stack {
+    private final PlacedDiagram d;
+    private final double column;
+    private String last;
+    private double row = 9;
 
-  private static void part(
-      PlacedDiagram d, String id, double column, double row, Color colour, String text, long n) {
-    d.wideBox(id, column, row, 3.1, colour, String.format(Locale.ROOT, "%s: %,d", text, n));
+    Stack(PlacedDiagram d, double column, String id, String words, long embedding) {
+      this.d = d;
+      this.column = column;
+      this.last = "p" + id;
+      d.text(id, column, 12, words);
+      part("e" + id, 11, Palette.GREEN, "embedding × √d", embedding);
+      d.wideBox(last, column, 10, 2.4, Palette.GREY, "+ positions");
+      d.arrow(id, "e" + id).arrow("e" + id, last);
+    }
+
+    void add(String id, EncoderBlock block) {
+      add(id + "a", Palette.BLUE, "self-attention, + skip", block.attention());
+      add(id + "n", Palette.YELLOW, "layer norm", block.firstNorm());
+      add(id + "f", Palette.BLUE, "feed-forward, + skip", block.feedForward());
+      add(id + "m", Palette.YELLOW, "layer norm", block.secondNorm());
+    }
+
+    void add(String id, DecoderBlock block, String code) {
+      add(id + "a", Palette.BLUE, "causal self-attention, + skip", block.attention());
+      add(id + "n", Palette.YELLOW, "layer norm", block.firstNorm());
+      add(id + "c", Palette.PURPLE, "cross attention, + skip", block.cross());
+      d.arrow(code, last, 0, Palette.ORANGE, 1.6);
+      add(id + "m", Palette.YELLOW, "layer norm", block.secondNorm());
+      add(id + "f", Palette.BLUE, "feed-forward, + skip", block.feedForward());
+      add(id + "o", Palette.YELLOW, "layer norm", block.thirdNorm());
+    }
+
+    void add(String id, Color colour, String text, Network part) {
+      part(id, row--, colour, text, Networks.count(part));
+      d.arrow(last, id);
+      last = id;
+    }
+
+    private void part(String id, double at, Color colour, String text, long n) {
+      String label = String.format(Locale.ROOT, "%s: %,d", text, n);
+      d.wideBox(id, column, at, 3.1, colour, label);
+    }
   }
 
   public static void main(String[] args) {

@@ -91,23 +91,20 @@ public final class Figure7_4 implements Figure {
         new SimpleCell(cell.inputWeight(), cell.stateWeight(), tape.nodeOf(bias).value(), false);
     Tensor fused = whole.stepAtOnce(given, List.of(before)).get(0);
     double distance = fused.sub(tape.nodeOf(h).value()).abs().max().item();
-    Checks checks =
-        new Checks()
-            .exactly("products", count(tape, "matmul"), 3, PRINTED)
-            .exactly("terms of the two sums", arrowsInto(diagram, SUMS), 5, PRINTED)
-            .exactly("activations", count(tape, "tanh") + count(tape, "softmax"), 2, PRINTED)
-            .near("distance of h from the cell as one operation", distance, 0, 1e-15, RECOMPUTED)
-            .near(
-                "distance of the sum of ŷ from 1",
-                tape.nodeOf(y).value().sum().sub(1).abs().item(),
-                0,
-                1e-15,
-                RECOMPUTED);
     return Outcome.of(Picture.of("The unit of a recurrent network", 1, drawing(diagram)))
-        .checks(checks)
+        .checks(checks(tape, diagram, distance, tape.nodeOf(y).value()))
         .value("h<t>", tape.nodeOf(h).value().flatten())
         .value("ŷ<t>", tape.nodeOf(y).value().flatten())
         .seed(74);
+  }
+
+  private static Checks checks(Tape tape, TapeDiagram diagram, double distance, Tensor y) {
+    return new Checks()
+        .exactly("products", count(tape, "matmul"), 3, PRINTED)
+        .exactly("terms of the two sums", arrowsInto(diagram, SUMS), 5, PRINTED)
+        .exactly("activations", count(tape, "tanh") + count(tape, "softmax"), 2, PRINTED)
+        .near("distance of h from the cell as one operation", distance, 0, 1e-15, RECOMPUTED)
+        .near("distance of the sum of ŷ from 1", y.sum().sub(1).abs().item(), 0, 1e-15, RECOMPUTED);
   }
 
   private static long count(Tape tape, String operation) {

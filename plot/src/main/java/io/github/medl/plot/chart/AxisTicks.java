@@ -8,6 +8,8 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,21 +37,21 @@ record AxisTicks(double[] at, String[] labels) {
       double[] range,
       boolean log,
       double length) {
-    if (given != null) {
-      return within(given, labels, range, log);
-    }
-    int wanted = (int) Math.max(2, Math.round(length / PER_TICK_ACROSS));
     Scale scale = new Scale(range[0], range[1], 0, length, log);
-    AxisTicks ended = endingAtBothEnds(range, log, wanted);
-    if (ended != null && !ended.overlap(g, scale)) {
-      return ended;
-    }
-    AxisTicks ticks = chosen(range, log, wanted);
-    while (wanted > 1 && ticks.overlap(g, scale)) {
-      wanted--;
-      ticks = chosen(range, log, wanted);
-    }
-    return ticks.overlap(g, scale) ? ticks.firstAlone() : ticks;
+    return ticks(
+        given,
+        labels,
+        range,
+        log,
+        length / PER_TICK_ACROSS,
+        ticks -> !ticks.overlap(g, scale),
+        wanted -> {
+          AxisTicks ticks = chosen(range, log, wanted);
+          for (int fewer = wanted - 1; fewer > 0 && ticks.overlap(g, scale); fewer--) {
+            ticks = chosen(range, log, fewer);
+          }
+          return ticks.overlap(g, scale) ? ticks.firstAlone() : ticks;
+        });
   }
 
   /** The first tick, on an axis that is too short for two. */
@@ -64,19 +66,37 @@ record AxisTicks(double[] at, String[] labels) {
       double[] range,
       boolean log,
       double length) {
+    return ticks(
+        given,
+        labels,
+        range,
+        log,
+        length / PER_TICK_UPWARDS,
+        ticks -> true,
+        wanted -> {
+          AxisTicks ticks = chosen(range, log, wanted);
+          for (int more = 1; more < 4 && ticks.at.length < 2; more++) { // one tick shows no scale
+            ticks = chosen(range, log, wanted + more);
+          }
+          return ticks;
+        });
+  }
+
+  /** The given ticks; or such that both ends have one, if they fit; or others, of a number. */
+  private static AxisTicks ticks(
+      double @Nullable [] given,
+      String @Nullable [] labels,
+      double[] range,
+      boolean log,
+      double room,
+      Predicate<AxisTicks> fit,
+      IntFunction<AxisTicks> others) {
     if (given != null) {
       return within(given, labels, range, log);
     }
-    int wanted = (int) Math.max(2, Math.round(length / PER_TICK_UPWARDS));
+    int wanted = (int) Math.max(2, Math.round(room));
     AxisTicks ended = endingAtBothEnds(range, log, wanted);
-    if (ended != null) {
-      return ended;
-    }
-    AxisTicks ticks = chosen(range, log, wanted);
-    for (int more = 1; more < 4 && ticks.at.length < 2; more++) { // one tick shows no scale
-      ticks = chosen(range, log, wanted + more);
-    }
-    return ticks;
+    return ended != null && fit.test(ended) ? ended : others.apply(wanted);
   }
 
   /** As many ticks as wanted, or half more or less, such that both ends have one; else null. */
