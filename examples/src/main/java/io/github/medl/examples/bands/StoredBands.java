@@ -90,4 +90,28 @@ public record StoredBands(String id, List<Integer> seeds, String rule, List<Band
     Band band = band(name);
     return checks.between(name, ours, band.low(), band.high(), Source.SEEDS);
   }
+
+  /**
+   * Adds the check that a number, of which more is better, is not below its band.
+   *
+   * @param checks to add to
+   * @param name of the number, as the check or the value is called
+   * @param ours our number
+   * @return the checks
+   */
+  public Checks checkAtLeast(Checks checks, String name, double ours) {
+    return checks.atLeast(name, ours, band(name).low(), Source.SEEDS);
+  }
+
+  /**
+   * Adds the check that a number, of which less is better, is not above its band.
+   *
+   * @param checks to add to
+   * @param name of the number, as the check or the value is called
+   * @param ours our number
+   * @return the checks
+   */
+  public Checks checkAtMost(Checks checks, String name, double ours) {
+    return checks.atMost(name, ours, band(name).high(), Source.SEEDS);
+  }
 }

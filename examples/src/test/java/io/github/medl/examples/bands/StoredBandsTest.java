@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.medl.examples.Figures;
+import io.github.medl.examples.figure.Check;
+import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Figure;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +52,20 @@ class StoredBandsTest {
     assertThat(new Band("x", List.of(-1.23456, -1.23456)).low()).isEqualTo(-1.235);
     assertThat(new Band("x", List.of(1.0, 3.0)).deviation()).isEqualTo(Math.sqrt(2));
     assertThat(new Band("none", List.of(Double.NaN)).least()).isNaN();
+  }
+
+  @Test
+  void whatMayOnlyBeTooLittleOrTooMuchIsHeldAgainstOneEnd() {
+    Band band = new Band("x", List.of(1.0, 3.0)); // from 0 to 4
+    StoredBands stored = new StoredBands("4.2", List.of(0, 1), Band.RULE, List.of(band));
+    Checks checks = new Checks();
+    stored.checkAtLeast(checks, "x", 100);
+    stored.checkAtMost(checks, "x", -100);
+    assertThat(checks.list()).allMatch(Check::ok);
+    stored.checkAtLeast(checks, "x", -0.1);
+    stored.checkAtMost(checks, "x", 4.1);
+    stored.check(checks, "x", 100);
+    assertThat(checks.list().subList(2, 5)).noneMatch(Check::ok);
   }
 
   @Test
