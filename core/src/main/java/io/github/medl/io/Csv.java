@@ -4,9 +4,6 @@ import io.github.medl.tensor.Tensor;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +80,7 @@ public record Csv(String name, List<String> columns, List<List<String>> rows, Li
   private static Csv rows(String name, byte[] content) throws MalformedFileException {
     List<List<String>> rows = new ArrayList<>();
     List<Long> lines = new ArrayList<>();
-    String text = text(name, content);
+    String text = Utf8.decoded(name, content);
     try (CSVParser parser = CSVParser.parse(new StringReader(text), FORMAT)) {
       for (CSVRecord row : parser) {
         rows.add(List.copyOf(row.toList()));
@@ -98,30 +95,6 @@ public record Csv(String name, List<String> columns, List<List<String>> rows, Li
               + " next comma");
     }
     return new Csv(name, List.of(), rows, lines);
-  }
-
-  /** The text, without the mark that some programs put before it. */
-  private static String text(String name, byte[] content) throws MalformedFileException {
-    int start = startsWith(content, 0xef, 0xbb, 0xbf) ? 3 : 0;
-    if (startsWith(content, 0xff, 0xfe) || startsWith(content, 0xfe, 0xff)) {
-      throw MalformedFileException.atByte(name, 0, "the text is in UTF-16; save it as UTF-8");
-    }
-    ByteBuffer bytes = ByteBuffer.wrap(content, start, content.length - start);
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-    } catch (CharacterCodingException e) {
-      throw MalformedFileException.atByte(
-          name, bytes.position(), "the text is not in UTF-8; save it as UTF-8");
-    }
-  }
-
-  private static boolean startsWith(byte[] content, int... first) {
-    for (int i = 0; i < first.length; i++) {
-      if (content.length <= i || (content[i] & 0xff) != first[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private Csv from(int skip, List<String> names) throws MalformedFileException {

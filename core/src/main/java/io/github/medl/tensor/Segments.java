@@ -84,7 +84,8 @@ public sealed interface Segments permits Tensor {
    *
    * @param segments the segment of each row, 0, 1, ..., count - 1
    * @param count the number of segments
-   * @return a tensor of the same shape, whose sums by segment are 1
+   * @return a tensor of the same shape, whose sums by segment are 1; where one element is +infinity
+   *     the limit, 1 for it and 0 for the others
    * @throws ShapeException if there is not one segment for each row
    * @throws IndexOutOfBoundsException if a segment is negative or not below {@code count}
    */
@@ -92,8 +93,28 @@ public sealed interface Segments permits Tensor {
     int[] s = checked("segmentSoftmax", segments, count);
     // A shift changes no softmax, so no derivative flows through it.
     Tensor largest = new Segment.Max(s, count).apply(self().detach());
-    Tensor e = self().sub(new Selections.Take(0, s).apply(largest)).exp();
+    Tensor shift = new Selections.Take(0, s).apply(largest);
+    Tensor e = (hasInfinity(largest) ? atInfinity(shift, s, count) : self().sub(shift)).exp();
     Tensor sums = new Selections.ScatterAdd(0, s, count).apply(e);
     return e.div(new Selections.Take(0, s).apply(sums));
+  }
+
+  private static boolean hasInfinity(Tensor x) {
+    for (int i = 0; i < x.size(); i++) {
+      if (x.flat(i) == Double.POSITIVE_INFINITY) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** x - max, 0 for the one +infinity of a segment, NaN for several. */
+  private Tensor atInfinity(Tensor shift, int[] segments, int count) {
+    Tensor x = self();
+    Tensor isTop = x.detach().equalTo(Double.POSITIVE_INFINITY);
+    Tensor tops = new Selections.ScatterAdd(0, segments, count).apply(isTop);
+    Tensor unknown = x.constant(Double.NaN).where(tops.greater(1), x.constant(0));
+    Tensor ofTop = new Selections.Take(0, segments).apply(unknown);
+    return x.constant(0).where(isTop, x).sub(ofTop.where(isTop, shift));
   }
 }

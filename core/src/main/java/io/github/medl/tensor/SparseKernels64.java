@@ -33,6 +33,11 @@ final class SparseKernels64 {
         rowsOfABlock(starts, step),
         (from, to) -> {
           for (int i = from; i < to; i++) {
+            if (starts[i + 1] - starts[i] > SparseSums.LONG_ROW) {
+              SparseSums.row(
+                  starts[i], starts[i + 1], columns, numbers, values, heads, x, y, i, width);
+              continue;
+            }
             for (int h = 0; h < heads; h++) {
               int first = h * width;
               int end = first + width;

@@ -194,6 +194,15 @@ public record SparseMatrix(SparsePattern pattern, Tensor values) {
     int[] starts = pattern.starts();
     int count = 0;
     for (int i : indices) {
+      if (i < 0 || i >= rows()) {
+        throw new IndexOutOfBoundsException(
+            String.format(
+                Locale.ROOT,
+                "take rows: there is no row %d among the %d of a %s",
+                i,
+                rows(),
+                this));
+      }
       count += starts[i + 1] - starts[i];
     }
     int[] numbers = new int[count];
@@ -217,10 +226,12 @@ public record SparseMatrix(SparsePattern pattern, Tensor values) {
    * @return a tensor (rows, columns)
    */
   public Tensor toDense() {
+    int[] shape = {rows(), columns()};
+    int size = Shapes.size(shape);
     int[] places = new int[pattern.size()];
     for (int k = 0; k < places.length; k++) {
       places[k] = pattern.rowOfEach()[k] * columns() + pattern.columnOfEach()[k];
     }
-    return values.segmentSum(places, rows() * columns()).reshape(rows(), columns());
+    return values.segmentSum(places, size).reshape(shape);
   }
 }

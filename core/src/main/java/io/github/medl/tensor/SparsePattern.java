@@ -74,12 +74,13 @@ public final class SparsePattern implements SparseProducts {
    * @throws IndexOutOfBoundsException if an entry lies outside of the matrix
    */
   public static int[] order(int rows, int columns, int[] rowOf, int[] columnOf) {
-    if (rows < 0 || columns < 0 || rowOf.length != columnOf.length) {
+    boolean tooLarge = Math.max(rows, columns) == Integer.MAX_VALUE;
+    if (rows < 0 || columns < 0 || tooLarge || rowOf.length != columnOf.length) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "sparse pattern of (%d, %d): the sizes must not be negative, and there must be a row"
-                  + " and a column for each entry; got %d rows and %d columns",
+              "sparse pattern of (%d, %d): the sizes must lie in [0, 2^31 - 2], and there must be a"
+                  + " row and a column for each entry; got %d rows and %d columns",
               rows,
               columns,
               rowOf.length,

@@ -3,6 +3,7 @@ package io.github.medl.gnn;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.List;
 
 /** What hangs together in a graph, and how: components, distances, cycles, trees. */
 public final class Connectivity {
@@ -16,21 +17,30 @@ public final class Connectivity {
    */
   public static int[] components(Graph graph) {
     Graph free = graph.isDirected() ? Graphs.withoutDirections(graph) : graph;
-    int[] component = new int[free.nodes()];
-    Arrays.fill(component, -1);
+    int[][] next = successors(free);
+    int[] component = unreached(free);
     int count = 0;
     for (int start = 0; start < component.length; start++) {
       if (component[start] < 0) {
-        int[] distance = distances(free, start);
-        for (int v = start; v < component.length; v++) {
-          if (distance[v] >= 0) {
-            component[v] = count;
+        component[start] = count;
+        for (ArrayDeque<Integer> queue = new ArrayDeque<>(List.of(start)); !queue.isEmpty(); ) {
+          for (int v : next[queue.remove()]) {
+            if (component[v] < 0) {
+              component[v] = count;
+              queue.add(v);
+            }
           }
         }
         count++;
       }
     }
     return component;
+  }
+
+  private static int[] unreached(Graph graph) {
+    int[] each = new int[graph.nodes()];
+    Arrays.fill(each, -1);
+    return each;
   }
 
   /**
@@ -43,22 +53,62 @@ public final class Connectivity {
   public static int[] strongComponents(Graph graph) {
     int n = graph.nodes();
     Graph reversed = Graph.of(n, graph.targets(), graph.sources(), graph.isDirected());
-    int[] component = new int[n];
-    Arrays.fill(component, -1);
-    int count = 0;
-    for (int start = 0; start < n; start++) {
-      if (component[start] < 0) {
-        int[] to = distances(graph, start);
-        int[] from = distances(reversed, start);
-        for (int v = start; v < n; v++) {
-          if (to[v] >= 0 && from[v] >= 0) {
-            component[v] = count;
+    int[][] back = successors(reversed);
+    int[] last = unreached(graph);
+    int[] finished = finishingOrder(successors(graph));
+    for (int k = n - 1; k >= 0; k--) {
+      int root = finished[k];
+      if (last[root] < 0) {
+        last[root] = root;
+        for (ArrayDeque<Integer> queue = new ArrayDeque<>(List.of(root)); !queue.isEmpty(); ) {
+          for (int v : back[queue.remove()]) {
+            if (last[v] < 0) {
+              last[v] = root;
+              queue.add(v);
+            }
           }
         }
-        count++;
       }
     }
+    int[] number = unreached(graph); // of the component of each root, by the least node
+    int count = 0;
+    int[] component = new int[n];
+    for (int v = 0; v < n; v++) {
+      if (number[last[v]] < 0) {
+        number[last[v]] = count++;
+      }
+      component[v] = number[last[v]];
+    }
     return component;
+  }
+
+  /** The nodes as depth-first search leaves them (Kosaraju and Sharir), without recursion. */
+  private static int[] finishingOrder(int[][] next) {
+    int n = next.length;
+    int[] order = new int[n];
+    int[] tried = new int[n]; // how many successors of each node were looked at
+    boolean[] isSeen = new boolean[n];
+    int[] path = new int[n];
+    int finished = 0;
+    for (int start = 0; start < n; start++) {
+      int depth = isSeen[start] ? 0 : 1;
+      path[0] = start;
+      isSeen[start] = true;
+      while (depth > 0) {
+        int u = path[depth - 1];
+        if (tried[u] == next[u].length) {
+          order[finished++] = u;
+          depth--;
+        } else {
+          int v = next[u][tried[u]++];
+          if (!isSeen[v]) {
+            isSeen[v] = true;
+            path[depth++] = v;
+          }
+        }
+      }
+    }
+    return order;
   }
 
   /**
@@ -77,12 +127,12 @@ public final class Connectivity {
    * @param graph any graph; ways of a directed one follow the arcs
    * @param start the node where ways begin
    * @return for each node the number of steps, -1 if there is no way
+   * @throws IndexOutOfBoundsException if there is no such node
    */
   public static int[] distances(Graph graph, int start) {
-    int n = graph.nodes();
+    Edges.node("distances", start, graph.nodes());
     int[][] next = successors(graph);
-    int[] distance = new int[n];
-    Arrays.fill(distance, -1);
+    int[] distance = unreached(graph);
     distance[start] = 0;
     ArrayDeque<Integer> queue = new ArrayDeque<>();
     queue.add(start);
@@ -198,18 +248,22 @@ public final class Connectivity {
    */
   public static boolean isBipartite(Graph graph) {
     GraphMatrices.requireUndirected("bipartite", graph);
-    int[] component = components(graph);
-    int[][] distance = new int[count(component)][];
-    for (int v = graph.nodes() - 1; v >= 0; v--) {
-      distance[component[v]] =
-          distance[component[v]] == null ? distances(graph, v) : distance[component[v]];
-    }
-    int[] sources = graph.sources();
-    int[] targets = graph.targets();
-    for (int k = 0; k < sources.length; k++) {
-      int[] d = distance[component[sources[k]]];
-      if ((d[sources[k]] + d[targets[k]]) % 2 == 0) {
-        return false;
+    int[][] next = successors(graph);
+    int[] side = unreached(graph);
+    for (int start = 0; start < side.length; start++) {
+      if (side[start] < 0) {
+        side[start] = 0;
+        for (ArrayDeque<Integer> queue = new ArrayDeque<>(List.of(start)); !queue.isEmpty(); ) {
+          int u = queue.remove();
+          for (int v : next[u]) {
+            if (side[v] < 0) {
+              side[v] = 1 - side[u];
+              queue.add(v);
+            } else if (side[v] == side[u]) {
+              return false;
+            }
+          }
+        }
       }
     }
     return true;
@@ -220,7 +274,7 @@ public final class Connectivity {
    * product of the squared diagonal of its Cholesky factor.
    *
    * @param graph a connected undirected graph
-   * @return the number, exact as far as a double goes
+   * @return the number, exact as far as a double goes; infinite from 1.8e308 on
    * @throws IllegalArgumentException if the graph is directed or not connected
    */
   public static double spanningTrees(Graph graph) {

@@ -7,10 +7,39 @@ import java.util.Locale;
 final class Edges {
   private Edges() {}
 
+  /** A node, if it is one of so many. */
+  static int node(String asking, int node, int nodes) {
+    return number(asking, "node", node, nodes);
+  }
+
+  /** A number below a bound, or words in place of an index out of an array's bounds. */
+  static int number(String asking, String what, int number, int count) {
+    if (number < 0 || number >= count) {
+      throw new IndexOutOfBoundsException(
+          String.format(
+              Locale.ROOT, "%s: there is no %s %d among %d", asking, what, number, count));
+    }
+    return number;
+  }
+
+  /** The size of a square matrix that has a row for each node. */
+  static int square(String asking, int nodes) {
+    if ((long) nodes * nodes > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%s: a dense matrix of %d x %d numbers is more than an array can hold",
+              asking,
+              nodes,
+              nodes));
+    }
+    return nodes * nodes;
+  }
+
   /** The first or the second node of each pair. */
   static int[] column(int[][] pairs, int which) {
     for (int k = 0; k < pairs.length; k++) {
-      if (pairs[k].length != 2) {
+      if (pairs[k] == null || pairs[k].length != 2) {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,

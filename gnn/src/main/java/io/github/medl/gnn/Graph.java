@@ -299,9 +299,10 @@ public final class Graph {
    *
    * @param node the node
    * @return its neighbours, ascending; of a directed graph the sources of the arcs that end here
+   * @throws IndexOutOfBoundsException if there is no such node
    */
   public int[] neighbours(int node) {
-    return arcs().sendersTo(node);
+    return arcs().sendersTo(Edges.node("neighbours", node, nodes()));
   }
 
   /**
@@ -309,10 +310,11 @@ public final class Graph {
    *
    * @return a FLOAT64 tensor (nodes, nodes) with A_ij = 1 for an edge from i to j, else 0;
    *     symmetric for an undirected graph
+   * @throws IllegalArgumentException if there are more than 46340 nodes: no array holds it
    */
   public Tensor adjacency() {
     int n = nodes();
-    double[] a = new double[Math.multiplyExact(n, n)];
+    double[] a = new double[Edges.square("adjacency matrix", n)];
     for (int k = 0; k < edges(); k++) {
       a[links.sources()[k] * n + links.targets()[k]] = 1;
       if (!isDirected()) {
@@ -339,7 +341,7 @@ public final class Graph {
     int[] renamed = new int[nodes()];
     Arrays.fill(renamed, -1);
     for (int i = 0; i < chosen.length; i++) {
-      if (renamed[chosen[i]] >= 0) {
+      if (renamed[Edges.node("subgraph", chosen[i], nodes())] >= 0) {
         throw new IllegalArgumentException("subgraph: node " + chosen[i] + " is named twice");
       }
       renamed[chosen[i]] = i;
@@ -367,8 +369,16 @@ public final class Graph {
    * @param kept the numbers of the edges to keep
    * @return a graph with these edges and all features
    * @throws IndexOutOfBoundsException if there is no such edge
+   * @throws IllegalArgumentException if an edge is named twice
    */
   public Graph withEdges(int... kept) {
+    boolean[] isKept = new boolean[edges()];
+    for (int k : kept) {
+      if (isKept[Edges.number("with edges", "edge", k, edges())]) {
+        throw new IllegalArgumentException("with edges: edge " + k + " is named twice");
+      }
+      isKept[k] = true;
+    }
     return trusted(
         nodes(),
         Arrays.stream(kept).map(k -> links.sources()[k]).toArray(),

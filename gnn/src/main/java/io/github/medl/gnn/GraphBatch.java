@@ -6,6 +6,7 @@ import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Several graphs as one, with no edge between them: layers go through all at once, and a readout
@@ -25,9 +26,14 @@ public record GraphBatch(Graph graph, int[] graphOf, int count) {
    * @throws IllegalArgumentException if there is not one number of 0 to count - 1 for each node
    */
   public GraphBatch {
-    if (graphOf.length != graph.nodes()) {
+    if (graphOf.length != graph.nodes() || count < 0) {
       throw new IllegalArgumentException(
-          "batch of graphs: " + graph.nodes() + " nodes, and a graph for " + graphOf.length);
+          String.format(
+              Locale.ROOT,
+              "batch of %d graphs: %d nodes, and a graph for %d",
+              count,
+              graph.nodes(),
+              graphOf.length));
     }
     graphOf = Codes.checked("batch of graphs", "graph", graphOf.clone(), count);
   }

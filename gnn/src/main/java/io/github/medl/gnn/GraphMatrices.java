@@ -22,6 +22,7 @@ public final class GraphMatrices {
     requireUndirected("Laplacian", graph);
     int[] degrees = graph.degrees();
     int n = graph.nodes();
+    Edges.square("Laplacian", n);
     return Tensor.generate(k -> k / n == k % n ? degrees[k / n] : 0, n, n).sub(graph.adjacency());
   }
 

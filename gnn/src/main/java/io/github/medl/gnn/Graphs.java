@@ -2,10 +2,21 @@ package io.github.medl.gnn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Graphs that have names, and graphs made of others. */
 public final class Graphs {
+  /** More edges are no graph that is made of a rule and kept in lists. */
+  private static final int MOST_EDGES = 1 << 28;
+
   private Graphs() {}
+
+  private static void check(String graph, String what, int size, int most) {
+    if (size < 0 || size > most) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%s: expected 0 to %d %s, got %d", graph, most, what, size));
+    }
+  }
 
   private static Graph of(int nodes, List<int[]> edges) {
     return Graph.undirected(nodes, edges.toArray(int[][]::new));
@@ -50,6 +61,7 @@ public final class Graphs {
    * @return all pairs of nodes
    */
   public static Graph complete(int n) {
+    check("complete graph", "nodes", n, (int) Math.sqrt(2.0 * MOST_EDGES));
     List<int[]> edges = new ArrayList<>();
     for (int u = 0; u < n; u++) {
       for (int v = u + 1; v < n; v++) {
@@ -81,6 +93,8 @@ public final class Graphs {
    * @return node r columns + c joined to those beside and below it
    */
   public static Graph grid(int rows, int columns) {
+    check("grid", "rows", rows, MOST_EDGES / 2);
+    check("grid", "columns", columns, MOST_EDGES / 2 / Math.max(1, rows));
     List<int[]> edges = new ArrayList<>();
     for (int r = 0; r < rows; r++) {
       for (int c = 0; c < columns; c++) {
@@ -102,6 +116,7 @@ public final class Graphs {
    * @return 2<sup>d</sup> nodes, joined where their numbers differ in one binary digit
    */
   public static Graph hypercube(int dimension) {
+    check("hypercube", "dimensions", dimension, 24);
     List<int[]> edges = new ArrayList<>();
     for (int v = 0; v < 1 << dimension; v++) {
       for (int bit = 0; bit < dimension; bit++) {
@@ -134,6 +149,10 @@ public final class Graphs {
    * @throws IllegalArgumentException if an end is no node of the graph
    */
   public static Graph simple(int nodes, int[] sources, int[] targets) {
+    if (sources.length != targets.length) {
+      throw new IllegalArgumentException(
+          "graph: " + sources.length + " sources and " + targets.length + " targets");
+    }
     LongSet seen = new LongSet(sources.length);
     List<int[]> edges = new ArrayList<>();
     for (int k = 0; k < sources.length; k++) {

@@ -31,6 +31,10 @@ public record MessageTree(List<int[]> levels, List<int[]> parents) {
    * @return depth + 1 levels
    */
   public static MessageTree of(Graph graph, int target, int depth) {
+    if (target < 0 || target >= graph.nodes() || depth < 0) {
+      throw new IllegalArgumentException(
+          "message tree: target " + target + " and depth " + depth + " of an " + graph);
+    }
     List<int[]> levels = new ArrayList<>();
     List<int[]> parents = new ArrayList<>();
     levels.add(new int[] {target});

@@ -90,6 +90,22 @@ public final class RandomGraphs {
    * @throws IllegalArgumentException if a probability is not in [0, 1] or they are not symmetric
    */
   public static Graph blockModel(int[] sizes, double[][] probability, RandomStream stream) {
+    boolean isSquare = probability.length == sizes.length;
+    for (int a = 0; a < sizes.length && isSquare; a++) {
+      isSquare = probability[a].length == sizes.length && sizes[a] >= 0;
+    }
+    long nodes = Arrays.stream(sizes).asLongStream().sum();
+    if (!isSquare || nodes > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "block model: expected sizes that are not negative, of at most %d nodes together, and"
+                  + " a square matrix of probabilities with a row for each; got sizes %s and %d"
+                  + " rows",
+              Integer.MAX_VALUE,
+              Arrays.toString(sizes),
+              probability.length));
+    }
     List<int[]> edges = new ArrayList<>();
     int firstA = 0;
     for (int a = 0; a < sizes.length; a++) {
@@ -112,7 +128,7 @@ public final class RandomGraphs {
       }
       firstA += sizes[a];
     }
-    return Graph.undirected(Arrays.stream(sizes).sum(), edges.toArray(int[][]::new));
+    return Graph.undirected((int) nodes, edges.toArray(int[][]::new));
   }
 
   /** Goes from edge to edge: the number of pairs that are passed over is geometric. */
@@ -155,21 +171,24 @@ public final class RandomGraphs {
    * A number of edges, drawn from all pairs of nodes without repetition.
    *
    * @param n the number of nodes
-   * @param edges the number of edges, at most half of all pairs
+   * @param edges the number of edges, at most n (n - 1)/2
    * @param stream the source
    * @return the graph
    * @throws IllegalArgumentException if that many edges are too many
    */
   public static Graph uniform(int n, int edges, RandomStream stream) {
     long pairs = (long) n * (n - 1) / 2;
-    if (edges < 0 || 2L * edges > pairs) {
+    if (n < 0 || edges < 0 || edges > pairs) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "uniform graph: 0 to %d edges for %d nodes, got %d",
-              pairs / 2,
+              n < 0 ? 0 : pairs,
               n,
               edges));
+    }
+    if (2L * edges > pairs) { // drawing what is not there takes less patience
+      return complement(uniform(n, (int) (pairs - edges), stream));
     }
     LongSet seen = new LongSet(edges);
     int[] sources = new int[edges];
@@ -183,6 +202,19 @@ public final class RandomGraphs {
       }
     }
     return Graph.trusted(n, sources, targets, false, null, null);
+  }
+
+  private static Graph complement(Graph graph) {
+    List<int[]> edges = new ArrayList<>();
+    for (int v = 1; v < graph.nodes(); v++) {
+      int[] others = graph.neighbours(v);
+      for (int u = 0; u < v; u++) {
+        if (Arrays.binarySearch(others, u) < 0) {
+          edges.add(new int[] {u, v});
+        }
+      }
+    }
+    return Graph.undirected(graph.nodes(), edges.toArray(int[][]::new));
   }
 
   /**
@@ -217,7 +249,7 @@ public final class RandomGraphs {
     GraphMatrices.requireUndirected("pairs without an edge", graph);
     int n = graph.nodes();
     long free = (long) n * (n - 1) / 2 - graph.edges();
-    if (count > free) {
+    if (count < 0 || count > free) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT, "%d pairs without an edge: this %s has %d", count, graph, free));

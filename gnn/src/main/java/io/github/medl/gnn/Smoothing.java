@@ -51,10 +51,15 @@ public final class Smoothing {
    * The rate of smoothing.
    *
    * @param graph an undirected graph of at least two nodes
-   * @return the second largest absolute eigenvalue of S
+   * @return the second largest absolute eigenvalue of S, 1 if the graph is not connected
+   * @throws IllegalArgumentException if the graph is directed, or has less than two nodes
    */
   public static double rate(Graph graph) {
     GraphMatrices.requireUndirected("rate of smoothing", graph);
+    if (graph.nodes() < 2) {
+      throw new IllegalArgumentException(
+          "rate of smoothing: expected at least two nodes, got an " + graph);
+    }
     double[] values =
         GraphMatrices.convolution(graph, DType.FLOAT64).toDense().eigh().values().toDoubles();
     // The largest is 1; the next in size stands before it or at the other end.
@@ -64,14 +69,20 @@ public final class Smoothing {
   /**
    * What smoothing tends to.
    *
-   * @param graph a connected undirected graph
+   * @param graph an undirected graph
    * @param x a row for each node
-   * @return the projection of each column on the vector of √d~
+   * @return in each component the projection of each column on the vector of √d~ there
+   * @throws IllegalArgumentException if the graph is directed
    */
   public static Tensor limit(Graph graph, Tensor x) {
+    GraphMatrices.requireUndirected("limit of smoothing", graph);
     int[] degrees = graph.degrees();
+    int[] component = Connectivity.components(graph);
+    int count = Connectivity.count(component);
     Tensor root = Tensor.generate(v -> Math.sqrt(degrees[v] + 1), graph.nodes(), 1);
-    Tensor unit = root.div(root.square().sum().sqrt());
-    return unit.matmul(unit.matmul(x.cast(DType.FLOAT64), true, false));
+    Tensor length = root.square().segmentSum(component, count).sqrt();
+    Tensor unit = root.div(length.take(0, component));
+    Tensor along = unit.mul(x.cast(DType.FLOAT64)).segmentSum(component, count);
+    return unit.mul(along.take(0, component));
   }
 }

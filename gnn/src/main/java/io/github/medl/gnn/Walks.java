@@ -48,9 +48,16 @@ public final class Walks {
    * The period of the walk: the greatest common divisor of the lengths of all ways back.
    *
    * @param graph a graph in which each node can be reached from each
-   * @return 1 for a walk that forgets where it began
+   * @return 1 for a walk that forgets where it began; 0 for a node alone, from which none leads
+   *     back
+   * @throws IllegalArgumentException if some node cannot be reached from some other, or there is
+   *     none
    */
   public static int period(Graph graph) {
+    if (Connectivity.count(Connectivity.strongComponents(graph)) != 1) {
+      throw new IllegalArgumentException(
+          "period: expected a graph in which each node can be reached from each, got " + graph);
+    }
     int[] distance = Connectivity.distances(graph, 0);
     int[] senders = graph.arcs().senders();
     int[] receivers = graph.arcs().receivers();

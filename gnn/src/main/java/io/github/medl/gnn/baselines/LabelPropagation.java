@@ -4,6 +4,7 @@ import io.github.medl.gnn.Connectivity;
 import io.github.medl.gnn.Graph;
 import io.github.medl.gnn.GraphMatrices;
 import io.github.medl.tensor.DType;
+import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Locale;
@@ -37,6 +38,8 @@ public record LabelPropagation(Graph graph, int[] seeds, int[] labels, int count
   public LabelPropagation {
     boolean fits =
         !graph.isDirected()
+            && count > 0
+            && (long) graph.nodes() * count <= Integer.MAX_VALUE
             && seeds.length == labels.length
             && Arrays.stream(seeds).allMatch(v -> v >= 0 && v < graph.nodes())
             && Arrays.stream(seeds).distinct().count() == seeds.length
@@ -45,9 +48,11 @@ public record LabelPropagation(Graph graph, int[] seeds, int[] labels, int count
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "label propagation on a %s: expected different nodes of an undirected graph and a"
-                  + " class of 0 to %d for each, got nodes %s and classes %s",
+              "label propagation on a %s: expected %d classes, at least one and with nodes times"
+                  + " classes below 2^31, and different nodes of an undirected graph with a class"
+                  + " of 0 to %d for each, got nodes %s and classes %s",
               graph,
+              count,
               count - 1,
               Arrays.toString(seeds),
               Arrays.toString(labels)));
@@ -141,10 +146,26 @@ public record LabelPropagation(Graph graph, int[] seeds, int[] labels, int count
   /**
    * The class of the largest weight.
    *
-   * @param weights a row for each node
-   * @return a class for each node, the first of those that tie
+   * @param weights a row for each node, a column for each class
+   * @return a class for each node, the first of those that tie: the first of all for a node that no
+   *     seed reaches, whose weights are all 0
+   * @throws io.github.medl.tensor.ShapeException if the weights have another shape
+   * @throws IllegalArgumentException if a weight is NaN
    */
   public int[] classes(Tensor weights) {
+    if (!Arrays.equals(weights.shape(), new int[] {graph.nodes(), count})) {
+      throw new ShapeException(
+          "label propagation",
+          String.format(
+              Locale.ROOT,
+              "expected weights (%d, %d), a row for each node and a column for each class, got %s",
+              graph.nodes(),
+              count,
+              weights.shapeText()));
+    }
+    if (Arrays.stream(weights.toDoubles()).anyMatch(Double::isNaN)) {
+      throw new IllegalArgumentException("label propagation: a weight is NaN, and tells no class");
+    }
     return weights.argmax(1);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.medl.gnn.baselines;
 
 import io.github.medl.gnn.Graph;
+import io.github.medl.gnn.layers.LinkScores;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 
@@ -15,11 +16,15 @@ public final class LinkHeuristics {
     double of(int[] neighboursOfU, int[] neighboursOfV, int[] common);
   }
 
-  private static double[] scores(Graph graph, int[][] pairs, Score score) {
+  private static void requireUndirected(Graph graph) {
     if (graph.isDirected()) {
       throw new IllegalArgumentException("link scores: expected an undirected graph, got " + graph);
     }
-    return Arrays.stream(pairs)
+  }
+
+  private static double[] scores(Graph graph, int[][] pairs, Score score) {
+    requireUndirected(graph);
+    return Arrays.stream(LinkScores.checked(graph.nodes(), pairs))
         .mapToDouble(
             pair -> {
               int[] u = graph.neighbours(pair[0]);
@@ -102,10 +107,25 @@ public final class LinkHeuristics {
    *
    * @param graph an undirected graph
    * @param pairs pairs of nodes
-   * @param beta less than 1 / the largest eigenvalue of A
+   * @param beta at least 0, and less than 1 / the largest eigenvalue of A: else the sum over ways
+   *     has no limit
    * @return a score for each pair
+   * @throws IllegalArgumentException if the graph is directed, or β is out of this range
    */
   public static double[] katz(Graph graph, int[][] pairs, double beta) {
+    requireUndirected(graph);
+    LinkScores.checked(graph.nodes(), pairs);
+    if (graph.nodes() == 0) {
+      return new double[0];
+    }
+    double largest = graph.adjacency().eigh().values().max().item();
+    if (!(beta >= 0 && beta * largest < 1 - 1e-12)) {
+      throw new IllegalArgumentException(
+          "Katz: beta must be at least 0, and less than "
+              + 1 / largest
+              + ", 1 / the largest eigenvalue of the adjacency matrix; it is "
+              + beta);
+    }
     Tensor system = Tensor.eye(graph.nodes()).sub(graph.adjacency().mul(beta));
     Tensor ways = system.solve(Tensor.eye(graph.nodes()));
     return Arrays.stream(pairs)

@@ -2,9 +2,8 @@ package io.github.medl.gnn.files;
 
 import io.github.medl.gnn.Graph;
 import io.github.medl.io.MalformedFileException;
+import io.github.medl.io.Utf8;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,7 +28,7 @@ public final class EdgeLists {
    * @throws IOException if the file cannot be read
    */
   public static NamedGraph read(Path file, boolean isDirected) throws IOException {
-    return parse(file.toString(), Files.readString(file, StandardCharsets.UTF_8), isDirected);
+    return parse(file.toString(), Utf8.read("edge list", file), isDirected);
   }
 
   /**
@@ -46,7 +45,7 @@ public final class EdgeLists {
       throws MalformedFileException {
     Map<String, Integer> numbers = new LinkedHashMap<>();
     Edges edges = new Edges(place, isDirected);
-    String[] lines = text.split("\\R", -1);
+    String[] lines = Utf8.withoutMark(text).split("\\R", -1);
     for (int i = 0; i < lines.length; i++) {
       String line = lines[i].strip();
       if (line.isEmpty() || line.startsWith("#") || line.startsWith("%")) {

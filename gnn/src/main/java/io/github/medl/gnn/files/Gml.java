@@ -1,9 +1,8 @@
 package io.github.medl.gnn.files;
 
 import io.github.medl.io.MalformedFileException;
+import io.github.medl.io.Utf8;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class Gml {
   private static final Pattern TOKEN =
       Pattern.compile("\"[^\"]*\"|\\[|]|[^\\s\\[\\]\"]+|\"", Pattern.DOTALL);
+
+  private static final List<String> ENTITIES = List.of("amp", "quot", "lt", "gt", "apos");
+  private static final Pattern ENTITY =
+      Pattern.compile("&(#[0-9]{1,7}|" + String.join("|", ENTITIES) + ");");
 
   private final String place;
   private final List<String> tokens = new ArrayList<>();
@@ -59,7 +62,7 @@ public final class Gml {
    * @throws IOException if the file cannot be read
    */
   public static NamedGraph read(Path file) throws IOException {
-    return parse(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+    return parse(file.toString(), Utf8.read("gml", file));
   }
 
   /**
@@ -72,7 +75,7 @@ public final class Gml {
    *     comes twice; it names the line
    */
   public static NamedGraph parse(String place, String text) throws MalformedFileException {
-    return new Gml(place, text).graph();
+    return new Gml(place, Utf8.withoutMark(text)).graph();
   }
 
   /** A key, where it stands, and its value: a word, or a list of entries. */
@@ -89,7 +92,7 @@ public final class Gml {
   private NamedGraph graph() throws MalformedFileException {
     Entry graph = null;
     for (Entry entry : entries(0)) {
-      graph = entry.key.equals("graph") ? entry : graph;
+      graph = entry.key.equals("graph") && entry.word == null ? entry : graph;
     }
     if (graph == null) {
       throw MalformedFileException.atLine(place, 1, "expected a graph [ ... ], found none");
@@ -104,16 +107,41 @@ public final class Gml {
               place, entry.line, "expected a node with an id of its own, found id " + id);
         }
         String label = entry.find("label");
-        names.add(label == null ? id : label.replace("\"", ""));
+        names.add(label == null ? id : decoded(label.replace("\"", "")));
       }
     }
-    EdgeLists.Edges edges = new EdgeLists.Edges(place, "1".equals(graph.find("directed")));
+    EdgeLists.Edges edges = new EdgeLists.Edges(place, isDirected(graph));
     for (Entry entry : graph.list) {
       if (entry.key.equals("edge")) {
         edges.add(entry.line, end("source", entry, numbers), end("target", entry, numbers));
       }
     }
     return new NamedGraph(edges.graph(names.size()), names);
+  }
+
+  private boolean isDirected(Entry graph) throws MalformedFileException {
+    String directed = graph.find("directed");
+    if (directed != null && !directed.equals("0") && !directed.equals("1")) {
+      throw MalformedFileException.atLine(
+          place, graph.line, "expected directed 0 or directed 1, found directed " + directed);
+    }
+    return "1".equals(directed);
+  }
+
+  /** Characters beyond ASCII, and quotes, are written as numbers or names: &#233;, &quot;. */
+  private static String decoded(String label) {
+    return ENTITY
+        .matcher(label)
+        .replaceAll(
+            found -> {
+              String name = found.group(1);
+              int code =
+                  name.startsWith("#")
+                      ? Integer.parseInt(name.substring(1))
+                      : "&\"<>'".codePointAt(ENTITIES.indexOf(name));
+              String text = Character.isValidCodePoint(code) ? Character.toString(code) : null;
+              return Matcher.quoteReplacement(text == null ? found.group() : text);
+            });
   }
 
   private int end(String which, Entry edge, Map<String, Integer> numbers)

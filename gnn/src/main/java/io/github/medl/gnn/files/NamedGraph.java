@@ -25,12 +25,16 @@ public record NamedGraph(Graph graph, List<String> names) {
    *
    * @param name its name
    * @return the number
-   * @throws IllegalArgumentException if no node has this name
+   * @throws IllegalArgumentException if no node has this name, or several do
    */
   public int node(String name) {
     int number = names.indexOf(name);
     if (number < 0) {
       throw new IllegalArgumentException("no node is called \"" + name + "\"");
+    }
+    if (names.lastIndexOf(name) != number) {
+      throw new IllegalArgumentException(
+          "nodes " + number + " and " + names.lastIndexOf(name) + " are called \"" + name + "\"");
     }
     return number;
   }

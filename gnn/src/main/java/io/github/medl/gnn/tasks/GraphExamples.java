@@ -5,6 +5,7 @@ import io.github.medl.gnn.GraphBatch;
 import io.github.medl.gnn.layers.GraphClassifier;
 import io.github.medl.learning.examples.Observations;
 import io.github.medl.networks.training.Objective;
+import io.github.medl.tensor.Codes;
 import io.github.medl.tensor.DType;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +36,7 @@ public record GraphExamples(List<Graph> graphs, int[] labels)
               graphs.size(),
               labels.length));
     }
-    labels = labels.clone();
+    labels = Codes.checked("graph examples", "label", labels.clone(), Integer.MAX_VALUE);
   }
 
   /** {@return the class of each graph; a copy} */
@@ -85,13 +86,10 @@ public record GraphExamples(List<Graph> graphs, int[] labels)
    *
    * @param network gives a row of logits for each graph
    * @return a number from 0 to 1
+   * @throws IllegalArgumentException if there are no examples, a logit is NaN, or a label is none
+   *     of the classes that the network tells
    */
   public double accuracy(GraphClassifier network) {
-    int[] said = network.apply(joined()).argmax(1);
-    int right = 0;
-    for (int i = 0; i < said.length; i++) {
-      right += said[i] == labels[i] ? 1 : 0;
-    }
-    return (double) right / said.length;
+    return NodeExamples.accuracy(network.apply(joined()), labels);
   }
 }

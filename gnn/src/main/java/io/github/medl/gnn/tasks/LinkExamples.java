@@ -9,6 +9,7 @@ import io.github.medl.networks.Pass;
 import io.github.medl.networks.training.Objective;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.DType;
+import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 
@@ -28,9 +29,18 @@ public record LinkExamples(Graph graph, Features x, int[][] edges)
    * @param graph the graph that is seen
    * @param x the features of all nodes
    * @param edges pairs that are edges
+   * @throws ShapeException if there is not a row of features for each node
+   * @throws IllegalArgumentException if a pair is not two different nodes
    */
   public LinkExamples {
-    edges = edges.clone();
+    NodeExamples.requireRows("link examples", x, graph);
+    edges = LinkScores.checked(graph.nodes(), edges).clone();
+    for (int[] edge : edges) {
+      if (edge[0] == edge[1]) {
+        throw new IllegalArgumentException(
+            "link examples: the pair " + Arrays.toString(edge) + " joins a node to itself");
+      }
+    }
   }
 
   /**

@@ -30,7 +30,7 @@ public record LinkSplit(Graph kept, int[][] validation, int[][] test, int[][] no
    */
   public static LinkSplit of(Graph graph, int validation, int test, RandomStream stream) {
     int m = graph.edges();
-    if (validation < 0 || test < 0 || validation + test > m) {
+    if (validation < 0 || test < 0 || (long) validation + test > m) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,

@@ -3,6 +3,8 @@ package io.github.medl.gnn.tasks;
 import io.github.medl.gnn.Graph;
 import io.github.medl.gnn.layers.Features;
 import io.github.medl.gnn.layers.GraphLayer;
+import io.github.medl.learning.Answers;
+import io.github.medl.learning.ClassCodes;
 import io.github.medl.learning.examples.Observations;
 import io.github.medl.networks.Pass;
 import io.github.medl.networks.training.Evaluation;
@@ -38,22 +40,38 @@ public record NodeExamples(Graph graph, Features x, int[] nodes, int[] labels)
    *     no node of the graph
    */
   public NodeExamples {
-    if (x.rows() != graph.nodes()) {
-      throw new ShapeException(
-          "node examples",
-          String.format(
-              Locale.ROOT,
-              "%d nodes need as many rows of features, got %d",
-              graph.nodes(),
-              x.rows()));
-    }
+    requireRows("node examples", x, graph);
     if (nodes.length != labels.length) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT, "node examples: %d nodes and %d labels", nodes.length, labels.length));
     }
     nodes = Codes.checked("node examples", "node", nodes.clone(), graph.nodes());
-    labels = labels.clone();
+    labels = Codes.checked("node examples", "label", labels.clone(), Integer.MAX_VALUE);
+  }
+
+  static void requireRows(String what, Features x, Graph graph) {
+    if (x.rows() != graph.nodes()) {
+      throw new ShapeException(
+          what,
+          String.format(
+              Locale.ROOT,
+              "%d nodes need as many rows of features, got %d",
+              graph.nodes(),
+              x.rows()));
+    }
+  }
+
+  /** The share of rows in which the largest number is that of the label; refuses what is none. */
+  static double accuracy(Tensor logits, int[] labels) {
+    ClassCodes.checked("accuracy", "label", labels);
+    int[] said = Answers.ofOutput(logits).classes("accuracy");
+    Codes.checked("accuracy", "label", labels, logits.dim(1));
+    int right = 0;
+    for (int i = 0; i < said.length; i++) {
+      right += said[i] == labels[i] ? 1 : 0;
+    }
+    return (double) right / said.length;
   }
 
   /**
@@ -143,14 +161,11 @@ public record NodeExamples(Graph graph, Features x, int[] nodes, int[] labels)
    *
    * @param network gives a row of logits for each node
    * @return a number from 0 to 1
+   * @throws IllegalArgumentException if there are no examples, a logit is NaN, or a label is none
+   *     of the classes that the network tells
    */
   public double accuracy(GraphLayer network) {
-    int[] said = logits(network, Pass.evaluation()).argmax(1);
-    int right = 0;
-    for (int i = 0; i < said.length; i++) {
-      right += said[i] == labels[i] ? 1 : 0;
-    }
-    return (double) right / said.length;
+    return accuracy(logits(network, Pass.evaluation()), labels);
   }
 
   /**

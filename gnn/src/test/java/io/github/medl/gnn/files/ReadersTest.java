@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ReadersTest {
   private static final String GML =
@@ -44,6 +45,46 @@ class ReadersTest {
     refused(",b\n", "line 1");
     refused("a b\n\na a\n", "line 3: the edge leads from a node to itself");
     refused("a b\nb a\n", "line 2: the edge is there already, in line 1");
+  }
+
+  @Test
+  void aMarkBeforeTheTextIsNoPartOfAName() throws MalformedFileException {
+    NamedGraph edges = EdgeLists.parse("l", "\ufeffa b\nb c\n", false);
+    assertThat(edges.names()).containsExactly("a", "b", "c");
+    assertThat(Gml.parse("g", "\ufeffgraph [ node [ id 1 ] ]").names()).containsExactly("1");
+  }
+
+  @Test
+  void filesThatAreNoTextAreRefusedInWords(@TempDir Path folder) throws IOException {
+    Path file = Files.write(folder.resolve("x"), new byte[] {'a', ' ', (byte) 0xe9, '\n'});
+    assertThatThrownBy(() -> EdgeLists.read(file, false))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessageContaining("byte 2: the text is not in UTF-8");
+    assertThatThrownBy(() -> Gml.read(file)).hasMessageContaining("not in UTF-8");
+    Path missing = folder.resolve("missing");
+    assertThatThrownBy(() -> Gml.read(missing)).hasMessageContaining("there is no file");
+    assertThatThrownBy(() -> EdgeLists.read(folder, false)).hasMessageContaining("is a folder");
+  }
+
+  @Test
+  void gmlWritesCharactersBeyondAsciiAsNumbers() throws MalformedFileException {
+    String text = "graph [ node [ id 1 label \"Erd&#337;s &amp; R&#233;nyi &#x; &#1114112;\" ] ]";
+    assertThat(Gml.parse("g", text).names()).containsExactly("Erdős & Rényi &#x; &#1114112;");
+  }
+
+  @Test
+  void gmlThatSaysSomethingElseIsRefused() {
+    for (String text :
+        new String[] {"graph 5", "graph [ directed 2 ]", "graph [ directed \"1\" ]"}) {
+      assertThatThrownBy(() -> Gml.parse("g", text)).isInstanceOf(MalformedFileException.class);
+    }
+  }
+
+  @Test
+  void aNameOfTwoNodesNamesNone() throws MalformedFileException {
+    NamedGraph twins =
+        Gml.parse("g", "graph [ node [ id 0 label \"s\" ] node [ id 1 label \"s\" ] ]");
+    assertThatThrownBy(() -> twins.node("s")).hasMessage("nodes 0 and 1 are called \"s\"");
   }
 
   private static void refused(String text, String message) {

@@ -5,6 +5,7 @@ import static io.github.medl.gnn.layers.GraphLayers.isomorphism;
 import static io.github.medl.gnn.layers.GraphLayers.pointwise;
 import static io.github.medl.gnn.layers.GraphLayers.sageMean;
 import static io.github.medl.gnn.layers.GraphLayers.stack;
+import static io.github.medl.networks.initialisation.Initialisations.constant;
 import static io.github.medl.networks.layers.Activations.relu;
 import static io.github.medl.networks.layers.Layers.dense;
 import static io.github.medl.testing.TensorAssert.assertThat;
@@ -76,6 +77,42 @@ class TasksTest {
     club(3).checkpoints(folder).run();
     GraphStack resumed = club(6).checkpoints(folder).run().network();
     assertThat(Networks.tensors(resumed)).isEqualTo(Networks.tensors(whole));
+  }
+
+  @Test
+  void aNetworkThatDivergedIsNotRight() {
+    GraphStack diverged = stack(convolution(2, 2, constant(Double.NaN)));
+    Features ones = Features.of(Tensor.ones(34, 2));
+    NodeExamples nodes = NodeExamples.of(GRAPH, ones, CLUB.labels(), 0, 1);
+    assertThatThrownBy(() -> nodes.accuracy(diverged)).hasMessageContaining("is NaN");
+    assertThatThrownBy(() -> nodes.take().accuracy(diverged)).hasMessageContaining("empty");
+    GraphClassifier classifier =
+        new GraphClassifier(
+            List.of(convolution(2, 2, constant(Double.NaN))),
+            Readout.mean(),
+            false,
+            dense(2, 2, constant(1)));
+    GraphExamples graphs =
+        new GraphExamples(List.of(GRAPH.withFeatures(Tensor.ones(34, 2))), new int[1]);
+    assertThatThrownBy(() -> graphs.accuracy(classifier)).hasMessageContaining("is NaN");
+  }
+
+  @Test
+  void labelsAndPairsThatAreNoneAreRefused() {
+    Features ones = Features.of(Tensor.ones(34, 2));
+    assertThatThrownBy(() -> new NodeExamples(GRAPH, ones, new int[1], new int[] {-1}))
+        .hasMessageContaining("label[0] is -1");
+    NodeExamples third = new NodeExamples(GRAPH, ones, new int[1], new int[] {2});
+    assertThatThrownBy(() -> third.accuracy(stack(convolution(2, 2, glorot(1)))))
+        .hasMessageContaining("label[0] is 2, but the codes are 0 to 1");
+    assertThatThrownBy(() -> new LinkExamples(GRAPH, ones, new int[][] {{0, 34}}))
+        .hasMessageContaining("pair 0 is [0, 34]");
+    Graph one = Graph.undirected(1, new int[0][]);
+    Features row = Features.of(Tensor.ones(1, 2));
+    assertThatThrownBy(() -> new LinkExamples(one, row, new int[][] {{0, 0}}))
+        .hasMessageContaining("joins a node to itself"); // two others would be sought for ever
+    assertThatThrownBy(() -> LinkSplit.of(GRAPH, Integer.MAX_VALUE, 1, RandomStream.seed(1)))
+        .hasMessageContaining("2147483647 + 1 edges");
   }
 
   @Test
