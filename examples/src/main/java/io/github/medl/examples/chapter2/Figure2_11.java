@@ -19,14 +19,19 @@ import io.github.medl.learning.validation.Fold;
 import io.github.medl.learning.validation.Folds;
 import io.github.medl.linear.regression.LinearModel;
 import io.github.medl.linear.regression.LinearRegression;
+import io.github.medl.plot.Corner;
+import io.github.medl.plot.Marker;
 import io.github.medl.plot.Picture;
+import io.github.medl.plot.Style;
 import io.github.medl.plot.chart.Chart;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.Tensor;
 import java.awt.Color;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -161,10 +166,11 @@ public final class Figure2_11 implements Figure {
     Chart chart =
         Chart.titled(title)
             .axes("observation", "")
-            .size(560, 330)
+            .size(560, 360)
             .noGrid()
             .xRange(0, N + 8)
-            .yRange(0, folds.size() + 1)
+            .yRange(0, 1.25 * folds.size() + .4) // above the strips there is room for the legend
+            .legend(Corner.UPPER_LEFT)
             .xTicks(1, 5, 10, 15, 20)
             .yTicks(
                 IntStream.range(0, folds.size()).mapToDouble(k -> folds.size() - k).toArray(),
@@ -188,6 +194,8 @@ public final class Figure2_11 implements Figure {
         FIT,
         VALIDATE,
         Color.WHITE);
+    cells(chart, "fits the model", folds, Fold::train, FIT);
+    cells(chart, "judges it", folds, Fold::validation, VALIDATE);
     for (int k = 0; k < folds.size(); k++) {
       chart.text(
           N + 4.4,
@@ -196,6 +204,24 @@ public final class Figure2_11 implements Figure {
               Locale.ROOT, "E_{validation}^{(%d)} = %.3f", k + 1, validation.scores().get(k)));
     }
     return chart.text(N + 4.4, .35, String.format(Locale.ROOT, "mean = %.3f", validation.mean()));
+  }
+
+  /** The middle of cells, in the colour that they have already: for the legend. */
+  private static void cells(
+      Chart chart, String name, List<Fold> folds, Function<Fold, int[]> rows, Color colour) {
+    List<Integer> observations = new ArrayList<>();
+    List<Integer> heights = new ArrayList<>();
+    for (int k = 0; k < folds.size(); k++) {
+      for (int row : rows.apply(folds.get(k))) {
+        observations.add(row + 1);
+        heights.add(folds.size() - k);
+      }
+    }
+    chart.points(
+        name,
+        observations.stream().mapToDouble(i -> i).toArray(),
+        heights.stream().mapToDouble(i -> i).toArray(),
+        Style.of(colour).marker(Marker.SQUARE).size(9));
   }
 
   public static void main(String[] args) {

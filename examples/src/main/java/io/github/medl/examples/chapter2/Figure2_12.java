@@ -179,8 +179,9 @@ public final class Figure2_12 implements Figure {
     for (int t = 0; t < passes.size(); t++) {
       LloydPass pass = passes.get(t);
       boolean last = t == passes.size() - 1;
-      Chart means = panel(t == 0 ? "Initialisation" : "Mean computation");
-      Chart labels = panel(last ? "Labelling: cluster output" : "Labelling");
+      String number = "Pass " + (t + 1) + ": ";
+      Chart means = panel(number + (t == 0 ? "initial centres" : "mean computation"));
+      Chart labels = panel(number + (last ? "labelling, the cluster output" : "labelling"));
       for (int j = 0; j < 3; j++) {
         if (t > 0) {
           points(means, "means " + (t + 1), members(x, passes.get(t - 1), j), j);

@@ -31,6 +31,9 @@ public final class Figure2_6 implements Figure {
   private static final Knob.Real DELTA =
       Knobs.real("delta", "δ", "where Huber's loss becomes a line", 1, 0.05, 3);
 
+  /** Where the densities are drawn. */
+  private static final Tensor X = Tensor.linspace(-4, 4, 801);
+
   @Override
   public About about() {
     return About.figure("2.6", "Loss functions and densities of errors", Kind.EXACT)
@@ -43,72 +46,80 @@ public final class Figure2_6 implements Figure {
   @Override
   public Outcome draw(FigureContext context) {
     double delta = context.get(DELTA);
-    String name = delta == 1 ? "1" : Double.toString(delta);
-    Loss huber = Losses.huber(delta);
-    Tensor e = Tensor.linspace(-2, 2, 801);
-    Style[] style = {Style.palette(0), Style.palette(1), Style.palette(2)};
-    Chart losses =
-        Chart.titled("(a)")
-            .axes("e = ŷ - y", "Loss")
-            .xRange(-2, 2)
-            .yRange(0, 4)
-            .xTicks(-2, -1, 0, 1, 2)
-            .yTicks(0, 1, 2, 3, 4)
-            .legend(Corner.BEST)
-            .line("Squared loss", e.toDoubles(), losses(Losses.squared(), e), style[0])
-            .line("Absolute loss", e.toDoubles(), losses(Losses.absolute(), e), style[1])
-            .line("Huber loss (δ=" + name + ")", e.toDoubles(), losses(huber, e), style[2]);
-
-    Tensor x = Tensor.linspace(-4, 4, 801);
     double inner = crossing(0, 1);
     double outer = crossing(1, 4);
     double[] crossings = {-outer, -inner, inner, outer};
-    Chart densities =
-        Chart.titled("(b)")
-            .axes("x", "Density")
-            .xRange(-4, 4)
-            .yRange(0, 0.55)
-            .xTicks(-4, -2, 0, 2, 4)
-            .legend(Corner.BEST)
-            .line("Normal(0, 1)", x.toDoubles(), normal(x).toDoubles(), style[0])
-            .line("Laplace(0, 1)", x.toDoubles(), laplace(x).toDoubles(), style[1])
-            .points(
-                "_crossings",
-                crossings,
-                normal(Tensor.vector(crossings)).toDoubles(),
-                Style.of(Palette.BLACK).size(5));
 
-    Tensor eGrid = Tensor.linspace(-2, 2, 9);
-    Tensor xGrid = Tensor.linspace(-4, 0, 9);
-    // ln of both densities: x²/2 + ln(2π)/2 = |x| + ln 2, a quadratic equation for |x|.
-    double root = Math.sqrt(1 - Math.log(2 * Math.PI) + 2 * Math.log(2));
-    Checks checks =
-        new Checks()
-            .allNear("squared loss", losses(Losses.squared(), eGrid), SQUARED, 1e-12, RECOMPUTED)
-            .allNear("absolute loss", losses(Losses.absolute(), eGrid), ABSOLUTE, 1e-12, RECOMPUTED)
-            .allNear("Huber loss", losses(huber, eGrid), HUBER, 1e-12, RECOMPUTED)
-            .allNear("normal density, x <= 0", normal(xGrid).toDoubles(), NORMAL, 1e-12, RECOMPUTED)
-            .allNear(
-                "normal density, x >= 0",
-                normal(xGrid.neg()).toDoubles(),
-                NORMAL,
-                1e-12,
-                RECOMPUTED)
-            .allNear(
-                "Laplace density, x <= 0", laplace(xGrid).toDoubles(), LAPLACE, 1e-12, RECOMPUTED)
-            .allNear(
-                "Laplace density, x >= 0",
-                laplace(xGrid.neg()).toDoubles(),
-                LAPLACE,
-                1e-12,
-                RECOMPUTED)
-            .near("normal peak", normal(x).max().item(), .398942280401, 1e-12, RECOMPUTED)
-            .near("Laplace peak", laplace(x).max().item(), .5, 1e-12, RECOMPUTED)
-            .near("inner crossing", inner, 1 - root, 1e-12, THEORY)
-            .near("outer crossing", outer, 1 + root, 1e-12, THEORY);
-    return Outcome.of(Picture.of("Losses and densities of errors", 2, losses, densities))
+    Checks checks = new Checks();
+    checkLosses(checks, Losses.huber(delta));
+    checkDensities(checks);
+    checkCrossings(checks, inner, outer);
+    return Outcome.of(
+            Picture.of("Losses and densities of errors", 2, losses(delta), densities(crossings)))
         .checks(checks)
         .value("crossings", crossings);
+  }
+
+  private static Chart losses(double delta) {
+    Tensor e = Tensor.linspace(-2, 2, 801);
+    String name = delta == 1 ? "1" : Double.toString(delta);
+    double[] huber = losses(Losses.huber(delta), e);
+    return Chart.titled("(a)")
+        .axes("e = ŷ - y", "Loss")
+        .xRange(-2, 2)
+        .yRange(0, 4)
+        .xTicks(-2, -1, 0, 1, 2)
+        .yTicks(0, 1, 2, 3, 4)
+        .legend(Corner.BEST)
+        .line("Squared loss", e.toDoubles(), losses(Losses.squared(), e), Style.palette(0))
+        .line("Absolute loss", e.toDoubles(), losses(Losses.absolute(), e), Style.palette(1))
+        .line("Huber loss (δ=" + name + ")", e.toDoubles(), huber, Style.palette(2));
+  }
+
+  private static Chart densities(double[] crossings) {
+    return Chart.titled("(b)")
+        .axes("x", "Density")
+        .xRange(-4, 4)
+        .yRange(0, 0.55)
+        .xTicks(-4, -2, 0, 2, 4)
+        .legend(Corner.BEST)
+        .line("Normal(0, 1)", X.toDoubles(), normal(X).toDoubles(), Style.palette(0))
+        .line("Laplace(0, 1)", X.toDoubles(), laplace(X).toDoubles(), Style.palette(1))
+        .points(
+            "_crossings",
+            crossings,
+            normal(Tensor.vector(crossings)).toDoubles(),
+            Style.of(Palette.BLACK).size(5));
+  }
+
+  private static void checkLosses(Checks checks, Loss huber) {
+    Tensor e = Tensor.linspace(-2, 2, 9);
+    checks
+        .allNear("squared loss", losses(Losses.squared(), e), SQUARED, 1e-12, RECOMPUTED)
+        .allNear("absolute loss", losses(Losses.absolute(), e), ABSOLUTE, 1e-12, RECOMPUTED)
+        .allNear("Huber loss", losses(huber, e), HUBER, 1e-12, RECOMPUTED);
+  }
+
+  private static void checkDensities(Checks checks) {
+    Tensor left = Tensor.linspace(-4, 0, 9);
+    Tensor right = left.neg();
+    double peak = normal(X).max().item();
+    double peakOfLaplace = laplace(X).max().item();
+    checks
+        .allNear("normal density, x <= 0", normal(left).toDoubles(), NORMAL, 1e-12, RECOMPUTED)
+        .allNear("normal density, x >= 0", normal(right).toDoubles(), NORMAL, 1e-12, RECOMPUTED)
+        .allNear("Laplace density, x <= 0", laplace(left).toDoubles(), LAPLACE, 1e-12, RECOMPUTED)
+        .allNear("Laplace density, x >= 0", laplace(right).toDoubles(), LAPLACE, 1e-12, RECOMPUTED)
+        .near("normal peak", peak, .398942280401, 1e-12, RECOMPUTED)
+        .near("Laplace peak", peakOfLaplace, .5, 1e-12, RECOMPUTED);
+  }
+
+  /** ln of both densities: x²/2 + ln(2π)/2 = |x| + ln 2, a quadratic equation for |x|. */
+  private static void checkCrossings(Checks checks, double inner, double outer) {
+    double root = Math.sqrt(1 - Math.log(2 * Math.PI) + 2 * Math.log(2));
+    checks
+        .near("inner crossing", inner, 1 - root, 1e-12, THEORY)
+        .near("outer crossing", outer, 1 + root, 1e-12, THEORY);
   }
 
   /** The loss of a prediction that is e above the target. */

@@ -4,7 +4,6 @@ import static io.github.medl.examples.figure.Source.AUTHORS_CODE;
 import static io.github.medl.examples.figure.Source.RECOMPUTED;
 import static io.github.medl.examples.figure.Source.THEORY;
 
-import io.github.medl.autodiff.Autodiff;
 import io.github.medl.examples.figure.About;
 import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Figure;
@@ -33,7 +32,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -47,20 +45,21 @@ import java.util.stream.IntStream;
  */
 public final class Figure2_7 implements Figure {
   private static final Knob.Real ALPHA =
-      Knobs.real("alpha", "α", "learning rate (red)", 0.01, 0.002, 0.05).byRatio();
+      Knobs.real("alpha", "α", "learning rate (orange)", 0.01, 0.002, 0.05).byRatio();
   private static final Knob.Real FAST =
       Knobs.real("fast", "α", "a larger one (blue)", 0.0235, 0.002, 0.05).byRatio();
   private static final Knob.Real TOO_FAST =
-      Knobs.real("too-fast", "α", "too large a one (pale)", 0.024, 0.002, 0.05).byRatio();
+      Knobs.real("too-fast", "α", "too large a one (purple)", 0.024, 0.002, 0.05).byRatio();
   private static final Knob.Real NOISE =
       Knobs.real("noise", "σ", "standard deviation of the noise", 3, 0, 20);
   private static final Knob.Whole SEED = Knobs.seed(0);
 
-  private static final int MAX_STEPS = 100_000;
-  private static final double LEAST_STEP = 1e-5;
+  /** The axes. */
+  private static final double LEFT = -40;
 
-  /** Beyond this norm an iteration has diverged; the book lets it run on, to overflow. */
-  private static final double DIVERGED = 1e6;
+  private static final double RIGHT = 5;
+  private static final double BOTTOM = -5;
+  private static final double TOP = 15;
 
   @Override
   public About about() {
@@ -73,107 +72,147 @@ public final class Figure2_7 implements Figure {
         .play(ALPHA, FAST, TOO_FAST, NOISE, SEED)
         .differs(
             "The diverging run is stopped when ‖θ‖ exceeds 10⁶; the authors' code lets it overflow"
-                + " for 100000 steps. Its first 300 points are drawn, as there.");
+                + " for 100000 steps. It is drawn until it leaves the axes; the book draws its"
+                + " first 300 points, whose strokes fill a third of the picture.");
   }
 
   @Override
   public Outcome draw(FigureContext context) {
     TabularData boston = Datasets.boston();
-    int[] kept = notCensored(boston.y());
-    Tensor rooms = Tensor.vector(boston.column("rm")).take(0, kept);
-    LinearModel truth = LinearRegression.byQr().fit(column(rooms), boston.y().take(0, kept));
+    Problem problem = Problem.of(boston, context.get(SEED), context.get(NOISE));
+    Descent slow = Descent.of(problem::cost, context.get(ALPHA), context);
+    Descent fast = Descent.of(problem::cost, context.get(FAST), context);
+    Descent tooFast = Descent.of(problem::cost, context.get(TOO_FAST), context);
 
-    int n = kept.length;
-    NumpyRandom random = new NumpyRandom(context.get(SEED));
-    Tensor x = Tensor.vector(random.normal(6, 2.5, n));
-    Tensor y = truth.predict(column(x)).add(Tensor.vector(random.normal(0, context.get(NOISE), n)));
-
-    Tensor design = design(x);
-    UnaryOperator<Tensor> cost = theta -> y.sub(design.matmul(theta)).square().mean();
-    Descent slow = descend(cost, context.get(ALPHA), context);
-    Descent fast = descend(cost, context.get(FAST), context);
-    Descent tooFast = descend(cost, context.get(TOO_FAST), context);
-
-    Tensor optimum = LinearRegression.byQr().fit(column(x), y).coefficients();
-    Eigh eigen = design.transpose().matmul(design).eigh();
-    double steep = eigen.values().get(1);
-    double flat = eigen.values().get(0);
-
-    Checks checks =
-        new Checks()
-            .exactly("n", n, 490, AUTHORS_CODE)
-            .near("Boston β₀", truth.coefficients().get(0), -30.0051201454, 1e-9, AUTHORS_CODE)
-            .near("Boston β₁", truth.coefficients().get(1), 8.26855732243, 1e-9, AUTHORS_CODE)
-            .near("mean of x", x.mean().item(), 5.92832008596, 1e-9, AUTHORS_CODE)
-            .near("sd of x", x.variance().sqrt().item(), 2.48716777591, 1e-9, AUTHORS_CODE)
-            .near("mean of y", y.mean().item(), 18.8165479673, 1e-9, AUTHORS_CODE)
-            .near("sd of y", y.variance().sqrt().item(), 20.8809575774, 1e-9, AUTHORS_CODE)
-            .near("optimum θ₀", optimum.get(0), -30.4483886, 5e-8, AUTHORS_CODE)
-            .near("optimum θ₁", optimum.get(1), 8.31010064452, 1e-9, AUTHORS_CODE)
-            .near("least C", cost.apply(optimum).item(), 8.8227624426, 1e-9, AUTHORS_CODE)
-            .nearRelative("λ_max of XᵀX", steep, 20670.3268006, 1e-10, RECOMPUTED)
-            .nearRelative("λ_min of XᵀX", flat, 71.8546671086, 1e-10, RECOMPUTED)
-            .nearRelative("bound n / λ_max of α", n / steep, .0237054791018, 1e-10, RECOMPUTED)
-            .near("length, α=" + slow.alpha(), slow.length(), 3109, 1, AUTHORS_CODE)
-            .near("length, α=" + fast.alpha(), fast.length(), 1446, 1, AUTHORS_CODE)
-            .near(
-                "end θ₀, α=" + slow.alpha(), slow.end().get(0), -30.4450245584, 1e-8, AUTHORS_CODE)
-            .near("end θ₁, α=" + slow.alpha(), slow.end().get(1), 8.30961640427, 1e-8, AUTHORS_CODE)
-            .near(
-                "end θ₀, α=" + fast.alpha(), fast.end().get(0), -30.4469721814, 1e-8, AUTHORS_CODE)
-            .near("end θ₁, α=" + fast.alpha(), fast.end().get(1), 8.30989675681, 1e-8, AUTHORS_CODE)
-            .near(
-                "index of ‖θ‖ > 10⁶, α=" + tooFast.alpha(),
-                tooFast.length() - 1,
-                508,
-                1,
-                AUTHORS_CODE);
-    // What the iterates do, against the factors 1 - 2αλ/n of the reference.
-    Tensor flatAxis = eigen.vectors().select(1, 0);
-    Tensor steepAxis = eigen.vectors().select(1, 1);
-    checks
-        .near(
-            "factor a step, α=" + tooFast.alpha(),
-            tooFast.factor(steepAxis),
-            -1.02484833965,
-            1e-9,
-            RECOMPUTED)
-        .near(
-            "factor a step, α=" + fast.alpha(),
-            fast.factor(steepAxis),
-            -.982663999242,
-            1e-9,
-            RECOMPUTED)
-        .near(
-            "slow factor, α=" + slow.alpha(),
-            slow.factor(flatAxis),
-            .997067156445,
-            1e-9,
-            RECOMPUTED)
-        .near(
-            "slow factor, α=" + fast.alpha(),
-            fast.factor(flatAxis),
-            .993107817645,
-            1e-9,
-            RECOMPUTED);
-    for (Descent run : List.of(slow, fast)) {
-      checks.allNear(
-          "all iterates against the closed form, α=" + run.alpha(),
-          run.iterates().flatten().toDoubles(),
-          closedForm(run, optimum, eigen, n).flatten().toDoubles(),
-          1e-8,
-          THEORY);
-    }
-
-    Table sample = Table.of("sample").column("x", x).column("y", y);
-    return Outcome.of(Picture.of("", 1, chart(design, y, optimum, slow, fast, tooFast)))
+    Checks checks = new Checks();
+    problem.check(checks);
+    checkEnds(checks, slow, fast, tooFast);
+    checkFactors(checks, problem.eigen(), slow, fast, tooFast);
+    checkAgainstClosedForm(checks, problem, slow);
+    checkAgainstClosedForm(checks, problem, fast);
+    return Outcome.of(Picture.of("", 1, chart(problem, slow, fast, tooFast)))
         .checks(checks)
-        .value("optimum", optimum)
-        .value("eigenvalues of X'X", eigen.values())
-        .table(sample)
+        .value("optimum", problem.optimum())
+        .value("eigenvalues of X'X", problem.eigen().values())
+        .table(Table.of("sample").column("x", problem.x()).column("y", problem.y()))
         .table(iterates(slow, fast, tooFast))
         .data(boston.provenance())
         .seed(context.get(SEED));
+  }
+
+  /**
+   * The simple regression whose error is descended: prices made from the line through the Boston
+   * houses.
+   *
+   * @param truth that line
+   * @param x rooms
+   * @param y prices
+   * @param design rows (1, x)
+   * @param optimum least squares of y on x
+   * @param eigen of XᵀX
+   */
+  private record Problem(
+      LinearModel truth, Tensor x, Tensor y, Tensor design, Tensor optimum, Eigh eigen) {
+    static Problem of(TabularData boston, int seed, double noise) {
+      int[] kept = notCensored(boston.y());
+      Tensor rooms = Tensor.vector(boston.column("rm")).take(0, kept);
+      LinearModel truth = LinearRegression.byQr().fit(column(rooms), boston.y().take(0, kept));
+
+      int n = kept.length;
+      NumpyRandom random = new NumpyRandom(seed);
+      Tensor x = Tensor.vector(random.normal(6, 2.5, n));
+      Tensor y = truth.predict(column(x)).add(Tensor.vector(random.normal(0, noise, n)));
+      Tensor design = Tensor.stack(1, List.of(x.fullLike(1), x));
+      Tensor optimum = LinearRegression.byQr().fit(column(x), y).coefficients();
+      return new Problem(truth, x, y, design, optimum, design.transpose().matmul(design).eigh());
+    }
+
+    int n() {
+      return x.size();
+    }
+
+    /** The mean squared error. */
+    Tensor cost(Tensor theta) {
+      return y.sub(design.matmul(theta)).square().mean();
+    }
+
+    /**
+     * C on a grid: {@code C(θ) = C(θ*) + (θ - θ*)ᵀ (XᵀX / n) (θ - θ*)}, exact since C is quadratic,
+     * and 490 times less work than a residual for every house at every point.
+     */
+    double[][] costs(double[] theta0, double[] theta1) {
+      Tensor h = design.transpose().matmul(design).div(n());
+      double least = cost(optimum).item();
+      double h00 = h.get(0, 0);
+      double h01 = h.get(0, 1);
+      double h11 = h.get(1, 1);
+      double[][] cost = new double[theta1.length][theta0.length];
+      for (int j = 0; j < theta1.length; j++) {
+        double b = theta1[j] - optimum.get(1);
+        for (int i = 0; i < theta0.length; i++) {
+          double a = theta0[i] - optimum.get(0);
+          cost[j][i] = least + h00 * a * a + 2 * h01 * a * b + h11 * b * b;
+        }
+      }
+      return cost;
+    }
+
+    void check(Checks checks) {
+      double steep = eigen.values().get(1);
+      double flat = eigen.values().get(0);
+      checks
+          .exactly("n", n(), 490, AUTHORS_CODE)
+          .near("Boston β₀", truth.coefficients().get(0), -30.0051201454, 1e-9, AUTHORS_CODE)
+          .near("Boston β₁", truth.coefficients().get(1), 8.26855732243, 1e-9, AUTHORS_CODE)
+          .near("mean of x", x.mean().item(), 5.92832008596, 1e-9, AUTHORS_CODE)
+          .near("sd of x", x.variance().sqrt().item(), 2.48716777591, 1e-9, AUTHORS_CODE)
+          .near("mean of y", y.mean().item(), 18.8165479673, 1e-9, AUTHORS_CODE)
+          .near("sd of y", y.variance().sqrt().item(), 20.8809575774, 1e-9, AUTHORS_CODE)
+          .near("optimum θ₀", optimum.get(0), -30.4483886, 5e-8, AUTHORS_CODE)
+          .near("optimum θ₁", optimum.get(1), 8.31010064452, 1e-9, AUTHORS_CODE)
+          .near("least C", cost(optimum).item(), 8.8227624426, 1e-9, AUTHORS_CODE)
+          .nearRelative("λ_max of XᵀX", steep, 20670.3268006, 1e-10, RECOMPUTED)
+          .nearRelative("λ_min of XᵀX", flat, 71.8546671086, 1e-10, RECOMPUTED)
+          .nearRelative("bound n / λ_max of α", n() / steep, .0237054791018, 1e-10, RECOMPUTED);
+    }
+  }
+
+  /** Where the runs end, and after how many iterates. */
+  private static void checkEnds(Checks checks, Descent slow, Descent fast, Descent tooFast) {
+    String ofSlow = ", α=" + slow.alpha();
+    String ofFast = ", α=" + fast.alpha();
+    checks
+        .near("length" + ofSlow, slow.length(), 3109, 1, AUTHORS_CODE)
+        .near("length" + ofFast, fast.length(), 1446, 1, AUTHORS_CODE)
+        .near("end θ₀" + ofSlow, slow.end().get(0), -30.4450245584, 1e-8, AUTHORS_CODE)
+        .near("end θ₁" + ofSlow, slow.end().get(1), 8.30961640427, 1e-8, AUTHORS_CODE)
+        .near("end θ₀" + ofFast, fast.end().get(0), -30.4469721814, 1e-8, AUTHORS_CODE)
+        .near("end θ₁" + ofFast, fast.end().get(1), 8.30989675681, 1e-8, AUTHORS_CODE)
+        .near(
+            "index of ‖θ‖ > 10⁶, α=" + tooFast.alpha(), tooFast.length() - 1, 508, 1, AUTHORS_CODE);
+  }
+
+  /** What the iterates do, against the factors 1 - 2αλ/n of the reference. */
+  private static void checkFactors(
+      Checks checks, Eigh eigen, Descent slow, Descent fast, Descent tooFast) {
+    Tensor flat = eigen.vectors().select(1, 0);
+    Tensor steep = eigen.vectors().select(1, 1);
+    String factor = "factor a step, α=";
+    String slowFactor = "slow factor, α=";
+    checks
+        .near(factor + tooFast.alpha(), tooFast.factor(steep), -1.02484833965, 1e-9, RECOMPUTED)
+        .near(factor + fast.alpha(), fast.factor(steep), -.982663999242, 1e-9, RECOMPUTED)
+        .near(slowFactor + slow.alpha(), slow.factor(flat), .997067156445, 1e-9, RECOMPUTED)
+        .near(slowFactor + fast.alpha(), fast.factor(flat), .993107817645, 1e-9, RECOMPUTED);
+  }
+
+  private static void checkAgainstClosedForm(Checks checks, Problem problem, Descent run) {
+    checks.allNear(
+        "all iterates against the closed form, α=" + run.alpha(),
+        run.iterates().flatten().toDoubles(),
+        run.closedForm(problem.optimum(), problem.eigen(), problem.n()).flatten().toDoubles(),
+        1e-8,
+        THEORY);
   }
 
   /** The survey cut prices at $50000: a price of 50 only says "50 or more". */
@@ -185,110 +224,47 @@ public final class Figure2_7 implements Figure {
     return x.reshape(-1, 1);
   }
 
-  private static Tensor design(Tensor x) {
-    return Tensor.stack(1, List.of(x.fullLike(1), x));
-  }
-
-  /**
-   * A run of gradient descent.
-   *
-   * @param alpha the learning rate
-   * @param thetas the iterates, beginning with the start
-   * @param costs C at each of them
-   */
-  private record Descent(double alpha, List<Tensor> thetas, List<Double> costs) {
-    /** The number of iterates, the start included: the book's "number of iterations". */
-    int length() {
-      return thetas.size();
-    }
-
-    boolean isDiverging() {
-      return end().norm().item() > DIVERGED;
-    }
-
-    Tensor end() {
-      return thetas.get(length() - 1);
-    }
-
-    Tensor iterates() {
-      return Tensor.stack(0, thetas);
-    }
-
-    double[] coordinate(int i) {
-      return iterates().select(1, i).toDoubles();
-    }
-
-    /** By which factor steps in a direction grow, seen over the first hundred of them. */
-    double factor(Tensor direction) {
-      if (length() < 102) {
-        return Double.NaN; // it diverged before
-      }
-      Tensor first = thetas.get(1).sub(thetas.get(0));
-      Tensor later = thetas.get(101).sub(thetas.get(100));
-      double ratio = later.dot(direction).item() / first.dot(direction).item();
-      double oneStep = thetas.get(2).sub(thetas.get(1)).dot(direction).item();
-      double sign = Math.signum(oneStep / first.dot(direction).item());
-      return sign * Math.pow(Math.abs(ratio), .01);
-    }
-  }
-
-  private static Descent descend(UnaryOperator<Tensor> cost, double alpha, FigureContext context) {
-    List<Tensor> thetas = new ArrayList<>();
-    List<Double> costs = new ArrayList<>();
-    Tensor theta = Tensor.zeros(2);
-    for (int t = 0; t <= MAX_STEPS; t++) {
-      if (t % 1000 == 0) {
-        context.progress("step", t, MAX_STEPS);
-      }
-      var c = Autodiff.valueAndGradient(cost, theta);
-      thetas.add(theta);
-      costs.add(c.value().item());
-      Tensor step = c.gradient().mul(alpha);
-      if (theta.norm().item() > DIVERGED
-          || t > 0 && theta.sub(thetas.get(t - 1)).norm().item() < LEAST_STEP) {
-        break;
-      }
-      theta = theta.sub(step);
-    }
-    return new Descent(alpha, thetas, costs);
-  }
-
-  /** θ_t = θ* + V diag(1 - 2αλ/n)ᵗ Vᵀ(θ_0 - θ*), where XᵀX = V diag(λ) Vᵀ. */
-  private static Tensor closedForm(Descent run, Tensor optimum, Eigh eigen, int n) {
-    Tensor factors = eigen.values().mul(-2 * run.alpha() / n).add(1);
-    Tensor error = eigen.vectors().transpose().matmul(optimum.neg());
-    List<Tensor> errors = new ArrayList<>();
-    for (int t = 0; t < run.length(); t++) {
-      errors.add(error);
-      error = error.mul(factors);
-    }
-    return Tensor.stack(0, errors).matmul(eigen.vectors(), false, true).add(optimum);
-  }
-
-  private static Chart chart(
-      Tensor design, Tensor y, Tensor optimum, Descent slow, Descent fast, Descent tooFast) {
-    double[] theta0 = Tensor.linspace(-40, 5, 451).toDoubles();
-    double[] theta1 = Tensor.linspace(-5, 15, 201).toDoubles();
-    double[][] cost = costs(design, y, optimum, theta0, theta1);
+  private static Chart chart(Problem problem, Descent slow, Descent fast, Descent tooFast) {
+    double[] theta0 = Tensor.linspace(LEFT, RIGHT, 451).toDoubles();
+    double[] theta1 = Tensor.linspace(BOTTOM, TOP, 201).toDoubles();
     double[] levels = IntStream.rangeClosed(0, 33).mapToDouble(i -> Math.exp(.6 * i)).toArray();
-    int drawn = Math.min(300, tooFast.length());
+    Tensor optimum = problem.optimum();
+    int drawn = untilItLeaves(tooFast);
     return Chart.titled("The learning rate matters")
         .axes("θ₀", "θ₁")
         .size(640, 460)
-        .xRange(-40, 5)
-        .yRange(-5, 15)
+        .xRange(LEFT, RIGHT)
+        .yRange(BOTTOM, TOP)
         .noGrid()
         .legend(Corner.LOWER_LEFT)
-        .contours(theta0, theta1, cost, levels, Style.of(Palette.GREY).width(.8).alpha(.6))
-        .line(
+        .contours(
+            theta0,
+            theta1,
+            problem.costs(theta0, theta1),
+            levels,
+            Style.of(Palette.GREY).width(.8).alpha(.6))
+        .trajectory(
             tooFast.isDiverging() ? "α=" + tooFast.alpha() + ", diverges" : label(tooFast),
             Arrays.copyOf(tooFast.coordinate(0), drawn),
             Arrays.copyOf(tooFast.coordinate(1), drawn),
-            Style.of(Palette.BLACK).width(.9).alpha(.2))
+            thin(Palette.PURPLE))
         .trajectory(label(fast), fast.coordinate(0), fast.coordinate(1), thin(Palette.BLUE))
         .trajectory(label(slow), slow.coordinate(0), slow.coordinate(1), thin(Palette.VERMILLION))
-        .point("_start", 0, 0, Style.of(Palette.BLACK).size(9))
-        .point("_optimum", optimum.get(0), optimum.get(1), Style.of(Palette.GREEN).size(9));
+        .point("start", 0, 0, Style.of(Palette.BLACK).size(9))
+        .point("optimum", optimum.get(0), optimum.get(1), Style.of(Palette.GREEN).size(9));
+  }
+
+  /** How many iterates until one lies outside of the axes, that one included; at most 300. */
+  private static int untilItLeaves(Descent run) {
+    int most = Math.min(300, run.length());
+    for (int t = 0; t < most; t++) {
+      double theta0 = run.thetas().get(t).get(0);
+      double theta1 = run.thetas().get(t).get(1);
+      if (theta0 < LEFT || theta0 > RIGHT || theta1 < BOTTOM || theta1 > TOP) {
+        return t + 1;
+      }
+    }
+    return most;
   }
 
   private static Style thin(Color colour) {
@@ -297,28 +273,6 @@ public final class Figure2_7 implements Figure {
 
   private static String label(Descent run) {
     return String.format(Locale.ROOT, "α=%s, %d iterations", run.alpha(), run.length());
-  }
-
-  /**
-   * C on a grid: {@code C(θ) = C(θ*) + (θ - θ*)ᵀ (XᵀX / n) (θ - θ*)}, exact since C is quadratic,
-   * and 490 times less work than a residual for every house at every point.
-   */
-  private static double[][] costs(
-      Tensor design, Tensor y, Tensor optimum, double[] theta0, double[] theta1) {
-    Tensor h = design.transpose().matmul(design).div(design.dim(0));
-    double least = y.sub(design.matmul(optimum)).square().mean().item();
-    double h00 = h.get(0, 0);
-    double h01 = h.get(0, 1);
-    double h11 = h.get(1, 1);
-    double[][] cost = new double[theta1.length][theta0.length];
-    for (int j = 0; j < theta1.length; j++) {
-      double b = theta1[j] - optimum.get(1);
-      for (int i = 0; i < theta0.length; i++) {
-        double a = theta0[i] - optimum.get(0);
-        cost[j][i] = least + h00 * a * a + 2 * h01 * a * b + h11 * b * b;
-      }
-    }
-    return cost;
   }
 
   private static Table iterates(Descent... runs) {

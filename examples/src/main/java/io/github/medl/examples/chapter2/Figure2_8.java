@@ -65,81 +65,11 @@ public final class Figure2_8 implements Figure {
     Quadratic raw = Quadratic.of(x, y);
     Quadratic standard = Quadratic.of(standardised, y);
 
-    LinearRegression leastSquares = LinearRegression.byQr().withoutIntercept();
-    Tensor w = leastSquares.fit(x, y).coefficients();
-    Tensor v = leastSquares.fit(standardised, y).coefficients();
-    Reference reference = Reference.of("2.8");
-    Checks checks =
-        new Checks()
-            .near("mean of x₁", x1.mean().item(), 1.93027588771708, 1e-9, RECOMPUTED)
-            .near("mean of x₂", x2.mean().item(), 0.984487442648487, 1e-9, RECOMPUTED)
-            .near("mean of y", y.mean().item(), 4.35353794930818, 1e-9, RECOMPUTED)
-            .near("standard deviation of x₁", deviation(x1), 1.91822267308522, 1e-9, RECOMPUTED)
-            .near("standard deviation of x₂", deviation(x2), 1.04142002878696, 1e-9, RECOMPUTED)
-            .near("standard deviation of y", deviation(y), 3.87140647194884, 1e-9, RECOMPUTED)
-            .near(
-                "correlation of x₁ and x₂",
-                standardised.select(1, 0).dot(standardised.select(1, 1)).item() / (N - 1),
-                -0.00132368295398691,
-                1e-9,
-                RECOMPUTED)
-            .near("w₁ optimal", w.get(0), 2.00021740923034, 1e-9, AUTHORS_CODE)
-            .near("w₂ optimal", w.get(1), 0.500325695816171, 1e-9, AUTHORS_CODE)
-            .near(
-                "least cost", raw.cost(w.get(0), w.get(1)), 4.7036777586267e-05, 1e-9, AUTHORS_CODE)
-            .near("H₁₁", raw.h11(), 7.40186364801659, 1e-9, AUTHORS_CODE)
-            .near("H₁₂", raw.h12(), 1.89769072757157, 1e-9, AUTHORS_CODE)
-            .near("H₂₂", raw.h22(), 2.05268664541484, 1e-9, AUTHORS_CODE)
-            .near("largest eigenvalue of H", raw.largest(), 8.00670402211491, 1e-9, AUTHORS_CODE)
-            .near("smallest eigenvalue of H", raw.smallest(), 1.44784627131653, 1e-9, AUTHORS_CODE)
-            .near("condition number", raw.condition(), 5.5300788355344, 1e-9, AUTHORS_CODE)
-            .near("b₁", raw.b1(), 15.7547999632282, 1e-9, AUTHORS_CODE)
-            .near("b₂", raw.b2(), 4.8228059047834, 1e-9, AUTHORS_CODE)
-            .near("½ mean y²", raw.constant(), 16.9630464795214, 1e-9, AUTHORS_CODE)
-            .near("standardised: w₁ optimal", v.get(0), 3.83686021780564, 1e-9, AUTHORS_CODE)
-            .near("standardised: w₂ optimal", v.get(1), 0.521047163822182, 1e-9, AUTHORS_CODE)
-            .near(
-                "standardised: least cost",
-                standard.cost(v.get(0), v.get(1)),
-                9.4766933748041,
-                1e-9,
-                AUTHORS_CODE)
-            .near("standardised: H₁₁", standard.h11(), 0.999, 1e-9, AUTHORS_CODE)
-            .near("standardised: H₁₂", standard.h12(), -0.00132235927103289, 1e-9, AUTHORS_CODE)
-            .near("standardised: H₂₂", standard.h22(), 0.999, 1e-9, AUTHORS_CODE)
-            .near(
-                "standardised: largest eigenvalue",
-                standard.largest(),
-                1.00032235927103,
-                1e-9,
-                AUTHORS_CODE)
-            .near(
-                "standardised: smallest eigenvalue",
-                standard.smallest(),
-                0.997677640728967,
-                1e-9,
-                AUTHORS_CODE)
-            .near(
-                "standardised: condition number",
-                standard.condition(),
-                1.00265087482579,
-                1e-9,
-                AUTHORS_CODE)
-            .near("standardised: b₁", standard.b1(), 3.83233434604011, 1e-9, AUTHORS_CODE)
-            .near("standardised: b₂", standard.b2(), 0.515452408977688, 1e-9, AUTHORS_CODE)
-            .allNearRelative(
-                "cost on a coarse grid",
-                raw.costs(reference),
-                reference.numbers("cost_raw"),
-                1e-9,
-                AUTHORS_CODE)
-            .allNearRelative(
-                "standardised: cost on a coarse grid",
-                standard.costs(reference),
-                reference.numbers("cost_std"),
-                1e-9,
-                AUTHORS_CODE);
-
+    Checks checks = new Checks();
+    checkSample(checks, x1, x2, y, standardised);
+    checkRaw(checks, raw, leastSquares(x, y));
+    checkStandardised(checks, standard, leastSquares(standardised, y));
+    checkGrids(checks, raw, standard);
     Chart before =
         landscape("(a)", "w₁", "w₂", raw, Grid.range(-20, 0.1, 401), Grid.range(0, 200, 17));
     Chart after =
@@ -148,6 +78,79 @@ public final class Figure2_8 implements Figure {
         .checks(checks)
         .seed(context.get(SEED))
         .table(Table.of("sample").column("x1", x1).column("x2", x2).column("y", y));
+  }
+
+  private static Tensor leastSquares(Tensor x, Tensor y) {
+    return LinearRegression.byQr().withoutIntercept().fit(x, y).coefficients();
+  }
+
+  private static void checkSample(
+      Checks checks, Tensor x1, Tensor x2, Tensor y, Tensor standardised) {
+    checks
+        .near("mean of x₁", x1.mean().item(), 1.93027588771708, 1e-9, RECOMPUTED)
+        .near("mean of x₂", x2.mean().item(), 0.984487442648487, 1e-9, RECOMPUTED)
+        .near("mean of y", y.mean().item(), 4.35353794930818, 1e-9, RECOMPUTED)
+        .near("standard deviation of x₁", deviation(x1), 1.91822267308522, 1e-9, RECOMPUTED)
+        .near("standard deviation of x₂", deviation(x2), 1.04142002878696, 1e-9, RECOMPUTED)
+        .near("standard deviation of y", deviation(y), 3.87140647194884, 1e-9, RECOMPUTED)
+        .near(
+            "correlation of x₁ and x₂",
+            standardised.select(1, 0).dot(standardised.select(1, 1)).item() / (N - 1),
+            -0.00132368295398691,
+            1e-9,
+            RECOMPUTED);
+  }
+
+  private static void checkRaw(Checks checks, Quadratic raw, Tensor w) {
+    double least = raw.cost(w.get(0), w.get(1));
+    checks
+        .near("w₁ optimal", w.get(0), 2.00021740923034, 1e-9, AUTHORS_CODE)
+        .near("w₂ optimal", w.get(1), 0.500325695816171, 1e-9, AUTHORS_CODE)
+        .near("least cost", least, 4.7036777586267e-05, 1e-9, AUTHORS_CODE)
+        .near("H₁₁", raw.h11(), 7.40186364801659, 1e-9, AUTHORS_CODE)
+        .near("H₁₂", raw.h12(), 1.89769072757157, 1e-9, AUTHORS_CODE)
+        .near("H₂₂", raw.h22(), 2.05268664541484, 1e-9, AUTHORS_CODE)
+        .near("largest eigenvalue of H", raw.largest(), 8.00670402211491, 1e-9, AUTHORS_CODE)
+        .near("smallest eigenvalue of H", raw.smallest(), 1.44784627131653, 1e-9, AUTHORS_CODE)
+        .near("condition number", raw.condition(), 5.5300788355344, 1e-9, AUTHORS_CODE)
+        .near("b₁", raw.b1(), 15.7547999632282, 1e-9, AUTHORS_CODE)
+        .near("b₂", raw.b2(), 4.8228059047834, 1e-9, AUTHORS_CODE)
+        .near("½ mean y²", raw.constant(), 16.9630464795214, 1e-9, AUTHORS_CODE);
+  }
+
+  private static void checkStandardised(Checks checks, Quadratic q, Tensor v) {
+    String name = "standardised: ";
+    double least = q.cost(v.get(0), v.get(1));
+    checks
+        .near(name + "w₁ optimal", v.get(0), 3.83686021780564, 1e-9, AUTHORS_CODE)
+        .near(name + "w₂ optimal", v.get(1), 0.521047163822182, 1e-9, AUTHORS_CODE)
+        .near(name + "least cost", least, 9.4766933748041, 1e-9, AUTHORS_CODE)
+        .near(name + "H₁₁", q.h11(), 0.999, 1e-9, AUTHORS_CODE)
+        .near(name + "H₁₂", q.h12(), -0.00132235927103289, 1e-9, AUTHORS_CODE)
+        .near(name + "H₂₂", q.h22(), 0.999, 1e-9, AUTHORS_CODE)
+        .near(name + "largest eigenvalue", q.largest(), 1.00032235927103, 1e-9, AUTHORS_CODE)
+        .near(name + "smallest eigenvalue", q.smallest(), 0.997677640728967, 1e-9, AUTHORS_CODE)
+        .near(name + "condition number", q.condition(), 1.00265087482579, 1e-9, AUTHORS_CODE)
+        .near(name + "b₁", q.b1(), 3.83233434604011, 1e-9, AUTHORS_CODE)
+        .near(name + "b₂", q.b2(), 0.515452408977688, 1e-9, AUTHORS_CODE);
+  }
+
+  private static void checkGrids(Checks checks, Quadratic raw, Quadratic standard)
+      throws IOException {
+    Reference reference = Reference.of("2.8");
+    checks
+        .allNearRelative(
+            "cost on a coarse grid",
+            raw.costs(reference),
+            reference.numbers("cost_raw"),
+            1e-9,
+            AUTHORS_CODE)
+        .allNearRelative(
+            "standardised: cost on a coarse grid",
+            standard.costs(reference),
+            reference.numbers("cost_std"),
+            1e-9,
+            AUTHORS_CODE);
   }
 
   /** The cost ½ w'Hw - b'w + c with H = X'X/n, b = X'y/n and c = ½ mean y². */

@@ -23,6 +23,7 @@ import io.github.medl.plot.Picture;
 import io.github.medl.plot.Style;
 import io.github.medl.plot.chart.Chart;
 import io.github.medl.tensor.Tensor;
+import java.awt.Color;
 import java.io.IOException;
 
 /**
@@ -90,8 +91,7 @@ public final class Figure2_9 implements Figure {
                 "the error on training data falls all the way",
                 falls(train(x).toDoubles()),
                 THEORY);
-    return Outcome.of(
-            Picture.of("Error against the complexity of a model", 1, chart(x, unseen, optimal)))
+    return Outcome.of(Picture.of("Error against the complexity of a model", 1, chart(optimal)))
         .checks(checks)
         .value("optimal complexity", minimum.theta().get(0));
   }
@@ -105,7 +105,10 @@ public final class Figure2_9 implements Figure {
     return true;
   }
 
-  private static Chart chart(Tensor x, Tensor unseen, double optimal) {
+  /** Drawn at points so near to each other that the steep beginning is a curve. */
+  private static Chart chart(double optimal) {
+    double[] fine = Grid.range(STEP, STEP / 16, 99 * 16 + 1);
+    Tensor at = Tensor.vector(fine);
     return Chart.titled("")
         .axes("Model Complexity", "Error")
         .xRange(0, 1)
@@ -118,21 +121,17 @@ public final class Figure2_9 implements Figure {
         .band("_over", new double[] {.7, 1}, bottom(), top(), Style.of(Palette.PURPLE))
         .text(.125, 3.7, "Under-fitting")
         .text(.85, 3.7, "Over-fitting")
-        .line(
-            "Error on unseen data",
-            x.toDoubles(),
-            unseen.toDoubles(),
-            Style.of(Palette.VERMILLION).width(2.5))
-        .line(
-            "Error on training data",
-            x.toDoubles(),
-            train(x).toDoubles(),
-            Style.of(Palette.GREEN).width(2.5))
+        .line("Error on unseen data", fine, unseen(at).toDoubles(), wide(Palette.VERMILLION))
+        .line("Error on training data", fine, train(at).toDoubles(), wide(Palette.GREEN))
         .line(
             "Optimal model",
             new double[] {optimal, optimal},
             new double[] {3.7, 6},
             Style.of(Palette.BLACK).width(1.5).dashed());
+  }
+
+  private static Style wide(Color colour) {
+    return Style.of(colour).width(2.5);
   }
 
   private static double[] bottom() {

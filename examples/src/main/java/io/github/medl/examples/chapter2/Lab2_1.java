@@ -59,117 +59,148 @@ public final class Lab2_1 implements Figure {
   /** What one fit gives. */
   private record Fit(double test, double train, double norm) {}
 
+  /** The fits of all seeds, a row a width, and their medians, a number a width. */
+  private record Fits(Fit[][] rows, double[] test, double[] train, double[] norm) {
+    static Fits of(FigureContext context) {
+      int seeds = context.get(SEEDS);
+      Fit[][] rows = new Fit[WIDTHS.length][seeds];
+      for (int seed = 0; seed < seeds; seed++) {
+        context.progress("seed", seed, seeds);
+        SplittableStream random = RandomStream.seed((long) context.get(SEED) + seed);
+        Experiment experiment = new Experiment(random, context.get(DIMENSION), context.get(NOISE));
+        for (int w = 0; w < WIDTHS.length; w++) {
+          rows[w][seed] = experiment.fit(WIDTHS[w]);
+        }
+        context.progress("seed", seed + 1, seeds);
+      }
+      return new Fits(
+          rows,
+          quantiles(rows, Fit::test, .5),
+          quantiles(rows, Fit::train, .5),
+          quantiles(rows, Fit::norm, .5));
+    }
+
+    double[] quantiles(ToDoubleFunction<Fit> what, double share) {
+      return quantiles(rows, what, share);
+    }
+
+    private static double[] quantiles(Fit[][] rows, ToDoubleFunction<Fit> what, double share) {
+      return Arrays.stream(rows)
+          .mapToDouble(
+              width -> {
+                double[] sorted = Arrays.stream(width).mapToDouble(what).sorted().toArray();
+                return sorted[(int) Math.round(share * (sorted.length - 1))];
+              })
+          .toArray();
+    }
+
+    double[] meanTest() {
+      return Arrays.stream(rows)
+          .mapToDouble(row -> Arrays.stream(row).mapToDouble(Fit::test).average().orElseThrow())
+          .toArray();
+    }
+  }
+
   @Override
   public Outcome draw(FigureContext context) {
-    int seeds = context.get(SEEDS);
-    double noise = context.get(NOISE);
-    double variance = noise * noise;
-    Fit[][] fits = new Fit[WIDTHS.length][seeds];
-    for (int seed = 0; seed < seeds; seed++) {
-      context.progress("seed", seed, seeds);
-      SplittableStream random = RandomStream.seed((long) context.get(SEED) + seed);
-      Experiment experiment = new Experiment(random, context.get(DIMENSION), noise);
-      for (int w = 0; w < WIDTHS.length; w++) {
-        fits[w][seed] = experiment.fit(WIDTHS[w]);
-      }
-      context.progress("seed", seed + 1, seeds);
-    }
-    double[] width = Arrays.stream(WIDTHS).asDoubleStream().toArray();
-    double[] test = quantiles(fits, Fit::test, 0.5);
-    double[] train = quantiles(fits, Fit::train, 0.5);
-    double[] norm = quantiles(fits, Fit::norm, 0.5);
-    double[] mean =
-        Arrays.stream(fits)
-            .mapToDouble(row -> Arrays.stream(row).mapToDouble(Fit::test).average().orElseThrow())
-            .toArray();
-    int peak = Tensor.vector(test).argmax();
-    int last = WIDTHS.length - 1;
-    double classical = Arrays.stream(test, 0, peak).min().orElseThrow();
-
-    Checks checks =
-        new Checks()
-            .exactly("width where the test error is largest", WIDTHS[peak], N_TRAIN, THEORY)
-            .exactly(
-                "width where the mean of the test errors is largest",
-                WIDTHS[Tensor.vector(mean).argmax()],
-                N_TRAIN,
-                THEORY)
-            .exactly(
-                "width where the coefficients are largest",
-                WIDTHS[Tensor.vector(norm).argmax()],
-                N_TRAIN,
-                THEORY)
-            .near(
-                "largest training error at widths of n and more",
-                Arrays.stream(train, index(N_TRAIN), train.length).max().orElseThrow(),
-                0,
-                1e-9,
-                THEORY)
-            .holds(
-                "beyond the peak every width has less test error than the one before",
-                descends(test, peak, last),
-                THEORY)
-            .holds(
-                "the widest has less test error than the best below the peak",
-                test[last] < classical,
-                THEORY)
-            .holds(
-                "no test error is below the variance of the noise", least(test) > variance, THEORY)
-            .between("test error at width 40", test[index(40)], 0.40, 0.60, Source.SEEDS)
-            .between("test error at width 200", test[index(200)], 0.28, 0.40, Source.SEEDS)
-            .between("test error at width 2000", test[last], 0.155, 0.185, Source.SEEDS);
-
-    Chart errors =
-        Chart.titled("(a) Mean squared error")
-            .axes("number of features N", "mean squared error")
-            .size(560, 420)
-            .logX()
-            .logY()
-            .xRange(4.5, 2200)
-            .yRange(1e-3, 1000)
-            .xTicks(5, 10, 20, 50, 100, 200, 500, 1000, 2000)
-            .yTicks(1e-3, 1e-2, 1e-1, 1, 10, 100, 1000)
-            .legend(Corner.UPPER_LEFT)
-            .verticalLine("N = n", N_TRAIN, Style.of(Palette.GREY).width(1.2).dotted())
-            .horizontalLine(
-                "variance of the noise", variance, Style.of(Palette.BLACK).width(1.2).dashed())
-            .band(
-                "_quartiles",
-                width,
-                quantiles(fits, Fit::test, 0.25),
-                quantiles(fits, Fit::test, 0.75),
-                Style.of(Palette.VERMILLION))
-            .trajectory("test", width, test, Style.of(Palette.VERMILLION).width(2.5).size(9))
-            .trajectory(
-                "training", width, positive(train), Style.of(Palette.BLUE).width(2).size(8));
-    Chart norms =
-        Chart.titled("(b) Size of the coefficients")
-            .axes("number of features N", "|θ|")
-            .size(560, 420)
-            .logX()
-            .logY()
-            .xRange(4.5, 2200)
-            .xTicks(5, 10, 20, 50, 100, 200, 500, 1000, 2000)
-            .verticalLine("_n", N_TRAIN, Style.of(Palette.GREY).width(1.2).dotted())
-            .band(
-                "_quartiles",
-                width,
-                quantiles(fits, Fit::norm, 0.25),
-                quantiles(fits, Fit::norm, 0.75),
-                Style.of(Palette.GREEN))
-            .trajectory("_norm", width, norm, Style.of(Palette.GREEN).width(2.5).size(9));
-    return Outcome.of(Picture.of("Double descent", 2, errors, norms))
+    double variance = context.get(NOISE) * context.get(NOISE);
+    Fits fits = Fits.of(context);
+    Checks checks = new Checks();
+    checkPeak(checks, fits);
+    checkDescent(checks, fits, variance);
+    return Outcome.of(Picture.of("Double descent", 2, errors(fits, variance), norms(fits)))
         .checks(checks)
         .seed(context.get(SEED))
         .table(
             Table.of("errors")
                 .column("width", WIDTHS)
-                .column("test", test)
-                .column("test-mean", mean)
-                .column("test-lower-quartile", quantiles(fits, Fit::test, 0.25))
-                .column("test-upper-quartile", quantiles(fits, Fit::test, 0.75))
-                .column("train", train)
-                .column("norm", norm));
+                .column("test", fits.test())
+                .column("test-mean", fits.meanTest())
+                .column("test-lower-quartile", fits.quantiles(Fit::test, 0.25))
+                .column("test-upper-quartile", fits.quantiles(Fit::test, 0.75))
+                .column("train", fits.train())
+                .column("norm", fits.norm()));
+  }
+
+  private static void checkPeak(Checks checks, Fits fits) {
+    checks
+        .exactly("width where the test error is largest", widest(fits.test()), N_TRAIN, THEORY)
+        .exactly(
+            "width where the mean of the test errors is largest",
+            widest(fits.meanTest()),
+            N_TRAIN,
+            THEORY)
+        .exactly("width where the coefficients are largest", widest(fits.norm()), N_TRAIN, THEORY)
+        .near(
+            "largest training error at widths of n and more",
+            Arrays.stream(fits.train(), index(N_TRAIN), WIDTHS.length).max().orElseThrow(),
+            0,
+            1e-9,
+            THEORY);
+  }
+
+  private static void checkDescent(Checks checks, Fits fits, double variance) {
+    double[] test = fits.test();
+    int peak = Tensor.vector(test).argmax();
+    int last = WIDTHS.length - 1;
+    double classical = Arrays.stream(test, 0, peak).min().orElseThrow();
+    checks
+        .holds(
+            "beyond the peak every width has less test error than the one before",
+            descends(test, peak, last),
+            THEORY)
+        .holds(
+            "the widest has less test error than the best below the peak",
+            test[last] < classical,
+            THEORY)
+        .holds("no test error is below the variance of the noise", least(test) > variance, THEORY)
+        .between("test error at width 40", test[index(40)], 0.40, 0.60, Source.SEEDS)
+        .between("test error at width 200", test[index(200)], 0.28, 0.40, Source.SEEDS)
+        .between("test error at width 2000", test[last], 0.155, 0.185, Source.SEEDS);
+  }
+
+  /** Against the number of features, both axes logarithmic. */
+  private static Chart againstWidth(String title, String y) {
+    return Chart.titled(title)
+        .axes("number of features N", y)
+        .size(560, 420)
+        .logX()
+        .logY()
+        .xRange(4.5, 2200)
+        .xTicks(5, 10, 20, 50, 100, 200, 500, 1000, 2000);
+  }
+
+  private static Chart errors(Fits fits, double variance) {
+    double[] width = Arrays.stream(WIDTHS).asDoubleStream().toArray();
+    return againstWidth("(a) Mean squared error", "mean squared error")
+        .yRange(1e-3, 1000)
+        .yTicks(1e-3, 1e-2, 1e-1, 1, 10, 100, 1000)
+        .legend(Corner.UPPER_LEFT)
+        .verticalLine("N = n", N_TRAIN, Style.of(Palette.GREY).width(1.2).dotted())
+        .horizontalLine(
+            "variance of the noise", variance, Style.of(Palette.BLACK).width(1.2).dashed())
+        .band(
+            "_quartiles",
+            width,
+            fits.quantiles(Fit::test, 0.25),
+            fits.quantiles(Fit::test, 0.75),
+            Style.of(Palette.VERMILLION))
+        .trajectory("test", width, fits.test(), Style.of(Palette.VERMILLION).width(2.5).size(9))
+        .trajectory(
+            "training", width, positive(fits.train()), Style.of(Palette.BLUE).width(2).size(8));
+  }
+
+  private static Chart norms(Fits fits) {
+    double[] width = Arrays.stream(WIDTHS).asDoubleStream().toArray();
+    return againstWidth("(b) Size of the coefficients", "|θ|")
+        .verticalLine("_n", N_TRAIN, Style.of(Palette.GREY).width(1.2).dotted())
+        .band(
+            "_quartiles",
+            width,
+            fits.quantiles(Fit::norm, 0.25),
+            fits.quantiles(Fit::norm, 0.75),
+            Style.of(Palette.GREEN))
+        .trajectory("_norm", width, fits.norm(), Style.of(Palette.GREEN).width(2.5).size(9));
   }
 
   /** A truth and the observations of it; every width draws features of its own. */
@@ -206,14 +237,8 @@ public final class Lab2_1 implements Figure {
     }
   }
 
-  private static double[] quantiles(Fit[][] fits, ToDoubleFunction<Fit> what, double share) {
-    return Arrays.stream(fits)
-        .mapToDouble(
-            width -> {
-              double[] sorted = Arrays.stream(width).mapToDouble(what).sorted().toArray();
-              return sorted[(int) Math.round(share * (sorted.length - 1))];
-            })
-        .toArray();
+  private static int widest(double[] values) {
+    return WIDTHS[Tensor.vector(values).argmax()];
   }
 
   private static int index(int width) {

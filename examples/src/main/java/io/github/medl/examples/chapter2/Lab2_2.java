@@ -87,24 +87,7 @@ public final class Lab2_2 implements Figure {
 
     Checks checks = new Checks();
     for (int k = 0; k <= MAX_DEGREE; k++) {
-      double bias = theory.get(k).squaredBias();
-      double variance = theory.get(k).variance();
-      // The mean of R fits has variance v / R, which adds to its squared distance from the truth.
-      double spread = variance / samples;
-      double tolerance = 4 * (2 * Math.sqrt(bias * spread) + Math.sqrt(2) * spread);
-      checks
-          .near(
-              "squared bias, k=" + k,
-              simulated.get(k).squaredBias(),
-              bias + spread,
-              tolerance,
-              THEORY)
-          .nearRelative(
-              "variance, k=" + k,
-              simulated.get(k).variance(),
-              variance,
-              4 * Math.sqrt(2.0 / samples),
-              THEORY);
+      check(checks, k, simulated.get(k), theory.get(k), samples);
     }
     double[] expected = each(theory, BiasVariance::expectedError);
     int best = Tensor.vector(each(simulated, BiasVariance::expectedError)).argmin();
@@ -113,20 +96,35 @@ public final class Lab2_2 implements Figure {
             "the bias never grows with k", falling(each(theory, BiasVariance::squaredBias)), THEORY)
         .holds("the variance grows with k", rising(each(theory, BiasVariance::variance)), THEORY)
         .exactly("best degree", best, Tensor.vector(expected).argmin(), THEORY);
-
     return Outcome.of(picture(simulated, theory, truth, sigma, seed))
         .checks(checks)
         .seed(seed)
-        .table(
-            Table.of("decomposition")
-                .column("k", IntStream.rangeClosed(0, MAX_DEGREE).toArray())
-                .column("bias2", each(simulated, BiasVariance::squaredBias))
-                .column("variance", each(simulated, BiasVariance::variance))
-                .column("expected-error", each(simulated, BiasVariance::expectedError))
-                .column("bias2-theory", each(theory, BiasVariance::squaredBias))
-                .column("variance-theory", each(theory, BiasVariance::variance))
-                .column("expected-error-theory", expected))
+        .table(decomposition(simulated, theory))
         .value("best degree", best);
+  }
+
+  /** The mean of R fits has variance v / R, which adds to its squared distance from the truth. */
+  private static void check(
+      Checks checks, int k, BiasVariance simulated, BiasVariance theory, int samples) {
+    double bias = theory.squaredBias();
+    double spread = theory.variance() / samples;
+    double tolerance = 4 * (2 * Math.sqrt(bias * spread) + Math.sqrt(2) * spread);
+    double ofVariance = 4 * Math.sqrt(2.0 / samples);
+    checks
+        .near("squared bias, k=" + k, simulated.squaredBias(), bias + spread, tolerance, THEORY)
+        .nearRelative(
+            "variance, k=" + k, simulated.variance(), theory.variance(), ofVariance, THEORY);
+  }
+
+  private static Table decomposition(List<BiasVariance> simulated, List<BiasVariance> theory) {
+    return Table.of("decomposition")
+        .column("k", IntStream.rangeClosed(0, MAX_DEGREE).toArray())
+        .column("bias2", each(simulated, BiasVariance::squaredBias))
+        .column("variance", each(simulated, BiasVariance::variance))
+        .column("expected-error", each(simulated, BiasVariance::expectedError))
+        .column("bias2-theory", each(theory, BiasVariance::squaredBias))
+        .column("variance-theory", each(theory, BiasVariance::variance))
+        .column("expected-error-theory", each(theory, BiasVariance::expectedError));
   }
 
   private static Tensor f(Tensor x) {
