@@ -1,6 +1,7 @@
 package io.github.medl.rl.deep;
 
 import io.github.medl.random.RandomStream;
+import io.github.medl.tensor.Codes;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 
@@ -8,6 +9,9 @@ import java.util.List;
 public final class Categorical implements ActionDistribution<Integer> {
   /** Nothing to set. */
   public Categorical() {}
+
+  /** In place of the log of a probability of 0, so that their product is 0. */
+  private static final double LEAST = -1e30;
 
   @Override
   public Integer draw(double[] logits, RandomStream stream) {
@@ -29,7 +33,11 @@ public final class Categorical implements ActionDistribution<Integer> {
   @Override
   public Integer mode(double[] logits) {
     int best = 0;
-    for (int a = 1; a < logits.length; a++) {
+    for (int a = 0; a < logits.length; a++) {
+      if (!(logits[a] < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "policy: the logit of action " + a + " is " + logits[a] + ": the network has diverged");
+      }
       best = logits[a] > logits[best] ? a : best;
     }
     return best;
@@ -41,12 +49,13 @@ public final class Categorical implements ActionDistribution<Integer> {
     for (int i = 0; i < classes.length; i++) {
       classes[i] = actions.get(i);
     }
+    Codes.checked("policy", "action", classes, logits.dim(1));
     return logits.softmaxCrossEntropy(classes).neg();
   }
 
   @Override
   public Tensor entropies(Tensor logits) {
     Tensor logs = logits.logSoftmax(1);
-    return logs.exp().mul(logs).sum(1).neg();
+    return logs.exp().mul(logs.maximum(LEAST)).sum(1).neg();
   }
 }

@@ -20,6 +20,10 @@ public final class Gaussian implements ActionDistribution<double[]> {
     int size = output.length / 2;
     double[] action = new double[size];
     for (int i = 0; i < size; i++) {
+      if (Double.isNaN(output[i] + output[size + i])) {
+        throw new IllegalArgumentException(
+            "policy: the output for action " + i + " is NaN: the network has diverged");
+      }
       action[i] = output[i] + StrictMath.exp(output[size + i]) * stream.normal();
     }
     return action;

@@ -30,6 +30,8 @@ public final class PrioritisedMemory extends ReplayMemory {
    */
   public PrioritisedMemory(int capacity, int width, double preference, double correction) {
     super(capacity, width);
+    Settings.notNegative("preference", preference);
+    Settings.notNegative("correction", correction);
     this.preference = preference;
     this.correction = correction;
     leaves = Integer.highestOneBit(Math.max(1, capacity - 1)) * 2;

@@ -16,6 +16,7 @@ public final class RecentReturns implements EpisodeListener {
    * @param goal the mean that is waited for
    */
   public RecentReturns(int window, double goal) {
+    Settings.atLeastOne("window", window);
     last = new double[window];
     this.goal = goal;
   }

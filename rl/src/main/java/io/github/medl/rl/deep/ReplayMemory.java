@@ -3,6 +3,7 @@ package io.github.medl.rl.deep;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The last steps of an agent, in arrays of one size: when it is full, the oldest is forgotten. All
@@ -46,13 +47,16 @@ public class ReplayMemory {
    * @param width how many numbers an observation has
    */
   public ReplayMemory(int capacity, int width) {
-    if (capacity < 1 || width < 1) {
+    if (capacity < 1 || width < 1 || (long) capacity * width >= Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "a memory needs places and observations, got " + capacity + " and " + width);
+          "a memory needs places and observations, less than 2^31 numbers together; got "
+              + capacity
+              + " and "
+              + width);
     }
     this.capacity = capacity;
     this.width = width;
-    states = new float[Math.multiplyExact(capacity, width)];
+    states = new float[capacity * width];
     nextStates = new float[capacity * width];
     actions = new int[capacity];
     rewards = new float[capacity];
@@ -70,6 +74,17 @@ public class ReplayMemory {
    * @return the place where it is
    */
   public int add(double[] state, int action, double reward, double[] next, double future) {
+    if (state.length < width || next.length < width || !Float.isFinite((float) reward)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "memory: observations of %d and %d numbers and the reward %s; expected %d numbers, and"
+                  + " a reward that single precision holds",
+              state.length,
+              next.length,
+              reward,
+              width));
+    }
     int place = size < capacity ? size++ : oldest;
     oldest = size < capacity ? 0 : (place + 1) % capacity;
     for (int i = 0; i < width; i++) {

@@ -23,6 +23,9 @@ public record FiniteHorizon(List<Tensor> values, List<int[]> policies) {
    */
   public static FiniteHorizon of(FiniteMdp mdp, int steps, double discount) {
     Bellman.checkDiscount(discount);
+    if (steps < 0) {
+      throw new IllegalArgumentException("finite horizon: " + steps + " steps are less than none");
+    }
     List<Tensor> values = new ArrayList<>(List.of(Tensor.zeros(mdp.states())));
     List<int[]> policies = new ArrayList<>();
     for (int n = 0; n < steps; n++) {

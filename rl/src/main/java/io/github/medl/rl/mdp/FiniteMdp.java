@@ -81,6 +81,14 @@ public final class FiniteMdp {
       throw new IllegalArgumentException(
           "a process needs a state and an action, not " + states + " and " + actions);
     }
+    if ((long) states * actions >= Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%d states times %d actions are more than a table holds",
+              states,
+              actions));
+    }
     List<List<Transition>> pairs = new ArrayList<>(states * actions);
     for (int pair = 0; pair < states * actions; pair++) {
       pairs.add(new ArrayList<>());
@@ -199,6 +207,11 @@ public final class FiniteMdp {
    * @return another process with the same table
    */
   public FiniteMdp startingIn(int state) {
+    if (state < 0 || state >= states) {
+      throw new IndexOutOfBoundsException(
+          String.format(
+              Locale.ROOT, "the start is state %d, expected one of 0 to %d", state, states - 1));
+    }
     double[] mu = new double[states];
     mu[state] = 1;
     return new FiniteMdp(this, mu);

@@ -57,6 +57,12 @@ public final class Policies {
   public static Tensor epsilonGreedy(Tensor actionValues, double epsilon) {
     int actions = actionValues.dim(1);
     double[] q = actionValues.toDoubles();
+    if (!(epsilon >= 0 && epsilon <= 1) || Arrays.stream(q).anyMatch(Double::isNaN)) {
+      throw new IllegalArgumentException(
+          "epsilon-greedy: epsilon must lie in [0, 1], it is "
+              + epsilon
+              + ", and no action value may be NaN");
+    }
     double[] pi = new double[q.length];
     for (int from = 0; from < q.length; from += actions) {
       double best = Arrays.stream(q, from, from + actions).max().getAsDouble();

@@ -2,6 +2,7 @@ package io.github.medl.rl.mdp;
 
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,6 +15,8 @@ import java.util.Locale;
  *     state; at γ = 1 the expected number of visits
  */
 public record PolicyEvaluation(Tensor values, Tensor actionValues, Tensor occupancy) {
+  /** Rows of a policy in single precision sum to 1 within this. */
+  private static final double SUM = 1e-5;
 
   /**
    * Evaluates a policy.
@@ -22,10 +25,12 @@ public record PolicyEvaluation(Tensor values, Tensor actionValues, Tensor occupa
    * @param policy π of shape (S, A), rows that sum to 1
    * @param discount γ in [0, 1]
    * @return its values; at γ = 1 states from which it never ends are worth 0
-   * @throws IllegalArgumentException if γ is 1 and the policy goes on being paid for ever
+   * @throws IllegalArgumentException if a row of π is no probabilities, or γ is 1 and the policy
+   *     goes on being paid for ever
    */
   public static PolicyEvaluation of(FiniteMdp mdp, Tensor policy, double discount) {
     Bellman.checkDiscount(discount);
+    checkProbabilities(mdp, policy);
     Tensor reward = policy.mul(mdp.rewards()).sum(1);
     Tensor system = system(mdp, policy, discount);
     if (discount == 1) {
@@ -42,6 +47,29 @@ public record PolicyEvaluation(Tensor values, Tensor actionValues, Tensor occupa
   }
 
   /** 1 for the states from which the policy may come to an end, by looking back from the ends. */
+  private static void checkProbabilities(FiniteMdp mdp, Tensor policy) {
+    checkShape(mdp, policy);
+    double[][] rows = policy.toRows();
+    for (int s = 0; s < rows.length; s++) {
+      double sum = Arrays.stream(rows[s]).sum();
+      if (!(Math.abs(sum - 1) <= SUM) || Arrays.stream(rows[s]).anyMatch(p -> p < 0)) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "policy evaluation: row %d of the policy is %s, expected probabilities that sum to"
+                    + " 1",
+                s,
+                Arrays.toString(rows[s])));
+      }
+    }
+  }
+
+  /** Whether a policy that takes every action ends for certain, wherever it begins. */
+  static boolean alwaysEnds(FiniteMdp mdp) {
+    Tensor none = Tensor.zeros(mdp.states());
+    return ending(mdp, Policies.uniform(mdp), none).min().item() == 1;
+  }
+
   private static Tensor ending(FiniteMdp mdp, Tensor policy, Tensor reward) {
     double[] ends = new double[mdp.states()];
     List<Transition> ways =
@@ -83,7 +111,7 @@ public record PolicyEvaluation(Tensor values, Tensor actionValues, Tensor occupa
   }
 
   /** I − γ P_π, differentiable in the policy. */
-  static Tensor system(FiniteMdp mdp, Tensor policy, double discount) {
+  private static void checkShape(FiniteMdp mdp, Tensor policy) {
     int states = mdp.states();
     int actions = mdp.actions();
     if (policy.rank() != 2 || policy.dim(0) != states || policy.dim(1) != actions) {
@@ -96,6 +124,12 @@ public record PolicyEvaluation(Tensor values, Tensor actionValues, Tensor occupa
               actions,
               policy.shapeText()));
     }
+  }
+
+  static Tensor system(FiniteMdp mdp, Tensor policy, double discount) {
+    checkShape(mdp, policy);
+    int states = mdp.states();
+    int actions = mdp.actions();
     Tensor p = mdp.probabilities().permute(1, 0, 2).mul(policy.reshape(states, actions, 1)).sum(1);
     return Tensor.eye(states).sub(p.mul(discount));
   }

@@ -20,6 +20,11 @@ public final class PolicyGradient {
    * @return μᵀ (I − γ P_π)⁻¹ (r_π + τ H_π), a scalar
    */
   public static Tensor objective(FiniteMdp mdp, double discount, Tensor theta, double temperature) {
+    Bellman.checkDiscount(discount);
+    if (discount == 1 && !PolicyEvaluation.alwaysEnds(mdp)) {
+      throw new IllegalArgumentException(
+          "policy gradient: at discount 1 every state must be able to end; from some there is no end");
+    }
     Tensor logs = theta.logSoftmax(1);
     Tensor policy = logs.exp();
     Tensor reward = policy.mul(mdp.rewards().sub(logs.mul(temperature))).sum(1);

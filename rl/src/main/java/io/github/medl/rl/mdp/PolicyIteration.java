@@ -37,8 +37,8 @@ public final class PolicyIteration {
       PolicyEvaluation evaluation = PolicyEvaluation.of(mdp, policy, discount);
       rounds.add(new Round(policy, evaluation.values()));
       int[] better = improved(policy, evaluation.actionValues());
-      if (Arrays.equals(better, policy)) {
-        return List.copyOf(rounds);
+      if (rounds.stream().anyMatch(round -> Arrays.equals(better, round.policy()))) {
+        return List.copyOf(rounds); // seen before: the same, or as good but for rounding
       }
       policy = better;
     }

@@ -87,10 +87,14 @@ public final class ValueIteration {
    *
    * @param tolerance the largest change of the last sweep
    * @return the values after it
-   * @throws IllegalArgumentException if ten million sweeps do not suffice: at discount 1 values may
-   *     grow for ever
+   * @throws IllegalArgumentException if the tolerance is negative or NaN, a value becomes infinite,
+   *     or ten million sweeps do not suffice: at discount 1 values may grow for ever
    */
   public Solution until(double tolerance) {
+    if (!(tolerance >= 0)) {
+      throw new IllegalArgumentException(
+          "value iteration: the tolerance must not be negative, it is " + tolerance);
+    }
     do {
       if (sweeps == MOST_SWEEPS) {
         throw new IllegalArgumentException(
@@ -102,7 +106,11 @@ public final class ValueIteration {
                 discount));
       }
       sweep();
-    } while (!(change() <= tolerance));
+      if (!Double.isFinite(change())) {
+        throw new IllegalArgumentException(
+            "after " + sweeps + " sweeps a value is no longer finite: the rewards are too large");
+      }
+    } while (change() > tolerance);
     return solution();
   }
 
@@ -139,7 +147,7 @@ public final class ValueIteration {
    * @return γ/(1-γ) max |V_k − V_{k-1}|, not less than max |V* - V_k|; infinite at γ = 1
    */
   public double errorBound() {
-    return weight() * change();
+    return discount == 1 ? Double.POSITIVE_INFINITY : weight() * change();
   }
 
   /**
@@ -154,28 +162,31 @@ public final class ValueIteration {
   /**
    * A bound of the best values from below.
    *
-   * @return V_k + γ/(1-γ) min (V_k − V_{k-1}); what has ended counts as a state that stays at 0
+   * @return V_k + γ/(1-γ) min (V_k − V_{k-1}); what has ended counts as a state that stays at 0;
+   *     minus infinity at γ = 1
    * @throws IllegalStateException in a Gauss-Seidel iteration, for which this does not hold
    */
   public Tensor lower() {
-    return bound(mdp.hasEnds() ? Math.min(extreme(-1), 0) : extreme(-1));
+    return bound(mdp.hasEnds() ? Math.min(extreme(-1), 0) : extreme(-1), -1);
   }
 
   /**
    * A bound of the best values from above.
    *
-   * @return V_k + γ/(1-γ) max (V_k − V_{k-1}); what has ended counts as a state that stays at 0
+   * @return V_k + γ/(1-γ) max (V_k − V_{k-1}); what has ended counts as a state that stays at 0;
+   *     infinity at γ = 1
    * @throws IllegalStateException in a Gauss-Seidel iteration, for which this does not hold
    */
   public Tensor upper() {
-    return bound(mdp.hasEnds() ? Math.max(extreme(1), 0) : extreme(1));
+    return bound(mdp.hasEnds() ? Math.max(extreme(1), 0) : extreme(1), 1);
   }
 
-  private Tensor bound(double change) {
+  private Tensor bound(double change, int side) {
     if (isInPlace) {
       throw new IllegalStateException("these bounds are of the synchronous iteration");
     }
-    return Tensor.of(values).add(weight() * change);
+    double by = discount == 1 ? side * Double.POSITIVE_INFINITY : weight() * change;
+    return Tensor.of(values).add(by);
   }
 
   private double weight() {

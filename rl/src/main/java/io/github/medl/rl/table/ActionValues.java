@@ -2,6 +2,7 @@ package io.github.medl.rl.table;
 
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.Tensor;
+import java.util.Locale;
 
 /** A table Q(s, a) that changes, zeros at first. It belongs to one thread. */
 public final class ActionValues {
@@ -14,8 +15,19 @@ public final class ActionValues {
    *
    * @param states S
    * @param actions A
+   * @throws IllegalArgumentException if there is no state or no action, or more of them than a
+   *     table holds
    */
   public ActionValues(int states, int actions) {
+    if (states < 1 || actions < 1 || (long) states * actions >= Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "a table of action values needs states and actions, and less than 2^31 pairs of them;"
+                  + " got %d and %d",
+              states,
+              actions));
+    }
     this.states = states;
     this.actions = actions;
     q = new double[states * actions];
@@ -30,6 +42,21 @@ public final class ActionValues {
     return actions;
   }
 
+  /** The place of a pair in the table. */
+  int pair(int state, int action) {
+    if (state < 0 || state >= states || action < 0 || action >= actions) {
+      throw new IndexOutOfBoundsException(
+          String.format(
+              Locale.ROOT,
+              "action values: there is no state %d with an action %d among %d states and %d actions",
+              state,
+              action,
+              states,
+              actions));
+    }
+    return state * actions + action;
+  }
+
   /**
    * A value.
    *
@@ -38,7 +65,7 @@ public final class ActionValues {
    * @return Q(s, a)
    */
   public double get(int state, int action) {
-    return q[state * actions + action];
+    return q[pair(state, action)];
   }
 
   /**
@@ -49,7 +76,16 @@ public final class ActionValues {
    * @param change is added to Q(s, a)
    */
   public void add(int state, int action, double change) {
-    q[state * actions + action] += change;
+    int pair = pair(state, action);
+    q[pair] += change;
+    if (Double.isNaN(q[pair])) {
+      throw new IllegalStateException(
+          String.format(
+              Locale.ROOT,
+              "Q(%d, %d) has become NaN: a reward is NaN, or the step size is too large",
+              state,
+              action));
+    }
   }
 
   /**

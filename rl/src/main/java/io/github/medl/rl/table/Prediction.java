@@ -1,8 +1,10 @@
 package io.github.medl.rl.table;
 
 import io.github.medl.rl.returns.Returns;
+import io.github.medl.tensor.Codes;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Learns what the states are worth under the policy that is followed: TD(λ) with one of three kinds
@@ -54,6 +56,18 @@ public final class Prediction {
    * @param truncated whether the episode is cut after this step
    */
   public void learn(int state, double reward, int next, boolean terminated, boolean truncated) {
+    int states = values.weights().length;
+    if (Math.min(state, next) < 0 || Math.max(state, next) >= states || Double.isNaN(reward)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "prediction: a step from state %d to state %d with reward %s, expected states of 0 to"
+                  + " %d and a number",
+              state,
+              next,
+              reward,
+              states - 1));
+    }
     active[0] = state;
     after[0] = next;
     double future = terminated ? 0 : values.value(after, 0);
@@ -91,7 +105,16 @@ public final class Prediction {
     double[] sum = new double[states];
     long[] count = new long[states];
     for (Episode episode : episodes) {
+      Codes.checked("Monte Carlo", "state", episode.states(), states);
       double[] returns = Returns.discounted(episode.rewards(), discount, 0);
+      if (episode.states().length < returns.length) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "Monte Carlo: an episode of %d rewards has only %d states",
+                returns.length,
+                episode.states().length));
+      }
       boolean[] seen = new boolean[states];
       for (int t = 0; t < returns.length; t++) {
         int s = episode.states()[t];

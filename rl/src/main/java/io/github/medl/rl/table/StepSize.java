@@ -21,6 +21,7 @@ public interface StepSize {
    * @return the rule
    */
   static StepSize constant(double stepSize) {
+    checked("step size", stepSize);
     return (visits, time) -> stepSize;
   }
 
@@ -31,6 +32,7 @@ public interface StepSize {
    * @return α = visits⁻ᵖ
    */
   static StepSize ofVisits(double power) {
+    checked("power of the step size", power);
     return (visits, time) -> CMath.pow(visits, -power);
   }
 
@@ -41,6 +43,14 @@ public interface StepSize {
    * @return α = time⁻ᵖ
    */
   static StepSize ofTime(double power) {
+    checked("power of the step size", power);
     return (visits, time) -> CMath.pow(time, -power);
+  }
+
+  private static void checked(String what, double value) {
+    if (!(value >= 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(
+          "the " + what + " must be finite and not negative, it is " + value);
+    }
   }
 }

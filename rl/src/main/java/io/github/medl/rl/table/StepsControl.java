@@ -1,6 +1,7 @@
 package io.github.medl.rl.table;
 
 import io.github.medl.random.RandomStream;
+import io.github.medl.rl.mdp.Bellman;
 import io.github.medl.tensor.Tensor;
 
 /**
@@ -26,6 +27,7 @@ public final class StepsControl implements Learner {
     if (n < 1) {
       throw new IllegalArgumentException("n-step SARSA needs n >= 1, got " + n);
     }
+    Bellman.checkDiscount(discount);
     this.n = n;
     this.discount = discount;
     this.stepSize = stepSize;
@@ -95,7 +97,7 @@ public final class StepsControl implements Learner {
     Experience first = waiting[from];
     from = (from + 1) % waiting.length;
     count--;
-    double alpha = stepSize.at(++visits[first.state() * q.actions() + first.action()], ++time);
+    double alpha = stepSize.at(++visits[q.pair(first.state(), first.action())], ++time);
     double error = sum - q.get(first.state(), first.action());
     q.add(first.state(), first.action(), alpha * error);
   }

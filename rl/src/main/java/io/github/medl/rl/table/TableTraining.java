@@ -95,6 +95,9 @@ public final class TableTraining {
   }
 
   private int act(double epsilon) {
+    if (!(epsilon >= 0 && epsilon <= 1)) {
+      throw new IllegalArgumentException("epsilon must lie in [0, 1], it is " + epsilon);
+    }
     if (stream.uniform() < epsilon) {
       return stream.nextInt(environment.actions());
     }
@@ -121,6 +124,10 @@ public final class TableTraining {
    */
   public static double play(
       TableEnvironment environment, int[] policy, int most, RandomStream stream) {
+    if (policy.length != environment.mdp().states()) {
+      throw new IllegalArgumentException(
+          "play: a policy of " + policy.length + " for " + environment.mdp().states() + " states");
+    }
     environment.reset(stream);
     double total = 0;
     for (int t = 0; !environment.isOver(); t++) {

@@ -1,6 +1,7 @@
 package io.github.medl.rl.table;
 
 import io.github.medl.random.RandomStream;
+import io.github.medl.rl.mdp.Bellman;
 import io.github.medl.tensor.Tensor;
 
 /**
@@ -11,14 +12,13 @@ public abstract class TdControl implements Learner {
   /** The table that is learned. */
   final ActionValues q;
 
-  private final int actions;
   private final double discount;
   private final StepSize stepSize;
   private final long[] visits;
   private long time;
 
   TdControl(int states, int actions, double discount, StepSize stepSize) {
-    this.actions = actions;
+    Bellman.checkDiscount(discount);
     this.discount = discount;
     this.stepSize = stepSize;
     q = new ActionValues(states, actions);
@@ -110,7 +110,7 @@ public abstract class TdControl implements Learner {
   }
 
   final void learn(ActionValues table, Experience step, double future) {
-    int pair = step.state() * actions + step.action();
+    int pair = table.pair(step.state(), step.action());
     double alpha = stepSize.at(++visits[pair], ++time);
     double error = step.reward() + discount * future - table.get(step.state(), step.action());
     table.add(step.state(), step.action(), alpha * error);

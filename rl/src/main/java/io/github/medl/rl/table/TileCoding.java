@@ -39,8 +39,12 @@ public final class TileCoding {
     tiles = divisions + 1;
     this.low = low.clone();
     width = new double[] {(high[0] - low[0]) / divisions, (high[1] - low[1]) / divisions};
-    if (!(width[0] > 0 && width[1] > 0)) {
-      throw new IllegalArgumentException("the box must have positive sides");
+    if (!(width[0] > 0 && width[1] > 0) || Double.isInfinite(width[0] + width[1])) {
+      throw new IllegalArgumentException("the box must have positive, finite sides");
+    }
+    if ((double) tilings * tiles * tiles > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          tilings + " tilings of " + tiles + " x " + tiles + " tiles are more than a table holds");
     }
   }
 
@@ -77,6 +81,9 @@ public final class TileCoding {
   }
 
   private int place(double x, int axis, int shift) {
+    if (Double.isNaN(x)) {
+      throw new IllegalArgumentException("tiles: coordinate " + axis + " is NaN, and lies nowhere");
+    }
     double place = (x - low[axis]) / width[axis] + (double) shift / tilings;
     return (int) Math.min(Math.max(Math.floor(place), 0), tiles - 1);
   }

@@ -89,6 +89,9 @@ public final class TileSarsa {
       ties = scratch[a] > max ? 1 : scratch[a] == max ? ties + 1 : ties;
       max = Math.max(max, scratch[a]);
     }
+    if (ties == 0) {
+      throw new IllegalStateException("the values have become NaN: the step size is too large");
+    }
     int chosen = ties == 1 ? 0 : stream.nextInt(ties);
     for (int a = 0; ; a++) {
       if (scratch[a] == max && chosen-- == 0) {

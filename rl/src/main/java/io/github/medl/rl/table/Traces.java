@@ -1,5 +1,6 @@
 package io.github.medl.rl.table;
 
+import io.github.medl.rl.mdp.Bellman;
 import java.util.Arrays;
 
 /**
@@ -31,6 +32,14 @@ public enum Traces {
     /** Zeros, a block of weights for each action. */
     Linear(
         Traces kind, int features, int actions, double stepSize, double discount, double lambda) {
+      Bellman.checkDiscount(discount);
+      if (!(lambda >= 0 && lambda <= 1) || !(stepSize >= 0) || Double.isInfinite(stepSize)) {
+        throw new IllegalArgumentException(
+            "traces: lambda must lie in [0, 1] and the step size must not be negative; they are "
+                + lambda
+                + " and "
+                + stepSize);
+      }
       this.kind = kind;
       this.features = features;
       this.stepSize = stepSize;
