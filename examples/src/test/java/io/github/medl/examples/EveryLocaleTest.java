@@ -11,8 +11,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A student in Cairo, Berlin or Ankara gets the digits that the lecturer cites. */
+@Execution(ExecutionMode.CONCURRENT)
 class EveryLocaleTest {
   @TempDir private Path folder;
 

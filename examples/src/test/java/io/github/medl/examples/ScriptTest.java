@@ -17,8 +17,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The script {@code medl}, with a Java and a Maven that only say that they were called. */
+@Isolated(
+    "writes programs: a process begun meanwhile would hold them open, and they could not start")
 class ScriptTest {
   private static final String LIST =
       "target/maven-status/maven-compiler-plugin/compile/default-compile/inputFiles.lst";

@@ -15,8 +15,10 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The bundle as far as it is ours; the part of Maven is played here. */
+@Isolated("sets the time zone of this Java machine")
 class BundleTest {
   @TempDir Path folder;
   private final List<List<String>> runs = new ArrayList<>();

@@ -16,8 +16,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Whatever a submission does, it costs that submission alone, and of it only what does it. */
+@Execution(ExecutionMode.CONCURRENT)
 class HostileSubmissionsTest {
   private static final String STEPS = "int t = 1; t <= steps; t++) {";
 

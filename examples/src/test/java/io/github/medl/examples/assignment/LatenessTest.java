@@ -17,11 +17,13 @@ import java.util.TimeZone;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is late, and what it costs, whatever the machine takes for its time zone and language. */
+@Isolated("sets the locale and time zone of this Java machine")
 class LatenessTest {
   private static final Locale LOCALE =
       new Locale(System.getProperty("user.language", "en"), System.getProperty("user.country", ""));

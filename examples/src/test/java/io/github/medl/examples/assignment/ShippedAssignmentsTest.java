@@ -12,11 +12,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Of each assignment in docs/assignments the solution earns all points, what is handed out none,
  * and five mistakes exactly what is foreseen.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ShippedAssignmentsTest {
   private static final Path COURSE = Path.of("../docs/assignments");
 

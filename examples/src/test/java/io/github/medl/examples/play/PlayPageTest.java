@@ -16,11 +16,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The page in a browser. Without Chromium on the path these tests are skipped. With {@code
  * -Dmedl.screenshots=DIR} some of what is seen is written there.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class PlayPageTest {
   private static final String TOKEN = "abcdefgh12345678";
 
