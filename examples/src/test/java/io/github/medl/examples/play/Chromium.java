@@ -120,6 +120,7 @@ final class Chromium implements AutoCloseable {
     private final List<String> problems = new ArrayList<>();
     private final WebSocket socket;
     private int number;
+    private boolean closed;
 
     Tab(String address) throws IOException, InterruptedException {
       socket = client.newWebSocketBuilder().buildAsync(URI.create(address), this).join();
@@ -210,9 +211,12 @@ final class Chromium implements AutoCloseable {
       Files.write(file, Base64.getDecoder().decode(data.toString()));
     }
 
-    /** Closes the tab as its user does. */
+    /** Closes the tab as its user does; a closed one stays so. */
     void close() throws IOException, InterruptedException {
-      socket.sendText("{\"id\":0,\"method\":\"Page.close\"}", true).join();
+      if (!closed) {
+        closed = true;
+        socket.sendText("{\"id\":0,\"method\":\"Page.close\"}", true).join();
+      }
     }
   }
 }

@@ -11,27 +11,30 @@ import io.github.medl.examples.figure.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The page in a browser. Without Chromium on the path these tests are skipped. With {@code
  * -Dmedl.screenshots=DIR} some of what is seen is written there.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class PlayPageTest {
   private static final String TOKEN = "abcdefgh12345678";
 
-  private Chromium chromium;
+  private static Chromium chromium;
+
+  private final List<Chromium.Tab> tabs = new ArrayList<>();
   private PlayServer server;
 
-  @BeforeEach
-  void start() {
+  /** One for all tests: a browser starts in seconds, a page in moments. */
+  @BeforeAll
+  static void start() {
     Optional<Path> program = Chromium.installed();
     assumeTrue(program.isPresent(), "there is no Chromium on the path to look at the page with");
     try {
@@ -41,21 +44,34 @@ class PlayPageTest {
     }
   }
 
-  @AfterEach
-  void close() {
-    if (server != null) {
-      server.close();
-    }
+  @AfterAll
+  static void end() {
     if (chromium != null) {
       chromium.close();
+    }
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    for (Chromium.Tab tab : tabs) {
+      tab.close();
+    }
+    if (server != null) {
+      server.close();
     }
   }
 
   private Chromium.Tab open(Figure figure, boolean exitOnClose) throws Exception {
     PlayServer.Options options = new PlayServer.Options(false, 0, exitOnClose, Duration.ZERO);
     server = PlayServer.open(figure, Settings.of(figure.about(), Map.of()), TOKEN, options);
-    Chromium.Tab tab = chromium.open(server.address());
+    Chromium.Tab tab = page("");
     tab.until("document.querySelector('#pictures img')");
+    return tab;
+  }
+
+  private Chromium.Tab page(String settings) throws Exception {
+    Chromium.Tab tab = chromium.open(server.address() + settings);
+    tabs.add(tab);
     return tab;
   }
 
@@ -145,7 +161,7 @@ class PlayPageTest {
   @Test
   void twoPagesHaveEachItsOwnSettings() throws Exception {
     Chromium.Tab one = open(new Fakes.Figure3_1(), false);
-    Chromium.Tab two = chromium.open(server.address() + "#alpha=0.02");
+    Chromium.Tab two = page("#alpha=0.02");
     two.until(FIRST + " === '0.02'");
     type(one, "alpha", "0.03");
     one.until(FIRST + " === '0.03'");
