@@ -14,6 +14,10 @@ final class RunningSums {
     ReductionGrid.ofWholeColumns(outer, n, inner)
         .run(
             (from, to, row, rows, column, columns) -> {
+              if (inner == 1) {
+                alongRows(x, from, to, n, reverse, y);
+                return;
+              }
               double[] sums = new double[columns];
               for (int o = from; o < to; o++) {
                 Arrays.fill(sums, 0);
@@ -28,10 +32,76 @@ final class RunningSums {
             });
   }
 
+  /** Four rows side by side: each sum waits for its own last addition only. */
+  private static void alongRows(double[] x, int from, int to, int n, boolean reverse, double[] y) {
+    int step = reverse ? -1 : 1;
+    int begin = reverse ? n - 1 : 0;
+    int r = from;
+    for (; r + 4 <= to; r += 4) {
+      alongFour(x, r * n + begin, n, step, y);
+    }
+    for (; r < to; r++) {
+      double sum = 0;
+      for (int k = 0, i = r * n + begin; k < n; k++, i += step) {
+        sum += x[i];
+        y[i] = sum;
+      }
+    }
+  }
+
+  private static void alongFour(double[] x, int at, int n, int step, double[] y) {
+    double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+    for (int k = 0, i = at; k < n; k++, i += step) {
+      s0 += x[i];
+      s1 += x[i + n];
+      s2 += x[i + 2 * n];
+      s3 += x[i + 3 * n];
+      y[i] = s0;
+      y[i + n] = s1;
+      y[i + 2 * n] = s2;
+      y[i + 3 * n] = s3;
+    }
+  }
+
+  /** Four rows side by side: each sum waits for its own last addition only. */
+  private static void alongRows(float[] x, int from, int to, int n, boolean reverse, float[] y) {
+    int step = reverse ? -1 : 1;
+    int begin = reverse ? n - 1 : 0;
+    int r = from;
+    for (; r + 4 <= to; r += 4) {
+      alongFour(x, r * n + begin, n, step, y);
+    }
+    for (; r < to; r++) {
+      double sum = 0;
+      for (int k = 0, i = r * n + begin; k < n; k++, i += step) {
+        sum += x[i];
+        y[i] = (float) sum;
+      }
+    }
+  }
+
+  private static void alongFour(float[] x, int at, int n, int step, float[] y) {
+    double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+    for (int k = 0, i = at; k < n; k++, i += step) {
+      s0 += x[i];
+      s1 += x[i + n];
+      s2 += x[i + 2 * n];
+      s3 += x[i + 3 * n];
+      y[i] = (float) s0;
+      y[i + n] = (float) s1;
+      y[i + 2 * n] = (float) s2;
+      y[i + 3 * n] = (float) s3;
+    }
+  }
+
   static void cumsum(float[] x, int outer, int n, int inner, boolean reverse, float[] y) {
     ReductionGrid.ofWholeColumns(outer, n, inner)
         .run(
             (from, to, row, rows, column, columns) -> {
+              if (inner == 1) {
+                alongRows(x, from, to, n, reverse, y);
+                return;
+              }
               double[] sums = new double[columns];
               for (int o = from; o < to; o++) {
                 Arrays.fill(sums, 0);
