@@ -7,19 +7,26 @@ package io.github.medl.tensor;
 final class FloatRows {
   private static final int AT_ONCE = 1024;
 
+  /** Longer rows have a room of their own, which is given up after use. */
+  private static final int LONGEST_KEPT = 1 << 14;
+
+  /** The last room of each thread: a fresh one costs a tenth of a softmax. */
+  private static final ThreadLocal<FloatRows> KEPT = new ThreadLocal<>();
+
   /** Up to this size of m the difference and what it loses are found by sums of floats. */
   private static final float MODERATE = 1 << 20;
 
   /** How many rows there is room for. */
-  final int group;
+  int group;
 
   /** The largest elements; NaN if there is one. */
-  final float[] max;
+  final float[] max = new float[AT_ONCE];
 
   /** The exponentials, row by row. */
   final float[] e;
 
-  private final int n;
+  private final int size;
+  private int n;
   private final float[] values;
   private final float[] difference;
   private final float[] low;
@@ -27,16 +34,29 @@ final class FloatRows {
   private final float[] lower;
   private final double[] lanes = new double[Sums.ROW_LANES];
 
-  FloatRows(int n, int rows) {
-    this.n = n;
-    this.group = Math.max(1, Math.min(rows, AT_ONCE / Math.max(n, 1)));
-    this.max = new float[group];
-    this.e = new float[group * n];
-    this.values = new float[group * n];
-    this.difference = new float[group * n];
-    this.low = new float[group * n];
-    this.upper = new float[n / 2];
-    this.lower = new float[n / 2];
+  private FloatRows(int size) {
+    int apart = size + 96; // arrays that lie 4096 bytes apart get into each other's way
+    this.size = size;
+    this.e = new float[apart];
+    this.values = new float[apart];
+    this.difference = new float[apart];
+    this.low = new float[apart];
+    this.upper = new float[apart / 2];
+    this.lower = new float[apart / 2];
+  }
+
+  /** Room for rows of n numbers, good until this thread asks again. */
+  static FloatRows of(int n) {
+    FloatRows rows = KEPT.get();
+    if (rows == null || rows.size < n) {
+      rows = new FloatRows(Math.max(n, AT_ONCE));
+      if (n <= LONGEST_KEPT) {
+        KEPT.set(rows);
+      }
+    }
+    rows.n = n;
+    rows.group = Math.max(1, AT_ONCE / Math.max(n, 1));
+    return rows;
   }
 
   /** Fills the arrays from the rows {@code first} to before {@code last} of x. */

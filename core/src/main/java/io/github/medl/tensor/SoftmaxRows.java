@@ -129,7 +129,7 @@ final class SoftmaxRows {
   // FLOAT32: the exponentials of many rows in one go, sums and what is made of them in double.
 
   static void softmax(float[] x, int n, float[] y, int first, int last) {
-    FloatRows rows = new FloatRows(n, last - first);
+    FloatRows rows = FloatRows.of(n);
     for (int row = first; row < last; row += rows.group) {
       int end = Math.min(row + rows.group, last);
       rows.exponentials(x, row, end);
@@ -138,7 +138,7 @@ final class SoftmaxRows {
   }
 
   static void logSoftmax(float[] x, int n, float[] y, int first, int last) {
-    FloatRows rows = new FloatRows(n, last - first);
+    FloatRows rows = FloatRows.of(n);
     for (int row = first; row < last; row += rows.group) {
       int end = Math.min(row + rows.group, last);
       rows.exponentials(x, row, end);
@@ -156,7 +156,7 @@ final class SoftmaxRows {
   }
 
   static void logSumExp(float[] x, int n, float[] y, int first, int last) {
-    FloatRows rows = new FloatRows(n, last - first);
+    FloatRows rows = FloatRows.of(n);
     for (int row = first; row < last; row += rows.group) {
       int end = Math.min(row + rows.group, last);
       rows.exponentials(x, row, end);
@@ -170,7 +170,7 @@ final class SoftmaxRows {
   /** Losses and, unless it is null, the {@link #lessOne excess} that is their gradient. */
   static void crossEntropy(
       float[] x, int n, int[] classes, float[] y, float @Nullable [] excess, int first, int last) {
-    FloatRows rows = new FloatRows(n, last - first);
+    FloatRows rows = FloatRows.of(n);
     for (int row = first; row < last; row += rows.group) {
       int end = Math.min(row + rows.group, last);
       rows.exponentials(x, row, end);

@@ -45,6 +45,23 @@ class SumsTest {
   }
 
   @Test
+  void runningSumsOfManyRowsAreThoseOfEachRowAlone() {
+    for (DType format : new DType[] {DType.FLOAT64, DType.FLOAT32}) {
+      Tensor x = RandomStream.seed(3).normalTensor(7, 100).cast(format);
+      Tensor forth = x.cumsum(1);
+      Tensor back = new Reduce.Cumsum(1, true).apply(x);
+      for (int row = 0; row < 7; row++) {
+        Tensor alone = x.slice(0, row, row + 1).reshape(100);
+        assertThat(forth.slice(0, row, row + 1).reshape(100)).isEqualTo(alone.cumsum(0));
+        assertThat(back.slice(0, row, row + 1).reshape(100))
+            .isEqualTo(new Reduce.Cumsum(0, true).apply(alone));
+      }
+      assertThat(back.slice(1, 0, 1).reshape(7).sub(x.sum(1)).abs().max().get())
+          .isCloseTo(0, within(1e-5));
+    }
+  }
+
+  @Test
   void theVarianceOfLargeNumbersIsThatOfTheirDifferences() {
     Tensor x = Tensor.generate(i -> i / 2 % 2 == 0 ? 299 : 301, 200_000, 2).cast(DType.FLOAT32);
     assertThat(x.variance(0).toFloats()).containsOnly(1f);
