@@ -11,6 +11,7 @@ import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Manifest;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Status;
+import io.github.medl.examples.gallery.ShownSize;
 import io.github.medl.learning.data.DatasetInfo;
 import io.github.medl.learning.data.Datasets;
 import java.lang.reflect.Modifier;
@@ -69,7 +70,13 @@ class FiguresTest {
           assertThat(first.checks()).isEqualTo(second.checks());
           assertThat(withoutTimes(first)).isEqualTo(withoutTimes(second));
           assertThat(first.checks()).allMatch(check -> check.ok());
-          assertThat(first.pictures()).isNotEmpty();
+          assertThat(first.pictures())
+              .isNotEmpty()
+              .allSatisfy(
+                  picture ->
+                      assertThat(ShownSize.smallestText(picture))
+                          .as("pixels of the smallest text on the figure's page")
+                          .isGreaterThanOrEqualTo(9));
           if (figure.about().kind() != Kind.ILLUSTRATIVE && !first.fallback()) {
             assertThat(first.status(figure.about(), false)).isEqualTo(Status.VERIFIED);
           }

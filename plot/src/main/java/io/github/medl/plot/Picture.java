@@ -2,6 +2,7 @@ package io.github.medl.plot;
 
 import io.github.medl.io.AtomicFile;
 import io.github.medl.plot.paint.Fonts;
+import io.github.medl.plot.paint.Hints;
 import io.github.medl.plot.paint.MathText;
 import io.github.medl.plot.paint.Sizes;
 import io.github.medl.plot.paint.Text;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.DoubleConsumer;
 
 /** Panels side by side in a grid, filled row by row. */
 public final class Picture {
@@ -142,6 +144,21 @@ public final class Picture {
       }
       y += heights[row] + GAP;
     }
+  }
+
+  /**
+   * The size of the smallest text; the indices and exponents in a line are smaller than it.
+   *
+   * @return logical pixels; infinite if there is no text
+   */
+  public double smallestText() {
+    double[] smallest = {Double.POSITIVE_INFINITY};
+    DoubleConsumer sizes = size -> smallest[0] = Math.min(smallest[0], size);
+    Graphics2D g = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+    g.setRenderingHint(Hints.TEXT_SIZES, sizes);
+    paint(g);
+    g.dispose();
+    return smallest[0];
   }
 
   /**

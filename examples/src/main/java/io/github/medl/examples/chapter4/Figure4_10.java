@@ -40,8 +40,8 @@ public final class Figure4_10 implements Figure {
   public About about() {
     return About.figure("4.10", "Newton's method in one dimension", Kind.EXACT)
         .caption(
-            "C(θ) = θ⁴ - 4θ³ - 2θ² + 10θ + 15 (blue) and its quadratic approximation Q (red) at"
-                + " θ = 2.5 (a) and θ = 1.7 (b).")
+            "C(θ) = θ⁴ - 4θ³ - 2θ² + 10θ + 15 (blue) and its quadratic approximation Q (vermilion)"
+                + " at θ = 2.5 (a) and θ = 1.7 (b).")
         .differs("The script places the next points by hand, at 3.64 and 0.53; we compute them.")
         .quick(0.5)
         .play(START, OTHER);
@@ -169,10 +169,12 @@ public final class Figure4_10 implements Figure {
     return Chart.titled(title)
         .axes("θ", "")
         .size(520, 420)
-        .noTicks()
+        .xTicks(new double[] {theta, next}, "θ^{(t)}", "θ^{(t+1)}")
+        .yTicks()
+        .noGrid()
         .xRange(-1, 4.2)
-        .yRange(low, 45)
-        .legend(Corner.UPPER_RIGHT)
+        .yRange(low, 31)
+        .legend(Corner.UPPER_LEFT)
         .line(
             "C(θ)",
             axis,
@@ -190,9 +192,7 @@ public final class Figure4_10 implements Figure {
             "_level",
             new double[] {Math.min(theta, next), Math.max(theta, next)},
             new double[] {level, level},
-            Style.of(Palette.GREY).dashed())
-        .text(theta, low + 2, "θ^{(t)}", Style.of(Palette.BLACK), 18, 0)
-        .text(next, low + 2, "θ^{(t+1)}", Style.of(Palette.BLACK), next > theta ? -28 : 28, 0);
+            Style.of(Palette.GREY).dashed());
   }
 
   public static void main(String[] args) {

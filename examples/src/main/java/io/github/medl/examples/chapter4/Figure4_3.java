@@ -46,7 +46,7 @@ public final class Figure4_3 implements Figure {
   public About about() {
     return About.figure("4.3", "Stochastic gradient descent and gradient descent", Kind.SEEDED)
         .caption(
-            "1000 steps from (6, 6) with rate 0.01: gradient descent (red) and stochastic gradient"
+            "1000 steps from (6, 6) with rate 0.01: gradient descent (vermilion) and stochastic gradient"
                 + " descent (blue) on the mean of five losses, whose minimisers (green) differ (a)"
                 + " or agree (b).")
         .quick(0.5)

@@ -180,6 +180,7 @@ public final class Figure4_4 implements Figure {
             .size(640, 260)
             .xRange(0, EPOCHS)
             .yRange(0, 0.3)
+            .yTicks(0, 0.1, 0.2, 0.3) // as wide as those below, so that the epochs line up
             .legend(Corner.LOWER_RIGHT)
             .line("book", bookEpochs, book.numbers("validation_error"), BOOK)
             .line("ours", epochs, error, OURS)

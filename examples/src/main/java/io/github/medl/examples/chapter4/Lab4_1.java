@@ -134,14 +134,20 @@ public final class Lab4_1 implements Figure {
     Chart chart = landscape(title, race.start());
     for (int k = 0; k < names.length; k++) {
       Trace run = runs.get(names[k]);
-      Style style = STYLES.get(k).width(2.7 - 0.25 * k).size(9); // what covers is thinner
+      String name = Race.written(names[k]);
+      Style style = STYLES.get(k).size(9);
+      // What covers is thinner; long runs may agree all the way.
       if (run.size() > 100) {
-        chart.line(names[k], run.theta(0), run.theta(1), style);
+        chart.line(name, run.theta(0), run.theta(1), style.width(width(names.length - k)));
       } else {
-        chart.trajectory(names[k], run.theta(0), run.theta(1), style);
+        chart.trajectory(name, run.theta(0), run.theta(1), style.width(2.7 - 0.25 * k));
       }
     }
     return chart;
+  }
+
+  private static double width(int fromLast) {
+    return fromLast == 1 ? 1.1 : fromLast == 2 ? 2.6 : fromLast == 3 ? 4.4 : 2.2;
   }
 
   /** Fewer lines than the book has, for there are many paths. */
@@ -183,7 +189,7 @@ public final class Lab4_1 implements Figure {
       double[] t = new double[cost.length];
       Arrays.setAll(t, i -> i);
       Style style = Style.palette(k).width(1.6);
-      chart.line(run.getKey(), t, cost, k < 7 ? style : style.dashed());
+      chart.line(Race.written(run.getKey()), t, cost, k < 7 ? style : style.dashed());
       k++;
     }
     return chart.horizontalLine("", GOAL, Style.of(Palette.GREY).dotted());
@@ -198,7 +204,10 @@ public final class Lab4_1 implements Figure {
 
     List<String> cells() {
       return List.of(
-          name, number(iterations), number(evaluations), String.format(Locale.ROOT, "%.1e", cost));
+          Race.written(name),
+          number(iterations),
+          number(evaluations),
+          String.format(Locale.ROOT, "%.1e", cost));
     }
 
     private static String number(int count) {

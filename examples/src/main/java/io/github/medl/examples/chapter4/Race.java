@@ -35,6 +35,28 @@ record Race(double[] start, double alpha, double beta, double adaptive) {
           theta -> new double[] {10 * (theta[1] - theta[0] * theta[0]), 1 - theta[0]},
           theta -> new double[][] {{-20 * theta[0], 10}, {-1, 0}});
 
+  /** How the methods are written in a picture; in tables of numbers their names have no blanks. */
+  private static final Map<String, String> WRITTEN =
+      Map.ofEntries(
+          Map.entry("nesterov", "Nesterov"),
+          Map.entry("adagrad", "AdaGrad"),
+          Map.entry("rmsprop", "RMSprop"),
+          Map.entry("adadelta", "Adadelta"),
+          Map.entry("adam", "ADAM"),
+          Map.entry("amsgrad", "AMSGrad"),
+          Map.entry("adamax", "Adamax"),
+          Map.entry("nadam", "Nadam"),
+          Map.entry("adamw", "AdamW"),
+          Map.entry("newton", "Newton"),
+          Map.entry("damped-newton", "damped Newton"),
+          Map.entry("levenberg-marquardt", "Levenberg-Marquardt"),
+          Map.entry("bfgs", "BFGS"),
+          Map.entry("l-bfgs", "L-BFGS"));
+
+  static String written(String name) {
+    return WRITTEN.getOrDefault(name, name.replace('-', ' '));
+  }
+
   Map<String, Supplier<Optimiser>> firstOrder() {
     Map<String, Supplier<Optimiser>> methods = new LinkedHashMap<>();
     methods.put("gradient-descent", () -> Optimisers.gradientDescent(alpha));

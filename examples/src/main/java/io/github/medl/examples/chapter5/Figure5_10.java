@@ -53,7 +53,7 @@ public final class Figure5_10 implements Figure {
     return About.figure("5.10", "The graph of batch normalisation", Kind.STRUCTURAL)
         .caption(
             "One feature, a batch of four: z → μ̂, σ̂² → z̄ = (z − μ̂)/√(σ̂² + ε) → z̃ = γz̄ + β → C,"
-                + " with values (black) and adjoints ∂C/∂· (red).")
+                + " with values (black) and adjoints ∂C/∂· (vermilion).")
         .differs(
             "The book's graph has no numbers. Its last row of nodes is labelled in two ways; here it"
                 + " is z̃ throughout.")
@@ -82,7 +82,7 @@ public final class Figure5_10 implements Figure {
                         .shape(node.isVariable() ? Diagram.Shape.CIRCLE : Diagram.Shape.BOX)
                         .line(text(adjoints[node.index()].item()), Palette.VERMILLION))
             .tight()
-            .titled("black: values; red: adjoints ∂C/∂·");
+            .titled("black: values; vermilion: adjoints ∂C/∂·");
     return Outcome.of(Picture.of("Batch normalisation of one feature", 1, diagram))
         .checks(ofGraph(r, adjoints))
         .checks(ofLayer(r, adjoints))

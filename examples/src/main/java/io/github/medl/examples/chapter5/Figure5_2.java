@@ -223,6 +223,7 @@ public final class Figure5_2 implements Figure {
   private static Chart panel(String title, Tensor x, Tensor truth, Interpolant f) {
     return Chart.titled(title)
         .axes("Input x", "Output")
+        .size(360, 400)
         .yRange(0, 5)
         .legend(Corner.UPPER_LEFT)
         .line("f*", x.toDoubles(), truth.toDoubles(), Style.of(Palette.BLUE))

@@ -16,6 +16,7 @@ import io.github.medl.examples.gallery.Show;
 import io.github.medl.examples.sample.TwoSpirals;
 import io.github.medl.linear.classification.LogisticModel;
 import io.github.medl.linear.classification.LogisticRegression;
+import io.github.medl.plot.Corner;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Picture;
 import io.github.medl.plot.Style;
@@ -46,7 +47,7 @@ public final class Figure5_3 implements Figure {
   public About about() {
     return About.figure("5.3", "Expressive power: three decision regions", Kind.SEEDED)
         .caption(
-            "Two spirals, class 1 in orange and class 2 in blue, and the regions of (a) logistic"
+            "Two spirals, class 1 in vermilion and class 2 in blue, and the regions of (a) logistic"
                 + " regression, which is a network without a hidden layer, (b) a network with 4"
                 + " hidden units, (c) one with 10.")
         .differs(
@@ -179,10 +180,14 @@ public final class Figure5_3 implements Figure {
       classes[k / x1.length][k % x1.length] = (int) flat[k];
     }
     String accuracy =
-        String.format(Locale.ROOT, ", test %.3f", accuracy(sample, sample.test(), probability));
+        String.format(
+            Locale.ROOT,
+            ", %.1f%% of test right",
+            100 * accuracy(sample, sample.test(), probability));
     return Chart.titled(title + accuracy)
         .axes("x_{1}", "x_{2}")
         .size(380, 420)
+        .legend(Corner.LOWER_LEFT)
         .noGrid()
         .noTicks()
         .filledRegions(x1, x2, classes, tint(Palette.VERMILLION), tint(Palette.SKY))

@@ -108,7 +108,12 @@ public final class Figure5_4 implements Figure {
 
   private static Chart byPoint(double[] axis, double[][] errors) {
     Chart byPoint =
-        Chart.titled("(b) softplus").axes("λ", "|gate − x₁x₂|").logX().logY().legend(Corner.BEST);
+        Chart.titled("(b) softplus")
+            .axes("λ", "|gate − x₁x₂|")
+            .size(340, 420)
+            .logX()
+            .logY()
+            .legend(Corner.UPPER_LEFT);
     for (int p = 0; p < POINTS.length; p++) {
       byPoint.points(point(POINTS[p]), axis, errors[p], Style.palette(p).size(5));
     }
@@ -126,17 +131,18 @@ public final class Figure5_4 implements Figure {
             axis,
             Arrays.stream(axis).map(lambda -> EPSILON / (lambda * lambda)).toArray(),
             Style.of(Palette.GREY).dashed())
-        .yRange(1e-13, 1e2);
+        .yRange(1e-13, 1e5);
   }
 
   private static Chart byActivation(double[] axis) {
     Chart byActivation =
         Chart.titled("(c) at x = (2, 3)")
             .axes("λ", "|gate − x₁x₂|")
+            .size(340, 420)
             .logX()
             .logY()
-            .yRange(1e-13, 1e2)
-            .legend(Corner.BEST);
+            .yRange(1e-13, 1e5)
+            .legend(Corner.UPPER_LEFT);
     List<Activation> others =
         List.of(Activations.softplus(), Activations.silu(), Activations.gelu());
     for (int k = 0; k < others.size(); k++) {
@@ -241,7 +247,7 @@ public final class Figure5_4 implements Figure {
                     ? Palette.BLUE
                     : Palette.VERMILLION)
         .draw()
-        .titled("(a) λ = 0.1; weights > 0 blue, < 0 red");
+        .titled("(a) λ = 0.1; weights > 0 blue, < 0 vermilion");
   }
 
   private static String sum(double w1, double w2) {

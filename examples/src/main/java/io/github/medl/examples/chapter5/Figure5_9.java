@@ -53,7 +53,7 @@ public final class Figure5_9 implements Figure {
     return About.figure("5.9", "Back-propagation in a feed-forward network", Kind.STRUCTURAL)
         .caption(
             "A network 2-3-2-1 of tanh units at one observation: values (black), adjoints of the"
-                + " tape (red), and δ, g_{W}, g_{b} of the algorithm written by hand (blue).")
+                + " tape (vermilion), and δ, g_{W}, g_{b} of the algorithm written by hand (blue).")
         .differs(
             "The book's graph has no numbers. W is shown as the library holds it, with a column a"
                 + " unit: the transpose of the book's.")
@@ -77,7 +77,7 @@ public final class Figure5_9 implements Figure {
         graph
             .draw((node, name) -> box(node, name, adjoints, byHand))
             .tight()
-            .titled("black: values; red: adjoints of the tape; blue: the same by hand");
+            .titled("black: values; vermilion: adjoints of the tape; blue: the same by hand");
     Checks checks = ofArrows(graph);
     checks.near("C by hand and by the tape", hand.cost(), cost.item(), 1e-15, THEORY);
     ofAdjoints(checks, graph, adjoints, byHand);
@@ -195,14 +195,14 @@ public final class Figure5_9 implements Figure {
     return box;
   }
 
-  /** A line of text for each row of a matrix. */
+  /** A line of text for each row of a matrix; with signs of one width the columns stand. */
   private static List<String> rows(Tensor t) {
     Tensor matrix = t.rank() == 2 ? t.detach() : t.detach().reshape(1, -1);
     List<String> rows = new ArrayList<>();
     for (double[] row : matrix.toRows()) {
       rows.add(
           Arrays.stream(row)
-              .mapToObj(v -> String.format(Locale.ROOT, "%.3f", v).replace('-', '−'))
+              .mapToObj(v -> String.format(Locale.ROOT, "%+.3f", v).replace('-', '−'))
               .collect(Collectors.joining("  ")));
     }
     return rows;

@@ -115,7 +115,7 @@ public final class Lab5_2 implements Figure {
           Chart.titled(sigma.name())
               .axes("layer l", "norm of the gradient by W")
               .logY()
-              .size(420, 400);
+              .size(370, 400);
       for (int k = 0; k < STARTS.size(); k++) {
         Start start = STARTS.get(k);
         double[] measured = measured(sigma, start);
@@ -140,7 +140,7 @@ public final class Lab5_2 implements Figure {
         context.progress("network", ++done, (long) activations.size() * STARTS.size());
       }
       chart.yTicks(decades(theory(sigma, STARTS.get(0)), theory(sigma, STARTS.get(4))));
-      charts.add(sigma == activations.get(2) ? chart.legend(Corner.OUTSIDE).size(540, 400) : chart);
+      charts.add(sigma == activations.get(2) ? chart.legend(Corner.OUTSIDE).size(500, 400) : chart);
     }
     double[] he = theory(Activations.relu(), STARTS.get(2));
     checks

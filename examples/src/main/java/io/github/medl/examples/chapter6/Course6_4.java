@@ -56,7 +56,7 @@ public final class Course6_4 implements Figure {
             "The network of the authors' practical for canvases of 100 x 100: its cost while it"
                 + " learns, with heads that are made anew at every call, as in the practical, and"
                 + " with heads that are parts of the network; and where these say that the digits"
-                + " are (true box green, said middle orange).")
+                + " are (true box green, said middle vermilion).")
         .differs(
             "The heads of the authors' network are made inside its function, new at every call, so"
                 + " that they never learn; the task is left to the reader, and with it the cost and"
@@ -204,7 +204,7 @@ public final class Course6_4 implements Figure {
               .titled(String.format(Locale.ROOT, "said %d", digits[i]));
       panels.add(marked(panel, test.boxes().select(0, i), said.boxes().select(0, i)));
     }
-    return Picture.of("True boxes (green) and said middles (orange)", 5, panels);
+    return Picture.of("True boxes (green) and said middles (vermilion)", 5, panels);
   }
 
   private static ImagePanel marked(ImagePanel panel, Tensor box, Tensor place) {

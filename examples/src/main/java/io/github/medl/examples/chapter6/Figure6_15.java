@@ -19,7 +19,7 @@ public final class Figure6_15 implements Figure {
     return About.figure("6.15", "Localisation", Kind.STATISTICAL)
         .caption(
             "Canvases with a digit somewhere: the true box in green, that of the network of lab 6.3"
-                + " in orange, with their intersection over union and the digit that it reads.")
+                + " in vermilion, with their intersection over union and the digit that it reads.")
         .differs("The book's figure is a bitmap of photographs; ours shows digits on canvases.")
         .data("mnist")
         .slow(60);

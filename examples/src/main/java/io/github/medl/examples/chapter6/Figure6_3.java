@@ -29,7 +29,7 @@ public final class Figure6_3 implements Figure {
     return About.figure("6.3", "Convolution of a matrix by a kernel", Kind.EXACT)
         .caption(
             "(a) The kernel W, the matrix x and z = W * x: the green window gives the green number,"
-                + " the red one the red number. (b) How z_{1,1} comes about: W is flipped in both"
+                + " the vermilion one the vermilion number. (b) How z_{1,1} comes about: W is flipped in both"
                 + " directions, multiplied with the window cell by cell, and summed. (c) The same"
                 + " with numbers, x_{i,j} = 10i + j and W = 1, ..., 9; and z as T(W) times the"
                 + " cells of x, a matrix of Toeplitz blocks.")

@@ -27,7 +27,7 @@ public final class Figure6_6 implements Figure {
   public About about() {
     return About.figure("6.6", "Padding", Kind.EXACT)
         .caption(
-            "With a frame of zeros (red) around x of 6 x 7, z = W * x has 6 x 7 numbers too; those"
+            "With a frame of zeros (vermilion) around x of 6 x 7, z = W * x has 6 x 7 numbers too; those"
                 + " within are the z of figure 6.3.")
         .differs("The book has symbols; x_{i,j} = 10i + j and W = 1, ..., 9 are ours.")
         .quick(.3)

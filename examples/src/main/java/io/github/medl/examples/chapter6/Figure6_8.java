@@ -23,7 +23,7 @@ public final class Figure6_8 implements Figure {
   public About about() {
     return About.figure("6.8", "Dilation", Kind.EXACT)
         .caption(
-            "A kernel of 3 x 3 with a row and a column of zeros (red) between its own sees 5 x 5"
+            "A kernel of 3 x 3 with a row and a column of zeros (vermilion) between its own sees 5 x 5"
                 + " cells of x; z has 2 x 3 numbers.")
         .differs("The book has symbols; x_{i,j} = 10i + j and W = 1, ..., 9 are ours.")
         .quick(.3)

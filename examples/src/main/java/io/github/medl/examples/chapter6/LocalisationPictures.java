@@ -39,7 +39,7 @@ final class LocalisationPictures {
                   Palette.VERMILLION)
               .titled(title));
     }
-    return Picture.of("True boxes (green) and predicted ones (orange)", 5, panels);
+    return Picture.of("True boxes (green) and predicted ones (vermilion)", 5, panels);
   }
 
   private static ImagePanel box(ImagePanel panel, Tensor box, Color colour) {

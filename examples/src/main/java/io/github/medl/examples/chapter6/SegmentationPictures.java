@@ -35,7 +35,7 @@ final class SegmentationPictures {
       panels.add(titled(map(judged.with().codes(), k), k, "with skips"));
       panels.add(titled(map(judged.without().codes(), k), k, "without skips"));
     }
-    return Picture.of("Background, garment (blue) and digit (red)", 4, panels);
+    return Picture.of("Background, garment (blue) and digit (vermilion)", 4, panels);
   }
 
   /** A row for each scene: what is seen, and the pixels that the two networks have wrong. */

@@ -35,7 +35,7 @@ public final class Figure7_12 implements Figure {
     return About.figure("7.12", "Self-attention", Kind.EXACT)
         .caption(
             "u of each place is a mean of the values of all places, with weights from its query and"
-                + " their keys. Black: from places that are over. Red: from places to come, which"
+                + " their keys. Black: from places that are over. Vermilion: from places to come, which"
                 + " causal attention (right) does without. An arrow is as wide as its weight.")
         .differs("The book's drawing says \"non-casual\" for \"non-causal\".")
         .quick(0.5);

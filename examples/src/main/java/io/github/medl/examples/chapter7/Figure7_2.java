@@ -42,7 +42,7 @@ public final class Figure7_2 implements Figure {
     return About.figure("7.2", "Inputs and outputs of a recurrent network", Kind.STRUCTURAL)
         .caption(
             "The same cell run in four ways: which steps have an input (green) and which an output"
-                + " (red). A unit without an input gets zeros.")
+                + " (vermilion). A unit without an input gets zeros.")
         .quick(0.5);
   }
 

@@ -79,7 +79,7 @@ public final class Figure7_5 implements Figure {
     return About.figure("7.5", "Predicting the next word", Kind.STATISTICAL)
         .caption(
             "(a) The probabilities printed in the book for five steps, the word that comes next and"
-                + " its loss; word 4 is wrong (red). (b) A network of eight tanh units learns the"
+                + " its loss; word 4 is wrong (vermilion). (b) A network of eight tanh units learns the"
                 + " same five steps: the sum of the losses for twenty first weights.")
         .differs(
             "In the printed fifth column the largest probability, .52, stands at \"engineering\","

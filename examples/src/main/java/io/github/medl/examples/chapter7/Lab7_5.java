@@ -36,6 +36,8 @@ import io.github.medl.sequence.recurrent.Recurrent;
 import io.github.medl.sequence.recurrent.ThroughTime;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Lab 7.5: who remembers? Two marked numbers of fifty are to be added. */
 public final class Lab7_5 implements Figure {
@@ -56,6 +58,17 @@ public final class Lab7_5 implements Figure {
 
   private record Run(String name, Model model, double[] costs, double test) {}
 
+  /** How the error depends on the state at each time, and the band of the first time. */
+  private record Trace(String name, boolean trained, double[] logs, double[] band, Style style) {
+    String check() {
+      return (trained ? "after training: " : "at the first weights: ") + name;
+    }
+
+    String label() {
+      return trained ? name + ", trained" : name;
+    }
+  }
+
   @Override
   public About about() {
     return About.figure("L7.5", "The adding problem: who remembers?", Kind.STATISTICAL)
@@ -75,36 +88,32 @@ public final class Lab7_5 implements Figure {
       run("GRU", Cells.gru(2, UNITS, stream.split()), stream, context),
       run("RNN", Cells.simple(2, UNITS, stream.split()), stream, context)
     };
-    Checks checks =
-        new Checks()
-            .exactly("parameters of the LSTM", Networks.count(runs[0].model), 4513, THEORY)
-            .exactly("parameters of the GRU", Networks.count(runs[1].model), 3393, THEORY)
-            .exactly("parameters of the RNN", Networks.count(runs[2].model), 1153, THEORY)
-            .atMost("error of the LSTM", runs[0].test, .02, SEEDS)
-            .atMost("error of the GRU", runs[1].test, .02, SEEDS)
-            .atLeast("error of the RNN", runs[2].test, .12, SEEDS);
-    Chart curves =
-        Chart.titled("(a) learning")
-            .axes("steps", "squared error, mean of 25 steps")
-            .logY()
-            .legend(Corner.LOWER_LEFT);
-    Style[] styles = {
-      Style.of(Palette.BLUE), Style.of(Palette.GREEN), Style.of(Palette.VERMILLION)
-    };
-    for (int k = 0; k < runs.length; k++) {
-      curves =
-          curves.line(
-              runs[k].name,
-              Grid.range(25, 25, runs[k].costs.length),
-              runs[k].costs,
-              styles[k].width(2));
-    }
-    curves = curves.horizontalLine("always 1", 1 / 6.0, Style.of(Palette.GREY).dashed());
-    Chart norms =
-        Chart.titled("(b) gradients through time")
-            .axes("time of the state", "log10 of |dC/dstate| relative to the last")
-            .legend(Corner.LOWER_RIGHT);
-    double[] time = Grid.range(1, 1, T);
+    Checks checks = new Checks();
+    checkRuns(checks, runs);
+    List<Trace> traces = traces(runs, stream);
+    traces.forEach(
+        trace -> checks.between(trace.check(), trace.logs[0], trace.band[0], trace.band[1], SEEDS));
+    return Outcome.of(Picture.of("The adding problem", 2, learning(runs), gradients(traces)))
+        .checks(checks)
+        .value("error of LSTM, GRU, RNN", runs[0].test, runs[1].test, runs[2].test)
+        .note(
+            "What vanishes at the start tells little: the GRU starts worse than the orthogonal RNN"
+                + " and wins. Gates learn to stay open.")
+        .seed(SEED);
+  }
+
+  private static void checkRuns(Checks checks, Run... runs) {
+    checks
+        .exactly("parameters of the LSTM", Networks.count(runs[0].model), 4513, THEORY)
+        .exactly("parameters of the GRU", Networks.count(runs[1].model), 3393, THEORY)
+        .exactly("parameters of the RNN", Networks.count(runs[2].model), 1153, THEORY)
+        .atMost("error of the LSTM", runs[0].test, .02, SEEDS)
+        .atMost("error of the GRU", runs[1].test, .02, SEEDS)
+        .atLeast("error of the RNN", runs[2].test, .12, SEEDS);
+  }
+
+  /** Gradients through time of five cells at their first weights, and of two that have learned. */
+  private static List<Trace> traces(Run[] runs, SplittableStream stream) {
     Cell[] first = {
       Cells.simple(2, UNITS, xavierUniform(stream), uniform(-bound(), bound(), stream)),
       Cells.simple(2, UNITS, stream.split()),
@@ -116,30 +125,46 @@ public final class Lab7_5 implements Figure {
       "RNN, uniform", "RNN, orthogonal", "LSTM, forget bias 0", "LSTM, forget bias 1", "GRU"
     };
     double[][] bands = {{-13.3, -7.7}, {-3.7, -.3}, {-8.5, -5.4}, {-2.84, -.49}, {-8.3, -5.4}};
+    double[][] later = {{-1.17, 1.01}, {-1.47, .78}};
     Batch batch = batch(stream);
+    List<Trace> traces = new ArrayList<>();
     for (int k = 0; k < first.length; k++) {
       Dense output = Layers.dense(UNITS, 1, xavierUniform(stream));
       double[] logs = logNorms(new Model(Recurrent.of(first[k]), output), batch);
-      checks.between("at the first weights: " + names[k], logs[0], bands[k][0], bands[k][1], SEEDS);
-      norms = norms.line(names[k], time, logs, Style.palette(k));
+      traces.add(new Trace(names[k], false, logs, bands[k], Style.palette(k)));
     }
-    for (int k = 0; k < 2; k++) {
+    for (int k = 0; k < later.length; k++) {
       double[] logs = logNorms(runs[k].model, batch);
-      checks.between(
-          "after training: " + runs[k].name,
-          logs[0],
-          k == 0 ? -1.17 : -1.47,
-          k == 0 ? 1.01 : .78,
-          SEEDS);
-      norms = norms.line(runs[k].name + ", trained", time, logs, Style.palette(k + 3).dashed());
+      traces.add(new Trace(runs[k].name, true, logs, later[k], Style.palette(k + 3).dashed()));
     }
-    return Outcome.of(Picture.of("The adding problem", 2, curves, norms))
-        .checks(checks)
-        .value("error of LSTM, GRU, RNN", runs[0].test, runs[1].test, runs[2].test)
-        .note(
-            "What vanishes at the start tells little: the GRU starts worse than the orthogonal RNN"
-                + " and wins. Gates learn to stay open.")
-        .seed(SEED);
+    return traces;
+  }
+
+  private static Chart learning(Run... runs) {
+    Chart curves =
+        Chart.titled("(a) learning")
+            .axes("steps", "squared error, mean of 25 steps")
+            .logY()
+            .legend(Corner.LOWER_LEFT);
+    Style[] styles = {
+      Style.of(Palette.BLUE), Style.of(Palette.GREEN), Style.of(Palette.VERMILLION)
+    };
+    for (int k = 0; k < runs.length; k++) {
+      double[] steps = Grid.range(25, 25, runs[k].costs.length);
+      curves = curves.line(runs[k].name, steps, runs[k].costs, styles[k].width(2));
+    }
+    return curves.horizontalLine("always 1", 1 / 6.0, Style.of(Palette.GREY).dashed());
+  }
+
+  private static Chart gradients(List<Trace> traces) {
+    Chart norms =
+        Chart.titled("(b) gradients through time")
+            .axes("time of the state", "log10 of |dC/dstate| relative to the last")
+            .legend(Corner.LOWER_RIGHT);
+    for (Trace trace : traces) {
+      norms = norms.line(trace.label(), Grid.range(1, 1, T), trace.logs, trace.style);
+    }
+    return norms;
   }
 
   private static double bound() {

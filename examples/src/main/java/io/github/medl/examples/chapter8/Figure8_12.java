@@ -76,7 +76,7 @@ public final class Figure8_12 implements Figure {
         .caption(
             "(a) One graph, ten of its nodes with a colour (large); the others take the harmonic"
                 + " solution. (b) Small graphs to learn from, and others of which neither nodes nor"
-                + " edges were seen, with the answers of a network: blue for a tree, red for a"
+                + " edges were seen, with the answers of a network: blue for a tree, vermilion for a"
                 + " cycle.")
         .differs("The authors' file of panel (b) is empty; this one is ours.")
         .quick(6);

@@ -54,7 +54,7 @@ public final class Figure8_13 implements Figure {
         .caption(
             "(a) The side of each member of a karate club from two known ones. (b) Eight of its 78"
                 + " friendships hidden: green where the network gives them a probability above 1/2,"
-                + " else red. (c) Is there a cycle? The probability that a network gives.")
+                + " else vermilion. (c) Is there a cycle? The probability that a network gives.")
         .differs("The drawing of the book is not public; by its caption it has these three panels.")
         .data("karate")
         .quick(12);

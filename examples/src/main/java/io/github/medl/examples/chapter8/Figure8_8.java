@@ -54,7 +54,7 @@ public final class Figure8_8 implements Figure {
         .caption(
             "Two clouds of pairs of a real and a generated number, with their marginal laws on the"
                 + " axes. The way from a cloud's centre to the diagonal is the distance W of its"
-                + " two laws: long for the red one, shorter for the green one.")
+                + " two laws: long for the vermilion one, shorter for the green one.")
         .differs(
             "The clouds are drawn from a stream of ours by the rule of the drawing (radius"
                 + " min(1.5, -0.3 ln U), angle a whole number of degrees): the random numbers of"

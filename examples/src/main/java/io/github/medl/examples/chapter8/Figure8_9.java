@@ -102,7 +102,7 @@ public final class Figure8_9 implements Figure {
             "+" + (int) rewards[0],
             "right if 0.1x + 0.4x' + 4θ + θ' > 0;\nat " + text(states[0]),
             "CartPole-v1: Euler's rule,\nsteps of 0.02 s");
-    return Outcome.of(Picture.of("Agent and environment", 1, loop, Scenes.strip(5, 0.7, frames)))
+    return Outcome.of(Picture.of("Agent and environment", 1, loop, Scenes.strip(5, 0.8, frames)))
         .checks(checks)
         .table(table)
         .value("return of the first 150 steps", Tensor.vector(rewards).sum().item())

@@ -19,6 +19,7 @@ import io.github.medl.plot.Palette;
 import io.github.medl.plot.Picture;
 import io.github.medl.plot.Style;
 import io.github.medl.plot.chart.Chart;
+import io.github.medl.plot.diagram.NodeLink;
 import io.github.medl.tensor.LinearAlgebra;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
@@ -55,31 +56,64 @@ public final class Lab8_10 implements Figure {
   public Outcome draw(FigureContext context) {
     KarateClub club = KarateClub.load();
     Graph graph = club.graph();
-    LabelPropagation labels =
-        new LabelPropagation(
-            graph, new int[] {KarateClub.INSTRUCTOR, KarateClub.OFFICER}, new int[] {0, 1}, 2);
-    Tensor harmonic = labels.harmonic();
+    double[] officer = labels(club).harmonic().select(1, 1).toDoubles();
+    LinearAlgebra.Eigh spectrum = GraphMatrices.laplacian(graph).eigh();
+    double[] fiedler = towardsOfficer(spectrum.vectors().select(1, 1).toDoubles());
+    double[] energies = Arrays.stream(ROUNDS).mapToDouble(k -> energy(graph, k)).toArray();
+
     Checks checks = new Checks();
-    missesOnlyEight(checks, "harmonic solution", club, labels.classes(harmonic));
+    labelChecks(checks, club, officer);
+    spectrumChecks(checks, club, spectrum.values().toDoubles(), fiedler);
+    smoothingChecks(checks, graph, energies);
+    double[] right = new double[SEEDS];
+    for (int seed = 0; seed < SEEDS; seed++) {
+      right[seed] = club.right(club.logits(seed).argmax(1));
+      checks.atLeast("GCN, right of 32, seed " + seed, right[seed], 29, RECOMPUTED);
+      context.progress("seed", seed + 1, SEEDS);
+    }
+    double[][] places = club.places();
+    Picture picture =
+        Picture.of(
+            "A club falls apart",
+            2,
+            members(club, places, officer).titled("(a) Harmonic solution from two members"),
+            members(club, places, Arrays.stream(fiedler).map(x -> .5 + 2 * x).toArray())
+                .titled("(b) Second eigenvector of the Laplacian"),
+            counts(right),
+            smoothing(energies, Smoothing.rate(graph)));
+    return Outcome.of(picture)
+        .checks(checks)
+        .table(
+            Table.of("gcn")
+                .column("seed", IntStream.range(0, SEEDS).toArray())
+                .column("right", right))
+        .table(Table.of("energy").column("k", ROUNDS).column("energy", energies))
+        .value("harmonic weight of the officer's side", officer)
+        .data(club.data().provenance());
+  }
+
+  private static LabelPropagation labels(KarateClub club) {
+    int[] known = {KarateClub.INSTRUCTOR, KarateClub.OFFICER};
+    return new LabelPropagation(club.graph(), known, new int[] {0, 1}, 2);
+  }
+
+  private static void labelChecks(Checks checks, KarateClub club, double[] officer) {
+    LabelPropagation labels = labels(club);
+    missesOnlyEight(checks, "harmonic solution", club, labels.classes(labels.harmonic()));
     for (int rounds : new int[] {2, 3, 10, 100}) {
       int[] classes = labels.classes(labels.propagated(rounds));
       missesOnlyEight(checks, "propagation, " + rounds + " rounds", club, classes);
     }
     missesOnlyEight(checks, "spreading, α = 0.9", club, labels.classes(labels.spread(.9)));
-    double[] officer = harmonic.select(1, 1).toDoubles();
     int closest = closest(officer);
+    double weight = Math.max(officer[closest], 1 - officer[closest]);
     checks
         .exactly("member nearest to the middle", closest, 2, RECOMPUTED)
-        .near(
-            "its weight",
-            Math.max(officer[closest], 1 - officer[closest]),
-            .507851,
-            1e-6,
-            RECOMPUTED);
+        .near("its weight", weight, .507851, 1e-6, RECOMPUTED);
+  }
 
-    LinearAlgebra.Eigh spectrum = GraphMatrices.laplacian(graph).eigh();
-    double[] values = spectrum.values().toDoubles();
-    double[] fiedler = towardsOfficer(spectrum.vectors().select(1, 1).toDoubles());
+  private static void spectrumChecks(
+      Checks checks, KarateClub club, double[] values, double[] fiedler) {
     int[] halves = Arrays.stream(fiedler).mapToInt(x -> x > 0 ? 1 : 0).toArray();
     int[] missed = IntStream.range(0, 34).filter(v -> halves[v] != club.labels()[v]).toArray();
     checks
@@ -89,51 +123,26 @@ public final class Lab8_10 implements Figure {
             "the Fiedler vector misses members 2 and 8",
             Arrays.equals(missed, new int[] {2, 8}),
             RECOMPUTED);
+  }
 
-    double[] energies = Arrays.stream(ROUNDS).mapToDouble(k -> energy(graph, k)).toArray();
+  private static void smoothingChecks(Checks checks, Graph graph, double[] energies) {
     double rate = Smoothing.rate(graph);
-    double[] longRun = {energy(graph, 60), energy(graph, 61)};
     checks
         .allNear("energy of S^k I", energies, ENERGIES, 1e-10, RECOMPUTED)
         .near("second |eigenvalue| of S", rate, .896142049888, 1e-9, RECOMPUTED)
         .nearRelative(
             "energy of one more round over the last",
-            longRun[1] / longRun[0],
+            energy(graph, 61) / energy(graph, 60),
             rate * rate,
             1e-4,
             THEORY);
+  }
 
-    double[] right = new double[SEEDS];
-    for (int seed = 0; seed < SEEDS; seed++) {
-      right[seed] = club.right(club.logits(seed).argmax(1));
-      checks.atLeast("GCN, right of 32, seed " + seed, right[seed], 29, RECOMPUTED);
-      context.progress("seed", seed + 1, SEEDS);
-    }
-    double[][] places = club.places();
-    return Outcome.of(
-            Picture.of(
-                "A club falls apart",
-                2,
-                GraphDrawing.of(
-                        34, v -> club.member(places, v, officer[v]), GraphDrawing.thin(graph))
-                    .titled("(a) Harmonic solution from two members")
-                    .size(480, 340),
-                GraphDrawing.of(
-                        34,
-                        v -> club.member(places, v, .5 + 2 * fiedler[v]),
-                        GraphDrawing.thin(graph))
-                    .titled("(b) Second eigenvector of the Laplacian")
-                    .size(480, 340),
-                counts(right),
-                smoothing(energies, rate)))
-        .checks(checks)
-        .table(
-            Table.of("gcn")
-                .column("seed", IntStream.range(0, SEEDS).toArray())
-                .column("right", right))
-        .table(Table.of("energy").column("k", ROUNDS).column("energy", energies))
-        .value("harmonic weight of the officer's side", officer)
-        .data(club.data().provenance());
+  /** The friendships, each member in the colour of its weight. */
+  private static NodeLink members(KarateClub club, double[][] places, double[] weights) {
+    return GraphDrawing.of(
+            34, v -> club.member(places, v, weights[v]), GraphDrawing.thin(club.graph()))
+        .size(480, 340);
   }
 
   private static void missesOnlyEight(Checks checks, String name, KarateClub club, int[] classes) {

@@ -83,8 +83,34 @@ public final class Lab8_4 implements Figure {
     DigitVae vae = DigitVae.of(context, seed);
     DigitDiffusion diffusion = DigitDiffusion.of(context, seed);
     SplittableStream stream = RandomStream.seed(DRAWS + seed);
-    int n = judge.real().dim(0);
+    Map<String, Tensor> images = images(judge, gan, vae, diffusion, stream, context);
+    Map<String, Verdict> verdicts =
+        verdicts(judge, images, stream, judge.floors(RandomStream.seed(DRAWS + seed)));
 
+    Checks checks = new Checks();
+    checkJudge(checks, judge, verdicts);
+    checkGan(checks, gan, verdicts.get(GAN));
+    checkVae(checks, vae, verdicts.get(VAE));
+    checkDiffusion(checks, diffusion, judge, images, verdicts);
+    double[] scores = whileTraining(gan, judge);
+    Outcome outcome = outcome(judge, images, verdicts, scores).seed(seed);
+    if (!context.full()) {
+      return outcome
+          .checks(checks)
+          .note("One seed of each, on 8 x 8 digits; --full adds MNIST, and more guidance.");
+    }
+    return MnistGenerators.add(outcome, checks, context).checks(checks);
+  }
+
+  /** Samples of every generator, in the order in which they are drawn. */
+  private static Map<String, Tensor> images(
+      DigitJudge judge,
+      DigitGan gan,
+      DigitVae vae,
+      DigitDiffusion diffusion,
+      SplittableStream stream,
+      FigureContext context) {
+    int n = judge.real().dim(0);
     Map<String, Tensor> images = new LinkedHashMap<>();
     images.put(GAN, gan.samples(n, stream));
     images.put(VAE, vae.samples(n, stream));
@@ -96,56 +122,41 @@ public final class Lab8_4 implements Figure {
     if (context.full()) {
       images.put("diffusion, no class", diffusion.samplesWithoutClass(n, stream));
     }
+    return images;
+  }
+
+  private static Map<String, Verdict> verdicts(
+      DigitJudge judge, Map<String, Tensor> images, RandomStream stream, double[] floors) {
     Tensor shuffled = independentPixels(judge.real(), stream);
     Map<String, Verdict> verdicts = new LinkedHashMap<>();
-    double[] floors = judge.floors(RandomStream.seed(DRAWS + seed));
     images.forEach((name, x) -> verdicts.put(name, judge.judge(x, floors)));
     verdicts.put(PIXELS, judge.judge(shuffled, floors));
+    return verdicts;
+  }
 
-    Checks checks = new Checks();
-    checkJudge(checks, judge, verdicts);
-    checkGan(checks, gan, verdicts.get(GAN));
-    checkVae(checks, vae, verdicts.get(VAE));
-    checkDiffusion(checks, diffusion, judge, images, verdicts);
-    double[] scores = whileTraining(gan, judge);
-    Panel upper =
-        new SideBySide(
-            List.of(
-                mosaic("real", judge.real()),
-                mosaic(GAN, images.get(GAN)),
-                mosaic(VAE, images.get(VAE))));
-    Panel lower =
-        new SideBySide(
-            List.of(
-                mosaic(diffusion(1), images.get(diffusion(1))),
-                mosaic(diffusion(4), images.get(diffusion(4))),
-                curve(scores)));
+  private static Outcome outcome(
+      DigitJudge judge,
+      Map<String, Tensor> images,
+      Map<String, Verdict> verdicts,
+      double[] scores) {
     Outcome outcome =
-        Outcome.of(Picture.of("Three generators of digits", 1, upper, lower, table(verdicts)))
+        Outcome.of(picture(judge, images, verdicts, scores))
             .data(Datasets.digits().provenance())
             .table(
                 Table.of("frechet-while-training")
                     .column("step", Grid.range(1000, 1000, scores.length))
                     .column("frechet", scores))
-            .value("Fréchet distance, floor", verdicts.get(GAN).frechet().floor())
-            .seed(seed);
+            .value("Fréchet distance, floor", verdicts.get(GAN).frechet().floor());
     for (Map.Entry<String, Verdict> entry : verdicts.entrySet()) {
       outcome =
           outcome.value("Fréchet distance, " + entry.getKey(), entry.getValue().frechet().value());
     }
-    outcome =
-        outcome.value(
-            "mean distance to the nearest real digit: GAN, VAE, diffusion, real to real",
-            NearestDistance.of(images.get(GAN), judge.real()),
-            NearestDistance.of(images.get(VAE), judge.real()),
-            NearestDistance.of(images.get(diffusion(1)), judge.real()),
-            NearestDistance.among(judge.real()));
-    if (!context.full()) {
-      return outcome
-          .checks(checks)
-          .note("One seed of each, on 8 x 8 digits; --full adds MNIST, and more guidance.");
-    }
-    return MnistGenerators.add(outcome, checks, context).checks(checks);
+    return outcome.value(
+        "mean distance to the nearest real digit: GAN, VAE, diffusion, real to real",
+        NearestDistance.of(images.get(GAN), judge.real()),
+        NearestDistance.of(images.get(VAE), judge.real()),
+        NearestDistance.of(images.get(diffusion(1)), judge.real()),
+        NearestDistance.among(judge.real()));
   }
 
   private static String diffusion(int w) {
@@ -256,6 +267,26 @@ public final class Lab8_4 implements Figure {
   }
 
   // ---------------------------------------------------------------- pictures
+
+  private static Picture picture(
+      DigitJudge judge,
+      Map<String, Tensor> images,
+      Map<String, Verdict> verdicts,
+      double[] scores) {
+    Panel upper =
+        new SideBySide(
+            List.of(
+                mosaic("real", judge.real()),
+                mosaic(GAN, images.get(GAN)),
+                mosaic(VAE, images.get(VAE))));
+    Panel lower =
+        new SideBySide(
+            List.of(
+                mosaic(diffusion(1), images.get(diffusion(1))),
+                mosaic(diffusion(4), images.get(diffusion(4))),
+                curve(scores)));
+    return Picture.of("Three generators of digits", 1, upper, lower, table(verdicts));
+  }
 
   private static Panel mosaic(String title, Tensor images) {
     Tensor first = images.slice(0, 0, SHOWN);

@@ -49,6 +49,10 @@ public final class Lab8_5 implements Figure {
     0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1
   };
   private static final int HALF = 8;
+
+  /** The chance to arrive of the best policy on the small lake. */
+  private static final double BEST_OF_SMALL = 14.0 / 17;
+
   private static final int[] CLIFF_DIRECTIONS = {0, 1, 2, 3};
   private static final Knob.Whole SEED = Knobs.seed(85);
 
@@ -67,31 +71,63 @@ public final class Lab8_5 implements Figure {
   @Override
   public Outcome draw(FigureContext context) {
     SplittableStream stream = RandomStream.seed(context.get(SEED));
-    Checks checks = new Checks();
     Map<Method, Cliff> cliffs = new EnumMap<>(Method.class);
     for (Method method : Method.values()) {
       cliffs.put(method, Cliff.of(method, CLIFF_RUNS, EPISODES, stream.split()));
       context.progress("method", method.ordinal() + 1, Method.values().length);
     }
-    cliffChecks(checks, cliffs);
     Lake small = Lake.of(() -> FrozenLake.small(true), LAKE_RUNS, 10_000, LOOKS, stream.split());
     context.progress("lake", 1, 2);
     Lake large = Lake.of(() -> FrozenLake.large(true), LAKE_RUNS, 20_000, LOOKS, stream.split());
     context.progress("lake", 2, 2);
-    double best = 14.0 / 17;
+
+    Checks checks = new Checks();
+    cliffChecks(checks, cliffs);
+    lakeChecks(checks, small, large);
+    Outcome outcome =
+        Outcome.of(Picture.of("Learning by tables", 2, panels(cliffs, small, large)))
+            .checks(checks)
+            .table(table(cliffs))
+            .value("4x4, chance to arrive by part of the training", small.success().mean(0))
+            .value("8x8, chance to arrive by part of the training", large.success().mean(0))
+            .value("part of the training", LOOKS)
+            .seed(context.get(SEED));
+    for (Method method : Method.values()) {
+      double early = cliffs.get(method).mean(0, 50).mean().item();
+      outcome =
+          outcome
+              .value(method.label + ", first 50 episodes", early)
+              .value(method.label + ", returns of the greedy policies", census(cliffs.get(method)));
+    }
+    return outcome;
+  }
+
+  private static List<Panel> panels(Map<Method, Cliff> cliffs, Lake small, Lake large) {
+    List<Panel> ways = new ArrayList<>();
+    for (Method method : Method.values()) {
+      ways.add(wayPanel(cliffs, method));
+    }
+    return List.of(
+        cliffChart(cliffs),
+        lakeChart("4 x 4 slippery, 10 000 episodes", small, BEST_OF_SMALL),
+        Scenes.strip(1, 0.85, ways),
+        lakeChart("8 x 8 slippery, 20 000 episodes", large, 1));
+  }
+
+  private static void lakeChecks(Checks checks, Lake small, Lake large) {
     checks
         .between(
             "4x4, halfway: mean chance to arrive",
             mean(small.success(), HALF),
             .77,
-            best + 1e-4,
+            BEST_OF_SMALL + 1e-4,
             SEEDS)
         .between(
             "8x8, halfway: mean chance to arrive", mean(large.success(), HALF), .80, .95, SEEDS)
         .atMost(
             "4x4: no policy arrives more often than 14/17",
             small.success().max().item(),
-            best + 1e-9,
+            BEST_OF_SMALL + 1e-9,
             THEORY)
         .atMost(
             "4x4: no policy is worth more than V* at .99",
@@ -103,34 +139,6 @@ public final class Lab8_5 implements Figure {
             large.values().max().item(),
             .414640361800 + 1e-9,
             THEORY);
-
-    List<Panel> ways = new ArrayList<>();
-    for (Method method : Method.values()) {
-      ways.add(wayPanel(cliffs, method));
-    }
-    List<Panel> panels =
-        List.of(
-            cliffChart(cliffs),
-            lakeChart("4 x 4 slippery, 10 000 episodes", small, best),
-            Scenes.strip(1, 0.85, ways),
-            lakeChart("8 x 8 slippery, 20 000 episodes", large, 1));
-    Outcome outcome =
-        Outcome.of(Picture.of("Learning by tables", 2, panels))
-            .checks(checks)
-            .table(table(cliffs))
-            .value("4x4, chance to arrive by part of the training", small.success().mean(0))
-            .value("8x8, chance to arrive by part of the training", large.success().mean(0))
-            .value("part of the training", LOOKS)
-            .seed(context.get(SEED));
-    for (Method method : Method.values()) {
-      outcome =
-          outcome
-              .value(
-                  method.label + ", first 50 episodes",
-                  cliffs.get(method).mean(0, 50).mean().item())
-              .value(method.label + ", returns of the greedy policies", census(cliffs.get(method)));
-    }
-    return outcome;
   }
 
   private static void cliffChecks(Checks checks, Map<Method, Cliff> cliffs) {

@@ -1,5 +1,6 @@
 package io.github.medl.examples.gallery;
 
+import io.github.medl.plot.Picture;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -7,8 +8,16 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
-/** How large a picture or film is shown, so that a page has room for it before it is read. */
-record ShownSize(int width, int height) {
+/**
+ * How large a picture or film is shown, so that a page has room for it before it is read.
+ *
+ * @param width in pixels of a style sheet
+ * @param height in pixels of a style sheet
+ */
+public record ShownSize(int width, int height) {
+  /** The width of the column of a page on a desk, in {@code medl.css}: 1120 less two margins. */
+  private static final double COLUMN = 1080;
+
   private static final ShownSize UNKNOWN = new ShownSize(800, 500);
 
   /**
@@ -33,6 +42,16 @@ record ShownSize(int width, int height) {
       // shown as missing, in some size
     }
     return UNKNOWN;
+  }
+
+  /**
+   * The size of the smallest text of a picture on its page, where a wide one is shrunk.
+   *
+   * @param picture the picture
+   * @return pixels of a style sheet; infinite if the picture has no text
+   */
+  public static double smallestText(Picture picture) {
+    return picture.smallestText() * Math.min(1, COLUMN / picture.width());
   }
 
   private static int shown(int pixels, int density) {

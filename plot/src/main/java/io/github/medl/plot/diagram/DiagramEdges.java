@@ -6,11 +6,16 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Draws the edges of a {@link Diagram}: curves, their tips and labels, and loops. */
 final class DiagramEdges {
   private static final double TIP = 8;
+
+  /** Colours whose every channel is at least this are drawn before the others. */
+  private static final int PALE = 192;
 
   private final Diagram diagram;
   private final DiagramLayout layout;
@@ -22,8 +27,15 @@ final class DiagramEdges {
     this.ports = new DiagramPorts(diagram, layout);
   }
 
+  /** Pale edges first, so that they do not cut the dark ones. */
   void paint(Graphics2D g) {
-    for (int e = 0; e < diagram.edges.size(); e++) {
+    int[] order =
+        IntStream.range(0, diagram.edges.size())
+            .boxed()
+            .sorted(Comparator.comparingInt(e -> -lightness(diagram.edges.get(e))))
+            .mapToInt(e -> e)
+            .toArray();
+    for (int e : order) {
       Diagram.Edge edge = diagram.edges.get(e);
       g.setColor(edge.style().paint());
       List<Integer> path = layout.graph.paths.get(e);
@@ -33,6 +45,11 @@ final class DiagramEdges {
         edge(g, edge, path, ports.leaving(e), ports.entering(e));
       }
     }
+  }
+
+  private static int lightness(Diagram.Edge edge) {
+    Color colour = edge.style().paint();
+    return Math.min(colour.getRed(), Math.min(colour.getGreen(), colour.getBlue())) / PALE;
   }
 
   private void edge(
@@ -47,13 +64,18 @@ final class DiagramEdges {
       int v = path.get(k);
       double a0 = layout.edgeOfLayer(path.get(k - 1), forward);
       double a1 = layout.edgeOfLayer(v, !forward);
-      curve.line(a0, at);
       double end = v == last ? layout.across(v) + enter : layout.across(v);
       double middle = (a0 + a1) / 2;
       if (diagram.arrows) {
+        curve.line(a0, at);
         curve.curve(new double[] {middle, at}, new double[] {middle, end}, new double[] {a1, end});
-      } else {
-        curve.line(a1, end); // the fans of lines of a network read best straight
+      } else { // the fans of lines of a network read best straight, from node to node
+        if (k > 1) {
+          curve.line(a0, at);
+        }
+        if (v != last) {
+          curve.line(a1, end);
+        }
       }
       at = end;
     }
@@ -80,8 +102,11 @@ final class DiagramEdges {
       return;
     }
     boolean forward = layout.layerOf(w) > layout.layerOf(v);
-    double from = layout.edgeOfLayer(v, forward);
-    double to = layout.edgeOfLayer(w, !forward);
+    double from = diagram.arrows ? layout.edgeOfLayer(v, forward) : layout.side(v, forward);
+    double to =
+        diagram.arrows || w >= layout.graph.real
+            ? layout.edgeOfLayer(w, !forward)
+            : layout.side(w, !forward);
     double[] p =
         layout.xy((from + to) / 2, (layout.across(v) + leave + layout.across(w) + enter) / 2);
     Font font = Fonts.regular(Fonts.TICK);

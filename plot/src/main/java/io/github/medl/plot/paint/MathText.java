@@ -5,6 +5,7 @@ import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 
 /**
  * A line of text with raised and lowered parts: <code>x_{ij}</code>, <code>10^{-3}</code>, <code>
@@ -101,6 +102,9 @@ public final class MathText {
    * @param y logical pixels down
    */
   public void draw(Graphics2D g, Font font, double x, double y) {
+    if (g.getRenderingHint(Hints.TEXT_SIZES) instanceof DoubleConsumer sizes) {
+      sizes.accept(font.getSize2D() * Math.sqrt(Math.abs(g.getTransform().getDeterminant())));
+    }
     layout(g, font, x, y, true);
   }
 
