@@ -3,6 +3,7 @@ package io.github.medl.networks.layers;
 import io.github.medl.networks.Layer;
 import io.github.medl.networks.Pass;
 import io.github.medl.random.RandomStream;
+import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
 
 /**
@@ -37,7 +38,31 @@ public record Dropout(double rate) implements Layer {
    * @return 0 where a number is dropped, 1 / (1 - p) where it is kept
    */
   public Tensor mask(Tensor like, RandomStream stream) {
-    Tensor kept = stream.uniformTensor(like.dtype(), like.shape()).greaterEqual(rate);
-    return kept.div(1 - rate);
+    return like.dtype() == DType.FLOAT32 ? floats(like, stream) : doubles(like, stream);
+  }
+
+  /**
+   * As {@link #doubles}, in the other format. The sign of u - p says whether a number is kept: a
+   * branch would be guessed wrong each time that one is dropped, which took as long as the draw.
+   */
+  private Tensor floats(Tensor like, RandomStream stream) {
+    float[] mask = new float[like.size()];
+    stream.fillUniform(mask);
+    float least = (float) rate;
+    float kept = 1 / (float) (1 - rate);
+    for (int i = 0; i < mask.length; i++) {
+      mask[i] = (Math.copySign(.5f, mask[i] - least) + .5f) * kept;
+    }
+    return Tensor.wrap(mask, like.shape());
+  }
+
+  private Tensor doubles(Tensor like, RandomStream stream) {
+    double[] mask = new double[like.size()];
+    stream.fillUniform(mask);
+    double kept = 1 / (1 - rate);
+    for (int i = 0; i < mask.length; i++) {
+      mask[i] = (Math.copySign(.5, mask[i] - rate) + .5) * kept;
+    }
+    return Tensor.wrap(mask, like.shape());
   }
 }

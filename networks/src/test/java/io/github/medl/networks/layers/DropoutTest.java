@@ -44,6 +44,18 @@ class DropoutTest {
   }
 
   @Test
+  void theMaskIsWhetherTheDrawReachesTheRateOverTheProbabilityToKeep() {
+    for (DType dtype : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
+      for (double rate : new double[] {0, .1, .2, .3, .5, 2 / 3.0, .9, 1 - 1e-12}) {
+        Tensor like = x.cast(dtype);
+        Tensor drawn = RandomStream.seed(4).uniformTensor(dtype, x.shape());
+        assertThat(new Dropout(rate).mask(like, RandomStream.seed(4)))
+            .isEqualTo(drawn.greaterEqual(rate).div(1 - rate));
+      }
+    }
+  }
+
+  @Test
   void withoutAStreamItSaysWhatToDo() {
     assertThatThrownBy(() -> dropout(.5).apply(x, Pass.training()))
         .hasMessageContaining("Pass.training(stream)");
