@@ -99,16 +99,26 @@ final class CopyingKernels64 {
 
     /** Computes a block and copies it to where the product has its C. */
     void multiply(Block block, Product destination, double[] c) {
-      OpenBlas.gemm(product, block, left, right, result);
       int n = product.n();
+      int start = block.row() * n + block.column();
       int cFirst = destination.c();
-      if (block.columns() == n) {
-        int at = block.row() * n;
-        result.getPointer(at).get(c, cFirst + at, block.rows() * n);
+      if (TurningKernels64.isMirrored(block, product.k())) {
+        DoublePointer turned =
+            result.getPointer((long) block.row() * n + block.column() * block.rows());
+        OpenBlas.gemm(product, block, true, left, right, turned);
+        int size = block.rows() * block.columns();
+        double[] own = TurningKernels64.scratch(size);
+        turned.get(own, 0, size);
+        TurningKernels64.turn(own, block, c, cFirst + start, n);
         return;
       }
-      for (int row = block.row(); row < block.row() + block.rows(); row++) {
-        int at = row * n + block.column();
+      OpenBlas.gemm(product, block, false, left, right, result.getPointer(start));
+      if (block.columns() == n) {
+        result.getPointer(start).get(c, cFirst + start, block.rows() * n);
+        return;
+      }
+      for (int row = 0; row < block.rows(); row++) {
+        int at = start + row * n;
         result.getPointer(at).get(c, cFirst + at, block.columns());
       }
     }

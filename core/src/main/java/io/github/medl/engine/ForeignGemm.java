@@ -28,59 +28,83 @@ final class ForeignGemm {
 
   private ForeignGemm() {}
 
-  /** A block of C = op(A) op(B), on one thread. */
-  static void gemm(Product p, Block block, double[] a, double[] b, double[] c) {
+  /**
+   * C = op(A) op(B) + β C, on one thread.
+   *
+   * @param mirrored whether Cᵀ = op(B)ᵀ op(A)ᵀ is computed, into rows of {@code block.rows()}
+   * @param beta β, 0 or 1
+   * @param to where C, or Cᵀ, begins in c
+   */
+  static void gemm(
+      Product p,
+      Block block,
+      boolean mirrored,
+      double[] a,
+      double[] b,
+      double beta,
+      double[] c,
+      int to) {
     int aStart = p.a() + (p.transposeA() ? block.row() : block.row() * p.k());
     int bStart = p.b() + (p.transposeB() ? block.column() * p.k() : block.column());
-    int cStart = p.c() + block.row() * p.n() + block.column();
+    double[] left = mirrored ? b : a; // the handle asks for exactly this type
+    double[] right = mirrored ? a : b;
     try {
       DGEMM.invokeExact(
           ROW_MAJOR,
-          p.transposeA() ? TRANSPOSED : AS_IS,
-          p.transposeB() ? TRANSPOSED : AS_IS,
-          block.rows(),
-          block.columns(),
+          (mirrored ? !p.transposeB() : p.transposeA()) ? TRANSPOSED : AS_IS,
+          (mirrored ? !p.transposeA() : p.transposeB()) ? TRANSPOSED : AS_IS,
+          mirrored ? block.columns() : block.rows(),
+          mirrored ? block.rows() : block.columns(),
           p.k(),
           1.0,
-          a,
-          8L * aStart,
-          p.rowLengthOfA(),
-          b,
-          8L * bStart,
-          p.rowLengthOfB(),
-          0.0,
+          left,
+          8L * (mirrored ? bStart : aStart),
+          mirrored ? p.rowLengthOfB() : p.rowLengthOfA(),
+          right,
+          8L * (mirrored ? aStart : bStart),
+          mirrored ? p.rowLengthOfA() : p.rowLengthOfB(),
+          beta,
           c,
-          8L * cStart,
-          p.n());
+          8L * to,
+          mirrored ? block.rows() : p.n());
     } catch (Throwable e) {
       throw unchecked(e);
     }
   }
 
   /** The same in single precision. */
-  static void gemm(Product p, Block block, float[] a, float[] b, float[] c) {
+  static void gemm(
+      Product p,
+      Block block,
+      boolean mirrored,
+      float[] a,
+      float[] b,
+      float beta,
+      float[] c,
+      int to) {
     int aStart = p.a() + (p.transposeA() ? block.row() : block.row() * p.k());
     int bStart = p.b() + (p.transposeB() ? block.column() * p.k() : block.column());
-    int cStart = p.c() + block.row() * p.n() + block.column();
+    float[] left = mirrored ? b : a; // the handle asks for exactly this type
+    float[] right = mirrored ? a : b;
     try {
       SGEMM.invokeExact(
           ROW_MAJOR,
-          p.transposeA() ? TRANSPOSED : AS_IS,
-          p.transposeB() ? TRANSPOSED : AS_IS,
-          block.rows(),
-          block.columns(),
+          (mirrored ? !p.transposeB() : p.transposeA()) ? TRANSPOSED : AS_IS,
+          (mirrored ? !p.transposeA() : p.transposeB()) ? TRANSPOSED : AS_IS,
+          mirrored ? block.columns() : block.rows(),
+          mirrored ? block.rows() : block.columns(),
           p.k(),
           1f,
-          a,
-          4L * aStart,
-          p.rowLengthOfA(),
-          b,
-          4L * bStart,
-          p.rowLengthOfB(),
-          0f,
+          left,
+          4L * (mirrored ? bStart : aStart),
+          mirrored ? p.rowLengthOfB() : p.rowLengthOfA(),
+          right,
+          4L * (mirrored ? aStart : bStart),
+          mirrored ? p.rowLengthOfA() : p.rowLengthOfB(),
+          beta,
           c,
-          4L * cStart,
-          p.n());
+          4L * to,
+          mirrored ? block.rows() : p.n());
     } catch (Throwable e) {
       throw unchecked(e);
     }

@@ -1,6 +1,8 @@
 package io.github.medl.engine;
 
+import io.github.medl.engine.BlockGrid.Block;
 import io.github.medl.parallel.Parallel;
+import java.util.Arrays;
 
 /** Matrix products by OpenBLAS on the Java arrays themselves. */
 final class ForeignKernels64 {
@@ -9,8 +11,7 @@ final class ForeignKernels64 {
   static void multiply(Product product, double[] a, double[] b, double[] c) {
     OpenBlas.useOneThread();
     BlockGrid grid = BlockGrid.of(product);
-    Parallel.forBlocks(
-        grid.count(), i -> ForeignGemm.gemm(product, grid.block(product, i), a, b, c));
+    Parallel.forBlocks(grid.count(), i -> multiply(product, grid.block(product, i), a, b, c));
   }
 
   static void multiply(Batch batch, double[] a, double[] b, double[] c) {
@@ -21,5 +22,35 @@ final class ForeignKernels64 {
             multiply(batch.product(i), a, b, c);
           }
         });
+  }
+
+  private static void multiply(Product p, Block block, double[] a, double[] b, double[] c) {
+    int to = p.c() + block.row() * p.n() + block.column();
+    if (!NativeKernels.AVX2) {
+      ForeignGemm.gemm(p, block, false, a, b, 0, c, to);
+      return;
+    }
+    if (!TurningKernels64.isMirrored(block, p.k())) {
+      clear(block, c, to, p.n());
+      ForeignGemm.gemm(p, block, false, a, b, 1, c, to);
+      return;
+    }
+    int size = block.rows() * block.columns();
+    double[] turned = TurningKernels64.scratch(size);
+    Arrays.fill(turned, 0, size, 0);
+    ForeignGemm.gemm(p, block, true, a, b, 1, turned, 0);
+    TurningKernels64.turn(turned, block, c, to, p.n());
+  }
+
+  /** Zeros, to which OpenBLAS then adds: it would write them itself, one at a time. */
+  private static void clear(Block block, double[] c, int to, int rowLength) {
+    if (block.columns() == rowLength) {
+      Arrays.fill(c, to, to + block.rows() * rowLength, 0);
+      return;
+    }
+    for (int row = 0; row < block.rows(); row++) {
+      int at = to + row * rowLength;
+      Arrays.fill(c, at, at + block.columns(), 0);
+    }
   }
 }

@@ -50,41 +50,54 @@ final class OpenBlas {
     }
   }
 
-  /** A block of C = op(A) op(B) of matrices that begin at these pointers. */
-  static void gemm(Product p, Block block, DoublePointer a, DoublePointer b, DoublePointer c) {
+  /**
+   * A block of C = op(A) op(B) of matrices that begin at these pointers.
+   *
+   * @param mirrored whether Cᵀ = op(B)ᵀ op(A)ᵀ is computed, into rows of {@code block.rows()}
+   * @param c where the block of C, or its transpose, begins
+   */
+  static void gemm(
+      Product p, Block block, boolean mirrored, DoublePointer a, DoublePointer b, DoublePointer c) {
+    DoublePointer left = a.getPointer(p.transposeA() ? block.row() : (long) block.row() * p.k());
+    DoublePointer right =
+        b.getPointer(p.transposeB() ? (long) block.column() * p.k() : block.column());
     openblas_nolapack.cblas_dgemm(
         ROW_MAJOR,
-        p.transposeA() ? TRANSPOSED : AS_IS,
-        p.transposeB() ? TRANSPOSED : AS_IS,
-        block.rows(),
-        block.columns(),
+        (mirrored ? !p.transposeB() : p.transposeA()) ? TRANSPOSED : AS_IS,
+        (mirrored ? !p.transposeA() : p.transposeB()) ? TRANSPOSED : AS_IS,
+        mirrored ? block.columns() : block.rows(),
+        mirrored ? block.rows() : block.columns(),
         p.k(),
         1,
-        a.getPointer(p.transposeA() ? block.row() : (long) block.row() * p.k()),
-        p.rowLengthOfA(),
-        b.getPointer(p.transposeB() ? (long) block.column() * p.k() : block.column()),
-        p.rowLengthOfB(),
+        mirrored ? right : left,
+        mirrored ? p.rowLengthOfB() : p.rowLengthOfA(),
+        mirrored ? left : right,
+        mirrored ? p.rowLengthOfA() : p.rowLengthOfB(),
         0,
-        c.getPointer((long) block.row() * p.n() + block.column()),
-        p.n());
+        c,
+        mirrored ? block.rows() : p.n());
   }
 
   /** The same in single precision. */
-  static void gemm(Product p, Block block, FloatPointer a, FloatPointer b, FloatPointer c) {
+  static void gemm(
+      Product p, Block block, boolean mirrored, FloatPointer a, FloatPointer b, FloatPointer c) {
+    FloatPointer left = a.getPointer(p.transposeA() ? block.row() : (long) block.row() * p.k());
+    FloatPointer right =
+        b.getPointer(p.transposeB() ? (long) block.column() * p.k() : block.column());
     openblas_nolapack.cblas_sgemm(
         ROW_MAJOR,
-        p.transposeA() ? TRANSPOSED : AS_IS,
-        p.transposeB() ? TRANSPOSED : AS_IS,
-        block.rows(),
-        block.columns(),
+        (mirrored ? !p.transposeB() : p.transposeA()) ? TRANSPOSED : AS_IS,
+        (mirrored ? !p.transposeA() : p.transposeB()) ? TRANSPOSED : AS_IS,
+        mirrored ? block.columns() : block.rows(),
+        mirrored ? block.rows() : block.columns(),
         p.k(),
         1,
-        a.getPointer(p.transposeA() ? block.row() : (long) block.row() * p.k()),
-        p.rowLengthOfA(),
-        b.getPointer(p.transposeB() ? (long) block.column() * p.k() : block.column()),
-        p.rowLengthOfB(),
+        mirrored ? right : left,
+        mirrored ? p.rowLengthOfB() : p.rowLengthOfA(),
+        mirrored ? left : right,
+        mirrored ? p.rowLengthOfA() : p.rowLengthOfB(),
         0,
-        c.getPointer((long) block.row() * p.n() + block.column()),
-        p.n());
+        c,
+        mirrored ? block.rows() : p.n());
   }
 }
