@@ -131,6 +131,10 @@ final class PoolingKernels64 {
     PoolingSizes.Axis across = s.across();
     for (int i = 0, k = 0; i < down.positions(); i++) {
       for (int j = 0; j < across.positions(); j++, k++) {
+        if (divisors[k] > WindowSums.LARGE) {
+          y[to + k] = WindowSums.of(s, i, j, x, start) / divisors[k];
+          continue;
+        }
         double sum = 0;
         for (int row = down.first()[i]; row < down.end()[i]; row += down.step()) {
           int at = start + row * s.columns();

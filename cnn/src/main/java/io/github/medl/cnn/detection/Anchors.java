@@ -1,8 +1,10 @@
 package io.github.medl.cnn.detection;
 
+import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Anchors: fixed boxes of several sizes and shapes at every cell of a grid, relative to which a
@@ -27,7 +29,25 @@ public final class Anchors {
    * @return boxes (rows columns sizes, 4), cell by cell, row by row
    */
   public static Tensor grid(int rows, int columns, double cell, double[][] sizes) {
-    double[] boxes = new double[rows * columns * sizes.length * 4];
+    boolean positive =
+        Arrays.stream(sizes).allMatch(size -> size.length == 2 && size[0] > 0 && size[1] > 0);
+    if (rows < 0 || columns < 0 || !(cell > 0) || !positive) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "anchors: %d x %d cells of side %s with sizes %s; the numbers must not be negative,"
+                  + " sides, widths and heights positive",
+              rows,
+              columns,
+              cell,
+              Arrays.deepToString(sizes)));
+    }
+    double numbers = 4.0 * rows * columns * sizes.length;
+    if (numbers > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "anchors: " + rows + " x " + columns + " cells have more boxes than an array holds");
+    }
+    double[] boxes = new double[(int) numbers];
     int at = 0;
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < columns; j++) {
@@ -57,6 +77,16 @@ public final class Anchors {
   public static Tensor encode(Tensor anchors, Tensor truth) {
     Boxes.check("encode", anchors);
     Boxes.check("encode", truth);
+    if (!anchors.sameShape(truth)) {
+      throw new ShapeException(
+          "encode",
+          "an anchor for each box is expected, got "
+              + anchors.shapeText()
+              + " and "
+              + truth.shapeText());
+    }
+    requireArea("anchor", anchors);
+    requireArea("true box", truth);
     Tensor shift = centre(truth).sub(centre(anchors)).div(size(anchors));
     return Tensor.concat(1, List.of(shift, size(truth).div(size(anchors)).log()));
   }
@@ -71,9 +101,27 @@ public final class Anchors {
    */
   public static Tensor decode(Tensor anchors, Tensor codes) {
     Boxes.check("decode", anchors);
+    if (!anchors.sameShape(codes)) {
+      throw new ShapeException(
+          "decode",
+          "a code for each anchor is expected, got "
+              + codes.shapeText()
+              + " for "
+              + anchors.shapeText());
+    }
     Tensor centre = codes.slice(1, 0, 2).mul(size(anchors)).add(centre(anchors));
     Tensor half = codes.slice(1, 2, 4).exp().mul(size(anchors)).mul(0.5);
     return Tensor.concat(1, List.of(centre.sub(half), centre.add(half)));
+  }
+
+  /** A side of length 0 has no logarithm, and nothing is measured in units of it. */
+  private static void requireArea(String what, Tensor boxes) {
+    double[] sides = size(boxes.detach()).toDoubles();
+    for (int i = 0; i < sides.length; i++) {
+      if (!(sides[i] > 0)) {
+        throw new IllegalArgumentException("encode: " + what + " " + i / 2 + " has no area");
+      }
+    }
   }
 
   private static Tensor centre(Tensor boxes) {
@@ -97,9 +145,17 @@ public final class Anchors {
    * @return for each anchor the number of a true box, NOTHING or IGNORED
    */
   public static int[] assign(Tensor anchors, Tensor truth, double positive, double negative) {
+    if (!(0 <= negative && negative <= positive && positive <= 1)) {
+      throw new IllegalArgumentException(
+          "assign: overlaps from "
+              + positive
+              + " on are positive, below "
+              + negative
+              + " negative; expected 0 <= negative <= positive <= 1");
+    }
     int[] answers = new int[anchors.dim(0)];
     Arrays.fill(answers, NOTHING);
-    if (truth.dim(0) == 0) {
+    if (truth.dim(0) == 0 || answers.length == 0) {
       return answers;
     }
     double[][] iou = Boxes.iou(anchors, truth).toRows();

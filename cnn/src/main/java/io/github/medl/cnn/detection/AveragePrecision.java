@@ -50,6 +50,7 @@ public final class AveragePrecision {
     if (boxes == 0) {
       throw new IllegalArgumentException("averagePrecision: there is no true box to be found");
     }
+    Boxes.checkThreshold("averagePrecision", threshold);
     int[] order = Boxes.byFallingScore("averagePrecision", scores, found.images().length);
     boolean[] isHit = new boolean[boxes];
     double[][] iou = Boxes.iou(found.boxes(), truth.boxes()).toRows();
@@ -60,7 +61,10 @@ public final class AveragePrecision {
       int best = -1;
       for (int k = 0; k < boxes; k++) {
         boolean isFree = !isHit[k] && truth.images()[k] == found.images()[i];
-        if (isFree && iou[i][k] >= threshold && (best < 0 || iou[i][k] > iou[i][best])) {
+        if (isFree
+            && iou[i][k] >= threshold
+            && iou[i][k] > 0
+            && (best < 0 || iou[i][k] > iou[i][best])) {
           best = k;
         }
       }

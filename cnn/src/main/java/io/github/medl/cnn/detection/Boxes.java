@@ -26,7 +26,8 @@ public final class Boxes {
   public static Tensor iou(Tensor a, Tensor b) {
     check("iou", a);
     check("iou", b);
-    return iou(a.reshape(a.dim(0), 1, 4), b.reshape(1, b.dim(0), 4), 2);
+    double unit = unit(a, b);
+    return iou(a.mul(unit).reshape(a.dim(0), 1, 4), b.mul(unit).reshape(1, b.dim(0), 4), 2);
   }
 
   /**
@@ -45,7 +46,20 @@ public final class Boxes {
       throw new ShapeException(
           "iouOfPairs", "as many boxes are expected, got " + a.shapeText() + ", " + b.shapeText());
     }
-    return iou(a, b, 1);
+    double unit = unit(a, b);
+    return iou(a.mul(unit), b.mul(unit), 1);
+  }
+
+  /** 1, or a power of 2 with which areas neither overflow nor vanish. */
+  private static double unit(Tensor a, Tensor b) {
+    if (a.size() == 0 || b.size() == 0) {
+      return 1;
+    }
+    double largest = Math.max(a.detach().abs().max().item(), b.detach().abs().max().item());
+    int exponent = Math.getExponent(largest);
+    return largest == 0 || Math.abs(exponent) < 32
+        ? 1
+        : Math.scalb(1.0, Math.max(-1000, Math.min(1000, -exponent)));
   }
 
   private static Tensor iou(Tensor a, Tensor b, int axis) {
@@ -75,11 +89,12 @@ public final class Boxes {
     }
     double[] b = boxes.toDoubles();
     for (int k = 0; k < b.length; k += 4) {
-      if (!(b[k] <= b[k + 2] && b[k + 1] <= b[k + 3])) {
+      boolean isFinite = Double.isFinite(b[k] + b[k + 1]) && Double.isFinite(b[k + 2] + b[k + 3]);
+      if (!isFinite || !(b[k] <= b[k + 2] && b[k + 1] <= b[k + 3])) {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
-                "%s: box %d (%s, %s, %s, %s) ends before it begins, or is not a number",
+                "%s: box %d (%s, %s, %s, %s) ends before it begins, or is not finite",
                 operation,
                 k / 4,
                 b[k],
@@ -118,6 +133,7 @@ public final class Boxes {
    */
   public static int[] keep(Tensor boxes, Tensor scores, int[] classes, double threshold) {
     check("keep", boxes);
+    checkThreshold("keep", threshold);
     int[] order = byFallingScore("keep", scores, boxes.dim(0));
     if (classes.length != boxes.dim(0)) {
       throw new ShapeException("keep", classes.length + " classes for " + boxes.dim(0) + " boxes");
@@ -130,6 +146,13 @@ public final class Boxes {
       }
     }
     return kept.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  static void checkThreshold(String operation, double threshold) {
+    if (!(threshold >= 0 && threshold <= 1)) {
+      throw new IllegalArgumentException(
+          operation + ": an overlap lies in [0, 1], the threshold is " + threshold);
+    }
   }
 
   static int[] byFallingScore(String operation, Tensor scores, int boxes) {

@@ -41,9 +41,20 @@ public final class PixelLosses {
       throw new ShapeException(
           "pixelCrossEntropy", weights.length + " weights for " + pixels.dim(1) + " classes");
     }
+    for (double weight : weights) {
+      if (!(weight >= 0) || Double.isInfinite(weight)) {
+        throw new IllegalArgumentException(
+            "pixelCrossEntropy: the weight " + weight + " is negative or not finite");
+      }
+    }
     int[] codes = codes(z, y);
     Tensor w = Tensor.generate(i -> weights[codes[i]], codes.length).cast(z.dtype());
-    return pixels.softmaxCrossEntropy(codes).mul(w).sum().div(w.sum().item());
+    double all = w.sum().item();
+    if (all == 0) {
+      throw new IllegalArgumentException(
+          "pixelCrossEntropy: the classes of these pixels have weight 0; there is nothing to average");
+    }
+    return pixels.softmaxCrossEntropy(codes).mul(w).sum().div(all);
   }
 
   private static Tensor ofPixels(String operation, Tensor z) {
@@ -76,6 +87,10 @@ public final class PixelLosses {
    * @return a loss of logits and of targets 0 or 1 of one shape: a number for each image
    */
   public static Loss softDice(double epsilon) {
+    if (!(epsilon >= 0) || Double.isInfinite(epsilon)) {
+      throw new IllegalArgumentException(
+          "softDice: epsilon must be finite and not negative, it is " + epsilon);
+    }
     return (z, y) -> {
       if (!z.sameShape(y)) {
         throw new ShapeException(

@@ -2,6 +2,7 @@ package io.github.medl.learning.information;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * The distance of Wasserstein between samples of numbers: on a line the best way to move one sample
@@ -51,6 +52,34 @@ public final class Wasserstein {
     }
     double[] a = sorted("first", x);
     double[] b = sorted("second", y);
+    if (p <= 2) {
+      double unit = unit(Math.max(b[b.length - 1] - a[0], a[a.length - 1] - b[0]));
+      double mean = mean(a, b, gap -> p == 1 ? gap : pow(gap * unit, p));
+      return p == 1 ? mean : (p == 2 ? Math.sqrt(mean) : StrictMath.pow(mean, 1 / p)) / unit;
+    }
+    double[] largest = {0};
+    mean(a, b, gap -> largest[0] = Math.max(largest[0], gap));
+    if (largest[0] == 0) {
+      return 0;
+    }
+    double whole = p * Math.abs(Math.getExponent(largest[0]) + 1) < 900 ? 1 : largest[0];
+    return whole * StrictMath.pow(mean(a, b, gap -> pow(gap / whole, p)), 1 / p);
+  }
+
+  private static double pow(double gap, double p) {
+    return p == 2 ? gap * gap : StrictMath.pow(gap, p);
+  }
+
+  /** 1, or a power of 2 that keeps the squares of differences within a double's range. */
+  private static double unit(double largest) {
+    int exponent = Math.getExponent(largest);
+    return largest == 0 || Math.abs(exponent) < 450
+        ? 1
+        : Math.scalb(1.0, Math.max(-1000, Math.min(1000, -exponent)));
+  }
+
+  /** The mean of a function of the differences of numbers of the same rank. */
+  private static double mean(double[] a, double[] b, DoubleUnaryOperator f) {
     long n = a.length;
     long m = b.length;
     double sum = 0;
@@ -59,8 +88,7 @@ public final class Wasserstein {
     int j = 0;
     while (i < n && j < m) {
       long end = Math.min((i + 1) * m, (j + 1) * n);
-      double gap = Math.abs(a[i] - b[j]);
-      sum += (end - at) * (p == 1 ? gap : p == 2 ? gap * gap : StrictMath.pow(gap, p));
+      sum += (end - at) * f.applyAsDouble(Math.abs(a[i] - b[j]));
       at = end;
       if (end == (i + 1) * m) {
         i++;
@@ -69,8 +97,7 @@ public final class Wasserstein {
         j++;
       }
     }
-    double mean = sum / (n * (double) m);
-    return p == 1 ? mean : p == 2 ? Math.sqrt(mean) : StrictMath.pow(mean, 1 / p);
+    return sum / (n * (double) m);
   }
 
   private static double[] sorted(String which, double[] sample) {

@@ -53,4 +53,14 @@ class WassersteinTest {
     assertThatThrownBy(() -> Wasserstein.first(FOUR, gap)).hasMessageContaining("number 1");
     assertThatThrownBy(() -> Wasserstein.distance(FOUR, SIX, 0.5)).hasMessageContaining("0.5");
   }
+
+  @Test
+  void theDistanceOfTwoPointsIsTheirDistanceInEveryOrderAndUnit() {
+    for (double gap : new double[] {1e-300, 1e-9, 19, 1e9, 1e300}) {
+      for (double p : new double[] {1, 2, 3, 500, 1e6}) {
+        assertThat(Wasserstein.distance(new double[] {0}, new double[] {gap}, p) / gap)
+            .isCloseTo(1, within(1e-12));
+      }
+    }
+  }
 }
