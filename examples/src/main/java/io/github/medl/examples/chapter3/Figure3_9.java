@@ -241,7 +241,7 @@ public final class Figure3_9 implements Figure {
     Chart chart =
         Chart.titled(title)
             .axes("x₁", "x₂")
-            .size(330, 330)
+            .size(322, 322)
             .xRange(x1[0], x1[x1.length - 1])
             .yRange(x2[0], x2[x2.length - 1])
             .noGrid();

@@ -11,10 +11,12 @@ import io.github.medl.plot.Picture;
 import io.github.medl.plot.Series;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.DoubleBuffer;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -199,9 +201,15 @@ public record FigureRun(
         CsvFile.write(table, folder.resolve(table.name() + ".csv"));
       }
     }
+    Map<List<Object>, String> written = new HashMap<>();
     for (Picture picture : outcome.pictures()) {
       for (Map.Entry<String, Series> series : picture.series().entrySet()) {
         String name = FileNames.unused(series.getKey(), names);
+        String same = written.putIfAbsent(content(series.getValue()), name);
+        if (same != null) {
+          omitted.add(name + ".csv, the numbers of " + same + ".csv");
+          continue;
+        }
         int rows = series.getValue().data().stream().mapToInt(c -> c.length).max().orElse(0);
         if (isWritten(name, rows, longest, omitted)) {
           CsvFile.write(series.getValue(), folder.resolve(name + ".csv"));
@@ -209,9 +217,17 @@ public record FigureRun(
       }
     }
     if (!omitted.isEmpty()) {
-      omitted.add(0, "Too long to be written each time; medl run " + about.id() + " --csv does:");
+      omitted.add(0, "Not written: what is long, but by medl run " + about.id() + " --csv;");
+      omitted.add(1, "and what stands in another file, because two panels show the same.");
       Files.write(folder.resolve("omitted.txt"), omitted);
     }
+  }
+
+  /** Equal for series with equal columns. */
+  private static List<Object> content(Series series) {
+    List<Object> content = new ArrayList<>(series.columns());
+    series.data().forEach(column -> content.add(DoubleBuffer.wrap(column)));
+    return content;
   }
 
   private static boolean isWritten(String name, int rows, int longest, List<String> omitted) {

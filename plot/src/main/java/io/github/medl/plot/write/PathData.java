@@ -2,14 +2,22 @@ package io.github.medl.plot.write;
 
 import java.awt.Shape;
 import java.awt.geom.PathIterator;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The outline of a shape as SVG's path data, to a hundredth of a pixel, each point as the way from
  * the one before: half of what absolute numbers take. The steps lead between rounded points, so
- * that a long line does not drift.
+ * that a long line does not drift. Points of a line that lie within a twentieth of a pixel of a
+ * straight piece of it are left out.
  */
 final class PathData {
   private static final double UNIT = 100;
+
+  /** In pixels; nobody sees it, in print neither. */
+  private static final double NEAR = .05;
+
+  private static final int MOST_WAITING = 64;
 
   private final StringBuilder text = new StringBuilder();
   private long x;
@@ -23,13 +31,20 @@ final class PathData {
     return new PathData().read(shape.getPathIterator(null));
   }
 
+  /** Points of straight lines that may be left out: they and the next one lie near one line. */
+  private final List<double[]> waiting = new ArrayList<>();
+
   private String read(PathIterator path) {
     double[] p = new double[6];
     long startX = 0;
     long startY = 0;
     boolean line = false;
     for (; !path.isDone(); path.next()) {
-      switch (path.currentSegment(p)) {
+      int segment = path.currentSegment(p);
+      if (segment != PathIterator.SEG_LINETO) {
+        lineToLast();
+      }
+      switch (segment) {
         case PathIterator.SEG_MOVETO -> {
           command('m');
           step(p[0], p[1]);
@@ -38,9 +53,7 @@ final class PathData {
           startY = y;
         }
         case PathIterator.SEG_LINETO -> {
-          command('l');
-          step(p[0], p[1]);
-          moved(p[0], p[1]);
+          lineTowards(p[0], p[1]);
           line = true;
         }
         case PathIterator.SEG_QUADTO -> {
@@ -66,7 +79,44 @@ final class PathData {
         }
       }
     }
+    lineToLast();
     return line ? text.toString() : "";
+  }
+
+  private void lineTowards(double px, double py) {
+    if (waiting.size() == MOST_WAITING || !isNearAll(px, py)) {
+      lineToLast();
+    }
+    waiting.add(new double[] {px, py});
+  }
+
+  /** Whether all that wait lie near the line from the last point written to this one, in order. */
+  private boolean isNearAll(double px, double py) {
+    double dx = px - x / UNIT;
+    double dy = py - y / UNIT;
+    double length = Math.hypot(dx, dy);
+    double before = 0;
+    for (double[] point : waiting) {
+      double ex = point[0] - x / UNIT;
+      double ey = point[1] - y / UNIT;
+      double along = (ex * dx + ey * dy) / length;
+      boolean near = Math.abs(ex * dy - ey * dx) / length <= NEAR;
+      if (!near || along < before || along > length) { // also where the length is 0
+        return false;
+      }
+      before = along;
+    }
+    return true;
+  }
+
+  private void lineToLast() {
+    if (!waiting.isEmpty()) {
+      double[] last = waiting.get(waiting.size() - 1);
+      command('l');
+      step(last[0], last[1]);
+      moved(last[0], last[1]);
+      waiting.clear();
+    }
   }
 
   /** A command is written once for all that follow of its kind. */
