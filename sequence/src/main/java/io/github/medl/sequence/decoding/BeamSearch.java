@@ -148,6 +148,7 @@ public record BeamSearch(int width, int stop, int longest, Penalty penalty) {
     Tensor logs = logits.logSoftmax(-1);
     List<Candidate> all = new ArrayList<>();
     for (int row = 0; row < live.size(); row++) {
+      Writing.checkPossible("beam search", Writing.row(logits, row));
       int parent = row;
       double[] log = Writing.row(logs, row);
       IntStream.range(0, log.length)

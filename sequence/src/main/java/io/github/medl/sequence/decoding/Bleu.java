@@ -85,6 +85,9 @@ public record Bleu(
               candidates.size(),
               references.size()));
     }
+    if (longest < 1) {
+      throw new IllegalArgumentException("bleu: n-grams of at least one word, not " + longest);
+    }
     int[] matches = new int[longest];
     int[] totals = new int[longest];
     int c = 0;

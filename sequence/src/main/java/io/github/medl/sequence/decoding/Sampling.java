@@ -26,11 +26,12 @@ public record Sampling(double temperature, int topK, double nucleus) {
    * @throws IllegalArgumentException if one is outside its range
    */
   public Sampling {
-    if (!(temperature >= 0) || topK < 0 || !(nucleus > 0 && nucleus <= 1)) {
+    boolean isFinite = temperature >= 0 && temperature < Double.POSITIVE_INFINITY;
+    if (!isFinite || topK < 0 || !(nucleus > 0 && nucleus <= 1)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "sampling: a temperature of at least 0, k of at least 0 and p in (0, 1] are needed,"
+              "sampling: a finite temperature of at least 0, k of at least 0 and p in (0, 1] are needed,"
                   + " got %s, %d, %s",
               temperature,
               topK,
@@ -67,7 +68,7 @@ public record Sampling(double temperature, int topK, double nucleus) {
    */
   public double[] probabilities(double... logits) {
     double[] p = new double[logits.length];
-    check(logits);
+    Writing.checkPossible("sampling", logits);
     int[] order =
         IntStream.range(0, logits.length)
             .boxed()
@@ -93,20 +94,6 @@ public record Sampling(double temperature, int topK, double nucleus) {
       keep(p, order, kept);
     }
     return p;
-  }
-
-  private static void check(double... logits) {
-    boolean possible = false;
-    for (int i = 0; i < logits.length; i++) {
-      if (Double.isNaN(logits[i])) {
-        throw new IllegalArgumentException("sampling: the score of symbol " + i + " is NaN");
-      }
-      possible |= logits[i] > Double.NEGATIVE_INFINITY;
-    }
-    if (!possible) {
-      throw new IllegalArgumentException(
-          "sampling: none of " + logits.length + " symbols is possible");
-    }
   }
 
   /** Only the first symbols of an order, renormalised. */

@@ -44,11 +44,27 @@ public final class Writing {
   }
 
   private static int largest(double[] logits) {
+    checkPossible("writing", logits);
     int best = 0;
     for (int i = 1; i < logits.length; i++) {
       best = logits[i] > logits[best] ? i : best;
     }
     return best;
+  }
+
+  /** Refuses scores of which one is NaN, or all are minus infinity: no symbol follows from them. */
+  static void checkPossible(String asking, double... logits) {
+    boolean possible = false;
+    for (int i = 0; i < logits.length; i++) {
+      if (Double.isNaN(logits[i])) {
+        throw new IllegalArgumentException(asking + ": the score of symbol " + i + " is NaN");
+      }
+      possible |= logits[i] > Double.NEGATIVE_INFINITY;
+    }
+    if (!possible) {
+      throw new IllegalArgumentException(
+          asking + ": none of " + logits.length + " symbols is possible");
+    }
   }
 
   private static <S> List<int[]> write(

@@ -36,7 +36,9 @@ public final class GramModel {
    *     long number, or a code is none of 0 to K - 1
    */
   public static GramModel of(int[] codes, int order, int symbols, double delta) {
-    if (order < 0 || symbols < 1 || !(delta > 0) || order * Math.log(symbols) > 43) {
+    boolean isFinite = delta > 0 && delta < Double.POSITIVE_INFINITY;
+    boolean isTable = symbols >= 1 && symbols < Integer.MAX_VALUE - 8;
+    if (order < 0 || !isTable || !isFinite || order * Math.log(symbols) > 43) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT, "n-grams: order %d, %d symbols, delta %s", order, symbols, delta));

@@ -117,6 +117,11 @@ public final class NaiveBayes {
    * @return the number
    */
   public int right(List<List<List<String>>> given, int... labels) {
+    if (given.size() != labels.length) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "naive Bayes: %d documents and %d labels", given.size(), labels.length));
+    }
     int right = 0;
     for (int i = 0; i < labels.length; i++) {
       right += predict(given.get(i)) == labels[i] ? 1 : 0;

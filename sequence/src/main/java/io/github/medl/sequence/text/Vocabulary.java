@@ -134,6 +134,10 @@ public final class Vocabulary {
    * @throws IndexOutOfBoundsException if there is no such code
    */
   public String symbol(int code) {
+    if (code < 0 || code >= size()) {
+      throw new IndexOutOfBoundsException(
+          String.format(Locale.ROOT, "vocabulary: there is no code %d among %d", code, size()));
+    }
     return symbols.get(code);
   }
 

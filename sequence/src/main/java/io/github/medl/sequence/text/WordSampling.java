@@ -18,6 +18,10 @@ public final class WordSampling {
     checked(counts);
     double[] p = Arrays.stream(counts).mapToDouble(c -> Math.pow(c, power)).toArray();
     double sum = Arrays.stream(p).sum();
+    if (!(sum > 0 && sum < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "word sampling: counts to the power " + power + " have the sum " + sum);
+    }
     return Arrays.stream(p).map(v -> v / sum).toArray();
   }
 
