@@ -4,19 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,10 @@ class ReadmeTest {
   /** A program, and behind it what it prints. */
   private static final Pattern PROGRAM =
       Pattern.compile("```java\n(.*?)```.*?```text\n(.*?)```", Pattern.DOTALL);
+
+  private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+  private static final StandardJavaFileManager FILES =
+      COMPILER.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
 
   private static final Pattern CLASS_NAME = Pattern.compile("(?m)^(?:public )?class (\\w+)");
 
@@ -104,21 +111,22 @@ class ReadmeTest {
     return matcher.group(1);
   }
 
+  /** One program after the other, by one manager of files: it reads the archives only once. */
+  private static synchronized void compile(Path file) throws IOException {
+    StringWriter errors = new StringWriter();
+    FILES.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(file.getParent()));
+    boolean compiled =
+        COMPILER
+            .getTask(
+                errors, FILES, null, List.of("-proc:none"), null, FILES.getJavaFileObjects(file))
+            .call();
+    assertTrue(compiled, errors.toString());
+  }
+
   private static String run(String source, Path folder) throws Exception {
     String name = className(source);
     Path file = Files.writeString(folder.resolve(name + ".java"), source);
-    ByteArrayOutputStream errors = new ByteArrayOutputStream();
-    int code =
-        ToolProvider.getSystemJavaCompiler()
-            .run(
-                InputStream.nullInputStream(),
-                errors,
-                errors,
-                "-proc:none",
-                "-encoding",
-                "UTF-8",
-                file.toString());
-    assertEquals(0, code, errors.toString(StandardCharsets.UTF_8));
+    compile(file);
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classPath =
         folder + System.getProperty("path.separator") + System.getProperty("java.class.path");
