@@ -37,7 +37,7 @@ import java.util.Arrays;
  */
 public final class Lab5_4 implements Figure {
   private static final Knob.Whole SEED = Knobs.seed(1);
-  private static final int CELLS = 41;
+  private static final int CELLS = 61;
 
   @Override
   public About about() {

@@ -8,6 +8,8 @@ import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
 import io.github.medl.examples.figure.Grid;
 import io.github.medl.examples.figure.Kind;
+import io.github.medl.examples.figure.Knob;
+import io.github.medl.examples.figure.Knobs;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.plot.Corner;
@@ -28,6 +30,10 @@ import java.util.stream.IntStream;
  * random variables, the product of polynomials, a Toeplitz matrix.
  */
 public final class Figure6_5 implements Figure {
+  private static final Knob.Real DECAY =
+      Knobs.real("rho", "ρ", "decay of the impulse response", .8, .1, .95);
+  private static final Knob.Whole LENGTH =
+      Knobs.whole("length", "n", "length of the step", 10, 1, 20);
   private static final Tensor DIE = Tensor.full(1 / 6.0, 6); // of 1, ..., 6
 
   @Override
@@ -38,13 +44,15 @@ public final class Figure6_5 implements Figure {
                 + " total of two and of five dice. (c) The coefficients of a product of polynomials."
                 + " (d) Convolution with (1 2 3) as a Toeplitz matrix.")
         .differs("The book's figure is a bitmap; ours shows what its section speaks of.")
-        .quick(.5);
+        .quick(.5)
+        .play(DECAY, LENGTH);
   }
 
   @Override
   public Outcome draw(FigureContext context) {
-    Tensor h = Tensor.scalar(.8).pow(Tensor.arange(21));
-    Tensor step = Tensor.ones(10);
+    double rho = context.get(DECAY);
+    Tensor h = Tensor.scalar(rho).pow(Tensor.arange(21));
+    Tensor step = Tensor.ones(context.get(LENGTH));
     Tensor y = step.convolve(h, Extent.FULL);
     Tensor two = DIE.convolve(DIE, Extent.FULL);
     Tensor five = two.convolve(two, Extent.FULL).convolve(DIE, Extent.FULL);
@@ -58,31 +66,38 @@ public final class Figure6_5 implements Figure {
             Picture.of(
                 "The same star elsewhere",
                 2,
-                system(h, step, y),
+                system(rho, h, step, y),
                 dice(two, five),
                 polynomials(p, q, product),
                 matrix(toeplitz)));
     return outcome
-        .checks(checks(h, y, two, five, product, toeplitz))
+        .checks(checks(rho, step.dim(0), h, y, two, five, product, toeplitz))
         .value("y", y)
         .value("total of five dice, 5 to 30", five);
   }
 
   private static Checks checks(
-      Tensor h, Tensor y, Tensor two, Tensor five, Tensor product, Tensor toeplitz) {
+      double rho,
+      int length,
+      Tensor h,
+      Tensor y,
+      Tensor two,
+      Tensor five,
+      Tensor product,
+      Tensor toeplitz) {
     Tensor totals = Tensor.arange(26).add(5);
     double mean = totals.dot(five).item();
     Tensor x = Tensor.vector(.5, -1, 2, 7);
-    Tensor during = Tensor.generate(t -> 5 * (1 - Math.pow(.8, t + 1)), 10);
+    Tensor during = Tensor.generate(t -> (1 - Math.pow(rho, t + 1)) / (1 - rho), length);
     return new Checks()
         .allNear(
-            "y(t) = 5(1 - 0.8^(t+1)), t = 0..9",
-            y.slice(0, 0, 10).toDoubles(),
+            "y(t) = (1 - ρ^(t+1)) / (1 - ρ) while the step lasts",
+            y.slice(0, 0, length).toDoubles(),
             during.toDoubles(),
             1e-14,
             THEORY)
-        .near("largest y, y(9)", y.max().item(), 5 * (1 - Math.pow(.8, 10)), 1e-14, THEORY)
-        .exactly("its time", y.argmax(), 9, THEORY)
+        .near("largest y, at its end", y.max().item(), during.get(length - 1), 1e-14, THEORY)
+        .exactly("its time", y.argmax(), length - 1, THEORY)
         .allNear(
             "δ * h = h",
             h.convolve(Tensor.vector(1), Extent.FULL).toDoubles(),
@@ -133,22 +148,26 @@ public final class Figure6_5 implements Figure {
         n);
   }
 
-  private static Panel system(Tensor h, Tensor step, Tensor y) {
+  private static Panel system(double rho, Tensor h, Tensor step, Tensor y) {
     return Chart.titled("(a) impulse response, input, answer")
         .axes("t", "")
         .size(470, 320)
         .legend(Corner.UPPER_RIGHT)
         .points(
-            "input x, a step of length 10",
-            Grid.range(0, 1, 10),
+            "input x, a step of length " + step.dim(0),
+            Grid.range(0, 1, step.dim(0)),
             step.toDoubles(),
             Style.of(Palette.GREY).size(6))
         .points(
-            "h(t) = 0.8^{t}",
+            "h(t) = " + rho + "^{t}",
             Grid.range(0, 1, 21),
             h.toDoubles(),
             Style.of(Palette.ORANGE).marker(Marker.DIAMOND).size(7))
-        .line("y = h * x", Grid.range(0, 1, 30), y.toDoubles(), Style.of(Palette.BLUE).width(2));
+        .line(
+            "y = h * x",
+            Grid.range(0, 1, y.dim(0)),
+            y.toDoubles(),
+            Style.of(Palette.BLUE).width(2));
   }
 
   private static Panel dice(Tensor two, Tensor five) {

@@ -50,10 +50,14 @@ import java.util.stream.IntStream;
  * the one that is reached. Both are solved here, three ways each, and then learned.
  */
 public final class Equation8_72 implements Figure {
-  private static final double DISCOUNT = 0.75;
+  private static final Knob.Real DISCOUNT =
+      Knobs.real("discount", "γ", "discount of rewards to come", 0.75, 0.1, 0.95);
+  private static final Knob.Real PRICE =
+      Knobs.real("price", "κ", "price at which the levels are valued", 1, 0, 2);
   private static final int PRICES = 21;
   private static final double[] LEVELS = Grid.range(1, 1, 10);
-  private static final long STEPS = 1_000_000;
+  private static final Knob.Whole STEPS =
+      Knobs.whole("steps", "T", "steps of Q-learning for each price", 1_000_000, 1000, 2_000_000);
   private static final Knob.Whole SEED = Knobs.seed(872);
 
   @Override
@@ -69,22 +73,23 @@ public final class Equation8_72 implements Figure {
                 + " pays the level left and Q-learning the level reached, which are two processes:"
                 + " we show both.")
         .quick(6)
-        .play(SEED);
+        .play(DISCOUNT, PRICE, STEPS, SEED);
   }
 
   @Override
   public Outcome draw(FigureContext context) {
     Checks checks = new Checks();
     List<Chart> charts = new ArrayList<>();
+    double discount = context.get(DISCOUNT);
     for (Pays pays : Pays.values()) {
       double[][] policies = new double[LEVELS.length][PRICES];
       int wrong = 0;
       double gap = Double.POSITIVE_INFINITY;
       for (int k = 0; k < PRICES; k++) {
         FiniteMdp mdp = mdp(k, pays);
-        Solution best = ValueIteration.solve(mdp, DISCOUNT, 1e-12);
-        int[] howard = PolicyIteration.solve(mdp, DISCOUNT).policy();
-        int[] seidel = ValueIteration.gaussSeidel(mdp, DISCOUNT).until(1e-12).policy();
+        Solution best = ValueIteration.solve(mdp, discount, 1e-12);
+        int[] howard = PolicyIteration.solve(mdp, discount).policy();
+        int[] seidel = ValueIteration.gaussSeidel(mdp, discount).until(1e-12).policy();
         String reference = EngagementChecks.policy(pays, k);
         for (int s = 0; s < LEVELS.length; s++) {
           policies[s][k] = best.policy()[s];
@@ -104,9 +109,9 @@ public final class Equation8_72 implements Figure {
               pays == Pays.LEFT ? .0021 : .0060,
               RECOMPUTED);
       charts.add(policyChart("Best policy, pays the " + name, policies));
-      EngagementChecks.values(checks, pays, valuesAtOne(pays));
+      EngagementChecks.values(checks, pays, values(pays, context));
     }
-    charts.add(valueChart());
+    charts.add(valueChart(context));
     charts.add(breakEvenChart(checks));
     Learned rated = Learned.of(StepSize.ofVisits(0.7), t -> 0.3, context);
     checks
@@ -117,8 +122,8 @@ public final class Equation8_72 implements Figure {
     charts.add(policyChart("Q-learning, rate t^{-0.2}, as in the earlier code", early.policy));
     return Outcome.of(Picture.of("Stimulate or not: engagement with ten levels", 2, charts))
         .checks(checks)
-        .value("V, κ = 1, level left", valuesAtOne(Pays.LEFT))
-        .value("V, κ = 1, level reached", valuesAtOne(Pays.REACHED))
+        .value("V, " + price(context) + ", level left", values(Pays.LEFT, context))
+        .value("V, " + price(context) + ", level reached", values(Pays.REACHED, context))
         .value("wrong decisions of Q-learning, rate visits^-0.7", rated.wrong)
         .value("wrong decisions of Q-learning, rate t^-0.2", early.wrong)
         .seed(context.get(SEED));
@@ -128,8 +133,13 @@ public final class Equation8_72 implements Figure {
     return Engagement.of(tenths / 10.0, pays).mdp();
   }
 
-  private static double[] valuesAtOne(Pays pays) {
-    return ValueIteration.solve(mdp(10, pays), DISCOUNT, 1e-12).values().toDoubles();
+  private static double[] values(Pays pays, FigureContext context) {
+    FiniteMdp mdp = Engagement.of(context.get(PRICE), pays).mdp();
+    return ValueIteration.solve(mdp, context.get(DISCOUNT), 1e-12).values().toDoubles();
+  }
+
+  private static String price(FigureContext context) {
+    return "κ = " + PRICE.write(context.get(PRICE));
   }
 
   /** |Q(s, 1) - Q(s, 0)| for each state. */
@@ -165,14 +175,15 @@ public final class Equation8_72 implements Figure {
       double[][] policy = new double[LEVELS.length][PRICES];
       int wrong = 0;
       double largest = 0;
+      double discount = context.get(DISCOUNT);
       SplittableStream stream = RandomStream.seed(context.get(SEED));
       for (int k = 0; k < PRICES; k++) {
         FiniteMdp mdp = mdp(k, Pays.REACHED);
-        TdControl learner = TdControl.qLearning(LEVELS.length, 2, DISCOUNT, stepSize);
+        TdControl learner = TdControl.qLearning(LEVELS.length, 2, discount, stepSize);
         new TableTraining(new TableEnvironment(mdp, 0), learner, stream.split())
-            .steps(STEPS, exploration);
+            .steps(context.get(STEPS), exploration);
         int[] greedy = Bellman.greedy(learner.actionValues());
-        Solution best = PolicyIteration.solve(mdp, DISCOUNT);
+        Solution best = PolicyIteration.solve(mdp, discount);
         for (int s = 0; s < LEVELS.length; s++) {
           policy[s][k] = greedy[s];
           if (greedy[s] != best.policy()[s]) {
@@ -195,8 +206,8 @@ public final class Equation8_72 implements Figure {
         .heatMap(title, prices, LEVELS, policies, ColourMap.DIVERGING, 0, 1);
   }
 
-  private static Chart valueChart() {
-    return Chart.titled("Value of the levels, κ = 1")
+  private static Chart valueChart(FigureContext context) {
+    return Chart.titled("Value of the levels, " + price(context))
         .axes("level", "V(s)")
         .size(480, 300)
         .xTicks(LEVELS)
@@ -204,12 +215,12 @@ public final class Equation8_72 implements Figure {
         .line(
             "level left",
             LEVELS,
-            valuesAtOne(Pays.LEFT),
+            values(Pays.LEFT, context),
             Style.of(Palette.BLUE).marker(Marker.CIRCLE))
         .line(
             "level reached",
             LEVELS,
-            valuesAtOne(Pays.REACHED),
+            values(Pays.REACHED, context),
             Style.of(Palette.VERMILLION).marker(Marker.SQUARE));
   }
 

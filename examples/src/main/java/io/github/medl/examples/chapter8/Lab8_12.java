@@ -134,7 +134,7 @@ public final class Lab8_12 implements Figure {
   }
 
   private static Chart chart(Result result) {
-    return Chart.titled("Edges found against pairs wrongly called edges (seed 0)")
+    return Chart.titled("Edges found, and pairs wrongly called so (seed 0)")
         .axes("false positive rate", "true positive rate")
         .size(460, 420)
         .legend(Corner.LOWER_RIGHT)
