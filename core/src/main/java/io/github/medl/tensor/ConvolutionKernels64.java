@@ -253,6 +253,7 @@ final class ConvolutionKernels64 {
     double[] results = results(s, grid.width(s));
     double[] patches = patches(s, grid.width(s));
     double[] part = new double[size];
+    double[] sum = new double[size];
     boolean isExact = s.line() == s.outColumns();
     for (int k = from; k < to; k++) {
       ConvolutionTile tile = grid.tile(k, s);
@@ -264,7 +265,15 @@ final class ConvolutionKernels64 {
         PatchKernels64.gather(s, x, group, tile, s.line(), true, patches, 0);
         Products.multiply(product, results, patches, part);
       }
-      add(part, 0, size, sums, start + group * size);
+      add(part, sum);
+    }
+    System.arraycopy(sum, 0, sums, start + group * size, size);
+  }
+
+  /** One index for both, so that the loop becomes vectors. */
+  private static void add(double[] part, double[] sum) {
+    for (int k = 0; k < sum.length; k++) {
+      sum[k] += part[k];
     }
   }
 

@@ -113,13 +113,17 @@ final class PatchKernels64 {
     if (first == 0 && end == until) {
       return;
     }
-    for (int i = 0, to = start; i < rows; i++, to += line) {
-      for (int j = 0; j < first; j++) {
-        patches[to + j] = 0;
-      }
-      for (int j = end; j < until; j++) {
-        patches[to + j] = 0;
-      }
+    for (int j = 0; j < first; j++) {
+      clearColumn(patches, start + j, rows, line);
+    }
+    for (int j = end; j < until; j++) {
+      clearColumn(patches, start + j, rows, line);
+    }
+  }
+
+  private static void clearColumn(double[] patches, int start, int rows, int line) {
+    for (int i = 0, at = start; i < rows; i++, at += line) {
+      patches[at] = 0;
     }
   }
 
@@ -155,27 +159,54 @@ final class PatchKernels64 {
       int line,
       boolean isClear,
       double[] x) {
-    boolean byPlane = isClear && isByPlane(s, line);
+    if (isClear && isByPlane(s, line)) {
+      scatterPlanes(s, patches, start, group, t, x);
+      return;
+    }
     int run = t.rows() * line;
     int from = start;
     for (int c = 0; c < s.in(); c++) {
       for (int p = 0; p < s.kernelRows(); p++) {
         for (int q = 0; q < s.kernelColumns(); q++) {
-          int first = s.across().first(q);
-          int end = s.across().end(q, s.columns(), s.outColumns());
           for (int n = t.image(); n < t.image() + t.images(); n++, from += run) {
             int plane = ((n * s.groups() + group) * s.in() + c) * s.plane();
-            if (first >= end) {
-              continue;
-            }
-            if (byPlane) {
-              clearOutside(patches, from, t.rows(), line, first, end, s.outColumns());
-              addPlane(s, patches, from, t, p, q, x, plane);
-            } else {
-              addRows(s, patches, from, t, line, p, q, x, plane);
-            }
+            addRows(s, patches, from, t, line, p, q, x, plane);
           }
         }
+      }
+    }
+  }
+
+  /**
+   * The rows of a plane that a tile reaches are taken out once, and each place of the kernel, moved
+   * to where it belongs, is added to all of them: one index for both arrays, so that the loop
+   * becomes vectors.
+   */
+  private static void scatterPlanes(
+      ConvolutionSizes s, double[] patches, int start, int group, ConvolutionTile t, double[] x) {
+    int line = s.columns();
+    int run = t.rows() * line;
+    int firstRow = Math.max(0, s.down().at(t.row(), 0));
+    int endRow = Math.min(s.rows(), s.down().at(t.row() + t.rows() - 1, s.kernelRows() - 1) + 1);
+    if (firstRow >= endRow) {
+      return;
+    }
+    int size = (endRow - firstRow) * line;
+    double[] sums = ScratchKernels64.array(ScratchKernels64.SUMS, size);
+    double[] moved = ScratchKernels64.array(ScratchKernels64.MOVED, size);
+    for (int c = 0; c < s.in(); c++) {
+      for (int n = 0; n < t.images(); n++) {
+        int image = (t.image() + n) * s.groups() + group;
+        int at = (image * s.in() + c) * s.plane() + firstRow * line;
+        System.arraycopy(x, at, sums, 0, size);
+        for (int p = 0; p < s.kernelRows(); p++) {
+          for (int q = 0; q < s.kernelColumns(); q++) {
+            int place = (c * s.kernelRows() + p) * s.kernelColumns() + q;
+            int from = start + (place * t.images() + n) * run;
+            addPlane(s, patches, from, t, p, q, firstRow, moved, sums);
+          }
+        }
+        System.arraycopy(sums, 0, x, at, size);
       }
     }
   }
@@ -188,20 +219,29 @@ final class PatchKernels64 {
       ConvolutionTile t,
       int p,
       int q,
-      double[] x,
-      int plane) {
+      int firstRow,
+      double[] moved,
+      double[] sums) {
     int line = s.columns();
     int above = s.down().at(t.row(), p);
     int fromRow = Math.min(t.rows(), Math.max(0, -above));
     int untilRow = Math.min(t.rows(), s.rows() - above);
-    if (fromRow >= untilRow) {
+    int firstColumn = s.across().first(q);
+    int endColumn = s.across().end(q, line, s.outColumns());
+    if (fromRow >= untilRow || firstColumn >= endColumn) {
       return;
     }
-    int first = fromRow * line + s.across().first(q);
-    int end = (untilRow - 1) * line + s.across().end(q, line, s.outColumns());
-    int to = plane + above * line + s.across().at(0, q);
-    for (int k = first; k < end; k++) {
-      x[to + k] += patches[start + k];
+    clearOutside(patches, start, t.rows(), line, firstColumn, endColumn, s.outColumns());
+    int first = fromRow * line + firstColumn;
+    int length = (untilRow - 1) * line + endColumn - first;
+    int to = (above - firstRow) * line + s.across().at(0, q) + first;
+    System.arraycopy(patches, start + first, moved, to, length);
+    add(moved, to, to + length, sums);
+  }
+
+  private static void add(double[] moved, int from, int to, double[] sums) {
+    for (int k = from; k < to; k++) {
+      sums[k] += moved[k];
     }
   }
 
@@ -217,6 +257,9 @@ final class PatchKernels64 {
       int plane) {
     int first = s.across().first(q);
     int end = s.across().end(q, s.columns(), s.outColumns());
+    if (first >= end) {
+      return;
+    }
     int stride = s.across().stride();
     for (int i = t.row(), from = start; i < t.row() + t.rows(); i++, from += line) {
       int row = s.down().at(i, p);

@@ -15,7 +15,11 @@ final class ScratchKernels64 {
 
   static final int ROWS = 2;
 
-  private static final int SLOTS = 3;
+  static final int SUMS = 3;
+
+  static final int MOVED = 4;
+
+  private static final int SLOTS = 5;
 
   /** Elements of the largest array that is kept. */
   private static final int KEEP = 1 << 21;
