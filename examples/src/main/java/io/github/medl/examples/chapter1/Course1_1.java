@@ -9,6 +9,7 @@ import io.github.medl.examples.figure.About;
 import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
+import io.github.medl.examples.figure.Grid;
 import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.figure.Table;
@@ -23,7 +24,6 @@ import io.github.medl.plot.Panel;
 import io.github.medl.plot.Picture;
 import io.github.medl.plot.Style;
 import io.github.medl.plot.chart.Chart;
-import io.github.medl.plot.image.ImagePanel;
 import io.github.medl.plot.table.TablePanel;
 import io.github.medl.tensor.Tensor;
 import java.io.IOException;
@@ -46,8 +46,9 @@ public final class Course1_1 implements Figure {
   public About about() {
     return About.figure("C1.1", "Two digits told apart by a linear classifier", Kind.EXACT)
         .caption(
-            "Least squares on labels +1 (digit 3) and -1 (digit 8, digit 0): the weights of the"
-                + " pixels, and the scores of the test images.")
+            "Least squares on labels +1 (digit 3) and -1 (digit 8, digit 0): the influence of each"
+                + " pixel, its weight times its standard deviation in the training images (3% of the"
+                + " pixels lie beyond the ends of the colours); and the scores of the test images.")
         .data("mnist")
         .quick(6);
   }
@@ -57,6 +58,7 @@ public final class Course1_1 implements Figure {
       int other,
       int trained,
       LeastSquaresClassifiers.Weights weights,
+      Tensor deviations,
       Tensor positiveScores,
       Tensor negativeScores) {
 
@@ -70,8 +72,17 @@ public final class Course1_1 implements Figure {
           other,
           train.indicesOf(POSITIVE).length + train.indicesOf(other).length,
           classifier.pairs().get(0).weights(),
+          deviations(train.imagesOf(POSITIVE), train.imagesOf(other)),
           classifier.pairScores(digits.test().imagesOf(POSITIVE)).flatten(),
           classifier.pairScores(digits.test().imagesOf(other)).flatten());
+    }
+
+    /** The standard deviation of each pixel over two sets of images, a row an image. */
+    private static Tensor deviations(Tensor first, Tensor second) {
+      double n = first.dim(0) + second.dim(0);
+      Tensor mean = first.sum(0).add(second.sum(0)).div(n);
+      Tensor squares = first.sub(mean).square().sum(0).add(second.sub(mean).square().sum(0));
+      return squares.div(n).sqrt();
     }
 
     double intercept() {
@@ -111,7 +122,7 @@ public final class Course1_1 implements Figure {
 
     List<Panel> panels = new ArrayList<>();
     for (Result result : List.of(eight, zero)) {
-      panels.add(weightImage(result));
+      panels.add(influence(result));
       panels.add(scores(result));
       panels.add(table(result));
     }
@@ -142,19 +153,36 @@ public final class Course1_1 implements Figure {
         .near(pair + "F1", c.f1(1), f1, 5e-11, PRINTED);
   }
 
-  /** The weights as an image; a few pixels at the edge, lit in few images, have far larger ones. */
-  private static Panel weightImage(Result result) {
-    double[] w = result.weights().values().flatten().toDoubles();
-    int side = (int) Math.sqrt(w.length - 1);
+  /**
+   * What each pixel weighs, times the standard deviation that it has in the training images: by how
+   * much it moves the score. Pixels at the edge, lit in few images, have weights far larger than
+   * all others, and most of them hardly move it. A few neighbours there do, and cancel each other;
+   * they lie beyond the ends of the colours.
+   */
+  private static Chart influence(Result result) {
+    Tensor weights = result.weights().values().flatten();
+    double[] moved = weights.slice(0, 1, weights.size()).mul(result.deviations()).toDoubles();
+    int side = (int) Math.sqrt(moved.length);
     double[][] image = new double[side][];
-    for (int i = 0; i < side; i++) {
-      image[i] = Arrays.copyOfRange(w, 1 + i * side, 1 + (i + 1) * side);
+    for (int i = 0; i < side; i++) { // the first row is the uppermost
+      image[side - 1 - i] = Arrays.copyOfRange(moved, i * side, (i + 1) * side);
     }
-    double[] sizes = Arrays.stream(w).map(Math::abs).sorted().toArray();
-    double limit = sizes[(int) (.75 * sizes.length)];
-    return ImagePanel.of(image, ColourMap.DIVERGING, -limit, limit)
-        .titled("Weights: red for 3, blue for " + result.other())
-        .width(300);
+    double[] sizes = Arrays.stream(moved).map(Math::abs).sorted().toArray();
+    double limit = sizes[(int) (.97 * sizes.length)];
+    double[] at = Grid.range(0, 1, side);
+    return Chart.titled("Influence: red for 3, blue for " + result.other())
+        .size(400, 300)
+        .equalAspect()
+        .noTicks()
+        .noGrid()
+        .heatMap(
+            "_influence, 3 against " + result.other(),
+            at,
+            at,
+            image,
+            ColourMap.DIVERGING,
+            -limit,
+            limit);
   }
 
   private static Chart scores(Result result) {

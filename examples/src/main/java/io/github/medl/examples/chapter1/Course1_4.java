@@ -69,8 +69,8 @@ public final class Course1_4 implements Figure {
             "Handwritten digits without labels: two components, ten clusters",
             Kind.STATISTICAL)
         .caption(
-            "Above: pairs of digits along the first two principal components of all training images,"
-                + " 1000 of each digit. Below: the ten centres of k-means from a random start, with"
+            "(a) Pairs of digits along the first two principal components of all training images,"
+                + " 1000 of each digit. (b) The ten centres of k-means from a random start, with"
                 + " the digit that is most frequent in the cluster and its share.")
         .differs(
             "As in the course's notebook the images are not centred before they are projected, so"
@@ -120,41 +120,23 @@ public final class Course1_4 implements Figure {
             .withRestarts(1)
             .fit(images.x(), RandomStream.seed(context.get(SEED)));
     context.progress("stage", 2, 2);
-    int[][] counts = new int[DIGITS][DIGITS];
-    for (int i = 0; i < images.labels().length; i++) {
-      counts[clusters.labels()[i]][images.labels()[i]]++;
-    }
-    double pure = Arrays.stream(counts).mapToInt(Course1_4::most).sum();
-    double purity = pure / images.labels().length;
-
-    Checks checks =
-        new Checks().holds("Lloyd's algorithm came to its end", clusters.converged(), THEORY);
+    Clusters found = Clusters.of(clusters, images.labels());
+    Checks checks = new Checks();
+    checks.holds("Lloyd's algorithm came to its end", clusters.converged(), THEORY);
     if (images.missing().isEmpty()) {
-      double[] means =
-          IntStream.range(0, DIGITS)
-              .boxed()
-              .flatMapToDouble(d -> Arrays.stream(scores.take(0, images.of(d)).mean(0).toDoubles()))
-              .toArray();
-      double[] shares = {.0970466436, .07095924059};
+      checkComponents(checks, pca, images, scores);
       checks
-          .nearRelative("first eigenvalue", pca.eigenvalues().get(0), 5.116787728, 1e-9, RECOMPUTED)
-          .nearRelative(
-              "second eigenvalue", pca.eigenvalues().get(1), 3.741328479, 1e-9, RECOMPUTED)
-          .allNear("shares of the variance", pca.explained().toDoubles(), shares, 1e-10, RECOMPUTED)
-          .allNear("means of the digits", means, MEANS, 2e-6, RECOMPUTED)
           .between("sum of squares of k-means", clusters.sse(), 2.345e6, 2.375e6, SEEDS)
-          .between("share of the most frequent digits", purity, 0.55, 0.63, SEEDS);
+          .between("share of the most frequent digits", found.purity(), 0.55, 0.63, SEEDS);
     }
     Outcome outcome =
         Outcome.of(
-                Picture.of(
-                    "Handwritten digits without labels",
-                    5,
-                    panels(images, scores, clusters, counts)))
+                Picture.of("(a) Digits along two components", 3, clouds(images, scores)),
+                Picture.of("(b) Ten clusters", 5, centres(images.side(), found)))
             .checks(checks)
             .seed(context.get(SEED))
             .value("sum of squares of k-means", clusters.sse())
-            .value("share of the most frequent digits", purity)
+            .value("share of the most frequent digits", found.purity())
             .value("passes of k-means", clusters.passes())
             .data(images.provenance())
             .table(
@@ -163,7 +145,7 @@ public final class Course1_4 implements Figure {
                     .column("pc2", scores.select(1, 1))
                     .column("digit", images.labels())
                     .column("cluster", clusters.labels()))
-            .table(counts(counts))
+            .table(found.table())
             .table(centres(clusters));
     return images.missing().isEmpty()
         ? outcome
@@ -172,8 +154,71 @@ public final class Course1_4 implements Figure {
                 + images.missing());
   }
 
-  private static List<Panel> panels(
-      Images images, Tensor scores, Clustering clusters, int[][] counts) {
+  /**
+   * The clusters and the digits in them.
+   *
+   * @param clustering what k-means found
+   * @param counts images of each digit, a row a cluster
+   */
+  private record Clusters(Clustering clustering, int[][] counts) {
+    static Clusters of(Clustering clustering, int[] labels) {
+      int[][] counts = new int[DIGITS][DIGITS];
+      for (int i = 0; i < labels.length; i++) {
+        counts[clustering.labels()[i]][labels[i]]++;
+      }
+      return new Clusters(clustering, counts);
+    }
+
+    /** The digit that is most frequent in a cluster. */
+    int mode(int cluster) {
+      return IntStream.range(0, DIGITS)
+          .boxed()
+          .max(Comparator.comparingInt(d -> counts[cluster][d]))
+          .orElseThrow();
+    }
+
+    int most(int cluster) {
+      return counts[cluster][mode(cluster)];
+    }
+
+    int size(int cluster) {
+      return Arrays.stream(counts[cluster]).sum();
+    }
+
+    double purity() {
+      double pure = IntStream.range(0, DIGITS).map(this::most).sum();
+      return pure / clustering.labels().length;
+    }
+
+    Table table() {
+      Table table = Table.of("clusters").column("cluster", IntStream.range(0, DIGITS).toArray());
+      for (int d = 0; d < DIGITS; d++) {
+        int digit = d;
+        table =
+            table.column("digit" + d, Arrays.stream(counts).mapToInt(row -> row[digit]).toArray());
+      }
+      return table;
+    }
+  }
+
+  private static void checkComponents(
+      Checks checks, PrincipalComponents pca, Images images, Tensor scores) {
+    double[] means =
+        IntStream.range(0, DIGITS)
+            .boxed()
+            .flatMapToDouble(d -> Arrays.stream(scores.take(0, images.of(d)).mean(0).toDoubles()))
+            .toArray();
+    double[] shares = {.0970466436, .07095924059};
+    Tensor eigenvalues = pca.eigenvalues();
+    checks
+        .nearRelative("first eigenvalue", eigenvalues.get(0), 5.116787728, 1e-9, RECOMPUTED)
+        .nearRelative("second eigenvalue", eigenvalues.get(1), 3.741328479, 1e-9, RECOMPUTED)
+        .allNear("shares of the variance", pca.explained().toDoubles(), shares, 1e-10, RECOMPUTED)
+        .allNear("means of the digits", means, MEANS, 2e-6, RECOMPUTED);
+  }
+
+  /** Digits 0 and 1, 2 and 3, ... */
+  private static List<Panel> clouds(Images images, Tensor scores) {
     List<Panel> panels = new ArrayList<>();
     for (int digit = 0; digit < DIGITS; digit += 2) {
       Chart chart =
@@ -189,24 +234,27 @@ public final class Course1_4 implements Figure {
       cloud(chart, images, scores, digit + 1, Style.of(Palette.ORANGE).marker(Marker.TRIANGLE));
       panels.add(chart);
     }
-    IntStream.range(0, DIGITS)
+    return panels;
+  }
+
+  /** In the order of the digits that are most frequent in them. */
+  private static List<Panel> centres(int side, Clusters found) {
+    return IntStream.range(0, DIGITS)
         .boxed()
-        .sorted(Comparator.comparingInt(j -> mode(counts[j])))
-        .forEach(
+        .sorted(Comparator.comparingInt(found::mode))
+        .<Panel>map(
             j -> {
-              int size = Arrays.stream(counts[j]).sum();
               String title =
                   String.format(
                       Locale.ROOT,
                       "%d: %.0f %% of %d",
-                      mode(counts[j]),
-                      100.0 * most(counts[j]) / size,
-                      size);
-              double[][] image =
-                  clusters.centres().select(0, j).reshape(images.side(), images.side()).toRows();
-              panels.add(ImagePanel.of(image).titled(title).width(150));
-            });
-    return panels;
+                      found.mode(j),
+                      100.0 * found.most(j) / found.size(j),
+                      found.size(j));
+              Tensor centre = found.clustering().centres().select(0, j);
+              return ImagePanel.of(centre.reshape(side, side).toRows()).titled(title).width(150);
+            })
+        .toList();
   }
 
   private static void cloud(Chart chart, Images images, Tensor scores, int digit, Style style) {
@@ -217,27 +265,6 @@ public final class Course1_4 implements Figure {
         drawn.select(1, 0).toDoubles(),
         drawn.select(1, 1).toDoubles(),
         style.size(3.5).alpha(0.5));
-  }
-
-  private static int mode(int[] counts) {
-    return IntStream.range(0, counts.length)
-        .boxed()
-        .max(Comparator.comparingInt(d -> counts[d]))
-        .orElseThrow();
-  }
-
-  private static int most(int[] counts) {
-    return counts[mode(counts)];
-  }
-
-  private static Table counts(int[][] counts) {
-    Table table = Table.of("clusters").column("cluster", IntStream.range(0, DIGITS).toArray());
-    for (int d = 0; d < DIGITS; d++) {
-      int digit = d;
-      table =
-          table.column("digit" + d, Arrays.stream(counts).mapToInt(row -> row[digit]).toArray());
-    }
-    return table;
   }
 
   private static Table centres(Clustering clusters) {

@@ -58,7 +58,7 @@ public final class Figure1_5 implements Figure {
     Chart bars =
         Chart.titled("")
             .axes("Year", "Data volume in yottabyte")
-            .yRange(0, 3.1)
+            .yRange(0, 2.4)
             .bars("stored", years, found.yottabyte(), 0.7, Style.palette(0));
     return Outcome.of(Picture.of("Data stored on earth", 1, bars))
         .checks(checks(found))

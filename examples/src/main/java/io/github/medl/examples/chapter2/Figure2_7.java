@@ -45,7 +45,7 @@ import java.util.stream.IntStream;
  */
 public final class Figure2_7 implements Figure {
   private static final Knob.Real ALPHA =
-      Knobs.real("alpha", "α", "learning rate (orange)", 0.01, 0.002, 0.05).byRatio();
+      Knobs.real("alpha", "α", "learning rate (vermilion)", 0.01, 0.002, 0.05).byRatio();
   private static final Knob.Real FAST =
       Knobs.real("fast", "α", "a larger one (blue)", 0.0235, 0.002, 0.05).byRatio();
   private static final Knob.Real TOO_FAST =

@@ -15,6 +15,7 @@ import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.linear.unsupervised.PrincipalComponents;
 import io.github.medl.networks.Networks;
+import io.github.medl.networks.initialisation.Initialisation;
 import io.github.medl.networks.layers.Activations;
 import io.github.medl.networks.layers.Autoencoder;
 import io.github.medl.networks.training.Trained;
@@ -24,6 +25,7 @@ import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.Tensor;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -75,100 +77,130 @@ public final class Figure3_12 implements Figure {
   }
 
   private static Outcome draw(DigitTensors digits, FigureContext context) throws IOException {
-    int p = digits.pixels();
     PrincipalComponents pca = digits.components();
-    Autoencoders.Tier tier = Autoencoders.Tier.of(context);
-    Autoencoder shallow =
-        Autoencoders.shallow(
-            p, 30, Activations.sigmoid(), Autoencoders.glorot(RandomStream.seed(SEED)));
-    Autoencoder deep = Autoencoders.deep(p, 50, 10, Autoencoders.glorot(RandomStream.seed(SEED)));
-    Trained<Autoencoder> trainedShallow = tier.train("shallow", shallow, digits, SEED, context);
-    Trained<Autoencoder> trainedDeep = tier.train("deep", deep, digits, SEED, context);
-    Tensor mean = pca.mean().cast(digits.test().dtype());
-    Trained<Autoencoder> trainedWell = trainedWell(digits, mean, SEED, context);
-
-    double[] lossShallow = Autoencoders.testLoss(trainedShallow);
-    double[] lossDeep = Autoencoders.testLoss(trainedDeep);
-    double[] lossWell = Autoencoders.testLoss(trainedWell);
+    Three trained = Three.train(digits, pca, context);
     Tensor test = digits.testDoubles();
     double pcaLoss = pca.first(COMPONENTS).meanSquaredError(test);
-    Checks checks =
-        new Checks()
-            .exactly(
-                "parameters of the shallow network",
-                Networks.count(shallow),
-                p * 30L + 30 + 30L * p + p,
-                THEORY)
-            .exactly(
-                "parameters of the deep network",
-                Networks.count(deep),
-                p * 50L + 50 + 510 + 550 + 50L * p + p,
-                THEORY)
-            .holds(
-                "shallow: the loss on training falls",
-                falls(trainedShallow.history().values("loss")),
-                THEORY)
-            .holds(
-                "deep: the loss on training falls",
-                falls(trainedDeep.history().values("loss")),
-                THEORY);
+
+    Checks checks = new Checks();
+    trained.checkLearning(checks, digits.pixels());
     if (digits.isMnist()) {
       checkComponents(checks, pca, test);
-      checks
-          .atMost(
-              "shallow: error on test, below that of the mean image",
-              last(lossShallow),
-              context.full() ? .0673 : .0675,
-              SEEDS)
-          .between(
-              "shallow by ADAM on centred pixels: error on test",
-              last(lossWell),
-              WELL[0],
-              WELL[1],
-              SEEDS)
-          .between(
-              "deep: error on test", last(lossDeep), .018, context.full() ? .028 : .034, SEEDS);
+      trained.checkErrors(checks, context.full());
     }
-    Tensor rows = test.take(0, Arrays.stream(CHOSEN).map(i -> (i - 1) % test.dim(0)).toArray());
-    PrincipalComponents first = pca.first(COMPONENTS);
-    Tensor single = rows.cast(digits.test().dtype());
+    String title = digits.isMnist() ? "" : "8 x 8 digits, not MNIST";
     Outcome outcome =
-        Outcome.of(
-                Picture.of(
-                    digits.isMnist() ? "" : "8 x 8 digits, not MNIST",
-                    1,
-                    strip("Test images", digits, rows),
-                    strip(
-                        named("%d principal components", COMPONENTS) + error(pcaLoss),
-                        digits,
-                        first.reconstruct(first.apply(rows))),
-                    strip(
-                        "Shallow autoencoder, code of 30" + error(last(lossShallow)),
-                        digits,
-                        trainedShallow.network().apply(single)),
-                    strip(
-                        "The same on centred pixels by ADAM" + error(last(lossWell)),
-                        digits,
-                        trainedWell.network().apply(single.sub(mean)).add(mean)),
-                    strip(
-                        "Deep autoencoder, code of 10" + error(last(lossDeep)),
-                        digits,
-                        trainedDeep.network().apply(single))))
+        Outcome.of(Picture.of(title, 1, strips(digits, pca.first(COMPONENTS), trained, pcaLoss)))
             .checks(checks)
             .seed(SEED)
             .value("error on test, 30 components", pcaLoss)
-            .value("error on test, shallow", last(lossShallow))
-            .value("error on test, shallow by ADAM on centred pixels", last(lossWell))
-            .value("error on test, deep", last(lossDeep))
-            .table(
-                Table.of("epochs")
-                    .column("shallow_train", trainedShallow.history().values("loss"))
-                    .column("shallow_test", lossShallow)
-                    .column("centred_train", trainedWell.history().values("loss"))
-                    .column("centred_test", lossWell)
-                    .column("deep_train", trainedDeep.history().values("loss"))
-                    .column("deep_test", lossDeep));
-    return digits.in(tier.note(outcome, digits));
+            .value("error on test, shallow", last(trained.shallow()))
+            .value(
+                "error on test, shallow by ADAM on centred pixels", last(trained.shallowByAdam()))
+            .value("error on test, deep", last(trained.deep()))
+            .table(trained.epochs());
+    return digits.in(Autoencoders.Tier.of(context).note(outcome, digits));
+  }
+
+  /**
+   * The three networks, trained.
+   *
+   * @param shallow as the script trains it
+   * @param deep as the script trains it
+   * @param shallowByAdam on pixels less their mean
+   * @param mean that mean
+   */
+  private record Three(
+      Trained<Autoencoder> shallow,
+      Trained<Autoencoder> deep,
+      Trained<Autoencoder> shallowByAdam,
+      Tensor mean) {
+    static Three train(DigitTensors digits, PrincipalComponents pca, FigureContext context) {
+      int p = digits.pixels();
+      Autoencoders.Tier tier = Autoencoders.Tier.of(context);
+      Initialisation rule = Autoencoders.glorot(RandomStream.seed(SEED));
+      Autoencoder shallow = Autoencoders.shallow(p, COMPONENTS, Activations.sigmoid(), rule);
+      Autoencoder deep = Autoencoders.deep(p, 50, 10, Autoencoders.glorot(RandomStream.seed(SEED)));
+      Tensor mean = pca.mean().cast(digits.test().dtype());
+      return new Three(
+          tier.train("shallow", shallow, digits, SEED, context),
+          tier.train("deep", deep, digits, SEED, context),
+          trainedWell(digits, mean, SEED, context),
+          mean);
+    }
+
+    void checkLearning(Checks checks, int p) {
+      checks
+          .exactly(
+              "parameters of the shallow network",
+              Networks.count(shallow.network()),
+              p * 30L + 30 + 30L * p + p,
+              THEORY)
+          .exactly(
+              "parameters of the deep network",
+              Networks.count(deep.network()),
+              p * 50L + 50 + 510 + 550 + 50L * p + p,
+              THEORY)
+          .holds("shallow: the loss on training falls", falls(training(shallow)), THEORY)
+          .holds("deep: the loss on training falls", falls(training(deep)), THEORY);
+    }
+
+    void checkErrors(Checks checks, boolean full) {
+      checks
+          .atMost(
+              "shallow: error on test, below that of the mean image",
+              last(shallow),
+              full ? .0673 : .0675,
+              SEEDS)
+          .between(
+              "shallow by ADAM on centred pixels: error on test",
+              last(shallowByAdam),
+              WELL[0],
+              WELL[1],
+              SEEDS)
+          .between("deep: error on test", last(deep), .018, full ? .028 : .034, SEEDS);
+    }
+
+    Table epochs() {
+      return Table.of("epochs")
+          .column("shallow_train", training(shallow))
+          .column("shallow_test", Autoencoders.testLoss(shallow))
+          .column("centred_train", training(shallowByAdam))
+          .column("centred_test", Autoencoders.testLoss(shallowByAdam))
+          .column("deep_train", training(deep))
+          .column("deep_test", Autoencoders.testLoss(deep));
+    }
+
+    private static double[] training(Trained<Autoencoder> trained) {
+      return trained.history().values("loss");
+    }
+  }
+
+  /** The images chosen and what becomes of them, a strip a method. */
+  private static List<ImagePanel> strips(
+      DigitTensors digits, PrincipalComponents first, Three trained, double pcaLoss) {
+    Tensor test = digits.testDoubles();
+    Tensor rows = test.take(0, Arrays.stream(CHOSEN).map(i -> (i - 1) % test.dim(0)).toArray());
+    Tensor single = rows.cast(digits.test().dtype());
+    Tensor mean = trained.mean();
+    return List.of(
+        strip("Test images", digits, rows),
+        strip(
+            named("%d principal components", COMPONENTS) + error(pcaLoss),
+            digits,
+            first.reconstruct(first.apply(rows))),
+        strip(
+            "Shallow autoencoder, code of 30" + error(last(trained.shallow())),
+            digits,
+            trained.shallow().network().apply(single)),
+        strip(
+            "The same on centred pixels by ADAM" + error(last(trained.shallowByAdam())),
+            digits,
+            trained.shallowByAdam().network().apply(single.sub(mean)).add(mean)),
+        strip(
+            "Deep autoencoder, code of 10" + error(last(trained.deep())),
+            digits,
+            trained.deep().network().apply(single)));
   }
 
   /**
@@ -227,10 +259,12 @@ public final class Figure3_12 implements Figure {
   }
 
   private static boolean falls(double[] losses) {
-    return last(losses) < losses[0];
+    return losses[losses.length - 1] < losses[0];
   }
 
-  private static double last(double[] losses) {
+  /** The error on the test images after the last epoch. */
+  private static double last(Trained<Autoencoder> trained) {
+    double[] losses = Autoencoders.testLoss(trained);
     return losses[losses.length - 1];
   }
 

@@ -30,6 +30,7 @@ import io.github.medl.plot.chart.Chart;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.Tensor;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -62,87 +63,91 @@ public final class Figure3_13 implements Figure {
     Reference reference = Reference.of("3.13");
     Tensor x = columns(reference, "x1", "x2");
     PrincipalComponents pca = Pca.covariance().divisor(Divisor.N).fit(x);
-    PrincipalComponents line = pca.first(1);
-    Tensor onLine = line.reconstruct(line.apply(x));
-    double pcaError = squares(x.sub(onLine));
+    Line line = Line.of(pca, x);
+    Checks checks = new Checks();
+    line.check(checks, pca, reference);
     double bookError = squares(x.sub(columns(reference, "ae1", "ae2")));
+    checks.near("squared error of the book's autoencoder", bookError, .36753, 1e-4, PRINTED);
 
-    Checks checks =
-        new Checks()
-            .allNear(
-                "mean",
-                pca.mean().toDoubles(),
-                new double[] {-.00239553, .00059647},
-                5e-8,
-                RECOMPUTED)
-            .allNear(
-                "first direction",
-                line.loadings().toDoubles(),
-                new double[] {.61271299, .79030551},
-                5e-8,
-                RECOMPUTED)
-            .allNear(
-                "singular values of the centred points",
-                pca.eigenvalues().mul(x.dim(0)).sqrt().toDoubles(),
-                new double[] {9.26188673, .82068557},
-                1e-6,
-                RECOMPUTED)
-            .near("squared error of principal components", pcaError, .67352, 1e-5, RECOMPUTED)
-            .allNear(
-                "projections on the line",
-                onLine.toDoubles(),
-                columns(reference, "pca1", "pca2").toDoubles(),
-                2e-6,
-                RECOMPUTED)
-            .allNear(
-                "codes of principal components",
-                line.apply(x).toDoubles(),
-                reference.numbers("code_pca"),
-                2e-6,
-                RECOMPUTED)
-            .near("squared error of the book's autoencoder", bookError, .36753, 1e-4, PRINTED);
-    double[] errors = new double[SEEDS];
-    Autoencoder drawn = null;
+    List<Autoencoder> networks = new ArrayList<>();
     for (int seed = 0; seed < SEEDS; seed++) {
-      Autoencoder network = trained(x, seed, context);
-      drawn = drawn == null ? network : drawn;
-      errors[seed] = squares(x.sub(network.apply(x)));
+      networks.add(trained(x, seed, context));
+    }
+    double[] errors =
+        networks.stream().mapToDouble(network -> squares(x.sub(network.apply(x)))).toArray();
+    for (int seed = 0; seed < SEEDS; seed++) {
       checks.between(
           "squared error of our autoencoder, seed " + seed,
           errors[seed],
           .33,
-          Math.min(.45, .75 * pcaError),
+          Math.min(.45, .75 * line.error()),
           Source.SEEDS);
     }
-    Tensor onCurve = drawn.apply(x);
-    Tensor codes = drawn.encode(x);
-    return Outcome.of(
-            Picture.of(
-                "Projection on a line and on a curve",
-                3,
-                plane("Data", x),
-                with(
-                    plane(
-                        String.format(Locale.ROOT, "Principal component, error %.3f", pcaError), x),
-                    onLine,
-                    1),
-                with(
-                    plane(String.format(Locale.ROOT, "Autoencoder, error %.3f", errors[0]), x),
-                    onCurve,
-                    0),
-                code("Code of the principal component", line.apply(x), 1),
-                code("Code of the autoencoder", codes, 0)))
+    return Outcome.of(picture(x, line, networks.get(0), errors[0]))
         .checks(checks)
         .seed(0)
         .value("squared error of the autoencoder, seeds 0 to 5", errors)
-        .table(
-            Table.of("sample")
-                .column("x1", x.select(1, 0))
-                .column("x2", x.select(1, 1))
-                .column("pca1", onLine.select(1, 0))
-                .column("pca2", onLine.select(1, 1))
-                .column("ae1", onCurve.select(1, 0))
-                .column("ae2", onCurve.select(1, 1)));
+        .table(sample(x, line.points(), networks.get(0).apply(x)));
+  }
+
+  /**
+   * What the first principal component makes of the points.
+   *
+   * @param direction the component
+   * @param codes a number a point
+   * @param points their projections
+   * @param error the sum of squared distances
+   */
+  private record Line(PrincipalComponents direction, Tensor codes, Tensor points, double error) {
+    static Line of(PrincipalComponents pca, Tensor x) {
+      PrincipalComponents first = pca.first(1);
+      Tensor codes = first.apply(x);
+      Tensor points = first.reconstruct(codes);
+      return new Line(first, codes, points, squares(x.sub(points)));
+    }
+
+    void check(Checks checks, PrincipalComponents pca, Reference reference) {
+      double[] mean = {-.00239553, .00059647};
+      double[] along = {.61271299, .79030551};
+      double[] singular = {9.26188673, .82068557};
+      double[] projections = columns(reference, "pca1", "pca2").toDoubles();
+      double[] theirs = reference.numbers("code_pca");
+      checks
+          .allNear("mean", pca.mean().toDoubles(), mean, 5e-8, RECOMPUTED)
+          .allNear("first direction", direction.loadings().toDoubles(), along, 5e-8, RECOMPUTED)
+          .allNear(
+              "singular values of the centred points",
+              pca.eigenvalues().mul(points.dim(0)).sqrt().toDoubles(),
+              singular,
+              1e-6,
+              RECOMPUTED)
+          .near("squared error of principal components", error, .67352, 1e-5, RECOMPUTED)
+          .allNear("projections on the line", points.toDoubles(), projections, 2e-6, RECOMPUTED)
+          .allNear("codes of principal components", codes.toDoubles(), theirs, 2e-6, RECOMPUTED);
+    }
+  }
+
+  private static Picture picture(Tensor x, Line line, Autoencoder network, double error) {
+    String byLine = String.format(Locale.ROOT, "Principal component, error %.3f", line.error());
+    String byCurve = String.format(Locale.ROOT, "Autoencoder, error %.3f", error);
+    return Picture.of(
+        "Projection on a line and on a curve",
+        3,
+        plane("Data", x),
+        with(plane(byLine, x), line.points(), 1),
+        with(plane(byCurve, x), network.apply(x), 0),
+        code("Code of the principal component", line.codes(), 1),
+        code("Code of the autoencoder", network.encode(x), 0));
+  }
+
+  private static Table sample(Tensor x, Tensor onLine, Tensor onCurve) {
+    return Table.of("sample")
+        .column("x1", x.select(1, 0))
+        .column("x2", x.select(1, 1))
+        .column("pca1", onLine.select(1, 0))
+        .column("pca2", onLine.select(1, 1))
+        .column("ae1", onCurve.select(1, 0))
+        .column("ae2", onCurve.select(1, 1));
   }
 
   private static Autoencoder trained(Tensor x, int seed, FigureContext context) {

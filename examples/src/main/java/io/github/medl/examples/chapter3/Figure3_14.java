@@ -13,11 +13,13 @@ import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.linear.unsupervised.PrincipalComponents;
 import io.github.medl.linear.unsupervised.Silhouette;
+import io.github.medl.networks.initialisation.Initialisation;
 import io.github.medl.networks.layers.Activations;
 import io.github.medl.networks.layers.Autoencoder;
 import io.github.medl.networks.training.Trained;
 import io.github.medl.plot.ColourMap;
 import io.github.medl.plot.Corner;
+import io.github.medl.plot.Marker;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Picture;
 import io.github.medl.plot.Style;
@@ -25,6 +27,7 @@ import io.github.medl.plot.chart.Chart;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.Tensor;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
@@ -34,6 +37,20 @@ import java.util.stream.IntStream;
  */
 public final class Figure3_14 implements Figure {
   private static final long SEED = 1;
+
+  /** Digits with colours that are alike have marks that are not. */
+  private static final List<Marker> MARKS =
+      List.of(
+          Marker.CIRCLE,
+          Marker.TRIANGLE,
+          Marker.SQUARE,
+          Marker.DIAMOND,
+          Marker.CIRCLE,
+          Marker.TRIANGLE,
+          Marker.SQUARE,
+          Marker.CIRCLE,
+          Marker.DIAMOND,
+          Marker.SQUARE);
 
   @Override
   public About about() {
@@ -64,92 +81,103 @@ public final class Figure3_14 implements Figure {
 
   private static Outcome draw(DigitTensors digits, FigureContext context) {
     int p = digits.pixels();
-    PrincipalComponents pca = digits.components().first(2);
     Autoencoders.Tier tier = Autoencoders.Tier.of(context);
-    Autoencoder shallow =
-        Autoencoders.shallow(
-            p, 2, Activations.identity(), Autoencoders.glorot(RandomStream.seed(SEED)));
-    Autoencoder deep = Autoencoders.deep(p, 15, 2, Autoencoders.glorot(RandomStream.seed(SEED)));
-    Trained<Autoencoder> trainedShallow = tier.train("shallow", shallow, digits, SEED, context);
-    Trained<Autoencoder> trainedDeep = tier.train("deep", deep, digits, SEED, context);
-    Tensor test = digits.testDoubles();
-    Tensor scores = pca.apply(test);
-    Tensor codesShallow = trainedShallow.network().encode(digits.test());
-    Tensor codesDeep = trainedDeep.network().encode(digits.test());
-    double pcaError = pca.meanSquaredError(test);
-    double shallowError = last(Autoencoders.testLoss(trainedShallow));
-    double deepError = last(Autoencoders.testLoss(trainedDeep));
+    Initialisation rule = Autoencoders.glorot(RandomStream.seed(SEED));
+    Autoencoder flat = Autoencoders.shallow(p, 2, Activations.identity(), rule);
+    Autoencoder tall = Autoencoders.deep(p, 15, 2, Autoencoders.glorot(RandomStream.seed(SEED)));
+    Codes shallow = Codes.of(tier.train("shallow", flat, digits, SEED, context), digits);
+    Codes deep = Codes.of(tier.train("deep", tall, digits, SEED, context), digits);
+    Codes components = Codes.of(digits.components().first(2), digits);
 
     Checks checks = new Checks();
     if (digits.isMnist()) {
-      checks
-          .allNear(
-              "principal components: centres of the digits of the test images",
-              centres(scores, digits.testLabels()),
-              CENTRES,
-              1e-9,
-              RECOMPUTED)
-          .near("principal components: error on test", pcaError, .0556694916, 1e-7, RECOMPUTED)
-          .near(
-              "principal components: silhouette of the digits",
-              silhouette(scores, digits.testLabels()),
-              .02296785385127037,
-              1e-9,
-              RECOMPUTED)
-          .between("shallow: error on test", shallowError, .053, .059, SEEDS)
-          .between(
-              "deep: error on test",
-              deepError,
-              context.full() ? .045 : .058,
-              context.full() ? .056 : .0677,
-              SEEDS);
+      check(checks, shallow, deep, components, digits.testLabels(), context.full());
     }
     Outcome outcome =
-        Outcome.of(
-                Picture.of(
-                    digits.isMnist()
-                        ? "Test images in two dimensions"
-                        : "8 x 8 digits, not MNIST, in two dimensions",
-                    3,
-                    panel("(a) shallow autoencoder", "RS", codesShallow, digits, shallowError),
-                    panel("(b) deep autoencoder", "RS", codesDeep, digits, deepError),
-                    panel("(c) principal components", "PC", scores, digits, pcaError)
-                        .legend(Corner.OUTSIDE)))
+        Outcome.of(picture(digits, shallow, deep, components))
             .checks(checks)
             .seed(SEED)
-            .value("error on test, shallow", shallowError)
-            .value("error on test, deep", deepError)
-            .value("error on test, 2 components", pcaError)
-            .value("silhouette, shallow", silhouette(codesShallow, digits.testLabels()))
-            .value("silhouette, deep", silhouette(codesDeep, digits.testLabels()))
-            .value("silhouette, 2 components", silhouette(scores, digits.testLabels()))
+            .value("error on test, shallow", shallow.error())
+            .value("error on test, deep", deep.error())
+            .value("error on test, 2 components", components.error())
+            .value("silhouette, shallow", shallow.silhouette(digits))
+            .value("silhouette, deep", deep.silhouette(digits))
+            .value("silhouette, 2 components", components.silhouette(digits))
             .table(
                 Table.of("codes")
                     .column("label", digits.testLabels())
-                    .column("shallow1", codesShallow.select(1, 0))
-                    .column("shallow2", codesShallow.select(1, 1))
-                    .column("deep1", codesDeep.select(1, 0))
-                    .column("deep2", codesDeep.select(1, 1))
-                    .column("pc1", scores.select(1, 0))
-                    .column("pc2", scores.select(1, 1)));
+                    .column("shallow1", shallow.points().select(1, 0))
+                    .column("shallow2", shallow.points().select(1, 1))
+                    .column("deep1", deep.points().select(1, 0))
+                    .column("deep2", deep.points().select(1, 1))
+                    .column("pc1", components.points().select(1, 0))
+                    .column("pc2", components.points().select(1, 1)));
     return digits.in(tier.note(outcome, digits));
   }
 
-  private static Chart panel(
-      String title, String axis, Tensor codes, DigitTensors digits, double error) {
+  /**
+   * The test images in two dimensions.
+   *
+   * @param points a row an image
+   * @param error the mean squared error of what is made of them
+   */
+  private record Codes(Tensor points, double error) {
+    static Codes of(Trained<Autoencoder> trained, DigitTensors digits) {
+      double[] losses = Autoencoders.testLoss(trained);
+      return new Codes(trained.network().encode(digits.test()), losses[losses.length - 1]);
+    }
+
+    static Codes of(PrincipalComponents pca, DigitTensors digits) {
+      Tensor test = digits.testDoubles();
+      return new Codes(pca.apply(test), pca.meanSquaredError(test));
+    }
+
+    double silhouette(DigitTensors digits) {
+      return Silhouette.of(points, digits.testLabels()).mean().item();
+    }
+  }
+
+  private static void check(
+      Checks checks, Codes shallow, Codes deep, Codes components, int[] labels, boolean full) {
+    String pca = "principal components: ";
+    double silhouette = Silhouette.of(components.points(), labels).mean().item();
+    double[] centres = centres(components.points(), labels);
+    checks
+        .allNear(
+            pca + "centres of the digits of the test images", centres, CENTRES, 1e-9, RECOMPUTED)
+        .near(pca + "error on test", components.error(), .0556694916, 1e-7, RECOMPUTED)
+        .near(pca + "silhouette of the digits", silhouette, .02296785385127037, 1e-9, RECOMPUTED)
+        .between("shallow: error on test", shallow.error(), .053, .059, SEEDS)
+        .between(
+            "deep: error on test", deep.error(), full ? .045 : .058, full ? .056 : .0677, SEEDS);
+  }
+
+  private static Picture picture(DigitTensors digits, Codes shallow, Codes deep, Codes components) {
+    return Picture.of(
+        digits.isMnist()
+            ? "Test images in two dimensions"
+            : "8 x 8 digits, not MNIST, in two dimensions",
+        3,
+        panel("(a) shallow autoencoder", "RS", shallow, digits),
+        panel("(b) deep autoencoder", "RS", deep, digits),
+        panel("(c) principal components", "PC", components, digits).legend(Corner.OUTSIDE));
+  }
+
+  /** A colour and a mark a digit: ten colours alone are too like. */
+  private static Chart panel(String title, String axis, Codes codes, DigitTensors digits) {
     Chart chart =
-        Chart.titled(String.format(Locale.ROOT, "%s, error %.4f", title, error))
+        Chart.titled(String.format(Locale.ROOT, "%s, error %.4f", title, codes.error()))
             .axes(axis + "_{1}", axis + "_{2}")
             .size(430, 400)
             .noGrid();
+    int[] labels = digits.testLabels();
     for (int digit = 0; digit < 10; digit++) {
-      int[] rows = rows(digits.testLabels(), digit);
-      Tensor own = codes.take(0, rows);
+      Tensor own = codes.points().take(0, rows(labels, digit));
       chart.points(
           Integer.toString(digit),
           own.select(1, 0).toDoubles(),
           own.select(1, 1).toDoubles(),
-          Style.of(ColourMap.TEN.colour(digit / 9.0)).size(3).alpha(.6));
+          Style.of(ColourMap.TEN.colour(digit / 9.0)).marker(MARKS.get(digit)).size(4).alpha(.6));
     }
     return chart
         .horizontalLine("", 0, Style.of(Palette.GREY).width(1).dashed())
@@ -168,14 +196,6 @@ public final class Figure3_14 implements Figure {
       centres[2 * digit + 1] = centre.get(1);
     }
     return centres;
-  }
-
-  private static double silhouette(Tensor codes, int[] labels) {
-    return Silhouette.of(codes, labels).mean().item();
-  }
-
-  private static double last(double[] losses) {
-    return losses[losses.length - 1];
   }
 
   /**

@@ -1,10 +1,7 @@
 package io.github.medl.examples.chapter3;
 
-import static io.github.medl.examples.figure.Source.AUTHORS_CODE;
-import static io.github.medl.examples.figure.Source.SEEDS;
 import static io.github.medl.examples.figure.Source.THEORY;
 
-import io.github.medl.examples.bands.StoredBands;
 import io.github.medl.examples.figure.About;
 import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Figure;
@@ -14,30 +11,20 @@ import io.github.medl.examples.figure.Knob;
 import io.github.medl.examples.figure.Knobs;
 import io.github.medl.examples.figure.Outcome;
 import io.github.medl.examples.gallery.Show;
-import io.github.medl.examples.network.NetworkDiagram;
 import io.github.medl.learning.examples.BatchChange;
 import io.github.medl.learning.examples.Batches;
 import io.github.medl.learning.examples.Examples;
 import io.github.medl.learning.loss.Losses;
-import io.github.medl.networks.layers.Activations;
 import io.github.medl.networks.layers.Autoencoder;
-import io.github.medl.networks.layers.Dense;
-import io.github.medl.networks.layers.Layers;
-import io.github.medl.networks.layers.Sequential;
 import io.github.medl.networks.training.Objective;
 import io.github.medl.networks.training.Training;
 import io.github.medl.optim.Optimisers;
-import io.github.medl.plot.Palette;
 import io.github.medl.plot.Picture;
-import io.github.medl.plot.diagram.Diagram;
 import io.github.medl.plot.image.ImagePanel;
 import io.github.medl.random.RandomStream;
 import io.github.medl.random.SplittableStream;
 import io.github.medl.tensor.Tensor;
-import java.awt.Color;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /**
  * Figure 3.15: a denoising autoencoder. It is trained to give back what it was shown with parts
@@ -48,18 +35,7 @@ import java.util.stream.IntStream;
  */
 public final class Figure3_15 implements Figure {
   private static final Knob.Whole SEED = Knobs.seed(1);
-  private static final int P = 7;
-
-  private static final int HIDDEN = 10;
-
-  /** The probability in (a) that an entry is kept; on average three of seven are destroyed. */
-  private static final double KEPT = 4. / P;
-
-  /** Entries 2, 5 and 6, as in the book. */
-  private static final List<Integer> DESTROYED = List.of(1, 4, 5);
-
   private static final double KEEP = .5;
-  private static final Color GONE = new Color(0xC8C8C8);
 
   @Override
   public About about() {
@@ -91,173 +67,95 @@ public final class Figure3_15 implements Figure {
 
   private static Outcome draw(DigitTensors digits, FigureContext context) {
     Checks checks = new Checks();
-    long seed = context.get(SEED);
-    Diagram diagram = waves(checks, seed);
-
-    int rows = context.full() ? digits.train().dim(0) : Math.min(10_000, digits.train().dim(0));
-    int epochs = digits.isMnist() ? (context.full() ? 10 : 5) : 60; // a small set takes more
-    Autoencoder plain = trained(digits, rows, epochs, BatchChange.ofInputs((x, s) -> x), context);
-    Autoencoder denoising =
-        trained(digits, rows, epochs, BatchChange.ofInputs(Figure3_15::halfDestroyed), context);
-    Tensor test = digits.test();
-    Tensor shown = halfDestroyed(test, RandomStream.seed(3));
-    double before = error(shown, test);
-    double byPlain = error(plain.apply(shown), test);
-    double byDenoising = error(denoising.apply(shown), test);
+    DenoisedWaves waves = DenoisedWaves.train(context.get(SEED));
+    waves.check(checks);
+    Repaired repaired = Repaired.by(digits, context);
     if (digits.isMnist()) {
-      checks
-          .near(
-              "share of pixels kept",
-              shown.notEqualTo(0).sum().item() / test.notEqualTo(0).sum().item(),
-              KEEP,
-              .01,
-              THEORY)
-          .holds("images: denoising lessens the error", byDenoising < before / 1.5, THEORY)
-          .holds(
-              "images: training with destroyed images pays", byDenoising < byPlain / 1.2, THEORY);
+      repaired.check(checks);
     }
-
-    int[] first = IntStream.range(0, 9).toArray();
-    Tensor some = shown.take(0, first);
     Outcome outcome =
         Outcome.of(
-                Picture.of("(a) A denoising autoencoder", 1, diagram),
-                Picture.of(
-                    digits.isMnist() ? "(b) Digits" : "(b) 8 x 8 digits, not MNIST",
-                    1,
-                    strip("Test images", digits, test.take(0, first)),
-                    strip(titled("Half of the pixels destroyed", before), digits, some),
-                    strip(
-                        titled("Autoencoder trained on whole images", byPlain),
-                        digits,
-                        plain.apply(some)),
-                    strip(
-                        titled("Autoencoder trained to denoise", byDenoising),
-                        digits,
-                        denoising.apply(some))))
+                Picture.of("(a) A denoising autoencoder", 1, waves.diagram()),
+                repaired.picture(digits))
             .checks(checks)
-            .seed(seed)
-            .value("error of destroyed test images", before)
-            .value("error of the plain autoencoder", byPlain)
-            .value("error of the denoising autoencoder", byDenoising);
+            .seed(context.get(SEED))
+            .value("error of destroyed test images", repaired.error(repaired.shown()))
+            .value("error of the plain autoencoder", repaired.error(repaired.byPlain()))
+            .value("error of the denoising autoencoder", repaired.error(repaired.byDenoising()));
+    int rows = rows(digits, context);
     return digits.in(
         rows == digits.train().dim(0)
             ? outcome
             : outcome.note(
-                String.format(Locale.ROOT, "Trained on %d images for %d epochs.", rows, epochs)));
+                String.format(
+                    Locale.ROOT,
+                    "Trained on %d images for %d epochs.",
+                    rows,
+                    epochs(digits, context))));
   }
 
-  /** The network of seven inputs: trained, checked and drawn. */
-  private static Diagram waves(Checks checks, long seed) {
-    Tensor x = waves(2000, 11);
-    Tensor test = waves(1000, 12);
-    Autoencoder network =
-        Training.of(
-                Autoencoders.deep(
-                    P,
-                    HIDDEN,
-                    2,
-                    Autoencoders.glorotDouble(stream(seed, 1)),
-                    Activations.identity()),
-                Objective.of(Losses.squared()),
-                Batches.of(Examples.ofThemselves(x), 50)
-                    .shuffled(stream(seed, 2))
-                    .prepared(
-                        BatchChange.ofInputs((b, s) -> destroyed(b, KEPT, s)), stream(seed, 3)),
-                () -> Optimisers.adam(.01))
-            .epochs(150)
-            .run()
-            .network();
-    Tensor mask = Tensor.generate(j -> DESTROYED.contains(j) ? 0 : 1, P);
-    Tensor repaired = network.apply(test.mul(mask));
-    Tensor gone = mask.neg().add(1);
-    double lost = test.mul(gone).square().mean().item();
-    double left = repaired.sub(test).mul(gone).square().mean().item();
-    double leftByLinear =
-        test.mul(mask).matmul(bestLinear()).sub(test).mul(gone).square().mean().item();
+  private static int rows(DigitTensors digits, FigureContext context) {
+    int all = digits.train().dim(0);
+    return context.full() ? all : Math.min(10_000, all);
+  }
 
-    Sequential drawn = Layers.sequential(new Dense(Tensor.eye(P).mul(mask), null), network);
-    NetworkDiagram drawing = NetworkDiagram.of(drawn);
-    checks
-        .exactly("entries kept", (long) mask.sum().item(), 4, AUTHORS_CODE)
-        .exactly("edges", drawing.edges(), 4 + 2 * HIDDEN * (P + 2), THEORY)
-        .exactly("units", drawing.nodes(), 3 * P + 2 * HIDDEN + 2, THEORY)
-        .holds("the best linear map restores less", left < leftByLinear, SEEDS);
-    StoredBands.of("3.15", false) // medl bands 3.15 --seeds 10
-        .checkAtMost(
-            checks, "share of the squares of destroyed entries that is not restored", left / lost);
-    int chosen = 0; // of the first ones, that whose lost entries are nearest to 1 in size
-    double[] sizes = test.mul(gone).abs().sum(1).toDoubles();
-    for (int i = 1; i < 20; i++) {
-      boolean isNearer = Math.abs(sizes[i] - 3) < Math.abs(sizes[chosen] - 3);
-      chosen = isNearer ? i : chosen;
-    }
-    double[] clean = test.select(0, chosen).toDoubles();
-    double[] result = repaired.select(0, chosen).toDoubles();
-    double[] code = network.encode(test.mul(mask)).select(0, chosen).toDoubles();
-    return drawing
-        .boxes()
-        .units(
-            (layer, unit) ->
-                switch (layer) {
-                  case 0 ->
-                      List.of(
-                          String.format(Locale.ROOT, "x_{%d} = %s", unit + 1, number(clean[unit])));
-                  case 1 -> List.of(DESTROYED.contains(unit) ? "destroyed" : number(clean[unit]));
-                  case 3 ->
-                      List.of(
-                          String.format(Locale.ROOT, "x̃_{%d} = %s", unit + 1, number(code[unit])));
-                  case 5 ->
-                      List.of(
-                          String.format(
-                              Locale.ROOT, "x̂_{%d} = %s", unit + 1, number(result[unit])));
-                  default -> List.of("tanh");
-                })
-        .unitColours(
-            (layer, unit) ->
-                layer == 1 && DESTROYED.contains(unit) ? GONE : drawing.byKind(layer, unit))
-        .zeros((layer, from, to) -> layer == 1 && from == to)
-        .draw()
-        .frame("Encoder", Palette.BLUE, 2, 3)
-        .frame("Decoder", Palette.GREEN, 3, 4)
-        .frame("Production system", Palette.VERMILLION, 1, 5);
+  private static int epochs(DigitTensors digits, FigureContext context) {
+    return digits.isMnist() ? (context.full() ? 10 : 5) : 60; // a small set takes more
   }
 
   /**
-   * The matrix A with the least mean of (x - A x̃)² for x of covariance C with diagonal 1, as the
-   * waves have, and its destroyed copy x̃: A = q C (q² C + q (1 - q) I)⁻¹, with q the probability
-   * that an entry is kept. A is symmetric, as C and I are.
+   * The test images, destroyed and repaired.
+   *
+   * @param test the images
+   * @param shown with half of their pixels destroyed
+   * @param byPlain what an autoencoder makes of these that was trained on whole images
+   * @param byDenoising what one does that was trained to denoise
    */
-  private static Tensor bestLinear() {
-    Tensor angle = Tensor.arange(P).add(1).mul(2 * Math.PI / P);
-    Tensor covariance = angle.cos().outer(angle.cos()).add(angle.sin().outer(angle.sin()));
-    Tensor ofCopy = covariance.mul(KEPT * KEPT).add(Tensor.eye(P).mul(KEPT * (1 - KEPT)));
-    return ofCopy.solve(covariance.mul(KEPT));
-  }
+  private record Repaired(Tensor test, Tensor shown, Tensor byPlain, Tensor byDenoising) {
+    static Repaired by(DigitTensors digits, FigureContext context) {
+      Autoencoder plain = trained(digits, BatchChange.ofInputs((x, s) -> x), context);
+      Autoencoder denoising =
+          trained(digits, BatchChange.ofInputs(Figure3_15::halfDestroyed), context);
+      Tensor shown = halfDestroyed(digits.test(), RandomStream.seed(3));
+      return new Repaired(digits.test(), shown, plain.apply(shown), denoising.apply(shown));
+    }
 
-  /** Observations of seven entries in a plane: a cos(2πj/7) + b sin(2πj/7). */
-  private static Tensor waves(int n, long seed) {
-    Tensor angle = Tensor.arange(P).add(1).mul(2 * Math.PI / P);
-    Tensor a = RandomStream.seed(seed).normalTensor(n, 1);
-    Tensor b = RandomStream.seed(seed + 100).normalTensor(n, 1);
-    return a.mul(angle.cos()).add(b.mul(angle.sin()));
+    double error(Tensor images) {
+      return images.sub(test).square().mean().item();
+    }
+
+    void check(Checks checks) {
+      double kept = shown.notEqualTo(0).sum().item() / test.notEqualTo(0).sum().item();
+      double left = error(byDenoising);
+      checks
+          .near("share of pixels kept", kept, KEEP, .01, THEORY)
+          .holds("images: denoising lessens the error", left < error(shown) / 1.5, THEORY)
+          .holds(
+              "images: training with destroyed images pays", left < error(byPlain) / 1.2, THEORY);
+    }
+
+    Picture picture(DigitTensors digits) {
+      return Picture.of(
+          digits.isMnist() ? "(b) Digits" : "(b) 8 x 8 digits, not MNIST",
+          1,
+          strip("Test images", digits, test),
+          strip(titled("Half of the pixels destroyed", error(shown)), digits, shown),
+          strip(titled("Autoencoder trained on whole images", error(byPlain)), digits, byPlain),
+          strip(titled("Autoencoder trained to denoise", error(byDenoising)), digits, byDenoising));
+    }
   }
 
   private static Autoencoder trained(
-      DigitTensors digits,
-      int rows,
-      int epochs,
-      BatchChange<Examples> noise,
-      FigureContext context) {
+      DigitTensors digits, BatchChange<Examples> noise, FigureContext context) {
     return Training.of(
             Autoencoders.deep(
                 digits.pixels(), 100, 20, Autoencoders.glorot(stream(context.get(SEED), 1))),
             Objective.of(Losses.squared()),
-            Batches.of(Examples.ofThemselves(digits.firstOfTrain(rows)), 32)
+            Batches.of(Examples.ofThemselves(digits.firstOfTrain(rows(digits, context))), 32)
                 .shuffled(stream(context.get(SEED), 2))
                 .prepared(noise, stream(context.get(SEED), 4)),
             () -> Optimisers.adam(.001))
-        .epochs(epochs)
+        .epochs(epochs(digits, context))
         .eachStep(
             moment -> {
               if (moment.batch() % 50 == 0) {
@@ -272,7 +170,7 @@ public final class Figure3_15 implements Figure {
   }
 
   /** One of the four streams of a seed; no two seeds share one. */
-  private static SplittableStream stream(long seed, int which) {
+  static SplittableStream stream(long seed, int which) {
     return RandomStream.seed(4 * (seed - 1) + which);
   }
 
@@ -281,24 +179,16 @@ public final class Figure3_15 implements Figure {
   }
 
   /** Each entry is set to 0 unless it is kept. */
-  private static Tensor destroyed(Tensor x, double keep, RandomStream stream) {
+  static Tensor destroyed(Tensor x, double keep, RandomStream stream) {
     return x.mul(stream.uniformTensor(x.shape()).less(keep).cast(x.dtype()));
   }
 
-  private static double error(Tensor prediction, Tensor truth) {
-    return prediction.sub(truth).square().mean().item();
-  }
-
   private static ImagePanel strip(String title, DigitTensors digits, Tensor rows) {
-    return ImagePanel.of(digits.strip(rows)).titled(title).width(9 * 75);
+    return ImagePanel.of(digits.strip(rows.slice(0, 0, 9))).titled(title).width(9 * 75);
   }
 
   private static String titled(String name, double error) {
     return String.format(Locale.ROOT, "%s; mean squared error %.4f", name, error);
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%.2f", value).replace('-', '−');
   }
 
   public static void main(String[] args) {

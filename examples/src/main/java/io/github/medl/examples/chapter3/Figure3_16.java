@@ -28,6 +28,7 @@ import java.util.stream.IntStream;
 public final class Figure3_16 implements Figure {
   private static final long SEED = 1;
   private static final int STEPS = 9;
+  private static final double[] LAMBDA = Tensor.linspace(1, 0, STEPS).toDoubles();
 
   @Override
   public About about() {
@@ -60,77 +61,112 @@ public final class Figure3_16 implements Figure {
         Autoencoders.deep(digits.pixels(), 50, 10, Autoencoders.glorot(RandomStream.seed(SEED)));
     Autoencoders.Tier tier = Autoencoders.Tier.of(context);
     Trained<Autoencoder> trained = tier.train("deep", deep, digits, SEED, context);
-    Autoencoder network = trained.network();
 
     int[] threes =
         IntStream.range(0, digits.trainLabels().length)
             .filter(i -> digits.trainLabels()[i] == 3)
             .toArray();
-    int a = threes[0];
-    int b = threes[9];
-    Tensor pair = digits.train().take(0, a, b);
-    Tensor codes = network.encode(pair);
-    double[] lambda = Tensor.linspace(1, 0, STEPS).toDoubles();
-    Tensor naive = mixtures(pair, lambda);
-    Tensor decoded = network.decode(mixtures(codes, lambda));
-
+    Interpolation between =
+        Interpolation.of(digits.train().take(0, threes[0], threes[9]), trained.network());
     double[] losses = Autoencoders.testLoss(trained);
-    Tensor middle = naive.select(0, STEPS / 2);
-    Tensor middleDecoded = decoded.select(0, STEPS / 2);
-    Tensor ends = network.apply(pair);
-    Checks checks =
-        new Checks()
-            .near(
-                "λ = 1 decodes to the reconstruction of the first image",
-                decoded.select(0, 0).sub(ends.select(0, 0)).abs().max().item(),
-                0,
-                1e-5,
-                THEORY)
-            .near(
-                "λ = 0 decodes to the reconstruction of the second image",
-                decoded.select(0, STEPS - 1).sub(ends.select(0, 1)).abs().max().item(),
-                0,
-                1e-5,
-                THEORY);
+    double error = losses[losses.length - 1];
+    Checks checks = new Checks();
+    between.check(checks, trained.network());
     if (digits.isMnist()) {
       checks
-          .exactly("row of the first image", a, 7, AUTHORS_CODE)
-          .exactly("row of the second image", b, 86, AUTHORS_CODE)
+          .exactly("row of the first image", threes[0], 7, AUTHORS_CODE)
+          .exactly("row of the second image", threes[9], 86, AUTHORS_CODE)
           .between(
               "error on test",
-              losses[losses.length - 1],
+              error,
               context.full() ? .018 : .026,
               context.full() ? .028 : .031,
               SEEDS);
     }
     Outcome outcome =
-        Outcome.of(
-                Picture.of(
-                    digits.isMnist() ? "From one three to another" : "8 x 8 digits, not MNIST",
-                    1,
-                    strip("Mixtures of the pixels, λ = " + list(lambda), digits, naive),
-                    strip("Decoded mixtures of the codes", digits, decoded)),
-                Picture.of(
-                    "Half-way between two images",
-                    4,
-                    image("x⁽ⁱ⁾", digits, pair.select(0, 0)),
-                    image("naive, λ = 1/2", digits, middle),
-                    image("by the codes, λ = 1/2", digits, middleDecoded),
-                    image("x⁽ʲ⁾", digits, pair.select(0, 1))))
+        Outcome.of(all(digits, between), halfWay(digits, between))
             .checks(checks)
             .seed(SEED)
-            .value("error on test", losses[losses.length - 1])
-            .value("code of the first image", codes.select(0, 0))
-            .value("code of the second image", codes.select(0, 1))
-            .value("grey pixels half-way, of the pixels' mixture", grey(middle))
-            .value("grey pixels half-way, of the codes' mixture", grey(middleDecoded));
+            .value("error on test", error)
+            .value("code of the first image", between.codes().select(0, 0))
+            .value("code of the second image", between.codes().select(0, 1))
+            .value("grey pixels half-way, of the pixels' mixture", grey(between.middle()))
+            .value("grey pixels half-way, of the codes' mixture", grey(between.middleDecoded()));
     return digits.in(tier.note(outcome, digits));
   }
 
+  /**
+   * From one image to the other.
+   *
+   * @param pair the two images
+   * @param codes their codes
+   * @param naive mixtures of the pixels, a row a λ
+   * @param decoded what the network makes of the mixtures of the codes
+   */
+  private record Interpolation(Tensor pair, Tensor codes, Tensor naive, Tensor decoded) {
+    static Interpolation of(Tensor pair, Autoencoder network) {
+      Tensor codes = network.encode(pair);
+      return new Interpolation(pair, codes, mixtures(pair), network.decode(mixtures(codes)));
+    }
+
+    Tensor middle() {
+      return naive.select(0, STEPS / 2);
+    }
+
+    Tensor middleDecoded() {
+      return decoded.select(0, STEPS / 2);
+    }
+
+    void check(Checks checks, Autoencoder network) {
+      Tensor ends = network.apply(pair);
+      Tensor first = decoded.select(0, 0).sub(ends.select(0, 0));
+      Tensor last = decoded.select(0, STEPS - 1).sub(ends.select(0, 1));
+      checks
+          .near(
+              "λ = 1 decodes to the reconstruction of the first image",
+              first.abs().max().item(),
+              0,
+              1e-5,
+              THEORY)
+          .near(
+              "λ = 0 decodes to the reconstruction of the second image",
+              last.abs().max().item(),
+              0,
+              1e-5,
+              THEORY);
+    }
+  }
+
+  /** An image a λ, with λ above it; mixtures of the pixels, and of the codes below. */
+  private static Picture all(DigitTensors digits, Interpolation between) {
+    List<ImagePanel> panels = new ArrayList<>();
+    for (Tensor images : List.of(between.naive(), between.decoded())) {
+      for (int i = 0; i < STEPS; i++) {
+        String lambda = "λ = " + String.format(Locale.ROOT, "%.3f", LAMBDA[i]);
+        panels.add(image(lambda.replaceAll("\\.?0+$", ""), digits, images.select(0, i)).width(95));
+      }
+    }
+    return Picture.of(
+        (digits.isMnist() ? "From one three to another" : "8 x 8 digits, not MNIST")
+            + ": mixtures of the pixels, and decoded mixtures of the codes",
+        STEPS,
+        panels);
+  }
+
+  private static Picture halfWay(DigitTensors digits, Interpolation between) {
+    return Picture.of(
+        "Half-way between two images",
+        4,
+        image("x⁽ⁱ⁾", digits, between.pair().select(0, 0)),
+        image("naive, λ = 1/2", digits, between.middle()),
+        image("by the codes, λ = 1/2", digits, between.middleDecoded()),
+        image("x⁽ʲ⁾", digits, between.pair().select(0, 1)));
+  }
+
   /** λ times the first row and 1 - λ times the second, for each λ. */
-  private static Tensor mixtures(Tensor pair, double[] lambda) {
+  private static Tensor mixtures(Tensor pair) {
     List<Tensor> rows = new ArrayList<>();
-    for (double l : lambda) {
+    for (double l : LAMBDA) {
       rows.add(pair.select(0, 0).mul(l).add(pair.select(0, 1).mul(1 - l)));
     }
     return Tensor.stack(0, rows);
@@ -141,20 +177,8 @@ public final class Figure3_16 implements Figure {
     return image.greater(.25).mul(image.less(.75)).mean().item();
   }
 
-  private static ImagePanel strip(String title, DigitTensors digits, Tensor rows) {
-    return ImagePanel.of(digits.strip(rows)).titled(title).width(STEPS * 75);
-  }
-
   private static ImagePanel image(String title, DigitTensors digits, Tensor row) {
     return ImagePanel.of(digits.image(row)).titled(title);
-  }
-
-  private static String list(double[] lambda) {
-    List<String> texts = new ArrayList<>();
-    for (double l : lambda) {
-      texts.add(String.format(Locale.ROOT, "%.3g", l).replaceAll("\\.?0+$", ""));
-    }
-    return String.join(", ", texts);
   }
 
   public static void main(String[] args) {

@@ -35,7 +35,7 @@ public final class Figure3_3 implements Figure {
         .caption(
             "A logistic model of breast cancer with three standardised features, drawn from the"
                 + " fitted model: inputs, weights, score and probability of one observation."
-                + " Positive weights are blue, negative ones red.")
+                + " Positive weights are blue, negative ones vermilion.")
         .differs(
             "The book draws p inputs with symbols; this is a model with p = 3 and its numbers.")
         .data("breast-cancer")

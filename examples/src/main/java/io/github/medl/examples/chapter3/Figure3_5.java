@@ -8,6 +8,7 @@ import io.github.medl.examples.figure.About;
 import io.github.medl.examples.figure.Checks;
 import io.github.medl.examples.figure.Figure;
 import io.github.medl.examples.figure.FigureContext;
+import io.github.medl.examples.figure.Grid;
 import io.github.medl.examples.figure.Kind;
 import io.github.medl.examples.figure.Knob;
 import io.github.medl.examples.figure.Knobs;
@@ -24,6 +25,7 @@ import io.github.medl.optim.minimise.Minimisers;
 import io.github.medl.optim.minimise.Minimum;
 import io.github.medl.optim.minimise.Objective;
 import io.github.medl.optim.minimise.Stopping;
+import io.github.medl.optim.minimise.Trace;
 import io.github.medl.plot.Corner;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Picture;
@@ -79,142 +81,151 @@ public final class Figure3_5 implements Figure {
   @Override
   public Outcome draw(FigureContext context) throws IOException {
     BreastCancerSplit split = BreastCancerSplit.draw(context.get(SEED));
-    Tensor x = split.columns(FEATURES);
-    Transformation standardise = Standardise.sample().fit(x.take(0, split.train()));
-    Tensor trainX = standardise.apply(x.take(0, split.train()));
-    Tensor testX = standardise.apply(x.take(0, split.test()));
-    Tensor trainY = split.trainY();
-    Tensor testY = split.testY();
-
-    Objective trainCost = LogisticRegression.cost(trainX, trainY);
-    Objective testCost = LogisticRegression.cost(testX, testY);
+    Sets sets = Sets.of(split);
     double[] start = new double[FEATURES.length + 1];
     Arrays.fill(start, context.get(START));
     Minimum descent =
         Minimisers.gradientDescent(context.get(ALPHA))
-            .minimise(trainCost, start, Stopping.after(context.get(UPDATES)));
+            .minimise(sets.trainCost(), start, Stopping.after(context.get(UPDATES)));
+    Course course = Course.of(descent.trace(), sets);
+    LogisticModel optimum = LogisticRegression.asInR().fit(sets.trainX(), sets.trainY());
 
-    int entries = descent.trace().size();
-    int last = entries - 1;
-    int shown = Math.min(SHOWN, entries);
-    double[] update = new double[entries];
-    double[] ceTrain = descent.trace().value();
-    double[] ceTest = new double[entries];
-    double[][] f1 = new double[4][entries]; // train, test of class 0; train, test of class 1
-    for (int t = 0; t < entries; t++) {
-      double[] theta = descent.trace().point(t);
-      update[t] = t;
-      ceTest[t] = testCost.value(theta);
-      ConfusionMatrix train = ConfusionMatrix.of(trainY, predict(trainX, theta));
-      ConfusionMatrix test = ConfusionMatrix.of(testY, predict(testX, theta));
-      f1[0][t] = train.f1(0);
-      f1[1][t] = test.f1(0);
-      f1[2][t] = train.f1(1);
-      f1[3][t] = test.f1(1);
-    }
-
-    LogisticModel optimum = LogisticRegression.asInR().fit(trainX, trainY);
-    double bound = 8 / largestEigenvalue(trainX);
-    Reference reference = Reference.of("3.5");
-    int n = reference.numbers("ce_train").length;
-
-    Checks checks =
-        new Checks()
-            .exactly("training rows", split.train().length, 456, AUTHORS_CODE)
-            .exactly("test rows", split.test().length, 113, AUTHORS_CODE)
-            .exactly("updates", updates(descent.trace().gradientNorm()), 114, AUTHORS_CODE)
-            .allNear(
-                "cross-entropy, train",
-                head(ceTrain, n),
-                reference.numbers("ce_train"),
-                1e-8,
-                AUTHORS_CODE)
-            .allNear(
-                "cross-entropy, test",
-                head(ceTest, n),
-                reference.numbers("ce_test"),
-                1e-8,
-                AUTHORS_CODE)
-            .allNear(
-                "F1 of benign, train",
-                head(f1[0], n),
-                reference.numbers("F1_train_class0"),
-                1e-8,
-                AUTHORS_CODE)
-            .allNear(
-                "F1 of benign, test",
-                head(f1[1], n),
-                reference.numbers("F1_test_class0"),
-                1e-8,
-                AUTHORS_CODE)
-            .allNear(
-                "F1 of malignant, train",
-                head(f1[2], n),
-                reference.numbers("F1_train_class1"),
-                1e-8,
-                AUTHORS_CODE)
-            .allNear(
-                "F1 of malignant, test",
-                head(f1[3], n),
-                reference.numbers("F1_test_class1"),
-                1e-8,
-                AUTHORS_CODE)
-            .near(
-                "cross-entropy at the end, train",
-                ceTrain[last],
-                .13777420552874,
-                1e-8,
-                AUTHORS_CODE)
-            .near(
-                "cross-entropy at the end, test",
-                ceTest[last],
-                .161302223138042,
-                1e-8,
-                AUTHORS_CODE)
-            .near(
-                "least cross-entropy, by Fisher scoring",
-                optimum.deviance() / (2 * 456),
-                .137773755680761,
-                1e-9,
-                AUTHORS_CODE)
-            .exactly("its steps", optimum.iterations(), 8, AUTHORS_CODE)
-            .near(
-                "cross-entropy of that on the test data",
-                testCost.value(optimum.coefficients().toDoubles()),
-                .161212183356369,
-                1e-6,
-                AUTHORS_CODE)
-            .near(
-                "learning rate that is safe whatever the start",
-                bound,
-                2.07254383946071,
-                1e-8,
-                THEORY);
-    double[] entry = head(update, shown);
-    Arrays.setAll(entry, i -> i + 1);
+    Checks checks = new Checks();
+    checkRows(checks, split, descent.trace());
+    course.check(checks);
+    checkOptimum(checks, optimum, sets);
+    double[] entry = Grid.range(1, 1, Math.min(SHOWN, course.entries()));
     return Outcome.of(
             Picture.of(
                 "Gradient descent for logistic regression",
                 2,
-                chart("(a)", "Cross Entropy", entry, ceTest, ceTrain, Corner.UPPER_RIGHT),
-                chart("(b)", "F1 score", entry, f1[1], f1[0], Corner.LOWER_RIGHT)))
+                chart("(a)", "Cross Entropy", entry, course.ceTest(), course.ceTrain())
+                    .legend(Corner.UPPER_RIGHT),
+                chart("(b)", "F1 score", entry, course.f1Test(0), course.f1Train(0))
+                    .legend(Corner.LOWER_RIGHT)))
         .checks(checks)
-        .table(
-            Table.of("iterates")
-                .column("iteration", update)
-                .column("ce_train", ceTrain)
-                .column("ce_test", ceTest)
-                .column("f1_train_benign", f1[0])
-                .column("f1_test_benign", f1[1])
-                .column("f1_train_malignant", f1[2])
-                .column("f1_test_malignant", f1[3]))
+        .table(course.table())
         .table(
             Table.of("coefficients")
                 .column("term", terms())
-                .column("gradient descent", Tensor.vector(descent.trace().point(last)))
+                .column(
+                    "gradient descent", Tensor.vector(descent.trace().point(course.entries() - 1)))
                 .column("maximum likelihood", optimum.coefficients()))
         .seed(context.get(SEED))
         .data(split.data().provenance());
+  }
+
+  /** The standardised features and the labels of both sets. */
+  private record Sets(Tensor trainX, Tensor trainY, Tensor testX, Tensor testY) {
+    static Sets of(BreastCancerSplit split) {
+      Tensor x = split.columns(FEATURES);
+      Transformation standardise = Standardise.sample().fit(x.take(0, split.train()));
+      return new Sets(
+          standardise.apply(x.take(0, split.train())),
+          split.trainY(),
+          standardise.apply(x.take(0, split.test())),
+          split.testY());
+    }
+
+    Objective trainCost() {
+      return LogisticRegression.cost(trainX, trainY);
+    }
+
+    Objective testCost() {
+      return LogisticRegression.cost(testX, testY);
+    }
+  }
+
+  /**
+   * What the descent does, a number an entry.
+   *
+   * @param ceTrain cross-entropy on the training rows
+   * @param ceTest on the test rows
+   * @param f1 F1 scores: train, test of class 0; train, test of class 1
+   */
+  private record Course(double[] ceTrain, double[] ceTest, double[][] f1) {
+    static Course of(Trace trace, Sets sets) {
+      int entries = trace.size();
+      double[] ceTest = new double[entries];
+      double[][] f1 = new double[4][entries];
+      Objective testCost = sets.testCost();
+      for (int t = 0; t < entries; t++) {
+        double[] theta = trace.point(t);
+        ceTest[t] = testCost.value(theta);
+        ConfusionMatrix train = ConfusionMatrix.of(sets.trainY(), predict(sets.trainX(), theta));
+        ConfusionMatrix test = ConfusionMatrix.of(sets.testY(), predict(sets.testX(), theta));
+        f1[0][t] = train.f1(0);
+        f1[1][t] = test.f1(0);
+        f1[2][t] = train.f1(1);
+        f1[3][t] = test.f1(1);
+      }
+      return new Course(trace.value(), ceTest, f1);
+    }
+
+    int entries() {
+      return ceTest.length;
+    }
+
+    double[] f1Train(int k) {
+      return f1[2 * k];
+    }
+
+    double[] f1Test(int k) {
+      return f1[2 * k + 1];
+    }
+
+    void check(Checks checks) throws IOException {
+      Reference reference = Reference.of("3.5");
+      against(checks, "cross-entropy, train", ceTrain, reference.numbers("ce_train"));
+      against(checks, "cross-entropy, test", ceTest, reference.numbers("ce_test"));
+      String[] sets = {"train", "test"};
+      String[] classes = {"benign", "malignant"};
+      for (int i = 0; i < 4; i++) {
+        String set = sets[i % 2];
+        String column = "F1_" + set + "_class" + i / 2;
+        against(checks, "F1 of " + classes[i / 2] + ", " + set, f1[i], reference.numbers(column));
+      }
+      int last = entries() - 1;
+      String end = "cross-entropy at the end, ";
+      checks
+          .near(end + "train", ceTrain[last], .13777420552874, 1e-8, AUTHORS_CODE)
+          .near(end + "test", ceTest[last], .161302223138042, 1e-8, AUTHORS_CODE);
+    }
+
+    private static void against(Checks checks, String name, double[] ours, double[] reference) {
+      checks.allNear(name, head(ours, reference.length), reference, 1e-8, AUTHORS_CODE);
+    }
+
+    Table table() {
+      return Table.of("iterates")
+          .column("iteration", Grid.range(0, 1, entries()))
+          .column("ce_train", ceTrain)
+          .column("ce_test", ceTest)
+          .column("f1_train_benign", f1Train(0))
+          .column("f1_test_benign", f1Test(0))
+          .column("f1_train_malignant", f1Train(1))
+          .column("f1_test_malignant", f1Test(1));
+    }
+  }
+
+  private static void checkRows(Checks checks, BreastCancerSplit split, Trace trace) {
+    checks
+        .exactly("training rows", split.train().length, 456, AUTHORS_CODE)
+        .exactly("test rows", split.test().length, 113, AUTHORS_CODE)
+        .exactly("updates", updates(trace.gradientNorm()), 114, AUTHORS_CODE);
+  }
+
+  private static void checkOptimum(Checks checks, LogisticModel optimum, Sets sets) {
+    double least = optimum.deviance() / (2 * 456);
+    double onTest = sets.testCost().value(optimum.coefficients().toDoubles());
+    double bound = 8 / largestEigenvalue(sets.trainX());
+    checks
+        .near("least cross-entropy, by Fisher scoring", least, .137773755680761, 1e-9, AUTHORS_CODE)
+        .exactly("its steps", optimum.iterations(), 8, AUTHORS_CODE)
+        .near(
+            "cross-entropy of that on the test data", onTest, .161212183356369, 1e-6, AUTHORS_CODE)
+        .near(
+            "learning rate that is safe whatever the start", bound, 2.07254383946071, 1e-8, THEORY);
   }
 
   /**
@@ -254,10 +265,9 @@ public final class Figure3_5 implements Figure {
   }
 
   private static Chart chart(
-      String title, String label, double[] entry, double[] test, double[] train, Corner corner) {
+      String title, String label, double[] entry, double[] test, double[] train) {
     return Chart.titled(title)
         .axes("iteration", label)
-        .legend(corner)
         .line("Test", entry, head(test, entry.length), Style.of(Palette.BLACK).width(2))
         .line("Train", entry, head(train, entry.length), Style.of(Palette.VERMILLION).width(2));
   }

@@ -29,8 +29,8 @@ public final class Figure3_6 implements Figure {
     return About.figure("3.6", "A softmax layer", Kind.STRUCTURAL)
         .caption(
             "A softmax model of the iris flowers, drawn from the fitted model: every input goes to"
-                + " every unit, a unit a class. Positive weights are blue, negative ones red, heavy"
-                + " ones wide. The numbers are those of one flower.")
+                + " every unit, a unit a class. Positive weights are blue, negative ones vermilion,"
+                + " heavy ones wide. The numbers are those of one flower.")
         .differs(
             "The book draws p inputs and K units with symbols; this is a model with p = 4, K = 3"
                 + " and its numbers.")

@@ -149,10 +149,10 @@ public final class Figure3_8 implements Figure {
     Style blue = Style.of(Palette.BLUE).width(2.2);
     return Chart.titled("")
         .axes("precipitation x", "ŷ")
-        .size(560, 400)
-        .yRange(-.05, 1.35) // room for the legend above the observations
+        .size(640, 400)
+        .yRange(-.05, 1.05)
         .yTicks(0, .2, .4, .6, .8, 1)
-        .legend(Corner.UPPER_RIGHT)
+        .legend(Corner.OUTSIDE)
         .band("95% band", at, band.lower().toDoubles(), band.upper().toDoubles(), blue)
         .line("features x, x²", at, quadratic.probability(withSquare(grid)).toDoubles(), blue)
         .line(

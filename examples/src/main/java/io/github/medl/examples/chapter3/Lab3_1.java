@@ -195,8 +195,8 @@ public final class Lab3_1 implements Figure {
             .xRange(-5, 9)
             .yRange(-6, 8)
             .legend(Corner.LOWER_RIGHT)
-            .points("_class 0", zero[0], zero[1], Style.of(Palette.SKY).size(4.5))
-            .points("_class 1", one[0], one[1], Style.of(Palette.YELLOW).size(4.5));
+            .points("class 0", zero[0], zero[1], Style.of(Palette.SKY).size(4.5))
+            .points("class 1", one[0], one[1], Style.of(Palette.ORANGE).size(4.5));
     double[] ends = {-5, 9};
     List<Style> styles =
         List.of(

@@ -24,7 +24,7 @@ record Neurons(List<Diagram.Node> nodes, List<Diagram.Edge> edges) {
   private static final Color OUTPUT = new Color(0xDDF1EA);
 
   Diagram diagram() {
-    return Diagram.layered(nodes, edges).tight();
+    return Diagram.layered(nodes, edges).tight().even().labelsEarly();
   }
 
   /** One neuron: a logistic model. */
@@ -43,19 +43,9 @@ record Neurons(List<Diagram.Node> nodes, List<Diagram.Edge> edges) {
               model.weights().get(j)));
     }
     nodes.add(
-        node(
-            "sum",
-            Diagram.Shape.CIRCLE,
-            SUM,
-            "z = b + w'x",
-            number(model.linearPredictor(row).item())));
+        node("sum", Diagram.Shape.CIRCLE, SUM, "z", number(model.linearPredictor(row).item())));
     nodes.add(
-        node(
-            "sigma",
-            Diagram.Shape.CIRCLE,
-            SUM,
-            "σ(z) = 1 / (1 + e⁻ᶻ)",
-            number(model.probability(row).item())));
+        node("sigma", Diagram.Shape.CIRCLE, SUM, "σ(z)", number(model.probability(row).item())));
     nodes.add(
         node(
             "output",
@@ -63,8 +53,8 @@ record Neurons(List<Diagram.Node> nodes, List<Diagram.Edge> edges) {
             Color.WHITE,
             "ŷ = σ(b + w'x)",
             number(model.probability(row).item())));
-    edges.add(Diagram.Edge.of("sum", "sigma"));
-    edges.add(Diagram.Edge.of("sigma", "output"));
+    edges.add(Diagram.Edge.of("sum", "sigma", "z = b + w'x"));
+    edges.add(Diagram.Edge.of("sigma", "output", "1 / (1 + e⁻ᶻ)"));
     return new Neurons(nodes, edges);
   }
 
@@ -125,7 +115,7 @@ record Neurons(List<Diagram.Node> nodes, List<Diagram.Edge> edges) {
     return Diagram.Edge.of(from, to, name + number(weight)).style(strength(weight));
   }
 
-  /** Blue for positive weights, red for negative ones; the heavier the wider. */
+  /** Blue for positive weights, vermilion for negative ones; the heavier the wider. */
   private static Style strength(double weight) {
     return Style.of(weight >= 0 ? Palette.BLUE : Palette.VERMILLION)
         .width(.6 + Math.min(3, Math.abs(weight)));

@@ -29,9 +29,11 @@ import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -87,12 +89,43 @@ public final class Table3_1 implements Figure {
   @Override
   public Outcome draw(FigureContext context) throws IOException {
     Digits data = Digits.load();
-    LabelledImages train = data.train();
-    LabelledImages test = data.test();
     int epochs = context.full() ? FULL : SHORT;
     int pairEpochs = context.full() ? FULL : SHORT_PAIRS;
     ConfusionMatrix[] confusions = new ConfusionMatrix[5];
+    Tensor testX = data.test().images();
+    fitLinear(data, testX, confusions, context);
+    // Single precision, which halves the memory: 188 MB for the 60000 images.
+    Tensor x = data.train().all(DType.FLOAT32);
+    fitLogistic(data, x, testX, confusions, context);
+    Softmax softmax = Softmax.fit(data, x, testX, context);
+    confusions[4] = softmax.confusion();
 
+    double[] accuracy = Arrays.stream(confusions).mapToDouble(ConfusionMatrix::accuracy).toArray();
+    Outcome outcome =
+        Outcome.of(picture(data.mnist(), epochs, pairEpochs, accuracy))
+            .checks(data.mnist() ? checks(context.full(), accuracy, softmax) : new Checks())
+            .table(
+                Table.of("accuracies")
+                    .column("method", NAMES)
+                    .column("accuracy", accuracy)
+                    .column("book", BOOK))
+            .table(softmax.table())
+            .value("epochs", epochs)
+            .value("accuracies", accuracy)
+            .value("seeds of softmax", IntStream.of(softmax.seeds()).asDoubleStream().toArray())
+            .value("accuracies of softmax, by seed", softmax.accuracies())
+            .value("cross-entropies of softmax in training, by seed", softmax.costs())
+            .seed(SEED);
+    for (int m = 0; m < 5; m++) {
+      // As in table 2.1, rows are what was predicted.
+      outcome = outcome.value("confusion, " + NAMES.get(m), confusions[m].counts().transpose());
+    }
+    return data.sign(outcome);
+  }
+
+  private static void fitLinear(
+      Digits data, Tensor testX, ConfusionMatrix[] confusions, FigureContext context) {
+    LabelledImages train = data.train();
     AtomicInteger begun = new AtomicInteger();
     LeastSquaresClassifiers linear =
         LeastSquaresClassifiers.factor(
@@ -102,75 +135,80 @@ public final class Table3_1 implements Figure {
               context.progress("linear: digits", begun.incrementAndGet(), 10);
               return train.imagesOf(digit);
             });
-    Tensor testX = test.images();
-    confusions[0] = confusion(test, linear.oneVsRest(), testX);
+    confusions[0] = confusion(data.test(), linear.oneVsRest(), testX);
     confusions[1] =
-        confusion(test, linear.oneVsOne(done -> context.progress("pairs", done, 45)), testX);
+        confusion(data.test(), linear.oneVsOne(done -> context.progress("pairs", done, 45)), testX);
+  }
 
-    // Single precision, which halves the memory: 188 MB for the 60000 images.
-    Tensor x = train.all(DType.FLOAT32);
-    Tensor y = train.y();
+  private static void fitLogistic(
+      Digits data, Tensor x, Tensor testX, ConfusionMatrix[] confusions, FigureContext context) {
+    Tensor y = data.train().y();
+    int epochs = context.full() ? FULL : SHORT;
     AtomicInteger rests = new AtomicInteger();
     OneVsRest oneVsRest =
         new OneVsRest(LogisticRegression.stochastic(plan(epochs, context, "rest", rests, 10)));
-    confusions[2] = confusion(test, oneVsRest.fit(x, y), testX);
+    confusions[2] = confusion(data.test(), oneVsRest.fit(x, y), testX);
+    int pairEpochs = context.full() ? FULL : SHORT_PAIRS;
     AtomicInteger pairs = new AtomicInteger();
     OneVsOne oneVsOne =
         OneVsOne.byVotes(
             LogisticRegression.stochastic(plan(pairEpochs, context, "pairs", pairs, 45)));
-    confusions[3] = confusion(test, oneVsOne.fit(x, y), testX);
+    confusions[3] = confusion(data.test(), oneVsOne.fit(x, y), testX);
+  }
 
-    Map<Integer, Double> losses = new TreeMap<>();
-    int[] seeds = context.full() ? new int[] {SEED} : SHORT_SEEDS;
-    double[] softmaxCosts = new double[seeds.length];
-    double[] softmaxAccuracies = new double[seeds.length];
-    for (int s = seeds.length - 1; s >= 0; s--) { // the first seed's model stays, for the table
-      losses.clear();
-      MiniBatches plan =
-          MiniBatches.of(() -> Optimisers.adam(.02), epochs, BATCH, seeds[s])
-              .listening(
-                  (epoch, cost) -> {
-                    context.progress("softmax: epochs", epoch, epochs);
-                    if (SHOWN.contains(epoch)) {
-                      losses.put(epoch, cost.getAsDouble());
-                    }
-                  });
-      SoftmaxModel softmax = SoftmaxRegression.stochastic(plan).fit(x, y);
-      confusions[4] = confusion(test, softmax, testX);
-      softmaxCosts[s] = softmax.crossEntropy();
-      softmaxAccuracies[s] = confusions[4].accuracy();
+  /**
+   * Softmax regression from some starts.
+   *
+   * @param seeds the starts
+   * @param accuracies on the test images, a number a seed
+   * @param costs cross-entropy in training at the end, a number a seed
+   * @param confusion of the first seed's model
+   * @param losses of the first seed's model, by epoch
+   */
+  private record Softmax(
+      int[] seeds,
+      double[] accuracies,
+      double[] costs,
+      ConfusionMatrix confusion,
+      Map<Integer, Double> losses) {
+    static Softmax fit(Digits data, Tensor x, Tensor testX, FigureContext context) {
+      int[] seeds = context.full() ? new int[] {SEED} : SHORT_SEEDS;
+      double[] accuracies = new double[seeds.length];
+      double[] costs = new double[seeds.length];
+      Map<Integer, Double> losses = new TreeMap<>();
+      ConfusionMatrix first = null;
+      for (int s = 0; s < seeds.length; s++) {
+        Map<Integer, Double> own = new TreeMap<>();
+        SoftmaxModel model =
+            SoftmaxRegression.stochastic(plan(seeds[s], own, context)).fit(x, data.train().y());
+        ConfusionMatrix confusion = Table3_1.confusion(data.test(), model, testX);
+        costs[s] = model.crossEntropy();
+        accuracies[s] = confusion.accuracy();
+        if (s == 0) {
+          first = confusion;
+          losses.putAll(own);
+        }
+      }
+      return new Softmax(seeds, accuracies, costs, Objects.requireNonNull(first), losses);
     }
 
-    double[] accuracy = new double[5];
-    for (int m = 0; m < 5; m++) {
-      accuracy[m] = confusions[m].accuracy();
+    private static MiniBatches plan(int seed, Map<Integer, Double> losses, FigureContext context) {
+      int epochs = context.full() ? FULL : SHORT;
+      return MiniBatches.of(() -> Optimisers.adam(.02), epochs, BATCH, seed)
+          .listening(
+              (epoch, cost) -> {
+                context.progress("softmax: epochs", epoch, epochs);
+                if (SHOWN.contains(epoch)) {
+                  losses.put(epoch, cost.getAsDouble());
+                }
+              });
     }
-    Outcome outcome =
-        Outcome.of(picture(data.mnist(), epochs, pairEpochs, accuracy))
-            .checks(
-                data.mnist()
-                    ? checks(context.full(), accuracy, softmaxAccuracies, softmaxCosts)
-                    : new Checks())
-            .table(
-                Table.of("accuracies")
-                    .column("method", NAMES)
-                    .column("accuracy", accuracy)
-                    .column("book", BOOK))
-            .table(
-                Table.of("softmax-loss")
-                    .column("epoch", losses.keySet().stream().mapToInt(e -> e).toArray())
-                    .column("loss", losses.values().stream().mapToDouble(l -> l).toArray()))
-            .value("epochs", epochs)
-            .value("accuracies", accuracy)
-            .value("seeds of softmax", IntStream.of(seeds).asDoubleStream().toArray())
-            .value("accuracies of softmax, by seed", softmaxAccuracies)
-            .value("cross-entropies of softmax in training, by seed", softmaxCosts)
-            .seed(SEED);
-    for (int m = 0; m < 5; m++) {
-      // As in table 2.1, rows are what was predicted.
-      outcome = outcome.value("confusion, " + NAMES.get(m), confusions[m].counts().transpose());
+
+    Table table() {
+      return Table.of("softmax-loss")
+          .column("epoch", losses.keySet().stream().mapToInt(e -> e).toArray())
+          .column("loss", losses.values().stream().mapToDouble(l -> l).toArray());
     }
-    return data.sign(outcome);
   }
 
   private static MiniBatches plan(int epochs) {
@@ -190,8 +228,7 @@ public final class Table3_1 implements Figure {
     return ConfusionMatrix.of(test.y(), model.predict(x), 10);
   }
 
-  private static Checks checks(
-      boolean full, double[] accuracy, double[] softmaxAccuracies, double[] softmaxCosts) {
+  private static Checks checks(boolean full, double[] accuracy, Softmax softmax) {
     Checks checks =
         new Checks()
             .near("linear, one-versus-rest", accuracy[0], .8603, 5e-5, PRINTED)
@@ -201,16 +238,20 @@ public final class Table3_1 implements Figure {
           .near("logistic, one-versus-rest", accuracy[2], .9174, .004, PRINTED)
           .near("logistic, one-versus-one", accuracy[3], .9321, .005, PRINTED)
           .near("softmax", accuracy[4], .9221, .004, PRINTED)
-          .near("softmax: cross-entropy", softmaxCosts[0], .2137, .002, PRINTED);
+          .near("softmax: cross-entropy", softmax.costs()[0], .2137, .002, PRINTED);
     }
     return checks
         .near("logistic, one-versus-rest, 10 epochs", accuracy[2], .887, .015, Source.SEEDS)
         .near("logistic, one-versus-one, 30 epochs", accuracy[3], .878, .025, Source.SEEDS)
         .near(
-            "softmax, 10 epochs, mean of 5 seeds", mean(softmaxAccuracies), .898, .01, Source.SEEDS)
+            "softmax, 10 epochs, mean of 5 seeds",
+            mean(softmax.accuracies()),
+            .898,
+            .01,
+            Source.SEEDS)
         .near(
             "softmax, 10 epochs, mean of 5 seeds: cross-entropy",
-            mean(softmaxCosts),
+            mean(softmax.costs()),
             .41,
             .03,
             Source.SEEDS);

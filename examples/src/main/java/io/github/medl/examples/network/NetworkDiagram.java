@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * A drawing of the units of a network, made from its dense layers: a node a unit, an edge a weight
  * that is not 0. Change the network, and the drawing changes.
  *
- * <p>Inputs are green, hidden units blue and outputs red, as in the book.
+ * <p>Inputs are green, hidden units blue and outputs orange (red in the book).
  */
 public final class NetworkDiagram {
   private static final Color INPUT = new Color(0xBFE3D0);
@@ -306,7 +306,7 @@ public final class NetworkDiagram {
         }
       }
     }
-    return Diagram.layered(nodes, edges).withoutArrows().headings(headings);
+    return Diagram.layered(nodes, edges).withoutArrows().even().headings(headings);
   }
 
   /** The units drawn; -1 stands for dots. */

@@ -200,6 +200,8 @@ public final class Diagram implements Panel {
   boolean topDown;
   boolean arrows = true;
   boolean tight;
+  boolean even;
+  boolean labelsEarly;
   List<String> headings = List.of();
   final List<Frame> frames = new ArrayList<>();
 
@@ -265,6 +267,28 @@ public final class Diagram implements Panel {
    */
   public Diagram tight() {
     tight = true;
+    return this;
+  }
+
+  /**
+   * Gives the nodes of a layer one size and the same distances, every layer around one axis: as
+   * networks are drawn, whatever stands in their units.
+   *
+   * @return this
+   */
+  public Diagram even() {
+    even = true;
+    return this;
+  }
+
+  /**
+   * Puts the labels of edges near where these begin: where many edges meet in one node, their
+   * middles lie close together.
+   *
+   * @return this
+   */
+  public Diagram labelsEarly() {
+    labelsEarly = true;
     return this;
   }
 

@@ -96,7 +96,18 @@ final class DiagramEdges {
         .fill(g);
   }
 
-  /** A label stands in the middle of the first gap, on white so that the edge does not cross it. */
+  /** How far a label has come: along its gap, and across between the ends, as curves go. */
+  private double[] labelAt() {
+    if (!diagram.labelsEarly) {
+      return new double[] {.5, .5};
+    }
+    double t = .35; // of a curve that begins and ends flat, with its bends in the middle of the gap
+    double along = 1.5 * t * (1 - t) + t * t * t;
+    double across = t * t * (3 - 2 * t);
+    return new double[] {along, diagram.arrows ? across : along};
+  }
+
+  /** A label stands in the first gap, on white so that the edge does not cross it. */
   private void label(Graphics2D g, Diagram.Edge edge, int v, int w, double leave, double enter) {
     if (edge.label().isEmpty()) {
       return;
@@ -107,8 +118,10 @@ final class DiagramEdges {
         diagram.arrows || w >= layout.graph.real
             ? layout.edgeOfLayer(w, !forward)
             : layout.side(w, !forward);
+    double begin = layout.across(v) + leave;
+    double[] at = labelAt();
     double[] p =
-        layout.xy((from + to) / 2, (layout.across(v) + leave + layout.across(w) + enter) / 2);
+        layout.xy(from + at[0] * (to - from), begin + at[1] * (layout.across(w) + enter - begin));
     Font font = Fonts.regular(Fonts.TICK);
     double width = Text.width(g, edge.label(), font);
     double height = Text.line(font);

@@ -66,6 +66,15 @@ final class DiagramFrames {
 
   /** The line in which each frame has its name: below the names that it would meet. */
   private int[] nameRows() {
+    return nameRows(namesLeft());
+  }
+
+  /** Under the middle of its frame a name may meet others; under the left corner it seldom does. */
+  private boolean namesLeft() {
+    return max(nameRows(false)) > max(nameRows(true));
+  }
+
+  private int[] nameRows(boolean left) {
     Graphics2D g = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
     int n = diagram.frames.size();
     int[] rows = new int[n];
@@ -73,8 +82,11 @@ final class DiagramFrames {
     double[] widths = new double[n];
     for (int k = 0; k < n; k++) {
       Diagram.Frame frame = diagram.frames.get(k);
-      middles[k] = (layout.start(first(frame)) + layout.end(last(frame))) / 2;
       widths[k] = Text.width(g, frame.name(), HEADING) + 12;
+      middles[k] =
+          left
+              ? layout.start(first(frame)) - gap(k) + widths[k] / 2
+              : (layout.start(first(frame)) + layout.end(last(frame))) / 2;
       for (int other = 0; other < k; other++) {
         if (Math.abs(middles[k] - middles[other]) < (widths[k] + widths[other]) / 2) {
           rows[k] = Math.max(rows[k], rows[other] + 1);
@@ -103,7 +115,8 @@ final class DiagramFrames {
   }
 
   private void paintFrames(Graphics2D g) {
-    int[] rows = nameRows();
+    boolean isLeft = namesLeft();
+    int[] rows = nameRows(isLeft);
     for (int k = 0; k < diagram.frames.size(); k++) {
       Diagram.Frame frame = diagram.frames.get(k);
       double gap = gap(k);
@@ -115,7 +128,11 @@ final class DiagramFrames {
           new RoundRectangle2D.Double(
               left, -gap, right - left, layout.totalAcross + 2 * gap, 2 * FRAME, 2 * FRAME));
       double y = layout.totalAcross + room() + 4 + rows[k] * Text.line(HEADING);
-      Text.draw(g, frame.name(), HEADING, (left + right) / 2, y, .5, 0);
+      if (isLeft) {
+        Text.draw(g, frame.name(), HEADING, left + 2 * FRAME, y, 0, 0);
+      } else {
+        Text.draw(g, frame.name(), HEADING, (left + right) / 2, y, .5, 0);
+      }
     }
   }
 }

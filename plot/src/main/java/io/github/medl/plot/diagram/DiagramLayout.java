@@ -6,6 +6,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -40,8 +41,21 @@ final class DiagramLayout {
     layerStart = new double[graph.layers.size()];
     layerEnd = new double[graph.layers.size()];
     totalAlong = placeLayers(gap(diagram));
-    across = graph.coordinates(half);
+    across = diagram.even ? centred() : graph.coordinates(half);
     totalAcross = fromZero();
+  }
+
+  /** The nodes of every layer side by side, around one axis. */
+  private double[] centred() {
+    double[] middles = new double[half.length];
+    for (List<Integer> layer : graph.layers) {
+      double pen = -layer.stream().mapToDouble(v -> half[v]).sum();
+      for (int v : layer) {
+        middles[v] = pen + half[v];
+        pen += 2 * half[v];
+      }
+    }
+    return middles;
   }
 
   private static LayeredGraph graph(Diagram diagram) {
@@ -65,7 +79,8 @@ final class DiagramLayout {
     double label = measure(diagram, g);
     double heading = DiagramFrames.widestHeading(diagram, g);
     g.dispose();
-    double gap = Math.max(topDown ? 44 : 54, label + (topDown ? 30 : 40));
+    double beside = diagram.labelsEarly ? 80 : 40;
+    double gap = Math.max(topDown ? 44 : 54, label + (topDown ? 30 : beside));
     if (!diagram.arrows) {
       gap *= 1.8;
     }
@@ -93,11 +108,14 @@ final class DiagramLayout {
         w = width * 1.3 + 16;
         h = height * 1.3 + 10;
       } else if (node.shape() == Diagram.Shape.CIRCLE) {
-        w = Math.max(30, Math.hypot(width, height) + 8);
+        w = Math.max(30, Math.hypot(width, height) + (diagram.even ? 10 : 8));
         h = w;
       }
       along[v] = diagram.topDown ? h : w;
       half[v] = ((diagram.topDown ? w : h) + ACROSS_GAP) / 2;
+    }
+    if (diagram.even) {
+      evenOut(diagram);
     }
     double widest = 0;
     for (Diagram.Edge edge : diagram.edges) {
@@ -108,6 +126,40 @@ final class DiagramLayout {
       }
     }
     return widest;
+  }
+
+  /** Nodes of a layer that have one shape get one size, the largest; text alone makes no room. */
+  private void evenOut(Diagram diagram) {
+    for (List<Integer> layer : graph.layers) {
+      for (Diagram.Shape shape : Diagram.Shape.values()) {
+        List<Integer> alike =
+            layer.stream()
+                .filter(v -> isOutlined(diagram, v))
+                .filter(v -> diagram.nodes.get(v).shape() == shape)
+                .toList();
+        double longest = alike.stream().mapToDouble(v -> along[v]).max().orElse(0);
+        double widest = alike.stream().mapToDouble(v -> half[v]).max().orElse(0);
+        for (int v : alike) {
+          along[v] = longest;
+          half[v] = widest;
+        }
+      }
+      double longest =
+          layer.stream()
+              .filter(v -> isOutlined(diagram, v))
+              .mapToDouble(v -> along[v])
+              .max()
+              .orElse(0);
+      for (int v : layer) {
+        if (longest > 0 && v < graph.real && !isOutlined(diagram, v)) {
+          along[v] = Math.min(along[v], longest);
+        }
+      }
+    }
+  }
+
+  private boolean isOutlined(Diagram diagram, int v) {
+    return v < graph.real && diagram.nodes.get(v).shape() != Diagram.Shape.PLAIN;
   }
 
   /** The font of a line of a node. */

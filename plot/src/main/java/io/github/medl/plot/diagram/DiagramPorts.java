@@ -16,7 +16,9 @@ final class DiagramPorts {
     this.ports = new double[diagram.edges.size()][2];
     for (int v = 0; v < layout.graph.real; v++) {
       Diagram.Shape shape = diagram.nodes.get(v).shape();
-      if (shape == Diagram.Shape.BOX || shape == Diagram.Shape.PLAIN) {
+      // Straight lines without tips meet in the middle of a side, as those of a circle do.
+      boolean isFan = diagram.even && !diagram.arrows;
+      if (!isFan && (shape == Diagram.Shape.BOX || shape == Diagram.Shape.PLAIN)) {
         spread(v, 0);
         spread(v, 1);
       }

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** A table with a header; columns of numbers are set flush right, others flush left. */
+/**
+ * A table with a header; columns of numbers are set flush right, with a dash where there is none,
+ * others flush left.
+ */
 public final class TablePanel implements Panel {
   private static final double ROW = 24;
   private static final double SPACE = 22;
@@ -75,7 +78,7 @@ public final class TablePanel implements Panel {
       right[c] = !rows.isEmpty();
       for (List<String> row : rows) {
         widths[c] = Math.max(widths[c], Text.width(g, row.get(c), Fonts.regular(Fonts.LABEL)));
-        right[c] &= row.get(c).matches("[-+−]?[0-9.,·\\s]*(%|[eE·×].*)?");
+        right[c] &= row.get(c).matches("–|[-+−]?[0-9.,·\\s]*(%|[eE·×].*)?");
       }
     }
     g.dispose();

@@ -55,6 +55,21 @@ class DiagramTest {
     assertThat(new LayeredGraph(6, edges, backwards, true).paths.get(3)).containsExactly(3, 4);
   }
 
+  /** The units of a layer look alike, whatever stands in them. */
+  @Test
+  void nodesOfOneLayerOfAnEvenDiagramHaveOneSizeAndAllLayersOneAxis() {
+    List<Diagram.Node> nodes =
+        List.of(
+            Diagram.Node.of("a", "x").shape(Diagram.Shape.CIRCLE),
+            Diagram.Node.of("b", "a long name").shape(Diagram.Shape.CIRCLE),
+            Diagram.Node.of("c", "z"));
+    List<Diagram.Edge> edges = List.of(Diagram.Edge.of("a", "c"), Diagram.Edge.of("b", "c"));
+    DiagramLayout layout = new DiagramLayout(Diagram.layered(nodes, edges).even());
+    assertThat(layout.length(0)).isEqualTo(layout.length(1));
+    assertThat(layout.breadth(0)).isEqualTo(layout.breadth(1));
+    assertThat((layout.across(0) + layout.across(1)) / 2).isCloseTo(layout.across(2), within(1e-9));
+  }
+
   @Test
   void crossingsThatCanBeAvoidedAre() {
     // 0-5, 1-4, 2-3 cross three times in the given order.
