@@ -15,11 +15,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The words and files of the library do not depend on the language of the reader: Arabic writes
  * other digits, German a decimal comma, Turkish an i without its dot where English has I.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class EveryLocaleTest {
   private static final Tensor X = Tensor.of(new double[][] {{1, 2.5, -3e-7}, {4, 5, 1234567.5}});
 

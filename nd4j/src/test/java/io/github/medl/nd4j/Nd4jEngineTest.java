@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What holds for programs that choose ND4J; its numbers are tested by all tests of core. */
+@Execution(ExecutionMode.CONCURRENT)
 class Nd4jEngineTest {
   @TempDir Path folder;
 

@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Same seed, same bits, whatever the number of threads: each number in a process of its own. */
+@Execution(ExecutionMode.CONCURRENT)
 class SameBitsTest {
   private static final int STEPS = 3;
 
