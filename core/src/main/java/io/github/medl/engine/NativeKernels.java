@@ -3,6 +3,7 @@ package io.github.medl.engine;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import io.github.medl.engine.BlockGrid.Block;
 import java.lang.management.ManagementFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What OpenBLAS's kernels for this processor are slow at besides multiplying.
@@ -13,8 +14,8 @@ import java.lang.management.ManagementFactory;
  * inner length clearing the result. Those for AVX-512 use vectors for all of it.
  */
 final class NativeKernels {
-  /** Whether this is a processor with AVX2 and without AVX-512. */
-  static final boolean AVX2 = "2".equals(option("UseAVX"));
+  /** Whether OpenBLAS's kernels are those for AVX2. */
+  static final boolean AVX2 = isAvx2(System.getenv("OPENBLAS_CORETYPE"), option("UseAVX"));
 
   /** How many times longer turning an element takes than what laying it out at the left saves. */
   private static final int TURN = 4;
@@ -28,6 +29,19 @@ final class NativeKernels {
   static boolean isMirrored(Block block, int k, int bytes) {
     double saved = (double) k * (block.columns() - block.rows());
     return AVX2 && bytes == Float.BYTES && saved > TURN * ((double) block.rows() * block.columns());
+  }
+
+  /**
+   * Whether kernels are those for AVX2 without AVX-512.
+   *
+   * @param chosen the processor whose kernels OpenBLAS was told to use, so that the bits are those
+   *     of such a processor; null if it was told none
+   * @param level the instructions that the Java machine uses: 3 is AVX-512
+   */
+  static boolean isAvx2(@Nullable String chosen, String level) {
+    return chosen == null || chosen.isBlank()
+        ? level.equals("2")
+        : chosen.equalsIgnoreCase("Haswell") || chosen.equalsIgnoreCase("Zen");
   }
 
   /** An option of the Java machine; empty where it has none of this name. */
