@@ -80,7 +80,7 @@ if exist "%jar%" (
 )
 rem Warnings are for whoever hands in a change: mvn verify.
 set "MAVEN_OPTS=-XX:TieredStopAtLevel=1 %MAVEN_OPTS%"
-call mvn -q -B -f "%home%pom.xml" -pl examples -am "-Dmaven.test.skip=true" "-Dmaven.compiler.failOnWarning=false" package >&2
+call mvn -q -B -f "%home%pom.xml" -T2 -pl examples -am "-Dmaven.test.skip=true" "-Dmaven.compiler.failOnWarning=false" package >&2
 if errorlevel 1 (
   echo medl: the build failed; its messages are above.>&2
   exit /b 4
