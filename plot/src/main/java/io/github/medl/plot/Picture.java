@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.DoubleConsumer;
+import java.util.zip.Deflater;
 
 /** Panels side by side in a grid, filled row by row. */
 public final class Picture {
@@ -218,6 +219,17 @@ public final class Picture {
    */
   public void writePng(OutputStream out) throws IOException {
     PngWriter.write(rounded(), Sizes.SCALE * 96, out);
+  }
+
+  /**
+   * Writes the picture as a PNG that is seen at once and not kept: in a third of the time, with
+   * more bytes.
+   *
+   * @param out where; stays open
+   * @throws IOException when that fails
+   */
+  public void writePngSwiftly(OutputStream out) throws IOException {
+    PngWriter.write(image(), Sizes.SCALE * 96, Deflater.BEST_SPEED, out);
   }
 
   /**

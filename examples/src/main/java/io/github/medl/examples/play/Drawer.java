@@ -63,7 +63,7 @@ final class Drawer {
     for (Picture picture : run.outcome().pictures()) {
       ByteArrayOutputStream png = new ByteArrayOutputStream(1 << 16);
       try {
-        picture.writePng(png);
+        picture.writePngSwiftly(png);
       } catch (IOException e) {
         throw new UncheckedIOException(e); // memory does not fail
       }

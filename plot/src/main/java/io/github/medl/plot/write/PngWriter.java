@@ -35,6 +35,20 @@ public final class PngWriter {
    */
   public static void write(BufferedImage source, double dotsPerInch, OutputStream out)
       throws IOException {
+    write(source, dotsPerInch, Deflater.BEST_COMPRESSION, out);
+  }
+
+  /**
+   * Writes an image.
+   *
+   * @param source the pixels
+   * @param dotsPerInch how large a pixel is on paper
+   * @param level how hard it is tried to write little, as {@link Deflater} counts
+   * @param out where; stays open
+   * @throws IOException when that fails
+   */
+  public static void write(BufferedImage source, double dotsPerInch, int level, OutputStream out)
+      throws IOException {
     BufferedImage image = packed(source);
     DataOutputStream data = new DataOutputStream(out);
     data.write(SIGNATURE);
@@ -68,7 +82,7 @@ public final class PngWriter {
         chunk(data, "tRNS", opacities);
       }
     }
-    chunk(data, "IDAT", pixels(image, palette));
+    chunk(data, "IDAT", pixels(image, palette, level));
     chunk(data, "IEND", new byte[0]);
     data.flush();
   }
@@ -88,14 +102,15 @@ public final class PngWriter {
   }
 
   /** Rows as they are: of pictures that are mostly white differences take a fifth more. */
-  private static byte[] pixels(BufferedImage image, int @Nullable [] palette) throws IOException {
+  private static byte[] pixels(BufferedImage image, int @Nullable [] palette, int level)
+      throws IOException {
     int width = image.getWidth();
     int[] rgb = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     int mask = mask(image);
     int channels = palette != null ? 1 : image.getColorModel().hasAlpha() ? 4 : 3;
     byte[] row = new byte[channels * width + 1]; // the first byte says: no filter
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
-    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
+    Deflater deflater = new Deflater(level);
     try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, deflater, 1 << 15)) {
       for (int y = 0; y < image.getHeight(); y++) {
         for (int x = 0, k = 1; x < width; x++) {
