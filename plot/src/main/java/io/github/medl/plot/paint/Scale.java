@@ -20,7 +20,9 @@ public record Scale(double min, double max, double start, double end, boolean lo
     double t =
         log
             ? (Math.log(v) - Math.log(min)) / (Math.log(max) - Math.log(min))
-            : (v - min) / (max - min);
+            : Double.isInfinite(max - min)
+                ? (v / 2 - min / 2) / (max / 2 - min / 2)
+                : (v - min) / (max - min);
     return start + t * (end - start);
   }
 
@@ -37,6 +39,9 @@ public record Scale(double min, double max, double start, double end, boolean lo
     if (!(min <= max)) {
       return log ? new double[] {1, 10} : new double[] {0, 1};
     }
+    if (log && !(min > 0)) {
+      return new double[] {min, max}; // no logarithm; who draws says so
+    }
     if (log) {
       if (min == max) {
         return new double[] {min / 2, max * 2};
@@ -48,8 +53,12 @@ public record Scale(double min, double max, double start, double end, boolean lo
     // A range below the resolution of its numbers cannot carry ticks.
     if (span <= 1e-12 * Math.max(Math.abs(min), Math.abs(max)) || span == 0) {
       double pad = min == 0 ? 0.5 : Math.abs(min) * 0.1;
-      return new double[] {min - pad, max + pad};
+      return new double[] {finite(min - pad), finite(max + pad)};
     }
-    return new double[] {min - margin * span, max + margin * span};
+    return new double[] {finite(min - margin * span), finite(max + margin * span)};
+  }
+
+  private static double finite(double v) {
+    return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, v));
   }
 }

@@ -20,17 +20,26 @@ public final class Ticks {
    * @return the positions, increasing
    */
   public static double[] nice(double min, double max, int wanted) {
-    double raw = (max - min) / Math.max(1, wanted);
+    double raw = span(min, max) / Math.max(1, wanted);
     double power = Math.pow(10, Math.floor(Math.log10(raw)));
+    if (!(power > 0)) { // a range of subnormal numbers: no step of powers of ten fits
+      return new double[] {min, max};
+    }
+    boolean hasSquare = raw > 1e-150 && raw < 1e150;
     double step = power;
     for (double factor : new double[] {2, 5, 10}) {
       // The larger step is nearer, as a ratio, once their geometric mean is below the wanted one.
-      if (factor * power * step <= raw * raw * 1.0001) {
+      boolean isNearer =
+          hasSquare
+              ? factor * power * step <= raw * raw * 1.0001
+              : factor * (power / raw) * (step / raw) <= 1.0001;
+      if (isNearer) {
         step = factor * power;
       }
     }
     List<Double> ticks = new ArrayList<>();
-    for (long k = (long) Math.ceil(min / step - 1e-9); k * step <= max + 1e-9 * step; k++) {
+    double end = Math.min(max + 1e-9 * step, Double.MAX_VALUE);
+    for (long k = (long) Math.ceil(min / step - 1e-9); k * step <= end; k++) {
       ticks.add(k * step);
     }
     return ticks.stream().mapToDouble(Double::doubleValue).toArray();
@@ -67,6 +76,11 @@ public final class Ticks {
     return ticks.size() < 3 && high - low < 2
         ? nice(min, max, Math.min(wanted, 4))
         : ticks.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /** max - min, the largest number if that is larger. */
+  private static double span(double min, double max) {
+    return Math.min(max - min, Double.MAX_VALUE);
   }
 
   /** The double nearest to a decimal number, which powers and products of doubles may miss. */
