@@ -85,7 +85,7 @@ public final class Lab8_8 implements Figure {
                 2,
                 curve(episode, all),
                 costs(first, path),
-                Scenes.strip(4, 0.55, frames)))
+                Scenes.strip(3, 0.85, frames)))
         .checks(checks)
         .table(
             Table.of("learning")
