@@ -79,13 +79,15 @@ public final class Lab8_8 implements Figure {
     List<double[]> path = new ArrayList<>();
     List<Panel> frames = episode(first, path);
     double[] episode = Grid.range(1, 1, EPISODES);
+    int half = (frames.size() + 1) / 2;
     return Outcome.of(
             Picture.of(
                 "The mountain car",
                 2,
                 curve(episode, all),
                 costs(first, path),
-                Scenes.strip(3, 0.85, frames)))
+                Scenes.strip(2, 1, frames.subList(0, half)),
+                Scenes.strip(2, 1, frames.subList(half, frames.size()))))
         .checks(checks)
         .table(
             Table.of("learning")
