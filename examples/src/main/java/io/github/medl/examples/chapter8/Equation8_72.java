@@ -71,7 +71,8 @@ public final class Equation8_72 implements Figure {
             "The parameters behind equation (8.72) are not public. This is the engagement process"
                 + " of the same author's earlier code, of the same family. There value iteration"
                 + " pays the level left and Q-learning the level reached, which are two processes:"
-                + " we show both.")
+                + " we show both. The bound .4 of a wrong decision's gap comes from one run: of our"
+                + " seeds 0 to 9 four leave it, by at most .79.")
         .quick(6)
         .play(DISCOUNT, PRICE, STEPS, SEED);
   }

@@ -19,7 +19,24 @@ record Bernoulli() implements Likelihood {
               known.min().item(),
               known.max().item()));
     }
-    return Rows.sum(logits.softplus().sub(x.mul(logits)));
+    // Around the nearer class softplus(z) - x z is a sum without cancellation, also of sure logits.
+    Tensor nearer = known.greater(.5).cast(logits.dtype());
+    Tensor sign = nearer.mul(-2).add(1);
+    Tensor unlikely = logits.mul(sign).softplus();
+    Tensor away = x.sub(nearer);
+    return Rows.sum(unlikely.sub(isFinite(logits) ? away.mul(logits) : product(away, logits)));
+  }
+
+  private static boolean isFinite(Tensor z) {
+    Tensor known = z.detach();
+    return z.size() == 0
+        || Double.isFinite(known.min().item()) && Double.isFinite(known.max().item());
+  }
+
+  /** The product with 0 times infinity = 0, and half of an infinite cost at the most. */
+  private static Tensor product(Tensor away, Tensor logits) {
+    Tensor product = away.mul(logits.where(away.detach().notEqualTo(0), logits.fullLike(0)));
+    return product.where(product.detach().less(Double.POSITIVE_INFINITY), product.fullLike(0));
   }
 
   @Override
