@@ -34,7 +34,7 @@ class FiguresTest {
    * Figures that train for longer are drawn by {@code medl run --all}, once, with the same checks:
    * to draw them here twice would double the time of the gate.
    */
-  private static final double SECONDS = 10;
+  private static final double SECONDS = 5;
 
   @TestFactory
   Stream<DynamicTest> theClassIsNamedAndPlacedByTheNumber() {
