@@ -76,7 +76,7 @@ record ChartLayout(Axes axes, AxisTicks x, AxisTicks y) {
 
   /** Room to the left of the area for ticks and their labels. */
   static double left(Chart chart, AxisTicks ticks, Graphics2D g) {
-    return chart.yTicks != null && chart.yTicks.length == 0 ? 4 : 11 + ticks.widest(g);
+    return chart.yTicks != null && chart.yTicks.length == 0 ? 4 : 14 + ticks.widest(g);
   }
 
   /**

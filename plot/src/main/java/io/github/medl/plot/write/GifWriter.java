@@ -1,5 +1,6 @@
 package io.github.medl.plot.write;
 
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,8 +13,14 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Writes images one after the other as an animated GIF that repeats for ever. */
+/**
+ * Writes images one after the other as an animated GIF that repeats for ever. Of an image only the
+ * rectangle is written in which it differs from the one before; one that is equal stays longer.
+ */
 public final class GifWriter {
+  /** A stay has sixteen bits. */
+  private static final int LONGEST = 0xffff;
+
   private static final String FORMAT = "javax_imageio_gif_image_1.0";
 
   private GifWriter() {}
@@ -36,33 +43,70 @@ public final class GifWriter {
     try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
       writer.setOutput(stream);
       writer.prepareWriteSequence(null);
-      BufferedImage first = null;
+      BufferedImage frame = frames.next();
+      Rectangle changed = new Rectangle(frame.getWidth(), frame.getHeight());
+      boolean isFirst = true;
+      int stay = hundredths;
       while (frames.hasNext()) {
-        BufferedImage frame = frames.next();
-        first = first == null ? frame : first;
-        if (frame.getWidth() != first.getWidth() || frame.getHeight() != first.getHeight()) {
-          throw new IllegalArgumentException("the frames of an animation have one size");
+        BufferedImage next = frames.next();
+        Rectangle difference = difference(frame, next);
+        if (difference.isEmpty() && stay + hundredths <= LONGEST) {
+          stay += hundredths;
+          continue;
         }
-        IIOMetadata metadata =
-            writer.getDefaultImageMetadata(
-                ImageTypeSpecifier.createFromBufferedImageType(frame.getType()), null);
-        describe(metadata, hundredths, frame == first);
-        writer.writeToSequence(new IIOImage(frame, null, metadata), null);
+        write(frame, changed, stay, isFirst, writer);
+        frame = next;
+        changed = difference.isEmpty() ? new Rectangle(1, 1) : difference;
+        isFirst = false;
+        stay = hundredths;
       }
+      write(frame, changed, stay, isFirst, writer);
       writer.endWriteSequence();
     } finally {
       writer.dispose();
     }
   }
 
-  private static void describe(IIOMetadata metadata, int hundredths, boolean isFirst)
+  /** The smallest rectangle outside of which two images are equal. */
+  private static Rectangle difference(BufferedImage before, BufferedImage now) {
+    int width = before.getWidth();
+    int height = before.getHeight();
+    if (now.getWidth() != width || now.getHeight() != height) {
+      throw new IllegalArgumentException("the frames of an animation have one size");
+    }
+    Rectangle difference = new Rectangle(0, 0, -1, -1);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        if (before.getRGB(x, y) != now.getRGB(x, y)) {
+          difference.add(new Rectangle(x, y, 1, 1));
+        }
+      }
+    }
+    return difference;
+  }
+
+  private static void write(
+      BufferedImage frame, Rectangle part, int stay, boolean isFirst, ImageWriter writer)
+      throws IOException {
+    IIOMetadata metadata =
+        writer.getDefaultImageMetadata(
+            ImageTypeSpecifier.createFromBufferedImageType(frame.getType()), null);
+    describe(metadata, part, stay, isFirst);
+    BufferedImage image = frame.getSubimage(part.x, part.y, part.width, part.height);
+    writer.writeToSequence(new IIOImage(image, null, metadata), null);
+  }
+
+  private static void describe(IIOMetadata metadata, Rectangle part, int stay, boolean isFirst)
       throws IOException {
     IIOMetadataNode root = (IIOMetadataNode) metadata.getAsTree(FORMAT);
+    IIOMetadataNode place = child(root, "ImageDescriptor");
+    place.setAttribute("imageLeftPosition", Integer.toString(part.x));
+    place.setAttribute("imageTopPosition", Integer.toString(part.y));
     IIOMetadataNode control = child(root, "GraphicControlExtension");
     control.setAttribute("disposalMethod", "none");
     control.setAttribute("userInputFlag", "FALSE");
     control.setAttribute("transparentColorFlag", "FALSE");
-    control.setAttribute("delayTime", Integer.toString(hundredths));
+    control.setAttribute("delayTime", Integer.toString(stay));
     control.setAttribute("transparentColorIndex", "0");
     if (isFirst) {
       IIOMetadataNode repeat = new IIOMetadataNode("ApplicationExtension");
