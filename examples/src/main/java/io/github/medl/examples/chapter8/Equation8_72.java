@@ -230,7 +230,7 @@ public final class Equation8_72 implements Figure {
         Chart.titled("Stimulate below this price")
             .axes("level", "κ")
             .size(480, 300)
-            .yRange(0, 9.5)
+            .yRange(0, 12)
             .xTicks(LEVELS)
             .legend(Corner.UPPER_RIGHT);
     int index = 0;
