@@ -22,19 +22,23 @@ public final class Connectivity {
     int count = 0;
     for (int start = 0; start < component.length; start++) {
       if (component[start] < 0) {
-        component[start] = count;
-        for (ArrayDeque<Integer> queue = new ArrayDeque<>(List.of(start)); !queue.isEmpty(); ) {
-          for (int v : next[queue.remove()]) {
-            if (component[v] < 0) {
-              component[v] = count;
-              queue.add(v);
-            }
-          }
-        }
-        count++;
+        markReached(next, start, count++, component);
       }
     }
     return component;
+  }
+
+  /** Marks a node and all that it reaches through nodes without a mark. */
+  private static void markReached(int[][] next, int start, int mark, int[] marks) {
+    marks[start] = mark;
+    for (ArrayDeque<Integer> queue = new ArrayDeque<>(List.of(start)); !queue.isEmpty(); ) {
+      for (int v : next[queue.remove()]) {
+        if (marks[v] < 0) {
+          marks[v] = mark;
+          queue.add(v);
+        }
+      }
+    }
   }
 
   private static int[] unreached(Graph graph) {
@@ -59,15 +63,7 @@ public final class Connectivity {
     for (int k = n - 1; k >= 0; k--) {
       int root = finished[k];
       if (last[root] < 0) {
-        last[root] = root;
-        for (ArrayDeque<Integer> queue = new ArrayDeque<>(List.of(root)); !queue.isEmpty(); ) {
-          for (int v : back[queue.remove()]) {
-            if (last[v] < 0) {
-              last[v] = root;
-              queue.add(v);
-            }
-          }
-        }
+        markReached(back, root, root, last);
       }
     }
     int[] number = unreached(graph); // of the component of each root, by the least node

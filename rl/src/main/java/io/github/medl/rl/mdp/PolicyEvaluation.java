@@ -46,7 +46,6 @@ public record PolicyEvaluation(Tensor values, Tensor actionValues, Tensor occupa
         discount < 1 ? visits.mul(1 - discount) : visits);
   }
 
-  /** 1 for the states from which the policy may come to an end, by looking back from the ends. */
   private static void checkProbabilities(FiniteMdp mdp, Tensor policy) {
     checkShape(mdp, policy);
     double[][] rows = policy.toRows();
@@ -70,6 +69,7 @@ public record PolicyEvaluation(Tensor values, Tensor actionValues, Tensor occupa
     return ending(mdp, Policies.uniform(mdp), none).min().item() == 1;
   }
 
+  /** 1 for the states from which the policy may come to an end, by looking back from the ends. */
   private static Tensor ending(FiniteMdp mdp, Tensor policy, Tensor reward) {
     double[] ends = new double[mdp.states()];
     List<Transition> ways =
