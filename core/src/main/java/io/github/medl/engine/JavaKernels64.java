@@ -17,21 +17,26 @@ final class JavaKernels64 {
     int m = product.m();
     int n = product.n();
     int k = product.k();
-    if (n == 1 && m > 1) {
+    boolean transposeA = product.transposeA();
+    boolean transposeB = product.transposeB();
+    boolean isTiny = CrossingPoints.isTiny(product);
+    if (n == 1 && m > 1 && (isTiny || transposeA || transposeB)) {
       // A matrix times a column: the transposed product, a row times a matrix, runs along rows.
       multiply(product.mirrored(), b, a, c);
       return;
     }
-    boolean transposeA = product.transposeA();
-    boolean transposeB = product.transposeB();
     Strided left = new Strided(a, product.a(), transposeA ? 1 : k, transposeA ? m : 1);
-    if (CrossingPoints.isTiny(product)) {
+    if (isTiny) {
       Strided right = new Strided(b, product.b(), transposeB ? 1 : n, transposeB ? k : 1);
       elements(left, right, product, c);
       return;
     }
     if (transposeB && m < 4 && !transposeA) {
       rowsTimesRows(product, a, b, c);
+      return;
+    }
+    if (n < 4 && m > n) {
+      narrow(product, a, b, c);
       return;
     }
     Strided right = new Strided(b, product.b(), n, 1);
@@ -41,22 +46,48 @@ final class JavaKernels64 {
     if (transposeA && (long) m * k > SMALL_OPERAND) {
       left = new Strided(transpose(a, product.a(), k, m), 0, k, 1);
     }
-    if (CrossingPoints.isSmallForThreads(product)) {
-      rows(left, right, product, c, 0, m);
-      return;
-    }
     Strided finalLeft = left;
     Strided finalRight = right;
+    inBlocks(product, (from, to) -> rows(finalLeft, finalRight, product, c, from, to));
+  }
+
+  /** Does all rows of C, in blocks where that pays. */
+  private static void inBlocks(Product product, Parallel.Range rows) {
+    int m = product.m();
+    if (CrossingPoints.isSmallForThreads(product)) {
+      rows.run(0, m);
+      return;
+    }
     Parallel.forBlocks(
         (m + BLOCK_ROWS - 1) / BLOCK_ROWS,
-        block ->
-            rows(
-                finalLeft,
-                finalRight,
-                product,
-                c,
-                block * BLOCK_ROWS,
-                Math.min(m, (block + 1) * BLOCK_ROWS)));
+        block -> rows.run(block * BLOCK_ROWS, Math.min(m, (block + 1) * BLOCK_ROWS)));
+  }
+
+  /** C of fewer than four columns, with the bits that {@link #rows} would give. */
+  private static void narrow(Product product, double[] a, double[] b, double[] c) {
+    int m = product.m();
+    int n = product.n();
+    int k = product.k();
+    boolean transposeB = product.transposeB();
+    if (product.transposeA()) {
+      // The rows of Cᵀ = op(B)ᵀ A, which are long.
+      double[] turned = new double[n * m];
+      Strided left = new Strided(b, product.b(), transposeB ? k : 1, transposeB ? 1 : n);
+      rows(left, new Strided(a, product.a(), m, 1), Product.of(n, m, k), turned, 0, n);
+      for (int j = 0; j < n; j++) {
+        for (int i = 0; i < m; i++) {
+          c[product.c() + i * n + j] = turned[j * m + i];
+        }
+      }
+      return;
+    }
+    double[] columns = new double[n * k];
+    for (int j = 0; j < n; j++) {
+      for (int p = 0; p < k; p++) {
+        columns[j * k + p] = b[product.b() + (transposeB ? j * k + p : p * n + j)];
+      }
+    }
+    inBlocks(product, (from, to) -> NarrowKernels64.rows(product, a, columns, c, from, to));
   }
 
   static void multiply(Batch batch, double[] a, double[] b, double[] c) {

@@ -56,6 +56,47 @@ class ProductsTest {
     assertThat(cf[m * n + 1]).isNaN();
   }
 
+  /** Narrow products have loops of their own, which add in the same order as the others. */
+  @Test
+  void aFewColumnsOfAProductHaveTheBitsThatTheyHaveAmongMany() {
+    int[][] sizes = {
+      {9, 600, 2}, {40, 101, 1}, {41, 90, 1}, {40, 90, 2}, {41, 67, 3}, {150, 900, 2}
+    };
+    for (int[] size : sizes) {
+      int m = size[0];
+      int k = size[1];
+      for (boolean transposeA : new boolean[] {false, true}) {
+        double[] a = values(m * k + 3);
+        double[] b = values(k * 8);
+        double[] all = new double[m * 8];
+        float[] allFloat = new float[m * 8];
+        Product wide = Product.of(m, 8, k).transposed(transposeA, false).at(3, 0, 0);
+        JavaKernels64.multiply(wide, a, b, all);
+        JavaKernels32.multiply(wide, floats(a), floats(b), allFloat);
+        compareWithColumns(wide, a, b, size[2], all, allFloat);
+      }
+    }
+  }
+
+  private void compareWithColumns(
+      Product wide, double[] a, double[] b, int n, double[] all, float[] allFloat) {
+    int m = wide.m();
+    int k = wide.k();
+    Product narrow = Product.of(m, n, k).transposed(wide.transposeA(), n > 1).at(3, 0, 1);
+    double[] few = new double[n * k];
+    for (int i = 0; i < n * k; i++) {
+      few[i] = b[n > 1 ? i % k * 8 + i / k : i * 8]; // Bᵀ, or B of one column
+    }
+    double[] c = new double[1 + m * n];
+    float[] cf = new float[1 + m * n];
+    JavaKernels64.multiply(narrow, a, few, c);
+    JavaKernels32.multiply(narrow, floats(a), floats(few), cf);
+    for (int i = 0; i < m * n; i++) {
+      assertThat(c[1 + i]).as("%s, element %d", narrow, i).isEqualTo(all[i / n * 8 + i % n]);
+      assertThat(cf[1 + i]).as("%s, element %d", narrow, i).isEqualTo(allFloat[i / n * 8 + i % n]);
+    }
+  }
+
   /** Small ones for Java, middling ones in groups, and large ones that are cut into blocks. */
   @Test
   void aBatchHasTheBitsOfItsProductsOneByOne() {
