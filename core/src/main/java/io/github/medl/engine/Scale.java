@@ -1,5 +1,7 @@
 package io.github.medl.engine;
 
+import io.github.medl.numeric.PowerOfTwo;
+
 /**
  * Powers of two that bring a matrix to where squares of its elements neither overflow nor vanish.
  * They change no digit; a matrix of ordinary size is left as it is.
@@ -16,7 +18,7 @@ final class Scale {
     for (double value : x) {
       largest = Math.max(largest, Math.abs(value));
     }
-    return exponent(largest);
+    return PowerOfTwo.exponent(largest, ORDINARY);
   }
 
   /** The same of the lower triangle of a square matrix. */
@@ -27,12 +29,7 @@ final class Scale {
         largest = Math.max(largest, Math.abs(x[i * n + j]));
       }
     }
-    return exponent(largest);
-  }
-
-  private static int exponent(double largest) {
-    int e = Math.getExponent(largest);
-    return largest == 0 || Math.abs(e) <= ORDINARY ? 0 : e;
+    return PowerOfTwo.exponent(largest, ORDINARY);
   }
 
   /** x 2ᵖ, a copy unless p is 0. */

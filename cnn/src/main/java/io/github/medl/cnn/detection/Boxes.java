@@ -1,5 +1,6 @@
 package io.github.medl.cnn.detection;
 
+import io.github.medl.numeric.PowerOfTwo;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
@@ -56,10 +57,7 @@ public final class Boxes {
       return 1;
     }
     double largest = Math.max(a.detach().abs().max().item(), b.detach().abs().max().item());
-    int exponent = Math.getExponent(largest);
-    return largest == 0 || Math.abs(exponent) < 32
-        ? 1
-        : Math.scalb(1.0, Math.max(-1000, Math.min(1000, -exponent)));
+    return PowerOfTwo.unit(largest, 31);
   }
 
   private static Tensor iou(Tensor a, Tensor b, int axis) {

@@ -1,5 +1,6 @@
 package io.github.medl.learning.information;
 
+import io.github.medl.numeric.PowerOfTwo;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
@@ -10,6 +11,11 @@ import java.util.function.DoubleUnaryOperator;
  * functions F⁻¹ and G⁻¹ of the samples, whose observations weigh the same.
  */
 public final class Wasserstein {
+  /** Squares of differences from 2^-450 to 2^450 are far from the ends of a double's range. */
+  private static final int ORDINARY = 450;
+
+  private static final int FAR = 900;
+
   private Wasserstein() {}
 
   /**
@@ -52,30 +58,44 @@ public final class Wasserstein {
     }
     double[] a = sorted("first", x);
     double[] b = sorted("second", y);
-    if (p <= 2) {
-      double unit = unit(Math.max(b[b.length - 1] - a[0], a[a.length - 1] - b[0]));
-      double mean = mean(a, b, gap -> p == 1 ? gap : pow(gap * unit, p));
-      return p == 1 ? mean : (p == 2 ? Math.sqrt(mean) : StrictMath.pow(mean, 1 / p)) / unit;
-    }
+    double unit = PowerOfTwo.unit(Math.max(size(a), size(b)), FAR); // differences do not overflow
+    scale(a, unit);
+    scale(b, unit);
     double[] largest = {0};
     mean(a, b, gap -> largest[0] = Math.max(largest[0], gap));
     if (largest[0] == 0) {
       return 0;
     }
-    double whole = p * Math.abs(Math.getExponent(largest[0]) + 1) < 900 ? 1 : largest[0];
-    return whole * StrictMath.pow(mean(a, b, gap -> pow(gap / whole, p)), 1 / p);
+    double whole = whole(largest[0], p);
+    double mean = mean(a, b, gap -> power(gap / whole, p));
+    return power(mean, 1 / p) * whole / unit;
   }
 
-  private static double pow(double gap, double p) {
-    return p == 2 ? gap * gap : StrictMath.pow(gap, p);
+  /** In this unit the powers of differences, and their sums, neither overflow nor vanish. */
+  private static double whole(double largest, double p) {
+    if (p <= 2) {
+      return 1 / PowerOfTwo.unit(largest, ORDINARY);
+    }
+    return p * Math.abs(Math.getExponent(largest) + 1) < 2 * ORDINARY ? 1 : largest;
   }
 
-  /** 1, or a power of 2 that keeps the squares of differences within a double's range. */
-  private static double unit(double largest) {
-    int exponent = Math.getExponent(largest);
-    return largest == 0 || Math.abs(exponent) < 450
-        ? 1
-        : Math.scalb(1.0, Math.max(-1000, Math.min(1000, -exponent)));
+  /** x to the power of p; of 2 and 1/2, and of 1, which is exact, to the last bit. */
+  private static double power(double x, double p) {
+    if (p == 0.5) {
+      return Math.sqrt(x);
+    }
+    return p == 2 ? x * x : StrictMath.pow(x, p);
+  }
+
+  /** The largest absolute value of sorted numbers. */
+  private static double size(double... sorted) {
+    return Math.max(Math.abs(sorted[0]), Math.abs(sorted[sorted.length - 1]));
+  }
+
+  private static void scale(double[] x, double unit) {
+    for (int i = 0; i < x.length; i++) {
+      x[i] *= unit;
+    }
   }
 
   /** The mean of a function of the differences of numbers of the same rank. */

@@ -63,4 +63,34 @@ class WassersteinTest {
       }
     }
   }
+
+  @Test
+  void theUnitOfTheNumbersIsTheUnitOfTheDistance() {
+    for (double p : new double[] {1, 1.5, 2, 3, 10}) {
+      double distance = Wasserstein.distance(FOUR, SIX, p);
+      for (double unit : new double[] {0x1p-1000, 0x1p-500, 0x1p-20, 0x1p500, 0x1p1000}) {
+        double[] x = Arrays.stream(FOUR).map(v -> v * unit).toArray();
+        double[] y = Arrays.stream(SIX).map(v -> v * unit).toArray();
+        assertThat(Wasserstein.distance(x, y, p) / unit / distance).isCloseTo(1, within(1e-13));
+      }
+    }
+  }
+
+  @Test
+  void numbersAtBothEndsOfTheRangeHaveADistanceWhereItIsANumber() {
+    double most = Double.MAX_VALUE;
+    double[] ends = {most, -most};
+    for (double p : new double[] {1, 2, 3}) {
+      assertThat(Wasserstein.distance(ends, new double[] {0, 0}, p) / most)
+          .isCloseTo(1, within(1e-15));
+      assertThat(Wasserstein.distance(ends, new double[] {most, -most}, p)).isZero();
+    }
+  }
+
+  @Test
+  void aTinyDifferenceBesideLargeNumbersCounts() {
+    double[] x = {0, 1};
+    double[] y = {1e-200, 1};
+    assertThat(Wasserstein.second(x, y) / 1e-200).isCloseTo(Math.sqrt(.5), within(1e-15));
+  }
 }
