@@ -15,6 +15,9 @@ import java.util.Locale;
 public record DiagonalGaussian(Tensor mean, Tensor logVariance) {
   private static final double LOG_TWO_PI = Math.log(2 * Math.PI);
 
+  /** exp(80) is a number in FLOAT32, too. */
+  private static final double ORDINARY = 80;
+
   /**
    * Checks that each coordinate has a mean and a variance.
    *
@@ -85,7 +88,7 @@ public record DiagonalGaussian(Tensor mean, Tensor logVariance) {
    */
   public Tensor logDensity(Tensor x) {
     checkCoordinates("log density", x);
-    Tensor scaled = x.sub(mean).square().mul(logVariance.neg().exp());
+    Tensor scaled = squares(x.sub(mean));
     return scaled.add(logVariance).add(LOG_TWO_PI).sum(-1).mul(-0.5);
   }
 
@@ -111,8 +114,19 @@ public record DiagonalGaussian(Tensor mean, Tensor logVariance) {
   public Tensor klTo(DiagonalGaussian p) {
     checkCoordinates("divergence", p.mean);
     Tensor logRatio = logVariance.sub(p.logVariance);
-    Tensor distance = mean.sub(p.mean).square().mul(p.logVariance.neg().exp());
+    Tensor distance = p.squares(mean.sub(p.mean));
     return distance.add(logRatio.expm1().sub(logRatio)).sum(-1).mul(0.5);
+  }
+
+  /** δ²/σ²; by way of δ/σ, and 0 where δ is, if a variance is no ordinary number. */
+  private Tensor squares(Tensor delta) {
+    Tensor known = logVariance.detach();
+    if (known.size() == 0 || known.abs().max().item() <= ORDINARY) {
+      return delta.square().mul(logVariance.neg().exp());
+    }
+    Tensor isThere = delta.detach().notEqualTo(0);
+    Tensor scale = logVariance.mul(-0.5).exp();
+    return delta.mul(scale.where(isThere, scale.fullLike(0))).square();
   }
 
   /** A single coordinate would be taken for all of them. */

@@ -2,9 +2,12 @@ package io.github.medl.gan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.github.medl.autodiff.Autodiff;
 import io.github.medl.random.RandomStream;
+import io.github.medl.tensor.DType;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import io.github.medl.testing.TensorAssert;
@@ -133,5 +136,38 @@ class GaussianTest {
     assertThatThrownBy(() -> new FullGaussian(Tensor.zeros(2), Tensor.eye(3)))
         .isInstanceOf(ShapeException.class)
         .hasMessageContaining("(2,) and (3, 3)");
+  }
+
+  /** At x = μ the density is 1/(σ √2π), however small σ is; and KL(q ‖ q) is 0. */
+  @Test
+  void smallVariancesHaveDensitiesAndDivergences() {
+    for (DType format : DType.values()) {
+      if (format == DType.INT32) {
+        continue;
+      }
+      for (double log : new double[] {-1400, -700, -100, 100}) {
+        Tensor mean = Tensor.full(0.5, 2, 3).cast(format);
+        Tensor logVariance = Tensor.full(log, 2, 3).cast(format);
+        DiagonalGaussian q = new DiagonalGaussian(mean, logVariance);
+        double density = -1.5 * (log + Math.log(2 * Math.PI));
+        assertThat(q.logDensity(mean).get(0)).isCloseTo(density, withinPercentage(1e-4));
+        assertThat(q.klTo(q).get(1)).isZero();
+        Tensor slope = Autodiff.gradient(x -> q.logDensity(x).sum(), mean);
+        assertThat(slope.abs().max().item()).isZero();
+      }
+    }
+  }
+
+  /** A deviation away from the mean the density falls by exp(-½), in any unit. */
+  @Test
+  void aDeviationIsADeviationInAnyUnit() {
+    for (double log : new double[] {-600, -90, -70, 0, 70, 90, 600}) {
+      Tensor zero = Tensor.zeros(1, 1);
+      DiagonalGaussian q = new DiagonalGaussian(zero, Tensor.full(log, 1, 1));
+      double fall = q.logDensity(zero).sub(q.logDensity(q.deviation())).item();
+      assertThat(fall).isCloseTo(0.5, within(1e-12));
+      DiagonalGaussian moved = new DiagonalGaussian(q.deviation(), Tensor.full(log, 1, 1));
+      assertThat(moved.klTo(q).item()).isCloseTo(0.5, within(1e-13));
+    }
   }
 }

@@ -77,8 +77,13 @@ public record Adversaries(Layer generator, Layer discriminator) implements Netwo
    * @param latent how many numbers the noise has
    * @param stream where weights are drawn from, those of the generator first
    * @return the pair, in FLOAT32
+   * @throws IllegalArgumentException if the noise has no number
    */
   public static Adversaries convolutional(int latent, RandomStream stream) {
+    if (latent < 1) {
+      throw new IllegalArgumentException(
+          "adversaries: noise has at least one number, not " + latent);
+    }
     Initialisation normal = Initialisations.normal(0.02, stream);
     Sliding half = Sliding.by(2).padded(1);
     Layer generator =

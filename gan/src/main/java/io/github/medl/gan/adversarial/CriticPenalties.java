@@ -44,8 +44,10 @@ public final class CriticPenalties {
    * @param critic f, with one output a row
    * @param points x̂, in rows
    * @return λ E (‖∇f(x̂)‖ - 1)²
+   * @throws IllegalArgumentException if λ is negative or not finite
    */
   public static Tensor gradientPenalty(double lambda, UnaryOperator<Tensor> critic, Tensor points) {
+    notNegative("gradient penalty", "lambda", lambda);
     return slopes(critic, points).sub(1).square().mean().mul(lambda);
   }
 

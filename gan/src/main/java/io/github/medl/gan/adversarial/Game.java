@@ -1,5 +1,6 @@
 package io.github.medl.gan.adversarial;
 
+import io.github.medl.learning.Inputs;
 import io.github.medl.learning.examples.Batches;
 import io.github.medl.learning.examples.Examples;
 import io.github.medl.networks.Pass;
@@ -269,7 +270,11 @@ public record Game(
 
   private Tensor oneHot(int... labels) {
     Codes.checked("a conditional game", "label", labels, classes);
-    return Tensor.eye(classes).take(0, labels);
+    double[] rows = new double[Inputs.size("a conditional game", labels.length, classes)];
+    for (int i = 0; i < labels.length; i++) {
+      rows[i * classes + labels[i]] = 1;
+    }
+    return Tensor.wrap(rows, labels.length, classes);
   }
 
   private static Tensor joined(Tensor rows, Tensor labels) {

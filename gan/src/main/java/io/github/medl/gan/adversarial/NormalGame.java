@@ -1,8 +1,10 @@
 package io.github.medl.gan.adversarial;
 
+import io.github.medl.numeric.PowerOfTwo;
 import io.github.medl.tensor.Tensor;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
 
 /**
  * The game between two known normal laws on a line, data p_D = N(m₁, s₁²) and generated p_G = N(m₂,
@@ -19,14 +21,28 @@ public record NormalGame(double dataMean, double dataDeviation, double mean, dou
   private static final double WIDE = 14;
   private static final int STEPS_A_DEVIATION = 64;
 
+  /** Up to here the steps of the one law are fine enough for the other. */
+  private static final double ALIKE = 8;
+
+  /** So many times wider, or deviations apart, and the narrow law is a point to the wide one. */
+  private static final double POINT = 1e100;
+
+  private static final double APART = 80;
+
+  /** Deviations from 2^-200 to 2^200 have fourth powers. */
+  private static final int ORDINARY = 200;
+
+  /** What lies so many deviations from 0 loses three digits there. */
+  private static final double OFFSET = 32;
+
   /**
-   * Checks the deviations.
+   * Checks that these are normal laws.
    *
    * @param dataMean m₁
    * @param dataDeviation s₁
    * @param mean m₂
    * @param deviation s₂
-   * @throws IllegalArgumentException if a deviation is not positive
+   * @throws IllegalArgumentException if a deviation is not positive, or a number not finite
    */
   public NormalGame {
     if (!(dataDeviation > 0) || !(deviation > 0)) {
@@ -35,6 +51,16 @@ public record NormalGame(double dataMean, double dataDeviation, double mean, dou
               Locale.ROOT,
               "the deviations of normal laws are positive, got %s and %s",
               dataDeviation,
+              deviation));
+    }
+    if (!DoubleStream.of(dataMean, dataDeviation, mean, deviation).allMatch(Double::isFinite)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "normal laws have finite means and deviations, got N(%s, %s²) and N(%s, %s²)",
+              dataMean,
+              dataDeviation,
+              mean,
               deviation));
     }
   }
@@ -48,7 +74,13 @@ public record NormalGame(double dataMean, double dataDeviation, double mean, dou
    * @return the logit
    */
   public double logit(double x) {
-    return logDensity(x, dataMean, dataDeviation) - logDensity(x, mean, deviation);
+    double difference = logDensity(x, dataMean, dataDeviation) - logDensity(x, mean, deviation);
+    if (!Double.isNaN(difference)) {
+      return difference;
+    }
+    double z = (x - dataMean) / dataDeviation; // of which the square is no number
+    double y = (x - mean) / deviation;
+    return (y - z) * (y / 2 + z / 2) + Math.log(deviation) - Math.log(dataDeviation);
   }
 
   /**
@@ -113,7 +145,12 @@ public record NormalGame(double dataMean, double dataDeviation, double mean, dou
   }
 
   private static double kl(double m, double s, double n, double t) {
-    return Math.log(t / s) + (s * s + (m - n) * (m - n)) / (2 * t * t) - 0.5;
+    if (isOrdinary(s) && isOrdinary(t)) {
+      return Math.log(t / s) + (s * s + (m - n) * (m - n)) / (2 * t * t) - 0.5;
+    }
+    double ratio = s / t;
+    double gap = m / t - n / t;
+    return Math.log(t) - Math.log(s) + (ratio * ratio + gap * gap) / 2 - 0.5;
   }
 
   /**
@@ -122,6 +159,13 @@ public record NormalGame(double dataMean, double dataDeviation, double mean, dou
    * @return the divergence, in nats; at most ln 2
    */
   public double jensenShannon() {
+    double ratio = ratio();
+    if (ratio > ALIKE) {
+      return isFar() ? Math.log(2) : Math.log(2) - lost(gap(), ratio) / 2;
+    }
+    if (!isPlain()) {
+      return isFar() ? Math.log(2) : inUnits().jensenShannon();
+    }
     double ofData = mean(x -> softplus(-logit(x)), dataMean, dataDeviation);
     double ofGenerated = mean(x -> softplus(logit(x)), mean, deviation);
     return Math.log(2) - (ofData + ofGenerated) / 2;
@@ -142,6 +186,9 @@ public record NormalGame(double dataMean, double dataDeviation, double mean, dou
    * @return the distance, at most 1
    */
   public double totalVariation() {
+    if (!isPlain()) {
+      return isFar() ? 1 : inUnits().totalVariation();
+    }
     double a = 1 / (2 * deviation * deviation) - 1 / (2 * dataDeviation * dataDeviation);
     double b = logitSlope(0);
     double c = logit(0);
@@ -186,6 +233,59 @@ public record NormalGame(double dataMean, double dataDeviation, double mean, dou
     return Math.hypot(dataMean - mean, dataDeviation - deviation);
   }
 
+  // ---------------------------------------------------------------- units
+
+  private static boolean isOrdinary(double deviation) {
+    return PowerOfTwo.exponent(deviation, ORDINARY) == 0;
+  }
+
+  /** Whether the formulas lose nothing in the units that are given. */
+  private boolean isPlain() {
+    double narrow = Math.min(dataDeviation, deviation);
+    return isOrdinary(narrow) && ratio() <= POINT && offset() <= OFFSET * narrow;
+  }
+
+  /** How far from 0 the narrow law lies; of two of one width, the nearer. */
+  private double offset() {
+    if (dataDeviation == deviation) {
+      return Math.min(Math.abs(dataMean), Math.abs(mean));
+    }
+    return Math.abs(dataDeviation < deviation ? dataMean : mean);
+  }
+
+  /** How many times wider the wide law is. */
+  private double ratio() {
+    return Math.max(dataDeviation, deviation) / Math.min(dataDeviation, deviation);
+  }
+
+  /** How far the means are apart, in deviations of the narrow law. */
+  private double gap() {
+    return Math.abs(dataMean - mean) / Math.min(dataDeviation, deviation);
+  }
+
+  /** Whether the laws have nothing in common that a double could tell. */
+  private boolean isFar() {
+    return ratio() > POINT || !(gap() <= APART * (1 + ratio()));
+  }
+
+  /** Two laws as far from each other, the narrow one N(0, 1). */
+  private NormalGame inUnits() {
+    return new NormalGame(0, 1, gap(), ratio());
+  }
+
+  /** E softplus(-l) of N(0, 1) and E softplus(l) of N(μ, σ²), for σ far above 1. */
+  private static double lost(double mu, double sigma) {
+    NormalGame game = new NormalGame(0, 1, mu, sigma);
+    return TwoScales.integral(
+        x -> {
+          double l = game.logit(x);
+          return Math.exp(logDensity(x, 0, 1)) * softplus(-l)
+              + Math.exp(logDensity(x, mu, sigma)) * softplus(l);
+        },
+        mu,
+        sigma);
+  }
+
   // ---------------------------------------------------------------- numbers
 
   private static double logDensity(double x, double m, double s) {
@@ -202,8 +302,8 @@ public record NormalGame(double dataMean, double dataDeviation, double mean, dou
   }
 
   /**
-   * E f(X) for X normal by the rule of rectangles, which is as good as exact for what is smooth and
-   * dies away at both ends.
+   * E f(X) for X normal by the rule of rectangles, which is as good as exact for what is smooth at
+   * the scale of X and dies away at both ends.
    */
   private static double mean(DoubleUnaryOperator f, double m, double s) {
     double sum = 0;

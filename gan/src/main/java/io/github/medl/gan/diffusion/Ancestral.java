@@ -46,6 +46,7 @@ public record Ancestral(Schedule schedule, Variance variance) implements Sampler
    * @return (z_t - β_t/√(1 - ᾱ_t) ε̂)/√α_t
    */
   public Tensor mean(Tensor z, Tensor noiseInIt, int t) {
+    Schedule.checkFit("ancestral", z, noiseInIt);
     double share = schedule.beta(t) / Math.sqrt(schedule.noiseVariance(t));
     return z.sub(noiseInIt.mul(share)).mul(1 / Math.sqrt(schedule.alpha(t)));
   }

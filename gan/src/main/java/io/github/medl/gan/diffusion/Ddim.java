@@ -18,6 +18,8 @@ import java.util.Locale;
  * @param eta η, from 0 to 1
  */
 public record Ddim(Schedule schedule, List<Integer> steps, double eta) implements Sampler {
+  private static final double NEARLY_ALL = 1 - 1e-9;
+
   /**
    * Checks the steps.
    *
@@ -81,6 +83,7 @@ public record Ddim(Schedule schedule, List<Integer> steps, double eta) implement
    * @return x̂
    */
   public Tensor data(Tensor z, Tensor noiseInIt, int t) {
+    Schedule.checkFit("ddim", z, noiseInIt);
     return z.sub(noiseInIt.mul(Math.sqrt(schedule.noiseVariance(t))))
         .mul(1 / Math.sqrt(schedule.alphaBar(t)));
   }
@@ -102,7 +105,13 @@ public record Ddim(Schedule schedule, List<Integer> steps, double eta) implement
               Locale.ROOT, "a move goes to an earlier step, not from %d to %d", from, to));
     }
     double ratio = schedule.noiseVariance(to) / schedule.noiseVariance(from);
-    double lost = 1 - schedule.alphaBar(from) / schedule.alphaBar(to);
+    double kept = schedule.alphaBar(from) / schedule.alphaBar(to);
+    double lost = kept > NEARLY_ALL ? gained(from, to) : 1 - kept;
     return eta * Math.sqrt(ratio) * Math.sqrt(lost);
+  }
+
+  /** What 1 - ᾱ_from/ᾱ_to is if both are almost 1: of that the noise has all digits. */
+  private double gained(int from, int to) {
+    return (schedule.noiseVariance(from) - schedule.noiseVariance(to)) / schedule.alphaBar(to);
   }
 }

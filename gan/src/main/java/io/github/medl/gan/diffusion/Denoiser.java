@@ -1,5 +1,6 @@
 package io.github.medl.gan.diffusion;
 
+import io.github.medl.learning.Inputs;
 import io.github.medl.networks.Constant;
 import io.github.medl.networks.Layer;
 import io.github.medl.networks.Network;
@@ -53,11 +54,13 @@ public record Denoiser(Layer body, Constant embedding, int classes) implements N
    * @throws IllegalArgumentException if a number is not possible
    */
   public static Denoiser ofClasses(Layer body, int steps, int embedding, int classes) {
-    if (steps < 1 || classes < 0) {
+    if (steps < 1 || steps > Schedule.MOST_STEPS || classes < 0) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "a denoiser has at least one step and no negative number of classes, not %d and %d",
+              "a denoiser has at least one step, at most %d, and no negative number of classes, not %d"
+                  + " and %d",
+              Schedule.MOST_STEPS,
               steps,
               classes));
     }
@@ -139,7 +142,7 @@ public record Denoiser(Layer body, Constant embedding, int classes) implements N
   }
 
   private Tensor oneHot(Tensor z, int @Nullable [] labels) {
-    float[] rows = new float[z.dim(0) * classes];
+    float[] rows = new float[Inputs.size("denoiser", z.dim(0), classes)];
     for (int i = 0; labels != null && i < labels.length; i++) {
       if (labels[i] != NONE) {
         rows[i * classes + labels[i]] = 1;

@@ -34,7 +34,8 @@ public final class DiffusionBound {
   public Tensor prior(Tensor x) {
     int last = schedule.steps();
     double kept = schedule.alphaBar(last);
-    double excess = -kept - Math.log1p(-kept);
+    double variance = schedule.noiseVariance(last); // of which 1 - kept may have lost the digits
+    double excess = -kept - (kept > 0.5 ? Math.log(variance) : Math.log1p(-kept));
     return x.square().mul(kept).add(excess).sum(-1).mul(0.5);
   }
 
@@ -63,6 +64,7 @@ public final class DiffusionBound {
    * @return w_t |ε - ε̂|², one number a row
    */
   public Tensor step(int t, Tensor noise, Tensor predicted) {
+    Schedule.checkFit("diffusion bound", noise, predicted);
     return noise.sub(predicted).square().sum(-1).mul(weight(t));
   }
 
@@ -74,6 +76,7 @@ public final class DiffusionBound {
    * @return one number a row
    */
   public Tensor reconstruction(Tensor noise, Tensor predicted) {
+    Schedule.checkFit("diffusion bound", noise, predicted);
     double constant = 0.5 * noise.dim(-1) * Math.log(2 * Math.PI * schedule.beta(1));
     return noise.sub(predicted).square().sum(-1).mul(0.5 / schedule.alpha(1)).add(constant);
   }

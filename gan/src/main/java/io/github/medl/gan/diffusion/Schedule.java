@@ -19,6 +19,9 @@ public final class Schedule {
   private static final double COSINE_OFFSET = 0.008;
   private static final double LARGEST_BETA = 0.999;
 
+  /** As many as anybody can go, and far fewer than an array holds. */
+  static final int MOST_STEPS = 10_000_000;
+
   /** Sums of β of about this much turn anything into noise. */
   private static final double FIRST = 0.1;
 
@@ -65,8 +68,9 @@ public final class Schedule {
   }
 
   private static Schedule of(int steps, IntToDoubleFunction rule, String name) {
-    if (steps < 1) {
-      throw new IllegalArgumentException("a schedule has at least one step, not " + steps);
+    if (steps < 1 || steps > MOST_STEPS) {
+      throw new IllegalArgumentException(
+          "a schedule has at least one step and at most " + MOST_STEPS + ", not " + steps);
     }
     double[] beta = new double[steps + 1];
     for (int t = 1; t <= steps; t++) {
@@ -87,7 +91,8 @@ public final class Schedule {
    * @param first β_1
    * @param last β_T
    * @return the schedule
-   * @throws IllegalArgumentException if there is no step, or a β is not above 0 and below 1
+   * @throws IllegalArgumentException if there is no step, or more than 10 million, or a β is not
+   *     above 0 and below 1
    */
   public static Schedule linear(int steps, double first, double last) {
     return of(
@@ -102,7 +107,7 @@ public final class Schedule {
    *
    * @param steps T, above 20
    * @return the schedule
-   * @throws IllegalArgumentException if T is 20 or less
+   * @throws IllegalArgumentException if T is 20 or less, or more than 10 million
    */
   public static Schedule linear(int steps) {
     if (steps <= LAST) {
@@ -120,8 +125,8 @@ public final class Schedule {
    * @param s the offset that keeps the first steps from being too small
    * @param cap the largest β
    * @return the schedule
-   * @throws IllegalArgumentException if there is no step, s is negative, or a β is not above 0 and
-   *     below 1
+   * @throws IllegalArgumentException if there is no step, or more than 10 million, s is negative,
+   *     or a β is not above 0 and below 1
    */
   public static Schedule cosine(int steps, double s, double cap) {
     if (!(s >= 0 && s < Double.POSITIVE_INFINITY)) {
@@ -275,7 +280,7 @@ public final class Schedule {
     }
   }
 
-  private static void checkFit(String operation, Tensor x, Tensor other) {
+  static void checkFit(String operation, Tensor x, Tensor other) {
     if (!x.sameShape(other)) {
       throw new ShapeException(
           operation,

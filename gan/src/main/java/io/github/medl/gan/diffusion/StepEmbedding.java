@@ -1,10 +1,14 @@
 package io.github.medl.gan.diffusion;
 
 import io.github.medl.tensor.Tensor;
+import java.util.Locale;
 
 /** Steps as numbers that a network can tell apart. */
 public final class StepEmbedding {
   private static final double LONGEST = 10_000;
+
+  /** What an array of any Java can hold. */
+  private static final int MOST = Integer.MAX_VALUE - 8;
 
   private StepEmbedding() {}
 
@@ -15,12 +19,21 @@ public final class StepEmbedding {
    * @param size how many numbers a step gets, even
    * @param steps t of each row
    * @return a row a step, (n, size), in FLOAT64
-   * @throws IllegalArgumentException if the size is not even and positive
+   * @throws IllegalArgumentException if the size is not even and positive, or no array holds so
+   *     many numbers
    */
   public static Tensor of(int size, int... steps) {
     if (size < 2 || size % 2 != 0) {
       throw new IllegalArgumentException(
           "a step gets an even number of sines and cosines, not " + size);
+    }
+    if ((long) steps.length * size > MOST) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%d steps with %d numbers each are more than an array can hold; take fewer",
+              steps.length,
+              size));
     }
     int half = size / 2;
     double[] values = new double[steps.length * size];

@@ -2,7 +2,7 @@ package io.github.medl.gan.measures;
 
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
-import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * What a classifier makes of generated observations: how sure it is of each, and how evenly they
@@ -29,16 +29,20 @@ public record ClassSpread(double confidence, double entropy, Tensor shares) {
           "class spread",
           "needs the probabilities of classes in rows (n, K), got " + probabilities.shapeText());
     }
-    for (double[] row : probabilities.toRows()) {
+    double[][] rows = probabilities.toRows();
+    for (int i = 0; i < rows.length; i++) {
       double sum = 0;
-      for (double p : row) {
+      for (double p : rows[i]) {
         sum += p >= 0 ? p : Double.NaN;
       }
       if (!(Math.abs(sum - 1) < NEARLY)) {
         throw new IllegalArgumentException(
-            "class spread: a row of probabilities sums to 1, got "
-                + Arrays.toString(row)
-                + "; of logits take softmax first");
+            String.format(
+                Locale.ROOT,
+                "class spread: probabilities are at least 0 and sum to 1, those of row %d sum to %s;"
+                    + " of logits take softmax first",
+                i,
+                sum));
       }
     }
     double[] shares = new double[probabilities.dim(1)];

@@ -19,9 +19,11 @@ public final class EnergyDistance {
    * @throws IllegalArgumentException if a number is not finite
    */
   public static double of(Tensor x, Tensor y) {
-    double[][][] both = Rows.both("energy distance", x, y, 1);
-    return 2 * Rows.meanDistance(both[0], both[1])
-        - Rows.meanDistance(both[0], both[0])
-        - Rows.meanDistance(both[1], both[1]);
+    Rows.Both both = Rows.both("energy distance", x, y, 1);
+    double distance =
+        2 * Rows.meanDistance(both.a(), both.b())
+            - Rows.meanDistance(both.a(), both.a())
+            - Rows.meanDistance(both.b(), both.b());
+    return Math.max(0, distance) / both.unit(); // of equal sets rounding leaves a little
   }
 }

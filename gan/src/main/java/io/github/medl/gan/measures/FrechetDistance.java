@@ -1,5 +1,6 @@
 package io.github.medl.gan.measures;
 
+import io.github.medl.numeric.PowerOfTwo;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.LinearAlgebra;
 import io.github.medl.tensor.Tensor;
@@ -11,6 +12,11 @@ import io.github.medl.tensor.Tensor;
  * many more rows than columns: with few it is too large.
  */
 public final class FrechetDistance {
+  private static final String NAME = "Fréchet distance";
+
+  /** Numbers from 2^-100 to 2^100 = 1.3e30 have fourth powers that are far from the ends. */
+  private static final int ORDINARY = 100;
+
   private FrechetDistance() {}
 
   /**
@@ -20,12 +26,13 @@ public final class FrechetDistance {
    * @param b features in rows, (m, d)
    * @return the distance, not negative but for rounding
    * @throws io.github.medl.tensor.ShapeException if they are not at least two rows of one length
-   * @throws IllegalArgumentException if a number is not finite
+   * @throws IllegalArgumentException if a number, or the distance, is not finite
    */
   public static double of(Tensor a, Tensor b) {
-    Rows.both("Fréchet distance", a, b, 2);
-    Tensor x = a.cast(DType.FLOAT64);
-    Tensor y = b.cast(DType.FLOAT64);
+    Rows.both(NAME, a, b, 2);
+    double unit = PowerOfTwo.unit(Math.max(Rows.size(a), Rows.size(b)), ORDINARY);
+    Tensor x = a.cast(DType.FLOAT64).mul(unit);
+    Tensor y = b.cast(DType.FLOAT64).mul(unit);
     Tensor first = covariance(x);
     Tensor second = covariance(y);
     Tensor root = root(first);
@@ -36,7 +43,13 @@ public final class FrechetDistance {
             + first.trace().item()
             + second.trace().item()
             - 2 * cross;
-    return Math.max(0, squared); // of equal sets rounding leaves a little on either side
+    double distance =
+        Math.max(0, squared) / unit / unit; // of equal sets rounding leaves a little on either side
+    if (Double.isInfinite(distance)) {
+      throw new IllegalArgumentException(
+          NAME + ": the distance, a square, is beyond 1.8e308; measure both sets in a larger unit");
+    }
+    return distance;
   }
 
   private static Tensor covariance(Tensor x) {

@@ -23,17 +23,17 @@ public record Matching(double distance, int... partners) {
    * @throws IllegalArgumentException if a number is not finite
    */
   public static Matching of(Tensor x, Tensor y) {
-    double[][][] both = Rows.both("matching", x, y, 1);
-    int n = both[0].length;
-    if (both[1].length != n) {
+    Rows.Both both = Rows.both("matching", x, y, 1);
+    int n = both.a().length;
+    if (both.b().length != n) {
       throw new ShapeException(
           "matching",
-          String.format(Locale.ROOT, "pairs as many points, got %d and %d", n, both[1].length));
+          String.format(Locale.ROOT, "pairs as many points, got %d and %d", n, both.b().length));
     }
     double[][] cost = new double[n][n];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
-        cost[i][j] = Math.sqrt(Rows.squared(both[0][i], both[1][j]));
+        cost[i][j] = Math.sqrt(Rows.squared(both.a()[i], both.b()[j]));
       }
     }
     int[] partners = cheapest(cost);
@@ -41,7 +41,7 @@ public record Matching(double distance, int... partners) {
     for (int i = 0; i < n; i++) {
       sum += cost[i][partners[i]];
     }
-    return new Matching(sum / n, partners);
+    return new Matching(sum / n / both.unit(), partners);
   }
 
   /** Rows join one by one, each along the shortest augmenting path, with prices for both sides. */

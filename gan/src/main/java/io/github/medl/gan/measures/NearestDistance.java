@@ -19,12 +19,12 @@ public final class NearestDistance {
    * @throws IllegalArgumentException if a number is not finite
    */
   public static double of(Tensor generated, Tensor real) {
-    double[][][] both = Rows.both("nearest distance", generated, real, 1);
+    Rows.Both both = Rows.both("nearest distance", generated, real, 1);
     double sum = 0;
-    for (double[] x : both[0]) {
-      sum += Math.sqrt(nearest(x, both[1], -1));
+    for (double[] x : both.a()) {
+      sum += Math.sqrt(nearest(x, both.b(), -1));
     }
-    return sum / both[0].length;
+    return sum / both.a().length / both.unit();
   }
 
   /**
@@ -36,12 +36,13 @@ public final class NearestDistance {
    * @throws IllegalArgumentException if a number is not finite
    */
   public static double among(Tensor real) {
-    double[][] rows = Rows.rows("nearest distance", real, 2);
+    Rows.Both both = Rows.both("nearest distance", real, real, 2);
+    double[][] rows = both.a();
     double sum = 0;
     for (int i = 0; i < rows.length; i++) {
       sum += Math.sqrt(nearest(rows[i], rows, i));
     }
-    return sum / rows.length;
+    return sum / rows.length / both.unit();
   }
 
   private static double nearest(double[] x, double[][] rows, int except) {

@@ -33,9 +33,9 @@ public record Neighbourhoods(double precision, double recall, double density, do
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "%s: k must be at least 1, it is %d", NAME, k));
     }
-    double[][][] both = Rows.both(NAME, real, fake, k + 1);
-    double[][] x = both[0];
-    double[][] y = both[1];
+    Rows.Both both = Rows.both(NAME, real, fake, k + 1L);
+    double[][] x = both.a();
+    double[][] y = both.b();
     double[] ofReal = radii(x, k);
     double[] ofFake = radii(y, k);
     long balls = 0;

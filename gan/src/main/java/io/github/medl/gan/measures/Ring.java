@@ -83,8 +83,9 @@ public record Ring(int modes, double radius, double deviation) {
    * @throws IllegalArgumentException if the number is negative
    */
   public Tensor points(int number, RandomStream stream) {
-    if (number < 0) {
-      throw new IllegalArgumentException("ring: there are no " + number + " points");
+    if (number < 0 || number > Integer.MAX_VALUE / 2) {
+      throw new IllegalArgumentException(
+          "ring: there are no " + number + " points; ask for 0 to " + Integer.MAX_VALUE / 2);
     }
     int[] which = new int[number];
     for (int i = 0; i < number; i++) {
@@ -107,29 +108,30 @@ public record Ring(int modes, double radius, double deviation) {
     if (!(leastShare >= 0 && leastShare <= 1)) {
       throw new IllegalArgumentException("ring: a share lies from 0 to 1; it is " + leastShare);
     }
-    double[][][] both = Rows.both("ring", samples, centres(), 1);
+    Rows.Both both = Rows.both("ring", samples, centres(), 1);
     int[] counts = new int[modes];
-    int good = 0;
-    for (double[] x : both[0]) {
+    double good = GOOD * deviation * both.unit();
+    int number = 0;
+    for (double[] x : both.a()) {
       int nearest = 0;
       for (int j = 1; j < modes; j++) {
-        if (Rows.squared(x, both[1][j]) < Rows.squared(x, both[1][nearest])) {
+        if (Rows.squared(x, both.b()[j]) < Rows.squared(x, both.b()[nearest])) {
           nearest = j;
         }
       }
-      if (Math.sqrt(Rows.squared(x, both[1][nearest])) <= GOOD * deviation) {
+      if (Math.sqrt(Rows.squared(x, both.b()[nearest])) <= good) {
         counts[nearest]++;
-        good++;
+        number++;
       }
     }
     double enough = Math.max(1, Math.floor(leastShare * samples.dim(0)));
     int covered = 0;
-    double divergence = good == 0 ? Double.NaN : 0;
+    double divergence = number == 0 ? Double.NaN : 0;
     for (int count : counts) {
       covered += count >= enough ? 1 : 0;
-      double share = (double) count / good;
+      double share = (double) count / number;
       divergence += count == 0 ? 0 : share * Math.log(share * modes);
     }
-    return new Cover(counts, covered, (double) good / samples.dim(0), divergence);
+    return new Cover(counts, covered, (double) number / samples.dim(0), divergence);
   }
 }

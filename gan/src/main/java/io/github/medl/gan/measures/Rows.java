@@ -1,17 +1,28 @@
 package io.github.medl.gan.measures;
 
+import io.github.medl.numeric.PowerOfTwo;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.Locale;
 
 /** Points in rows, and their Euclidean distances. */
 final class Rows {
-  private static final double LARGEST = 1e150;
+  /**
+   * Two sets of points, in units in which squares of distances neither overflow nor vanish.
+   *
+   * @param a points
+   * @param b points
+   * @param unit what all of their numbers were multiplied with, a power of two
+   */
+  record Both(double[][] a, double[][] b, double unit) {}
+
+  /** Numbers from 2^-400 to 2^400 = 2.6e120 have squares that are far from the ends. */
+  private static final int ORDINARY = 400;
 
   private Rows() {}
 
   /** The rows of two sets of points in the same space. */
-  static double[][][] both(String measure, Tensor a, Tensor b, int atLeast) {
+  static Both both(String measure, Tensor a, Tensor b, long atLeast) {
     if (a.rank() != 2 || b.rank() != 2 || a.dim(1) != b.dim(1)) {
       throw new ShapeException(
           measure,
@@ -21,10 +32,13 @@ final class Rows {
               a.shapeText(),
               b.shapeText()));
     }
-    return new double[][][] {rows(measure, a, atLeast), rows(measure, b, atLeast)};
+    double[][] first = rows(measure, a, atLeast);
+    double[][] second = rows(measure, b, atLeast);
+    double unit = PowerOfTwo.unit(Math.max(size(a), size(b)), ORDINARY);
+    return new Both(scaled(first, unit), scaled(second, unit), unit);
   }
 
-  static double[][] rows(String measure, Tensor a, int atLeast) {
+  private static double[][] rows(String measure, Tensor a, long atLeast) {
     if (a.rank() != 2 || a.dim(0) < atLeast) {
       throw new ShapeException(
           measure,
@@ -41,11 +55,21 @@ final class Rows {
               wrong / a.dim(1),
               a.flatten().get(wrong)));
     }
-    if (a.size() > 0 && a.abs().max().item() > LARGEST) {
-      throw new IllegalArgumentException(
-          measure + ": numbers beyond 1e150 have squares that are none; scale both sets");
-    }
     return a.toRows();
+  }
+
+  /** The largest absolute value; codes are refused. */
+  static double size(Tensor a) {
+    return a.size() == 0 ? 0 : a.abs().max().item();
+  }
+
+  private static double[][] scaled(double[][] rows, double unit) {
+    for (double[] row : rows) {
+      for (int j = 0; j < row.length && unit != 1; j++) {
+        row[j] *= unit;
+      }
+    }
+    return rows;
   }
 
   static double squared(double[] a, double[] b) {

@@ -9,6 +9,7 @@ import io.github.medl.autodiff.Autodiff;
 import io.github.medl.gan.measures.Ring;
 import io.github.medl.learning.examples.Batches;
 import io.github.medl.learning.examples.Examples;
+import io.github.medl.networks.Layer;
 import io.github.medl.networks.Networks;
 import io.github.medl.networks.Pass;
 import io.github.medl.networks.layers.Dense;
@@ -277,5 +278,31 @@ class GameTest {
     assertThatThrownBy(
             () -> CriticPenalties.between(Tensor.zeros(2, 2), Tensor.zeros(3, 2), Tensor.zeros(2)))
         .hasMessageContaining("(2, 2), generated ones (3, 2)");
+  }
+
+  /** One row of a million classes is a row, not a square of them. */
+  @Test
+  void manyClassesCostOneRowEach() {
+    Game game = Game.of(GanLosses.hinge(), 1).conditional(1_000_000);
+    Layer rowOfClasses = (x, pass) -> x;
+    Adversaries pair = new Adversaries(rowOfClasses, rowOfClasses);
+    Tensor joined = game.samples(pair, new int[] {7, 999_999}, RandomStream.seed(1));
+    assertThat(joined.shape()).containsExactly(2, 1_000_001);
+    assertThat(joined.get(0, 8)).isEqualTo(1);
+    assertThat(joined.get(1, 1_000_000)).isEqualTo(1);
+    assertThat(joined.slice(1, 1, 1_000_001).sum().item()).isEqualTo(2);
+  }
+
+  @Test
+  void noPenaltyIsNegativeAndNoNoiseIsEmpty() {
+    for (double lambda : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () -> CriticPenalties.gradientPenalty(lambda, x -> x.sum(1), Tensor.ones(2, 2)))
+          .withMessageContaining("lambda must be a number from 0 on");
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Adversaries.convolutional(0, RandomStream.seed(1)))
+        .withMessageContaining("at least one number, not 0");
   }
 }

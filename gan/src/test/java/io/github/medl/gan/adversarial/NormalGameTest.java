@@ -77,4 +77,62 @@ class NormalGameTest {
         .isThrownBy(() -> new NormalGame(0, 1, 0, 0))
         .withMessageContaining("positive, got 1.0 and 0.0");
   }
+
+  @Test
+  void distancesOfLawsDoNotDependOnTheUnit() {
+    NormalGame game = new NormalGame(0.5, 1, -1, 2);
+    for (double unit : new double[] {0x1p-1000, 0x1p-600, 0x1p-250, 0x1p250, 0x1p600, 0x1p1000}) {
+      NormalGame same = new NormalGame(0.5 * unit, unit, -unit, 2 * unit);
+      assertThat(same.kl()).isCloseTo(game.kl(), within(1e-12));
+      assertThat(same.reverseKl()).isCloseTo(game.reverseKl(), within(1e-12));
+      assertThat(same.jensenShannon()).isCloseTo(game.jensenShannon(), within(1e-14));
+      assertThat(same.totalVariation()).isCloseTo(game.totalVariation(), within(1e-14));
+      assertThat(same.w1() / unit).isCloseTo(game.w1(), within(1e-14));
+      assertThat(same.w2() / unit).isCloseTo(game.w2(), within(1e-14));
+      assertThat(same.discriminator(unit)).isCloseTo(game.discriminator(1), within(1e-12));
+    }
+  }
+
+  @Test
+  void distancesOfLawsDoNotDependOnWhereTheyLie() {
+    NormalGame game = new NormalGame(0, 1, 1, 2);
+    double far = 0x1p40;
+    NormalGame same = new NormalGame(far, 1, far + 1, 2);
+    assertThat(same.totalVariation()).isCloseTo(game.totalVariation(), within(1e-14));
+    assertThat(same.jensenShannon()).isCloseTo(game.jensenShannon(), within(1e-14));
+  }
+
+  /** The narrower, the better they are told apart, between TV²/2 ≤ JS ≤ TV log 2. */
+  @Test
+  void aNarrowLawWithinAWideOneIsSeen() {
+    double before = 0;
+    for (double r = 0.5; r > 1e-12; r /= 2) {
+      NormalGame game = new NormalGame(0, 1, 0.003, r);
+      double js = game.jensenShannon();
+      double tv = game.totalVariation();
+      assertThat(js).isBetween(tv * tv / 2, tv * Math.log(2));
+      assertThat(js).isGreaterThan(before);
+      before = js;
+    }
+    assertThat(new NormalGame(0, 1e-300, 0, 1).jensenShannon()).isEqualTo(Math.log(2));
+    assertThat(new NormalGame(0, 1e-300, 0, 1).totalVariation()).isEqualTo(1);
+  }
+
+  /** Both quadratures, where both are good. */
+  @Test
+  void atTheSeamBothQuadraturesAgree() {
+    double below = new NormalGame(0, 1, 0.3, 8).jensenShannon();
+    double above = new NormalGame(0, 1, 0.3, Math.nextUp(8.0)).jensenShannon();
+    assertThat(above).isCloseTo(below, within(1e-11));
+  }
+
+  @Test
+  void whatIsNoNormalLawIsRefusedInWords() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new NormalGame(Double.NaN, 1, 0, 1))
+        .withMessageContaining("finite means and deviations, got N(NaN, 1.0²)");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new NormalGame(0, 1, 0, Double.POSITIVE_INFINITY))
+        .withMessageContaining("finite");
+  }
 }

@@ -162,8 +162,6 @@ class MeasuresTest {
     assertThatThrownBy(() -> ClassSpread.of(points.mul(Double.NaN))).hasMessageContaining("NaN");
     Tensor sure = Tensor.of(new double[][] {{1, 0}, {1, 0}, {1, 0}});
     assertThat(ClassSpread.of(sure).entropy()).isZero();
-    assertThatThrownBy(() -> EnergyDistance.of(points.mul(1e200), points))
-        .hasMessageContaining("energy distance: numbers beyond 1e150");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.medl.gan.vae;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.Percentage.withPercentage;
 
 import io.github.medl.autodiff.Autodiff;
@@ -68,5 +69,22 @@ class BernoulliTest {
             Tensor.of(new double[][] {{z}}));
     double exact = x == 1 ? -1 / (1 + Math.exp(z)) : 1 / (1 + Math.exp(-z)) - x;
     assertThat(slope.sum().item()).isCloseTo(exact, withPercentage(1e-10));
+  }
+
+  /** A deviation away the cost is ½ + log σ + ½ log 2π, in both formats. */
+  @Test
+  void theGaussianCostKnowsNoUnit() {
+    double constant = 0.5 + 0.5 * Math.log(2 * Math.PI);
+    for (double deviation : new double[] {1e-300, 1e-200, 1e-160, 1e-30, 1, 1e30, 1e160, 1e300}) {
+      Likelihood law = Likelihood.gaussian(deviation);
+      double cost = law.cost(Tensor.full(deviation, 1, 1), Tensor.zeros(1, 1)).item();
+      assertThat(cost).isCloseTo(constant + Math.log(deviation), within(1e-12));
+    }
+    for (double deviation : new double[] {1e-30, 1, 1e30}) {
+      Tensor outputs = Tensor.full(deviation, 1, 1).cast(DType.FLOAT32);
+      Tensor cost = Likelihood.gaussian(deviation).cost(outputs, outputs.fullLike(0));
+      assertThat(cost.dtype()).isEqualTo(DType.FLOAT32);
+      assertThat(cost.item()).isCloseTo(constant + Math.log(deviation), within(1e-5));
+    }
   }
 }

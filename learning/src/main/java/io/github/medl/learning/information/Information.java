@@ -1,5 +1,6 @@
 package io.github.medl.learning.information;
 
+import io.github.medl.tensor.DType;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
@@ -35,13 +36,14 @@ public final class Information {
    * @param p (..., K), each row at least 0 and of sum 1
    * @return the laws
    * @throws IllegalArgumentException if a row is no law
-   * @throws ShapeException if p is a scalar
+   * @throws ShapeException if p is a scalar, or there are no values
    */
   public static Information ofProbabilities(Tensor p) {
     axis("probabilities", p);
     double[] values = p.toDoubles();
     int k = p.dim(-1);
-    for (int row = 0; row < values.length / Math.max(k, 1); row++) {
+    double rounding = ROUNDING + (p.dtype() == DType.FLOAT32 ? k * Math.ulp(.5f) : 0);
+    for (int row = 0; row < values.length / k; row++) {
       double sum = 0;
       for (int i = row * k; i < (row + 1) * k; i++) {
         if (!(values[i] >= 0)) {
@@ -51,7 +53,7 @@ public final class Information {
         }
         sum += values[i];
       }
-      if (!(Math.abs(sum - 1) <= ROUNDING)) {
+      if (!(Math.abs(sum - 1) <= rounding)) {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
@@ -66,13 +68,19 @@ public final class Information {
   /**
    * Laws by their logits: p = softmax(l).
    *
-   * @param logits l, (..., K), finite
+   * @param logits l, (..., K); -∞ for what is impossible
    * @return the laws
-   * @throws ShapeException if the logits are a scalar
+   * @throws IllegalArgumentException if the softmax of a row is no law
+   * @throws ShapeException if the logits are a scalar, or there are no values
    */
   public static Information ofLogits(Tensor logits) {
     axis("logits", logits);
     Tensor logs = logits.logSoftmax(-1);
+    if (logits.size() > 0 && Double.isNaN(logs.detach().max().item())) {
+      throw new IllegalArgumentException(
+          "logits are numbers, or -∞ for what is impossible; these hold NaN, or a row whose largest"
+              + " are infinite");
+    }
     return new Information(logs, logs.exp());
   }
 
@@ -90,8 +98,10 @@ public final class Information {
       throw new ShapeException(
           "mutual information", "a joint law has two axes, this has shape " + joint.shapeText());
     }
-    Tensor apart = joint.sumKeeping(-1).mul(joint.sumKeeping(-2));
-    return ofProbabilities(cells(joint)).klTo(ofProbabilities(cells(apart)));
+    Information together = ofProbabilities(cells(joint));
+    // Marginals of a sum of 1 but for rounding; their product has twice the rounding.
+    Tensor apart = cells(joint.sumKeeping(-1).mul(joint.sumKeeping(-2)));
+    return together.klTo(new Information(apart.log(), apart));
   }
 
   /** The last two axes as one. */
@@ -105,6 +115,9 @@ public final class Information {
   private static void axis(String what, Tensor x) {
     if (x.rank() == 0) {
       throw new ShapeException("information", what + " have a last axis, this is a scalar");
+    }
+    if (x.dim(-1) == 0) {
+      throw new ShapeException("information", what + " of no values: " + x.shapeText());
     }
   }
 
@@ -134,6 +147,7 @@ public final class Information {
    * @throws ShapeException if the shapes do not fit
    */
   public Tensor crossEntropy(Information q) {
+    checkFit(q);
     return expected(q.logs).neg();
   }
 
@@ -145,7 +159,8 @@ public final class Information {
    * @throws ShapeException if the shapes do not fit
    */
   public Tensor klTo(Information q) {
-    return expected(present(logs).sub(present(q.logs)));
+    checkFit(q);
+    return expected(present(logs).sub(present(q.logs))).relu(); // of equal laws rounding is left
   }
 
   /**
@@ -156,10 +171,11 @@ public final class Information {
    * @throws ShapeException if the shapes do not fit
    */
   public Tensor jensenShannon(Information q) {
+    checkFit(q);
     Tensor middle = Tensor.stack(0, List.of(logs, q.logs)).logSumExp(0).sub(LOG_2);
     Tensor ours = expected(present(logs).sub(present(middle)));
     Tensor theirs = q.expected(q.present(q.logs).sub(q.present(middle)));
-    return ours.add(theirs).mul(0.5);
+    return ours.add(theirs).mul(0.5).relu(); // of equal laws rounding is left
   }
 
   /**
@@ -170,7 +186,21 @@ public final class Information {
    * @throws ShapeException if the shapes do not fit
    */
   public Tensor totalVariation(Information q) {
+    checkFit(q);
     return probabilities.sub(q.probabilities).abs().sum(-1).mul(0.5);
+  }
+
+  /** One value would be taken for all of them. */
+  private void checkFit(Information q) {
+    if (probabilities.dim(-1) != q.probabilities.dim(-1)) {
+      throw new ShapeException(
+          "information",
+          String.format(
+              Locale.ROOT,
+              "laws on as many values are expected along the last axis, got %s and %s",
+              probabilities.shapeText(),
+              q.probabilities.shapeText()));
+    }
   }
 
   /** Σ p x over the values that p allows. */

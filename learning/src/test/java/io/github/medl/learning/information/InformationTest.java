@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.medl.autodiff.Autodiff;
 import io.github.medl.random.RandomStream;
+import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class InformationTest {
@@ -117,5 +119,61 @@ class InformationTest {
     assertThatThrownBy(() -> law(1.5, -0.5)).hasMessageContaining("at least 0");
     assertThatThrownBy(() -> law(Double.NaN, 1)).hasMessageContaining("NaN");
     assertThatThrownBy(() -> Information.ofLogits(Tensor.scalar(1))).hasMessageContaining("scalar");
+  }
+
+  /** A law on one value beside laws on three would be taken for all of them. */
+  @Test
+  void lawsOnOtherValuesAreRefusedInWords() {
+    Information three = Information.ofProbabilities(Tensor.vector(0.2, 0.3, 0.5));
+    Information one = Information.ofProbabilities(Tensor.vector(1));
+    for (ThrowingCallable call :
+        List.<ThrowingCallable>of(
+            () -> three.klTo(one),
+            () -> one.klTo(three),
+            () -> three.crossEntropy(one),
+            () -> three.jensenShannon(one),
+            () -> three.totalVariation(one))) {
+      assertThatThrownBy(call)
+          .isInstanceOf(ShapeException.class)
+          .hasMessageContaining("laws on as many values");
+    }
+    assertThatThrownBy(() -> Information.ofProbabilities(Tensor.zeros(2, 0)))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContaining("no values");
+  }
+
+  @Test
+  void noDivergenceIsNegative() {
+    for (int seed = 0; seed < 300; seed++) {
+      Tensor logits = RandomStream.seed(seed).normalTensor(6);
+      Tensor near = RandomStream.seed(seed + 1000).normalTensor(6).mul(1e-12).add(logits);
+      Information p = Information.ofLogits(logits);
+      Information q = Information.ofLogits(near);
+      assertThat(p.klTo(q).item()).isNotNegative();
+      assertThat(p.jensenShannon(q).item()).isNotNegative();
+      Tensor apart = p.probabilities().reshape(6, 1).mul(q.probabilities().reshape(1, 6));
+      assertThat(Information.mutual(apart).item()).isBetween(0.0, 1e-14);
+    }
+  }
+
+  @Test
+  void tablesThatSumToOneButForRoundingHaveMutualInformation() {
+    assertThat(Information.mutual(Tensor.full((1 + 9e-7) / 4, 2, 2)).item()).isLessThan(1e-6);
+  }
+
+  @Test
+  void logitsThatMakeNoLawAreRefusedInWords() {
+    double infinite = Double.POSITIVE_INFINITY;
+    for (Tensor logits :
+        List.of(
+            Tensor.vector(Double.NaN, 0),
+            Tensor.vector(-infinite, -infinite),
+            Tensor.vector(infinite, infinite))) {
+      assertThatThrownBy(() -> Information.ofLogits(logits))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("logits are numbers");
+    }
+    Information sure = Information.ofLogits(Tensor.vector(-infinite, 3));
+    assertThat(sure.entropy().item()).isZero();
   }
 }
