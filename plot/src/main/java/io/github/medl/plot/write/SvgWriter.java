@@ -3,6 +3,8 @@ package io.github.medl.plot.write;
 import io.github.medl.plot.paint.Hints;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
+import java.io.BufferedWriter;
+import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -49,9 +51,41 @@ public final class SvgWriter {
     drawing.accept(g);
     Element root = g.drawing();
     root.setAttribute("viewBox", "0 0 " + width + " " + height);
-    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-    g.stream(root, writer, true, false);
+    Writer writer =
+        new Unindented(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
+    g.stream(root, writer, false, false);
     writer.flush();
+  }
+
+  /** Leaves out the blanks with which Batik begins each line, a sixth of a picture of marks. */
+  private static final class Unindented extends FilterWriter {
+    private boolean begins;
+
+    Unindented(Writer out) {
+      super(out);
+    }
+
+    @Override
+    public void write(int c) throws IOException {
+      if (!begins || c != ' ') {
+        out.write(c);
+        begins = c == '\n';
+      }
+    }
+
+    @Override
+    public void write(char[] text, int from, int length) throws IOException {
+      for (int i = from; i < from + length; i++) {
+        write(text[i]);
+      }
+    }
+
+    @Override
+    public void write(String text, int from, int length) throws IOException {
+      for (int i = from; i < from + length; i++) {
+        write(text.charAt(i));
+      }
+    }
   }
 
   private static Document document() {

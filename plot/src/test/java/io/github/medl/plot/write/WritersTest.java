@@ -82,9 +82,28 @@ class WritersTest {
               }
             });
     assertThat(count(svg, "<circle")).isEqualTo(100);
-    assertThat(count(svg, "fill:rgb(1,2,3)")).isEqualTo(1);
-    assertThat(count(svg, "fill:rgb(4,5,6)")).isEqualTo(1);
+    assertThat(count(svg, "fill=\"#010203\"")).isEqualTo(1);
+    assertThat(count(svg, "fill=\"#040506\"")).isEqualTo(1);
     assertThat(svg).doesNotContainPattern("<circle[^>]*(fill|clip|transform)");
+  }
+
+  @Test
+  void cellsOfManyColoursSayWhatElseTheyShareOnce() throws IOException {
+    String svg =
+        svg(
+            g -> {
+              g.translate(3, 4);
+              for (int i = 0; i < 50; i++) {
+                g.setColor(new Color(i, 2 * i, 254 - i));
+                g.fill(new Ellipse2D.Double(i, i / 2., 3, 3));
+              }
+            });
+    assertThat(count(svg, "translate(3,4)")).isEqualTo(1);
+    assertThat(svg)
+        .contains("fill=\"#0000fe\"")
+        .containsPattern("<circle[^>]*fill=\"#3162cd\"")
+        .doesNotContainPattern("<circle[^>]*(transform|stroke)")
+        .doesNotContainPattern("\n ");
   }
 
   private static String svg(Consumer<Graphics2D> drawing) throws IOException {
