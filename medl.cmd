@@ -94,7 +94,7 @@ rem System properties go before the jar, all else after it. Single figures are o
 rem compiler pays for itself.
 set "compiler=-XX:TieredStopAtLevel=1"
 set "makes="
-echo " %* "| findstr /i /c:" verify " /c:" play " /c:" show " /c:" table-" /c:" --all" /c:" --full" /c:" --chapter" >nul && set "compiler=-XX:+TieredCompilation"
+echo " %* "| findstr /i /c:" verify " /c:" bands " /c:" play " /c:" show " /c:" table-" /c:" --all" /c:" --full" /c:" --chapter" >nul && set "compiler=-XX:+TieredCompilation"
 echo " %* "| findstr /i /c:" run " /c:" verify " >nul && set "makes=yes"
 rem A shared archive of the loaded classes halves the start. The first run of a figure leaves it.
 set "options=-Xlog:disable -Xlog:all=error:stderr %compiler% %MEDL_JAVA_OPTS%"

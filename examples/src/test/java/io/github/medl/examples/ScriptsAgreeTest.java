@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -56,5 +60,25 @@ class ScriptsAgreeTest {
       String text = Files.readString(script).replace("^", ""); // the escape of cmd
       assertThat(text).as(name).contains(words);
     }
+  }
+
+  @Test
+  void bothScriptsGiveTheSecondCompilerToTheSameCommands() throws IOException {
+    assumeTrue(Files.exists(Path.of("..", "medl.cmd")), "needs the checkout");
+    List<String> onUnix =
+        matches(line("medl", "*) compiler=-XX:+TieredCompilation"), "([a-z-]+)\\*?(?: \\||\\))");
+    List<String> onWindows =
+        matches(line("medl.cmd", "\"compiler=-XX:+TieredCompilation\""), "/c:\" ([a-z-]+)");
+    assertThat(onUnix).contains("bands", "--all").isEqualTo(onWindows);
+  }
+
+  private static String line(String script, String words) throws IOException {
+    try (Stream<String> lines = Files.lines(Path.of("..", script))) {
+      return lines.filter(line -> line.contains(words)).findFirst().orElseThrow();
+    }
+  }
+
+  private static List<String> matches(String line, String pattern) {
+    return Pattern.compile(pattern).matcher(line).results().map(found -> found.group(1)).toList();
   }
 }
