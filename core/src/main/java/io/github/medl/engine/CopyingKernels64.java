@@ -102,17 +102,18 @@ final class CopyingKernels64 {
       int n = product.n();
       int start = block.row() * n + block.column();
       int cFirst = destination.c();
+      BlasCall call = BlasCall.of(product.at(0, 0, 0), block); // the copies begin there
       if (TurningKernels64.isMirrored(block, product.k())) {
         DoublePointer turned =
             result.getPointer((long) block.row() * n + block.column() * block.rows());
-        OpenBlas.gemm(product, block, true, left, right, turned);
+        OpenBlas.gemm(call.mirrored(), right, left, turned);
         int size = block.rows() * block.columns();
         double[] own = TurningKernels64.scratch(size);
         turned.get(own, 0, size);
         TurningKernels64.turn(own, block, c, cFirst + start, n);
         return;
       }
-      OpenBlas.gemm(product, block, false, left, right, result.getPointer(start));
+      OpenBlas.gemm(call, left, right, result.getPointer(start));
       if (block.columns() == n) {
         result.getPointer(start).get(c, cFirst + start, block.rows() * n);
         return;

@@ -1,6 +1,5 @@
 package io.github.medl.engine;
 
-import io.github.medl.engine.BlockGrid.Block;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -31,80 +30,55 @@ final class ForeignGemm {
   /**
    * C = op(A) op(B) + β C, on one thread.
    *
-   * @param mirrored whether Cᵀ = op(B)ᵀ op(A)ᵀ is computed, into rows of {@code block.rows()}
    * @param beta β, 0 or 1
-   * @param to where C, or Cᵀ, begins in c
+   * @param to where C begins in c
    */
-  static void gemm(
-      Product p,
-      Block block,
-      boolean mirrored,
-      double[] a,
-      double[] b,
-      double beta,
-      double[] c,
-      int to) {
-    int aStart = p.a() + (p.transposeA() ? block.row() : block.row() * p.k());
-    int bStart = p.b() + (p.transposeB() ? block.column() * p.k() : block.column());
-    double[] left = mirrored ? b : a; // the handle asks for exactly this type
-    double[] right = mirrored ? a : b;
+  static void gemm(BlasCall p, double[] a, double[] b, double beta, double[] c, int to) {
     try {
       DGEMM.invokeExact(
           ROW_MAJOR,
-          (mirrored ? !p.transposeB() : p.transposeA()) ? TRANSPOSED : AS_IS,
-          (mirrored ? !p.transposeA() : p.transposeB()) ? TRANSPOSED : AS_IS,
-          mirrored ? block.columns() : block.rows(),
-          mirrored ? block.rows() : block.columns(),
+          p.transposeA() ? TRANSPOSED : AS_IS,
+          p.transposeB() ? TRANSPOSED : AS_IS,
+          p.m(),
+          p.n(),
           p.k(),
           1.0,
-          left,
-          8L * (mirrored ? bStart : aStart),
-          mirrored ? p.rowLengthOfB() : p.rowLengthOfA(),
-          right,
-          8L * (mirrored ? aStart : bStart),
-          mirrored ? p.rowLengthOfA() : p.rowLengthOfB(),
+          a,
+          8L * p.a(),
+          p.rowOfA(),
+          b,
+          8L * p.b(),
+          p.rowOfB(),
           beta,
           c,
           8L * to,
-          mirrored ? block.rows() : p.n());
+          p.rowOfC());
     } catch (Throwable e) {
       throw unchecked(e);
     }
   }
 
   /** The same in single precision. */
-  static void gemm(
-      Product p,
-      Block block,
-      boolean mirrored,
-      float[] a,
-      float[] b,
-      float beta,
-      float[] c,
-      int to) {
-    int aStart = p.a() + (p.transposeA() ? block.row() : block.row() * p.k());
-    int bStart = p.b() + (p.transposeB() ? block.column() * p.k() : block.column());
-    float[] left = mirrored ? b : a; // the handle asks for exactly this type
-    float[] right = mirrored ? a : b;
+  static void gemm(BlasCall p, float[] a, float[] b, float beta, float[] c, int to) {
     try {
       SGEMM.invokeExact(
           ROW_MAJOR,
-          (mirrored ? !p.transposeB() : p.transposeA()) ? TRANSPOSED : AS_IS,
-          (mirrored ? !p.transposeA() : p.transposeB()) ? TRANSPOSED : AS_IS,
-          mirrored ? block.columns() : block.rows(),
-          mirrored ? block.rows() : block.columns(),
+          p.transposeA() ? TRANSPOSED : AS_IS,
+          p.transposeB() ? TRANSPOSED : AS_IS,
+          p.m(),
+          p.n(),
           p.k(),
           1f,
-          left,
-          4L * (mirrored ? bStart : aStart),
-          mirrored ? p.rowLengthOfB() : p.rowLengthOfA(),
-          right,
-          4L * (mirrored ? aStart : bStart),
-          mirrored ? p.rowLengthOfA() : p.rowLengthOfB(),
+          a,
+          4L * p.a(),
+          p.rowOfA(),
+          b,
+          4L * p.b(),
+          p.rowOfB(),
           beta,
           c,
           4L * to,
-          mirrored ? block.rows() : p.n());
+          p.rowOfC());
     } catch (Throwable e) {
       throw unchecked(e);
     }

@@ -1,6 +1,5 @@
 package io.github.medl.engine;
 
-import io.github.medl.engine.BlockGrid.Block;
 import io.github.medl.parallel.Parallel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,54 +49,41 @@ final class OpenBlas {
     }
   }
 
-  /**
-   * A block of C = op(A) op(B) of matrices that begin at these pointers.
-   *
-   * @param mirrored whether Cᵀ = op(B)ᵀ op(A)ᵀ is computed, into rows of {@code block.rows()}
-   * @param c where the block of C, or its transpose, begins
-   */
-  static void gemm(
-      Product p, Block block, boolean mirrored, DoublePointer a, DoublePointer b, DoublePointer c) {
-    DoublePointer left = a.getPointer(p.transposeA() ? block.row() : (long) block.row() * p.k());
-    DoublePointer right =
-        b.getPointer(p.transposeB() ? (long) block.column() * p.k() : block.column());
+  /** C = op(A) op(B), where C begins at its pointer. */
+  static void gemm(BlasCall p, DoublePointer a, DoublePointer b, DoublePointer c) {
     openblas_nolapack.cblas_dgemm(
         ROW_MAJOR,
-        (mirrored ? !p.transposeB() : p.transposeA()) ? TRANSPOSED : AS_IS,
-        (mirrored ? !p.transposeA() : p.transposeB()) ? TRANSPOSED : AS_IS,
-        mirrored ? block.columns() : block.rows(),
-        mirrored ? block.rows() : block.columns(),
+        p.transposeA() ? TRANSPOSED : AS_IS,
+        p.transposeB() ? TRANSPOSED : AS_IS,
+        p.m(),
+        p.n(),
         p.k(),
         1,
-        mirrored ? right : left,
-        mirrored ? p.rowLengthOfB() : p.rowLengthOfA(),
-        mirrored ? left : right,
-        mirrored ? p.rowLengthOfA() : p.rowLengthOfB(),
+        a.getPointer(p.a()),
+        p.rowOfA(),
+        b.getPointer(p.b()),
+        p.rowOfB(),
         0,
         c,
-        mirrored ? block.rows() : p.n());
+        p.rowOfC());
   }
 
   /** The same in single precision. */
-  static void gemm(
-      Product p, Block block, boolean mirrored, FloatPointer a, FloatPointer b, FloatPointer c) {
-    FloatPointer left = a.getPointer(p.transposeA() ? block.row() : (long) block.row() * p.k());
-    FloatPointer right =
-        b.getPointer(p.transposeB() ? (long) block.column() * p.k() : block.column());
+  static void gemm(BlasCall p, FloatPointer a, FloatPointer b, FloatPointer c) {
     openblas_nolapack.cblas_sgemm(
         ROW_MAJOR,
-        (mirrored ? !p.transposeB() : p.transposeA()) ? TRANSPOSED : AS_IS,
-        (mirrored ? !p.transposeA() : p.transposeB()) ? TRANSPOSED : AS_IS,
-        mirrored ? block.columns() : block.rows(),
-        mirrored ? block.rows() : block.columns(),
+        p.transposeA() ? TRANSPOSED : AS_IS,
+        p.transposeB() ? TRANSPOSED : AS_IS,
+        p.m(),
+        p.n(),
         p.k(),
         1,
-        mirrored ? right : left,
-        mirrored ? p.rowLengthOfB() : p.rowLengthOfA(),
-        mirrored ? left : right,
-        mirrored ? p.rowLengthOfA() : p.rowLengthOfB(),
+        a.getPointer(p.a()),
+        p.rowOfA(),
+        b.getPointer(p.b()),
+        p.rowOfB(),
         0,
         c,
-        mirrored ? block.rows() : p.n());
+        p.rowOfC());
   }
 }
