@@ -23,6 +23,13 @@ final class FloatBits {
   /** Numbers that are done before they would have been copied. */
   private static final int SHORT = 64;
 
+  /**
+   * Bits of the least and greatest m + SHIFT by which a number near 1 is scaled to a normal one.
+   */
+  private static final int LEAST = FloatExp.BITS_OF_SHIFT - 124;
+
+  private static final int GREATEST = FloatExp.BITS_OF_SHIFT + 126;
+
   private static final int BEHIND_INFINITY = 0x7f80_0001;
 
   /** What the number after which the powers of two count has as an exponent. */
@@ -97,6 +104,37 @@ final class FloatBits {
       INTS.set(bits, i * 4, (k + BIAS) << MANTISSA);
       INTS.set(inverses, i * 4, (k - m + BIAS) << MANTISSA);
     }
+  }
+
+  /**
+   * y 2^m for numbers y and as many m + {@link FloatExp#SHIFT}, if every m lies from -124 to 126:
+   * then m is added to the exponent of y. For y from 1/2 to 2 (or 0 with m = 0) that is the product
+   * to the bit.
+   *
+   * @param from where the numbers begin
+   * @param n how many, at most {@link #LENGTH}
+   * @param at where the results begin
+   * @return whether it was done; if not, some m is out of bounds or NaN, and no result is written
+   */
+  boolean scale(float[] shifted, float[] y, int from, int n, float[] results, int at) {
+    firstFloats.put(0, shifted, from, n);
+    secondFloats.put(0, y, from, n);
+    boolean isNear = scale(first, second, n) >= 0;
+    if (isNear) {
+      secondFloats.get(0, results, at, n);
+    }
+    return isNear;
+  }
+
+  /** Negative if some m is out of bounds: for any bits one of the differences is negative then. */
+  private static int scale(byte[] shifted, byte[] y, int n) {
+    int beyond = 0;
+    for (int i = 0; i < n; i++) {
+      int m = (int) INTS.get(shifted, i * 4);
+      beyond |= (m - LEAST) | (GREATEST - m);
+      INTS.set(y, i * 4, (int) INTS.get(y, i * 4) + (m << MANTISSA)); // SHIFT's bits fall out
+    }
+    return beyond;
   }
 
   /** As {@link BinaryKernels32#gate}: c = a where b is positive, else 0. */

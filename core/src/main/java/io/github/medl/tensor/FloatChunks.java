@@ -35,6 +35,15 @@ final class FloatChunks {
     private float @Nullable [] lows;
     private float[] results;
     private int at;
+    private int far;
+
+    /** Set where the short way ends, because an argument is too far from 0 for it. */
+    boolean isBeyond;
+
+    /** Writes y 2^m for the m + SHIFT in u to the results, as {@link FloatBits#scale}. */
+    void scale() {
+      isBeyond = !bits.scale(u, y, 0, n, results, at);
+    }
 
     /** Somewhat longer, for arrays that lie 4096 bytes apart get into each other's way. */
     private static float[] array() {
@@ -42,10 +51,28 @@ final class FloatChunks {
     }
   }
 
-  private final Step[] steps;
+  /** Chunks that are not tried the short way after one for which it failed. */
+  static final int PATIENCE = 32;
 
-  private FloatChunks(Step[] steps) {
+  private final Step[] steps;
+  private final Step @Nullable [] near;
+
+  private FloatChunks(Step[] steps, Step @Nullable [] near) {
     this.steps = steps;
+    this.near = near;
+  }
+
+  /**
+   * The same function with a shorter way for chunks whose arguments are all near enough to 0, to
+   * the same bits.
+   *
+   * @param loops from x to the results; one of them sets {@link Chunk#isBeyond} where they are not
+   */
+  FloatChunks orNear(Step... loops) {
+    Step[] all = new Step[loops.length + 1];
+    all[0] = steps[0];
+    System.arraycopy(loops, 0, all, 1, loops.length);
+    return new FloatChunks(steps, all);
   }
 
   /** A function, as the loops from x to y. */
@@ -54,7 +81,7 @@ final class FloatChunks {
     steps[0] = FloatChunks::copyIn;
     System.arraycopy(loops, 0, steps, 1, loops.length);
     steps[loops.length + 1] = c -> System.arraycopy(c.y, 0, c.results, c.at, c.n);
-    return new FloatChunks(steps);
+    return new FloatChunks(steps, null);
   }
 
   /** One loop, then some more, then another one. */
@@ -87,12 +114,32 @@ final class FloatChunks {
     for (int at = from; at < to; at += LENGTH) {
       chunk.at = at;
       chunk.n = Math.min(LENGTH, to - at);
-      for (Step step : steps) {
-        step.run(chunk);
+      if (near == null || !isDoneNear(chunk)) {
+        run(steps, chunk);
       }
     }
     chunk.arguments = null;
     chunk.lows = null;
     chunk.results = null;
+  }
+
+  private boolean isDoneNear(Chunk chunk) {
+    if (chunk.far > 0) {
+      chunk.far--;
+      return false;
+    }
+    run(near, chunk);
+    chunk.far = chunk.isBeyond ? PATIENCE : 0;
+    return !chunk.isBeyond;
+  }
+
+  private static void run(Step[] steps, Chunk chunk) {
+    chunk.isBeyond = false;
+    for (Step step : steps) {
+      step.run(chunk);
+      if (chunk.isBeyond) {
+        return;
+      }
+    }
   }
 }

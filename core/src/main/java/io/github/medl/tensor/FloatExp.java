@@ -40,9 +40,10 @@ final class FloatExp {
 
   private static final FloatChunks EXP =
       FloatChunks.of(
-          c -> clampedRoots(c.x, c.u, c.y, c.n),
-          c -> c.bits.twoPowers(c.u, c.w, c.n),
-          c -> timesBoth(c.u, c.w, c.y, c.n));
+              c -> clampedRoots(c.x, c.u, c.y, c.n),
+              c -> c.bits.twoPowers(c.u, c.w, c.n),
+              c -> timesBoth(c.u, c.w, c.y, c.n))
+          .orNear(c -> nearRoots(c.x, c.u, c.y, c.n), FloatChunks.Chunk::scale);
   private static final FloatChunks EXPM1 =
       FloatChunks.of(
           c -> minusOnes(c.x, c.u, c.y, c.n),
@@ -51,10 +52,11 @@ final class FloatExp {
 
   private static final FloatChunks EXP_OF_SUM =
       FloatChunks.of(
-          c -> shiftedSums(c.x, c.low, c.u, c.n),
-          c -> roots(c.x, c.low, c.u, c.y, c.n),
-          c -> c.bits.twoPowers(c.u, c.w, c.n),
-          c -> timesBoth(c.u, c.w, c.y, c.n));
+              c -> shiftedSums(c.x, c.low, c.u, c.n),
+              c -> roots(c.x, c.low, c.u, c.y, c.n),
+              c -> c.bits.twoPowers(c.u, c.w, c.n),
+              c -> timesBoth(c.u, c.w, c.y, c.n))
+          .orNear(c -> nearRoots(c.x, c.low, c.u, c.y, c.n), FloatChunks.Chunk::scale);
 
   private FloatExp() {}
 
@@ -137,6 +139,39 @@ final class FloatExp {
     }
   }
 
+  /** The same without bounds, for x that need none. */
+  private static void nearRoots(float[] x, float[] shifted, float[] y, int length) {
+    for (int i = 0; i < length; i++) {
+      float s = shifted(x[i]);
+      float n = s - SHIFT;
+      shifted[i] = s;
+      y[i] = head(x[i], n) + tailOf(x[i], n);
+    }
+  }
+
+  private static void nearRoots(float[] x, float[] low, float[] shifted, float[] y, int length) {
+    for (int i = 0; i < length; i++) {
+      float s = shifted(x[i] + low[i]);
+      shifted[i] = s;
+      y[i] = root(x[i], low[i], s - SHIFT);
+    }
+  }
+
+  /**
+   * The same for x - m, with what rounding takes from the difference, if all are near enough to 0:
+   * n + SHIFT and e^r from {@code at} on.
+   */
+  static void nearRoots(float[] x, float m, float[] shifted, float[] y, int at, int length) {
+    for (int i = at; i < at + length; i++) {
+      float d = x[i] - m;
+      float ofM = d - x[i];
+      float low = (x[i] - (d - ofM)) - (m + ofM);
+      float s = shifted(d);
+      shifted[i] = s;
+      y[i] = root(d, low, s - SHIFT);
+    }
+  }
+
   /** n + SHIFT in place of u, and e^r in place of its tail. */
   private static void rootsOfTails(float[] u, float[] y, int length) {
     for (int i = 0; i < length; i++) {
@@ -176,15 +211,18 @@ final class FloatExp {
     }
   }
 
-  /** e^r, head and tail together, given n + SHIFT. */
   private static void roots(float[] x, float[] low, float[] shifted, float[] y, int length) {
     for (int i = 0; i < length; i++) {
-      float n = shifted[i] - SHIFT;
-      float a = x[i] - n * LN2_HIGH;
-      float b = n * LN2_LOW - low[i];
-      float head = 1 + a;
-      y[i] = head + (((a - (head - 1)) - b) + series(a - b));
+      y[i] = root(x[i], low[i], shifted[i] - SHIFT);
     }
+  }
+
+  /** e^r for the sum of x and low, head and tail together, given n. */
+  private static float root(float x, float low, float n) {
+    float a = x - n * LN2_HIGH;
+    float b = n * LN2_LOW - low;
+    float head = 1 + a;
+    return head + (((a - (head - 1)) - b) + series(a - b));
   }
 
   /** e^x - 1 to 1.5 units in the last place; it never decreases. */

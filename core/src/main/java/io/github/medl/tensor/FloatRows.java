@@ -16,6 +16,9 @@ final class FloatRows {
   /** Up to this size of m the difference and what it loses are found by sums of floats. */
   private static final float MODERATE = 1 << 20;
 
+  /** From this length on a row by itself is worth a loop of some thirty operations. */
+  private static final int LONG = 64;
+
   /** How many rows there is room for. */
   int group;
 
@@ -32,6 +35,8 @@ final class FloatRows {
   private final float[] low;
   private final float[] upper;
   private final float[] lower;
+  private final FloatBits bits = new FloatBits();
+  private int far;
   private final double[] lanes = new double[Sums.ROW_LANES];
 
   private FloatRows(int size) {
@@ -61,8 +66,13 @@ final class FloatRows {
 
   /** Fills the arrays from the rows {@code first} to before {@code last} of x. */
   void exponentials(float[] x, int first, int last) {
-    System.arraycopy(x, first * n, values, 0, (last - first) * n);
-    for (int row = 0; row < last - first; row++) {
+    int rows = last - first;
+    System.arraycopy(x, first * n, values, 0, rows * n);
+    if (n >= LONG && far == 0 && isDoneNear(rows)) {
+      return;
+    }
+    far -= far > 0 ? 1 : 0;
+    for (int row = 0; row < rows; row++) {
       float m = largest(row * n);
       max[row] = m;
       if (Math.abs(m) <= MODERATE) {
@@ -71,35 +81,56 @@ final class FloatRows {
         extremeDifferences(m, row * n);
       }
     }
-    FloatExp.expOfSum(difference, low, e, 0, (last - first) * n);
+    FloatExp.expOfSum(difference, low, e, 0, rows * n);
+  }
+
+  /** The short way, in less loops, for rows whose elements are all near enough to the largest. */
+  private boolean isDoneNear(int rows) {
+    for (int row = 0; row < rows; row++) {
+      float m = largest(row * n);
+      max[row] = m;
+      if (!(Math.abs(m) <= MODERATE)) {
+        far = FloatChunks.PATIENCE;
+        return false;
+      }
+      FloatExp.nearRoots(values, m, difference, e, row * n, n);
+    }
+    for (int at = 0; at < rows * n; at += FloatBits.LENGTH) {
+      int length = Math.min(FloatBits.LENGTH, rows * n - at);
+      if (!bits.scale(difference, e, at, length, e, at)) {
+        far = FloatChunks.PATIENCE;
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
-   * NaN if there is one, -infinity of nothing. Halves are compared number by number until few are
-   * left: loops over two arrays become vector instructions, a chain of maxima would wait.
+   * NaN if there is one, -infinity of nothing. Halves of a long row are compared number by number
+   * until few are left: loops over two arrays become vector instructions, a chain of maxima waits.
    */
   private float largest(int at) {
-    float top = Float.NEGATIVE_INFINITY;
-    int left = n;
-    if (left >= 32) {
-      top = Math.max(top, values[at + n - 1]); // left over where n is odd
-      left /= 2;
-      System.arraycopy(values, at, upper, 0, left);
-      System.arraycopy(values, at + left, lower, 0, left);
-      larger(upper, lower, left);
-      while (left > 8) {
-        top = Math.max(top, upper[left - 1]);
-        left /= 2;
-        System.arraycopy(upper, left, lower, 0, left);
-        larger(upper, lower, left);
-      }
-      for (int i = 0; i < left; i++) {
-        top = Math.max(top, upper[i]);
-      }
-      return top;
+    if (n <= LONG) {
+      return largest(values, at, n);
     }
-    for (int i = at; i < at + left; i++) {
-      top = Math.max(top, values[i]);
+    float top = values[at + n - 1]; // left over where n is odd
+    int left = n / 2;
+    System.arraycopy(values, at, upper, 0, left);
+    System.arraycopy(values, at + left, lower, 0, left);
+    larger(upper, lower, left);
+    while (left > LONG) {
+      top = Math.max(top, upper[left - 1]);
+      left /= 2;
+      System.arraycopy(upper, left, lower, 0, left);
+      larger(upper, lower, left);
+    }
+    return Math.max(top, largest(upper, 0, left));
+  }
+
+  private static float largest(float[] x, int at, int n) {
+    float top = Float.NEGATIVE_INFINITY;
+    for (int i = at; i < at + n; i++) {
+      top = Math.max(top, x[i]);
     }
     return top;
   }

@@ -71,4 +71,86 @@ class FloatBitsTest {
       assertThat(inverse[i]).isEqualTo(1 / second[i]);
     }
   }
+
+  @Test
+  void numbersAreScaledByPowersOfTwoUnlessOneOfThemIsOutOfBounds() {
+    int n = 251;
+    float[] y = new float[n];
+    float[] shifted = new float[n];
+    for (int i = 0; i < n; i++) {
+      y[i] = 0.51f + 1.48f * i / n;
+      shifted[i] = i - 124 + FloatExp.SHIFT;
+    }
+    float[] results = new float[n];
+    assertThat(new FloatBits().scale(shifted, y, 1, n - 1, results, 1)).isTrue();
+    assertThat(results[0]).isZero();
+    for (int i = 1; i < n; i++) {
+      assertThat(results[i]).isEqualTo(y[i] * Math.scalb(1f, i - 124));
+    }
+    float[] beyond = {
+      FloatExp.SHIFT - 125,
+      FloatExp.SHIFT + 127,
+      Float.NaN,
+      Float.POSITIVE_INFINITY,
+      Float.NEGATIVE_INFINITY,
+      -0f,
+      0,
+      -1,
+      -Float.MIN_VALUE,
+      -Float.MAX_VALUE,
+      Float.MAX_VALUE,
+      Float.intBitsToFloat(-1)
+    };
+    for (float s : beyond) {
+      float[] one = shifted.clone();
+      one[100] = s;
+      float[] untouched = new float[n];
+      assertThat(new FloatBits().scale(one, y, 0, n, untouched, 0)).as("%s", s).isFalse();
+      assertThat(untouched).containsOnly(0);
+    }
+  }
+
+  @Test
+  void exponentialsHaveTheSameBitsBesideOnesThatAreFarOff() {
+    Random random = new Random(5);
+    float[] x = new float[2 * FloatBits.LENGTH];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = 170 * (random.nextFloat() - 0.5f);
+    }
+    float[] near = new float[x.length];
+    FloatExp.exp(x, near, 0, x.length);
+    for (float far : new float[] {-100, 100, Float.NaN, Float.NEGATIVE_INFINITY}) {
+      x[0] = far;
+      float[] y = new float[x.length];
+      FloatExp.exp(x, y, 0, x.length); // the second half is tried no more
+      near[0] = y[0];
+      assertThat(bits(y)).isEqualTo(bits(near));
+    }
+  }
+
+  @Test
+  void aRowOfSoftmaxHasTheSameBitsBehindOneThatIsFarOff() {
+    Random random = new Random(6);
+    for (int n : new int[] {10, 63, 64, 65, 257, 1024, 2049}) {
+      Tensor x = Tensor.of(random.doubles(3L * n, -40, 40).toArray(), 3, n).cast(DType.FLOAT32);
+      float[] two = x.slice(0, 0, 2).toFloats();
+      two[n / 2] = Float.NEGATIVE_INFINITY;
+      Tensor far = Tensor.of(two, 2, n);
+      for (boolean isLog : new boolean[] {false, true}) {
+        for (int k = 0; k < 2 * FloatChunks.PATIENCE; k++) { // until it is tried again
+          softmax(x, isLog);
+        }
+        int[] near = bits(softmax(x, isLog).slice(0, 1, 2).toFloats());
+        softmax(far, isLog);
+        int[] behind = bits(softmax(x, isLog).slice(0, 1, 2).toFloats());
+        assertThat(behind).as("%d %s", n, isLog).isEqualTo(near);
+        int[] beside = bits(softmax(far, isLog).slice(0, 1, 2).toFloats());
+        assertThat(beside).as("%d %s", n, isLog).isEqualTo(near);
+      }
+    }
+  }
+
+  private static Tensor softmax(Tensor x, boolean isLog) {
+    return isLog ? x.logSoftmax(-1) : x.softmax(-1);
+  }
 }
