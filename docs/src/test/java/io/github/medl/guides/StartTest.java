@@ -47,6 +47,29 @@ class StartTest {
     assertEquals(Files.readString(PROJECT.resolve("src/main/java/First.java")), block("java", 0));
   }
 
+  /** Gradle and JBang are not run here: at least they ask for what Maven builds. */
+  @Test
+  void versionsInTheTextAreThoseOfTheBuild() throws IOException {
+    String parent = Files.readString(Path.of("../pom.xml"));
+    for (String library : List.of("javacpp", "openblas", "slf4j")) {
+      Matcher version = Pattern.compile("<" + library + ".version>(.*?)<").matcher(parent);
+      assertTrue(version.find(), library);
+      String coordinate = library.equals("slf4j") ? "slf4j-nop" : library;
+      Matcher said = Pattern.compile(":" + coordinate + ":([^:\"\\s]+)").matcher(page());
+      assertTrue(said.find(), library);
+      do {
+        assertEquals(version.group(1), said.group(1), library);
+      } while (said.find());
+    }
+    Matcher own = Pattern.compile("</artifactId>\\s*<version>(.*?)<").matcher(parent);
+    assertTrue(own.find());
+    Matcher bom = Pattern.compile("io.github.medl:medl-bom:([^@\"]+)").matcher(page());
+    for (String tool : List.of("Gradle", "JBang")) {
+      assertTrue(bom.find(), tool);
+      assertEquals(own.group(1), bom.group(1), tool);
+    }
+  }
+
   @Test
   void theLinesToPasteAnswerWhatThePageSays() throws IOException {
     List<String> answers = new ArrayList<>();

@@ -9,6 +9,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** The headings above the layers of a {@link Diagram}, and the frames around some of them. */
 final class DiagramFrames {
@@ -45,14 +46,40 @@ final class DiagramFrames {
     return Math.max(0, (widest - layout.narrowestLayer()) / 2);
   }
 
-  /** How far a frame stands out beyond its layers. */
-  private static double gap(int k) {
-    return FRAME * (k + 1);
+  /**
+   * How far a frame stands out beyond its layers: further than those within it. Frames side by
+   * side, also those that share a layer, are of one height.
+   */
+  private double gap(int k) {
+    return FRAME * (1 + depth(k));
+  }
+
+  /** How many frames lie one within the other inside of a frame. */
+  private int depth(int k) {
+    int depth = 0;
+    for (int other = 0; other < diagram.frames.size(); other++) {
+      if (other != k && isWithin(other, k)) {
+        depth = Math.max(depth, 1 + depth(other));
+      }
+    }
+    return depth;
+  }
+
+  /** Of two frames around the same layers the first lies within the second. */
+  private boolean isWithin(int inner, int outer) {
+    Diagram.Frame a = diagram.frames.get(inner);
+    Diagram.Frame b = diagram.frames.get(outer);
+    boolean isSame = first(a) == first(b) && last(a) == last(b);
+    return isSame ? inner < outer : first(b) <= first(a) && last(a) <= last(b);
+  }
+
+  private double widestGap() {
+    return IntStream.range(0, diagram.frames.size()).mapToDouble(this::gap).max().orElse(0);
   }
 
   /** The room that frames take around the layers. */
   double room() {
-    return diagram.frames.isEmpty() ? 0 : gap(diagram.frames.size() - 1) + 2;
+    return diagram.frames.isEmpty() ? 0 : widestGap() + 2;
   }
 
   /** The room that the names of the frames take below them. */
