@@ -25,7 +25,10 @@ import java.util.Objects;
 import java.util.function.DoubleConsumer;
 import java.util.zip.Deflater;
 
-/** Panels side by side in a grid, filled row by row. */
+/**
+ * Panels side by side in a grid, filled row by row. The panels of a row are of one height, those of
+ * a column of one width, and charts of a column begin and end on one upright line.
+ */
 public final class Picture {
   private static final double PADDING = 12;
   private static final double GAP = 16;
@@ -133,18 +136,39 @@ public final class Picture {
     }
     double[] widths = columnWidths();
     double[] heights = rowHeights();
+    Margins[] margins = margins(g, widths, heights);
     double y = PADDING + titleHeight();
     for (int row = 0; row < heights.length; row++) {
       double x = PADDING;
       for (int c = 0; c < columns && row * columns + c < panels.size(); c++) {
         AffineTransform saved = g.getTransform();
         g.translate(x, y);
-        panels.get(row * columns + c).paint(g, widths[c], heights[row]);
+        panels.get(row * columns + c).paint(g, widths[c], heights[row], margins[c]);
         g.setTransform(saved);
         x += widths[c] + GAP;
       }
       y += heights[row] + GAP;
     }
+  }
+
+  /** For each column the room that its panels have in common. */
+  private Margins[] margins(Graphics2D g, double[] widths, double[] heights) {
+    Margins[] common = new Margins[columns];
+    Arrays.fill(common, Margins.NONE);
+    // Twice: with less room a legend may want to stand outside, which takes more.
+    for (int pass = 0; pass < 2 && panels.size() > columns; pass++) {
+      Margins[] least = common.clone();
+      for (int i = 0; i < panels.size(); i++) {
+        int c = i % columns;
+        common[c] =
+            panels
+                .get(i)
+                .margins(g, widths[c], heights[i / columns], least[c])
+                .map(common[c]::or)
+                .orElse(common[c]);
+      }
+    }
+    return common;
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.medl.plot.chart;
 
 import io.github.medl.plot.Corner;
+import io.github.medl.plot.Margins;
 import io.github.medl.plot.Panel;
 import io.github.medl.plot.Series;
 import io.github.medl.plot.paint.MathText;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,8 +119,18 @@ public final class Chart implements Panel, ChartAxes, ChartCurves, ChartFields, 
   }
 
   @Override
+  public Optional<Margins> margins(Graphics2D g, double w, double h, Margins least) {
+    return Optional.of(new ChartPainter(this).margins(g, w, h, least));
+  }
+
+  @Override
   public void paint(Graphics2D g, double w, double h) {
-    new ChartPainter(this).paint(g, w, h);
+    paint(g, w, h, Margins.NONE);
+  }
+
+  @Override
+  public void paint(Graphics2D g, double w, double h, Margins least) {
+    new ChartPainter(this).paint(g, w, h, least);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.medl.plot.chart;
 
+import io.github.medl.plot.Margins;
 import io.github.medl.plot.paint.Fonts;
 import io.github.medl.plot.paint.Scale;
 import io.github.medl.plot.paint.Text;
@@ -12,14 +13,17 @@ import java.awt.geom.Rectangle2D;
  * @param axes the drawing area
  * @param x ticks of the horizontal axis
  * @param y ticks of the upright axis
+ * @param margins room at both sides of the drawing area; where one unit of x is as long as one of
+ *     y, of the area in which that was looked for
  */
-record ChartLayout(Axes axes, AxisTicks x, AxisTicks y) {
+record ChartLayout(Axes axes, AxisTicks x, AxisTicks y, Margins margins) {
   private static final double RIGHT = 14;
 
   /**
    * Finds the largest drawing area beside what stands around it.
    *
    * @param beside room at the right for legend and colour bar
+   * @param least room that is left free at both sides at least
    */
   static ChartLayout of(
       Chart chart,
@@ -28,29 +32,36 @@ record ChartLayout(Axes axes, AxisTicks x, AxisTicks y) {
       double[] yRange,
       double width,
       double height,
-      double beside) {
+      double beside,
+      Margins least) {
     double top = chart.title.isEmpty() ? 8 : Text.TITLE_BASE + 9;
     double bottom = below(chart) + (chart.xLabel.isEmpty() ? 4 : labelHeight() + 4);
     AxisTicks y = upwards(chart, yRange, height - top - bottom);
-    double left = left(chart, y, g) + (chart.yLabel.isEmpty() ? 4 : labelHeight() + 2);
-    Rectangle2D area =
-        new Rectangle2D.Double(
-            left,
-            top,
-            Math.max(1, width - left - RIGHT - beside),
-            Math.max(1, height - top - bottom));
+    double labels = left(chart, y, g) + (chart.yLabel.isEmpty() ? 4 : labelHeight() + 2);
+    Margins margins = new Margins(labels, RIGHT + beside).or(least);
+    Rectangle2D area = between(margins, top, bottom, width, height);
     if (chart.equalAspect) {
       area = equalAspect(area, xRange, yRange);
       y = upwards(chart, yRange, area.getHeight());
     }
     AxisTicks x = across(chart, g, xRange, area.getWidth());
-    double over = x.beyond(g, horizontal(chart, area, xRange)) - RIGHT - beside;
+    double over = x.beyond(g, horizontal(chart, area, xRange)) - margins.right();
     if (over > 0 && over < area.getWidth() / 4) {
-      area = new Rectangle2D.Double(left, top, area.getWidth() - over, area.getHeight());
+      margins = new Margins(margins.left(), margins.right() + over);
+      area = new Rectangle2D.Double(area.getX(), top, area.getWidth() - over, area.getHeight());
       x = across(chart, g, xRange, area.getWidth());
     }
     Scale upright = new Scale(yRange[0], yRange[1], area.getMaxY(), area.getMinY(), chart.yLog);
-    return new ChartLayout(new Axes(area, horizontal(chart, area, xRange), upright), x, y);
+    return new ChartLayout(new Axes(area, horizontal(chart, area, xRange), upright), x, y, margins);
+  }
+
+  private static Rectangle2D between(
+      Margins margins, double top, double bottom, double width, double height) {
+    return new Rectangle2D.Double(
+        margins.left(),
+        top,
+        Math.max(1, width - margins.left() - margins.right()),
+        Math.max(1, height - top - bottom));
   }
 
   private static double labelHeight() {

@@ -1,6 +1,7 @@
 package io.github.medl.plot.chart;
 
 import io.github.medl.plot.ColourScale;
+import io.github.medl.plot.Margins;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.paint.Extent;
 import io.github.medl.plot.paint.Fonts;
@@ -64,17 +65,39 @@ final class ChartPainter {
     return yRange.clone();
   }
 
-  void paint(Graphics2D g, double width, double height) {
+  /**
+   * Where all stands.
+   *
+   * @param colours what the colour bar explains, or null
+   * @param beside width of the colour bar
+   */
+  private record Placed(
+      ChartLayout layout, @Nullable Legend legend, @Nullable ColourScale colours, double beside) {}
+
+  private Placed place(Graphics2D g, double width, double height, Margins least) {
     ColourScale colours = colourBar();
     double beside = colours == null ? 0 : ColourBar.width(g, colours);
     Legend legend = chart.legend == null ? null : Legend.of(chart.legend, chart.layers, g);
-    ChartLayout layout =
-        ChartLayout.of(
-            chart, g, xRange, yRange, width, height, beside + (legend == null ? 0 : legend.room()));
+    double room = beside + (legend == null ? 0 : legend.room());
+    ChartLayout layout = ChartLayout.of(chart, g, xRange, yRange, width, height, room, least);
     if (legend != null && legend.findsNoRoom(layout.axes())) {
       legend = legend.outside();
-      layout = ChartLayout.of(chart, g, xRange, yRange, width, height, beside + legend.room());
+      room = beside + legend.room();
+      layout = ChartLayout.of(chart, g, xRange, yRange, width, height, room, least);
     }
+    return new Placed(layout, legend, colours, beside);
+  }
+
+  /** The room at both sides of the axes, at least what is asked for. */
+  Margins margins(Graphics2D g, double width, double height, Margins least) {
+    return place(g, width, height, least).layout.margins();
+  }
+
+  void paint(Graphics2D g, double width, double height, Margins least) {
+    Placed placed = place(g, width, height, least);
+    ChartLayout layout = placed.layout;
+    Legend legend = placed.legend;
+    ColourScale colours = placed.colours;
     Axes axes = layout.axes();
     background(g, layout);
     layers(g, axes);
@@ -84,7 +107,7 @@ final class ChartPainter {
     ticksX(g, layout);
     ticksY(g, layout);
     if (legend != null) {
-      legend.paint(g, axes, beside);
+      legend.paint(g, axes, placed.beside);
     }
     if (colours != null) {
       ColourBar.paint(g, colours, axes.area());

@@ -3,7 +3,9 @@ package io.github.medl.plot.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.medl.plot.ColourMap;
 import io.github.medl.plot.Corner;
+import io.github.medl.plot.Margins;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Picture;
 import io.github.medl.plot.Style;
@@ -12,8 +14,11 @@ import io.github.medl.plot.paint.Text;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +42,7 @@ class ChartLayoutTest {
     }
     double width = 200 + 700 * random.nextDouble();
     double height = 150 + 400 * random.nextDouble();
-    return new Drawn(chart, x, y, ChartLayout.of(chart, G, x, y, width, height, 0));
+    return new Drawn(chart, x, y, ChartLayout.of(chart, G, x, y, width, height, 0, Margins.NONE));
   }
 
   /** Both ends and whether the axis is logarithmic; every other range ends at round numbers. */
@@ -84,7 +89,7 @@ class ChartLayoutTest {
   void anAxisThatEndsAtRoundNumbersHasTicksThere() {
     for (double[] range : new double[][] {{0, 1}, {-5, 5}, {-20, 20}, {0, 1000}, {0, 3e-5}}) {
       Chart chart = Chart.titled("");
-      ChartLayout layout = ChartLayout.of(chart, G, range, range, 440, 340, 0);
+      ChartLayout layout = ChartLayout.of(chart, G, range, range, 440, 340, 0, Margins.NONE);
       for (AxisTicks ticks : new AxisTicks[] {layout.x(), layout.y()}) {
         double room = 1e-9 * (range[1] - range[0]);
         assertThat(ticks.at()[0]).isCloseTo(range[0], within(room));
@@ -106,7 +111,7 @@ class ChartLayoutTest {
       }
       chart.yTicks().size(400, 300);
       BufferedImage image = Picture.of("", 1, chart).image();
-      ChartLayout layout = ChartLayout.of(chart, G, drawn.x, drawn.y, 400, 300, 0);
+      ChartLayout layout = ChartLayout.of(chart, G, drawn.x, drawn.y, 400, 300, 0, Margins.NONE);
       double scale = image.getWidth() / Picture.of("", 1, chart).width();
       Rectangle2D area = layout.axes().area();
       int row = (int) (scale * (12 + area.getCenterY()));
@@ -155,6 +160,54 @@ class ChartLayoutTest {
 
   private static ChartLayout layout(Chart chart) {
     double[] unit = {0, 1};
-    return ChartLayout.of(chart, G, unit, unit, 440, 340, 0);
+    return ChartLayout.of(chart, G, unit, unit, 440, 340, 0, Margins.NONE);
+  }
+
+  @Test
+  void chartsOfAColumnBeginAndEndOnOneLineWhateverStandsBesideThem() {
+    double[] x = {0, 1, 2};
+    double[] small = {0, .5, 1};
+    double[] large = {0, 1e5, 123456};
+    Chart plain = Chart.titled("plain").line("a", x, small, Style.of(Palette.BLUE));
+    Chart wide =
+        Chart.titled("wide labels").axes("x", "y").line("a", x, large, Style.of(Palette.BLUE));
+    Chart legend =
+        Chart.titled("legend outside")
+            .legend(Corner.OUTSIDE)
+            .line("a name", x, small, Style.of(Palette.BLUE));
+    Chart heat =
+        Chart.titled("colour bar").heatMap("h", x, x, new double[3][3], ColourMap.DIVERGING, -1, 1);
+    List<Chart> charts = List.of(plain, wide, legend, heat);
+    Margins common = Margins.NONE;
+    for (Chart chart : charts) {
+      common = common.or(chart.margins(G, 440, 340, Margins.NONE).orElseThrow());
+    }
+    for (Chart chart : charts) {
+      assertThat(chart.margins(G, 440, 340, common)).as(chart.title).contains(common);
+    }
+    BufferedImage image = Picture.of("", 1, charts).image();
+    List<Integer> first = uprights(image, 0);
+    assertThat(first).hasSizeGreaterThanOrEqualTo(2);
+    for (int k = 1; k < charts.size(); k++) {
+      assertThat(uprights(image, k).subList(0, 2)).isEqualTo(first.subList(0, 2));
+    }
+  }
+
+  /** Where upright lines begin in the k-th of charts of 340 pixels one above the other. */
+  private static List<Integer> uprights(BufferedImage image, int k) {
+    int top = 2 * (12 + k * (340 + 16));
+    List<Integer> found = new ArrayList<>();
+    boolean wasDark = false;
+    for (int x = 0; x < image.getWidth(); x++) {
+      int column = x;
+      boolean isDark =
+          IntStream.range(top + 100, top + 500)
+              .allMatch(y -> (image.getRGB(column, y) >> 8 & 255) < 150);
+      if (isDark && !wasDark) {
+        found.add(x);
+      }
+      wasDark = isDark;
+    }
+    return found;
   }
 }

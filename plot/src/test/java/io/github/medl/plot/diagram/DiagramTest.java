@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.medl.plot.Palette;
 import io.github.medl.plot.Picture;
 import java.util.Arrays;
 import java.util.List;
@@ -119,6 +120,23 @@ class DiagramTest {
     assertThatCode(() -> Picture.of("", 2, cycle, cycle.topDown()).image())
         .doesNotThrowAnyException();
     assertThat(new LayeredGraph(3, new int[][] {{0, 1}, {1, 2}, {2, 0}}).layers).hasSize(3);
+  }
+
+  @Test
+  void framesThatShareALayerAreOfOneHeightAndOneWithinAnotherIsLower() {
+    assertThat(framed(0, 1, 1, 2).height()).isEqualTo(framed(0, 1, 2, 2).height());
+    assertThat(framed(0, 1, 0, 2).height())
+        .isEqualTo(framed(0, 2, 0, 1).height())
+        .isCloseTo(framed(0, 1, 1, 2).height() + 12, within(1e-9));
+  }
+
+  private static Diagram framed(int... ends) {
+    return Diagram.layered(
+            List.of(
+                Diagram.Node.of("a", "a"), Diagram.Node.of("b", "b"), Diagram.Node.of("c", "c")),
+            List.of(Diagram.Edge.of("a", "b"), Diagram.Edge.of("b", "c")))
+        .frame("i", Palette.BLUE, ends[0], ends[1])
+        .frame("j", Palette.GREEN, ends[2], ends[3]);
   }
 
   @Test
