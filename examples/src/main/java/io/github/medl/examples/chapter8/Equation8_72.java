@@ -83,7 +83,7 @@ public final class Equation8_72 implements Figure {
     List<Chart> charts = new ArrayList<>();
     double discount = context.get(DISCOUNT);
     for (Pays pays : Pays.values()) {
-      double[][] policies = new double[LEVELS.length][PRICES];
+      int[][] policies = new int[LEVELS.length][PRICES];
       int wrong = 0;
       double gap = Double.POSITIVE_INFINITY;
       for (int k = 0; k < PRICES; k++) {
@@ -171,9 +171,9 @@ public final class Equation8_72 implements Figure {
   }
 
   /** What Q-learning knows for each price, of the process that pays the level reached. */
-  private record Learned(double[][] policy, int wrong, double largestGap) {
+  private record Learned(int[][] policy, int wrong, double largestGap) {
     static Learned of(StepSize stepSize, Schedule exploration, FigureContext context) {
-      double[][] policy = new double[LEVELS.length][PRICES];
+      int[][] policy = new int[LEVELS.length][PRICES];
       int wrong = 0;
       double largest = 0;
       double discount = context.get(DISCOUNT);
@@ -198,19 +198,27 @@ public final class Equation8_72 implements Figure {
     }
   }
 
-  private static Chart policyChart(String title, double[][] policies) {
+  private static Chart policyChart(String title, int[][] policies) {
     double[] prices = IntStream.range(0, PRICES).mapToDouble(k -> k / 10.0).toArray();
     return Chart.titled(title)
         .axes("price κ of a stimulation", "level")
-        .size(480, 300)
+        .size(520, 300)
         .yTicks(LEVELS)
-        .heatMap(title, prices, LEVELS, policies, ColourMap.DIVERGING, 0, 1);
+        .legend(Corner.OUTSIDE)
+        .classMap(
+            title,
+            prices,
+            LEVELS,
+            policies,
+            List.of("leave", "stimulate"),
+            ColourMap.DIVERGING.colour(0),
+            ColourMap.DIVERGING.colour(1));
   }
 
   private static Chart valueChart(FigureContext context) {
     return Chart.titled("Value of the levels, " + price(context))
         .axes("level", "V(s)")
-        .size(480, 300)
+        .size(520, 300)
         .xTicks(LEVELS)
         .legend(Corner.UPPER_LEFT)
         .line(
@@ -229,7 +237,7 @@ public final class Equation8_72 implements Figure {
     Chart chart =
         Chart.titled("Stimulate below this price")
             .axes("level", "κ")
-            .size(480, 300)
+            .size(520, 300)
             .yRange(0, 12)
             .xTicks(LEVELS)
             .legend(Corner.UPPER_RIGHT);

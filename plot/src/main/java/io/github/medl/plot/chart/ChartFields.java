@@ -79,19 +79,51 @@ public sealed interface ChartFields permits Chart {
    * @throws IllegalArgumentException when the grid is malformed or a class has no colour
    */
   default Chart filledRegions(double[] x, double[] y, int[][] classes, Color... colours) {
+    double[][] z = coloured(x, y, classes, colours.length);
+    return chart()
+        .add(new Cells("_regions", x.clone(), y.clone(), z, Cells.colours(colours), null));
+  }
+
+  /**
+   * Adds a map of a few classes: each cell in the colour of its class, which the legend names.
+   *
+   * @param name name of the series
+   * @param x strictly increasing abscissas of the cells' centres
+   * @param y strictly increasing ordinates of the cells' centres
+   * @param classes {@code classes[j][i]} at {@code (x[i], y[j])}, from 0
+   * @param names one name a class, for the legend
+   * @param colours one colour a class
+   * @return this
+   * @throws IllegalArgumentException when the grid is malformed, a class has no colour, or there
+   *     are not as many names as colours
+   */
+  default Chart classMap(
+      String name, double[] x, double[] y, int[][] classes, List<String> names, Color... colours) {
+    double[][] z = coloured(x, y, classes, colours.length);
+    if (names.size() != colours.length) {
+      throw new IllegalArgumentException(
+          names.size() + " names of classes do not fit " + colours.length + " colours");
+    }
+    chart().add(new Cells(name, x.clone(), y.clone(), z, Cells.colours(colours), null));
+    for (int k = 0; k < colours.length; k++) {
+      chart().add(new Shapes.Key(names.get(k), colours[k]));
+    }
+    return chart();
+  }
+
+  private static double[][] coloured(double[] x, double[] y, int[][] classes, int colours) {
     double[][] z = new double[classes.length][];
     for (int j = 0; j < z.length; j++) {
       z[j] = Arrays.stream(classes[j]).asDoubleStream().toArray();
       for (int k : classes[j]) {
-        if (k < 0 || k >= colours.length) {
+        if (k < 0 || k >= colours) {
           throw new IllegalArgumentException(
-              "class " + k + " has no colour; there are " + colours.length + " colours");
+              "class " + k + " has no colour; there are " + colours + " colours");
         }
       }
     }
     Check.grid(x, y, z);
-    return chart()
-        .add(new Cells("_regions", x.clone(), y.clone(), z, Cells.colours(colours), null));
+    return z;
   }
 
   /**

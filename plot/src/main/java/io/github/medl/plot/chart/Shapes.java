@@ -7,6 +7,7 @@ import io.github.medl.plot.paint.Extent;
 import io.github.medl.plot.paint.Fonts;
 import io.github.medl.plot.paint.Text;
 import java.awt.BasicStroke;
+import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
@@ -162,6 +163,20 @@ final class Shapes {
       g.setColor(style.paint());
       g.setStroke(style.stroke());
       g.draw(new Line2D.Double(box.getMinX(), box.getCenterY(), box.getMaxX(), box.getCenterY()));
+    }
+  }
+
+  /** An entry of the legend that explains a colour, and nothing else. */
+  record Key(String name, Color colour) implements Layer {
+    @Override
+    public void paint(Graphics2D g, Axes axes) {
+      // what has the colour is painted by another layer
+    }
+
+    @Override
+    public void paintKey(Graphics2D g, Rectangle2D box) {
+      g.setColor(colour);
+      g.fill(box);
     }
   }
 

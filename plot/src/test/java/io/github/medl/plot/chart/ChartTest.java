@@ -178,6 +178,23 @@ class ChartTest {
   }
 
   @Test
+  void aMapOfClassesIsExplainedByTheLegendNotByABarOfColours() {
+    double[] ends = {0, 1};
+    int[][] classes = {{0, 1}, {1, 0}};
+    Chart chart = Chart.titled("").legend(Corner.OUTSIDE);
+    chart.classMap("map", ends, ends, classes, List.of("no", "yes"), Color.BLUE, RED);
+    assertThat(chart.layers).noneMatch(layer -> layer.colourBar() != null);
+    assertThat(chart.layers.stream().filter(Layer::inLegend).map(Layer::name))
+        .containsExactly("no", "yes");
+    assertThat(chart.series()).containsOnlyKeys("map");
+    assertThatThrownBy(
+            () -> chart.classMap("map", ends, ends, classes, List.of("no"), Color.BLUE, RED))
+        .hasMessageContaining("1 names of classes do not fit 2 colours");
+    assertThatThrownBy(() -> chart.classMap("map", ends, ends, classes, List.of("no"), Color.BLUE))
+        .hasMessageContaining("class 1 has no colour");
+  }
+
+  @Test
   void seriesAreWhatWasGivenInTheirOrder() {
     double[] x = {1, 2};
     Chart chart =
