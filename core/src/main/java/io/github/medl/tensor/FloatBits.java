@@ -62,6 +62,31 @@ final class FloatBits {
     firstFloats.get(0, x, 0, n);
   }
 
+  /**
+   * The same if every m lies from -124 to 126.
+   *
+   * @return whether it does; if not, x is as it was
+   */
+  boolean nearPowers(float[] x, int n) {
+    firstFloats.put(0, x, 0, n);
+    boolean isNear = nearPowers(first, n) >= 0;
+    if (isNear) {
+      firstFloats.get(0, x, 0, n);
+    }
+    return isNear;
+  }
+
+  /** Negative as in {@link #scale}. */
+  private static int nearPowers(byte[] bits, int n) {
+    int beyond = 0;
+    for (int i = 0; i < n; i++) {
+      int m = (int) INTS.get(bits, i * 4);
+      beyond |= (m - LEAST) | (GREATEST - m);
+      INTS.set(bits, i * 4, (m - FloatExp.BITS_OF_SHIFT + BIAS) << MANTISSA);
+    }
+    return beyond;
+  }
+
   private static void powers(byte[] bits, int n) {
     for (int i = 0; i < n; i++) {
       int m = (int) INTS.get(bits, i * 4) - FloatExp.BITS_OF_SHIFT;

@@ -45,6 +45,16 @@ final class FloatChunks {
       isBeyond = !bits.scale(u, y, 0, n, results, at);
     }
 
+    /** 2^m in place of the m + SHIFT in v, as {@link FloatBits#nearPowers}. */
+    void nearPowers() {
+      isBeyond = !bits.nearPowers(v, n);
+    }
+
+    /** The last step. */
+    void copyOut() {
+      System.arraycopy(y, 0, results, at, n);
+    }
+
     /** Somewhat longer, for arrays that lie 4096 bytes apart get into each other's way. */
     private static float[] array() {
       return new float[LENGTH + 96];
@@ -80,7 +90,7 @@ final class FloatChunks {
     Step[] steps = new Step[loops.length + 2];
     steps[0] = FloatChunks::copyIn;
     System.arraycopy(loops, 0, steps, 1, loops.length);
-    steps[loops.length + 1] = c -> System.arraycopy(c.y, 0, c.results, c.at, c.n);
+    steps[loops.length + 1] = Chunk::copyOut;
     return new FloatChunks(steps, null);
   }
 

@@ -30,15 +30,25 @@ final class FloatSigmoid {
 
   private static final FloatChunks SIGMOID =
       FloatChunks.of(
-          c -> tails(c.x, c.u, c.v, c.y, c.n),
-          c -> c.bits.powerAndInverse(c.v, c.w, c.n),
-          c -> sigmoids(c.u, c.v, c.w, c.y, c.n));
+              c -> tails(c.x, c.u, c.v, c.y, c.n),
+              c -> c.bits.powerAndInverse(c.v, c.w, c.n),
+              c -> sigmoids(c.u, c.v, c.w, c.y, c.n))
+          .orNear(
+              c -> nearTails(c.x, c.u, c.v, c.y, c.n),
+              FloatChunks.Chunk::nearPowers,
+              c -> nearSigmoids(c.u, c.v, c.y, c.n),
+              FloatChunks.Chunk::copyOut);
   private static final FloatChunks SILU =
       FloatChunks.of(
-          c -> tails(c.x, c.u, c.v, c.y, c.n),
-          c -> c.bits.powerAndInverse(c.v, c.w, c.n),
-          c -> smallerPowers(c.v, c.w, c.n),
-          c -> products(c.x, c.u, c.v, c.w, c.y, c.n));
+              c -> tails(c.x, c.u, c.v, c.y, c.n),
+              c -> c.bits.powerAndInverse(c.v, c.w, c.n),
+              c -> smallerPowers(c.v, c.w, c.n),
+              c -> products(c.x, c.u, c.v, c.w, c.y, c.n))
+          .orNear(
+              c -> nearTails(c.x, c.u, c.v, c.y, c.n),
+              FloatChunks.Chunk::nearPowers,
+              c -> nearProducts(c.x, c.u, c.v, c.y, c.n),
+              FloatChunks.Chunk::copyOut);
   private static final FloatChunks GELU_TANH =
       FloatChunks.of(
           c -> bound(c.x, c.u, c.n),
@@ -69,6 +79,30 @@ final class FloatSigmoid {
       shifted[i] = s;
       head[i] = head(c, n);
       y[i] = tailOf(c, n);
+    }
+  }
+
+  /** The same for an x that needs no bounds, so that 2^n is one float. */
+  private static void nearTails(float[] x, float[] head, float[] shifted, float[] y, int length) {
+    for (int i = 0; i < length; i++) {
+      float c = -x[i];
+      float s = shifted(c);
+      float n = s - FloatExp.SHIFT;
+      shifted[i] = s;
+      head[i] = head(c, n);
+      y[i] = tailOf(c, n);
+    }
+  }
+
+  private static void nearSigmoids(float[] head, float[] power, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = 1 / sum(1, head[i] * power[i], y[i] * power[i]);
+    }
+  }
+
+  private static void nearProducts(float[] x, float[] head, float[] power, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = x[i] / sum(1, head[i] * power[i], y[i] * power[i]);
     }
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Loops over the bits of many floats do what the functions of one float do. */
 class FloatBitsTest {
@@ -84,6 +86,10 @@ class FloatBitsTest {
     float[] results = new float[n];
     assertThat(new FloatBits().scale(shifted, y, 1, n - 1, results, 1)).isTrue();
     assertThat(results[0]).isZero();
+    float[] powers = shifted.clone();
+    assertThat(new FloatBits().nearPowers(powers, n)).isTrue();
+    assertThat(powers[0]).isEqualTo(Math.scalb(1f, -124));
+    assertThat(powers[n - 1]).isEqualTo(Math.scalb(1f, 126));
     for (int i = 1; i < n; i++) {
       assertThat(results[i]).isEqualTo(y[i] * Math.scalb(1f, i - 124));
     }
@@ -107,22 +113,29 @@ class FloatBitsTest {
       float[] untouched = new float[n];
       assertThat(new FloatBits().scale(one, y, 0, n, untouched, 0)).as("%s", s).isFalse();
       assertThat(untouched).containsOnly(0);
+      assertThat(new FloatBits().nearPowers(one, n)).as("%s", s).isFalse();
+      assertThat(one[0]).isEqualTo(shifted[0]);
     }
   }
 
-  @Test
-  void exponentialsHaveTheSameBitsBesideOnesThatAreFarOff() {
+  @ParameterizedTest
+  @EnumSource(names = {"EXP", "SIGMOID", "SILU"})
+  void aFunctionHasTheSameBitsBesideArgumentsThatAreFarOff(Unary f) {
     Random random = new Random(5);
     float[] x = new float[2 * FloatBits.LENGTH];
     for (int i = 0; i < x.length; i++) {
-      x[i] = 170 * (random.nextFloat() - 0.5f);
+      x[i] = (i % 3 == 0 ? 170 : 2) * (random.nextFloat() - 0.5f);
     }
+    x[77] = -0f;
+    x[78] = Float.MIN_VALUE;
     float[] near = new float[x.length];
-    FloatExp.exp(x, near, 0, x.length);
+    for (int k = 0; k < FloatChunks.PATIENCE; k++) { // until the short way is tried
+      f.run(x, near, 0, x.length);
+    }
     for (float far : new float[] {-100, 100, Float.NaN, Float.NEGATIVE_INFINITY}) {
       x[0] = far;
       float[] y = new float[x.length];
-      FloatExp.exp(x, y, 0, x.length); // the second half is tried no more
+      f.run(x, y, 0, x.length); // the second half is not tried
       near[0] = y[0];
       assertThat(bits(y)).isEqualTo(bits(near));
     }
