@@ -26,6 +26,11 @@ final class Check {
   }
 
   static void notNegative(String where, String name, double number) {
-    that(number >= 0, "%s: %s must not be negative, got %s", where, name, number);
+    that(
+        number >= 0 && number < Double.POSITIVE_INFINITY,
+        "%s: %s must be finite and must not be negative, got %s",
+        where,
+        name,
+        number);
   }
 }

@@ -4,6 +4,8 @@ import io.github.medl.numeric.CMath;
 
 /** ADAM with Nesterov's momentum, whose momentum μ_t grows to β₁ as time goes on. */
 final class Nadam extends Optimiser {
+  private static final double NOTHING = 0x1p-60;
+
   private final double beta1;
   private final double beta2;
   private final double epsilon;
@@ -35,12 +37,13 @@ final class Nadam extends Optimiser {
     root = Math.sqrt(1 - CMath.pow(beta2, t));
   }
 
+  /** Stops where the product is nothing beside 1: a memory may tell of any number of steps. */
   private void multiplyUpTo(long t) {
     if (counted >= t) {
       product = 1;
       counted = 0;
     }
-    while (counted < t) {
+    while (counted < t && product > NOTHING) {
       product *= momentum(++counted);
     }
   }

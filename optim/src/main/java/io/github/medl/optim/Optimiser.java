@@ -163,7 +163,9 @@ public abstract class Optimiser {
     }
     refuseUnless(memory.steps() == 0 || slots == 0 || !memory.slots().isEmpty(), 0);
     memories.clear();
-    memory.slots().forEach(kept -> memories.add(Slots.of(kept)));
+    if (slots > 0) {
+      memory.slots().forEach(kept -> memories.add(Slots.of(kept)));
+    }
     steps = memory.steps();
   }
 
@@ -188,8 +190,7 @@ public abstract class Optimiser {
   public final void step(List<Parameter> parameters, List<Tensor> gradients) {
     check(parameters, gradients);
     double factor = clipping.factor(gradients);
-    begin(steps + 1, schedule.at(steps));
-    steps++;
+    begin();
     for (int k = 0; k < parameters.size(); k++) {
       Slots memory = memories.get(k);
       if (memory.doubles != null) {
@@ -199,6 +200,17 @@ public abstract class Optimiser {
         step(parameters.get(k).floats(), Storage.floats(gradients.get(k)), memory.floats, factor);
       }
     }
+  }
+
+  private void begin() {
+    double rate = schedule.at(steps);
+    if (!Double.isFinite(rate)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "step %d: the schedule gives the learning rate %s", steps + 1, rate));
+    }
+    begin(steps + 1, rate);
+    steps++;
   }
 
   private void step(double[] theta, double[] gradient, double[][] memory, double factor) {
@@ -276,8 +288,7 @@ public abstract class Optimiser {
   public final void step(double[] theta, double[] gradient) {
     double[][] memory = memory(theta.length, gradient.length, true).doubles;
     double factor = clipping.factor(gradient);
-    begin(steps + 1, schedule.at(steps));
-    steps++;
+    begin();
     step(theta, gradient, memory, factor);
   }
 
@@ -292,8 +303,7 @@ public abstract class Optimiser {
   public final void step(float[] theta, float[] gradient) {
     float[][] memory = memory(theta.length, gradient.length, false).floats;
     double factor = clipping.factor(gradient);
-    begin(steps + 1, schedule.at(steps));
-    steps++;
+    begin();
     step(theta, gradient, memory, factor);
   }
 

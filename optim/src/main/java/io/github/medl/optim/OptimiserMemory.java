@@ -1,5 +1,6 @@
 package io.github.medl.optim;
 
+import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 
@@ -11,6 +12,9 @@ import java.util.List;
  *     step and for a method that remembers nothing
  */
 public record OptimiserMemory(long steps, List<List<Tensor>> slots) {
+  /** Whole numbers up to here are doubles. */
+  private static final long MOST_STEPS = 1L << 53;
+
   /**
    * Checks the number of steps and keeps unmodifiable copies of the lists.
    *
@@ -20,7 +24,10 @@ public record OptimiserMemory(long steps, List<List<Tensor>> slots) {
    *     a parameter differ in size or format
    */
   public OptimiserMemory {
-    Check.that(steps >= 0, "the number of steps is negative: %s", steps);
+    Check.that(
+        steps >= 0 && steps <= MOST_STEPS,
+        steps < 0 ? "the number of steps is negative: %s" : "nobody takes %s steps",
+        steps);
     slots = slots.stream().map(List::copyOf).toList();
     for (int k = 0; k < slots.size(); k++) {
       List<Tensor> kept = slots.get(k);
@@ -29,6 +36,7 @@ public record OptimiserMemory(long steps, List<List<Tensor>> slots) {
             slot.size() == kept.get(0).size() && slot.dtype() == kept.get(0).dtype(),
             "the arrays kept for parameter %s differ in size or format",
             k);
+        Check.that(slot.dtype() != DType.INT32, "the arrays kept for parameter %s are codes", k);
       }
     }
   }

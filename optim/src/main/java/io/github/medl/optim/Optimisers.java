@@ -9,6 +9,8 @@ package io.github.medl.optim;
  * recommend for the rest.
  */
 public final class Optimisers {
+  private static final int MOST_SLOTS = 1000;
+
   private Optimisers() {}
 
   /**
@@ -362,10 +364,14 @@ public final class Optimisers {
    * @param slots how many numbers are remembered of each element
    * @param rule the step; called from several threads at once for different elements
    * @return a new optimiser
-   * @throws IllegalArgumentException if the number of slots is negative
+   * @throws IllegalArgumentException if the number of slots is negative or above 1000
    */
   public static Optimiser byElement(Schedule learningRate, int slots, ElementRule rule) {
-    Check.that(slots >= 0, "byElement: the number of slots must not be negative, got %d", slots);
+    Check.that(
+        slots >= 0 && slots <= MOST_SLOTS,
+        "byElement: the number of slots must not be negative, nor above %d, got %d",
+        MOST_SLOTS,
+        slots);
     return new ByElement(learningRate, slots, rule);
   }
 

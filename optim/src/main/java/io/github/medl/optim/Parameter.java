@@ -40,6 +40,10 @@ public final class Parameter {
    * @return the parameter
    */
   public static Parameter of(String name, Tensor start) {
+    Check.that(
+        start.dtype() != DType.INT32,
+        "parameter %s: codes (INT32) cannot be learned; make real numbers of them with cast",
+        name);
     return new Parameter(name, start.detach());
   }
 

@@ -72,7 +72,7 @@ public interface Schedule {
    */
   static Schedule inverseTime(double learningRate, double decay) {
     Check.rate("inverseTime", learningRate);
-    Check.that(decay >= 0, "inverseTime: the decay must not be negative, got %s", decay);
+    Check.notNegative("inverseTime", "the decay", decay);
     return t -> learningRate / (1 + decay * t);
   }
 
@@ -170,6 +170,6 @@ public interface Schedule {
    */
   default Schedule withWarmUp(int steps) {
     Check.that(steps >= 0, "withWarmUp: the number of steps is negative: %s", steps);
-    return t -> t < steps ? at(0) * (t + 1) / (steps + 1) : at(t - steps);
+    return t -> t < steps ? at(0) * (t + 1) / (steps + 1L) : at(t - steps);
   }
 }

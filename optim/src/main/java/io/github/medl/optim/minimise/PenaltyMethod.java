@@ -17,6 +17,13 @@ record PenaltyMethod(Minimiser inner, List<Constraint> constraints, double toler
   private static final double LARGEST = 1e14;
   private static final int ROUNDS = 3;
 
+  PenaltyMethod {
+    if (!(tolerance >= 0)) {
+      throw new IllegalArgumentException(
+          "penalty: a tolerance of constraints is a number from 0 on, got " + tolerance);
+    }
+  }
+
   @Override
   public Minimum minimise(Objective objective, double[] start, Stopping stopping, Tracing tracing) {
     double[] theta = start.clone();

@@ -79,12 +79,23 @@ public interface Projection {
       throw new IllegalArgumentException(
           "halfSpace: the normal must be finite and not 0, its length is " + size);
     }
+    if (Double.isNaN(b)) {
+      throw new IllegalArgumentException("halfSpace: the bound b is NaN");
+    }
     // A power of two rounds nothing, and brings squares where they neither overflow nor vanish.
     double[] normal = a.clone();
     Vectors.scale(normal, -Math.getExponent(size));
     double offset = Math.scalb(b, -Math.getExponent(size));
     double square = Vectors.dot(normal, normal);
     return theta -> {
+      if (theta.length != normal.length) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "halfSpace: a normal of %d numbers for %d parameters",
+                normal.length,
+                theta.length));
+      }
       double excess = Vectors.dot(normal, theta) - offset;
       if (excess > 0) {
         Vectors.add(theta, -excess / square, normal);

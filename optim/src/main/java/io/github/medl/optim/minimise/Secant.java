@@ -4,6 +4,13 @@ import java.util.Locale;
 
 /** Newton's method in one dimension with the secant of C' in place of C''. */
 record Secant(double firstStep) implements Minimiser {
+  Secant {
+    if (firstStep == 0 || !Double.isFinite(firstStep)) {
+      throw new IllegalArgumentException(
+          "secant: the first step must be finite and not 0, got " + firstStep);
+    }
+  }
+
   @Override
   public Minimum minimise(Objective objective, double[] start, Stopping stopping, Tracing tracing) {
     if (start.length != 1) {

@@ -1,6 +1,7 @@
 package io.github.medl.optim.minimise;
 
 import io.github.medl.optim.Optimiser;
+import java.util.Locale;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -20,10 +21,20 @@ record Stochastic(Supplier<Optimiser> method, IntSupplier index) implements Mini
     double[] gradient = new double[start.length];
     while (run.goesOn()) {
       double learningRate = optimiser.learningRate();
-      sum.terms().get(index.getAsInt()).valueAndGradient(theta, gradient);
+      sum.terms().get(chosen(sum.terms().size())).valueAndGradient(theta, gradient);
       optimiser.step(theta, gradient);
       run.moveTo(theta, gradient, learningRate);
     }
     return run.minimum();
+  }
+
+  private int chosen(int terms) {
+    int i = index.getAsInt();
+    if (i < 0 || i >= terms) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "stochastic: term %d was chosen, there are 0 to %d", i, terms - 1));
+    }
+    return i;
   }
 }

@@ -47,10 +47,16 @@ public record Setting(Map<String, Double> values) implements Serializable {
    *
    * @param name the hyper-parameter
    * @return its value, rounded
-   * @throws IllegalArgumentException if there is no such hyper-parameter
+   * @throws IllegalArgumentException if there is no such hyper-parameter, or its value is no int
    */
   public int count(String name) {
-    return (int) Math.round(value(name));
+    double value = value(name);
+    if (!(Math.rint(value) >= Integer.MIN_VALUE && Math.rint(value) <= Integer.MAX_VALUE)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "hyper-parameter '%s' is no number of units: %s", name, value));
+    }
+    return (int) Math.round(value);
   }
 
   @Override

@@ -16,12 +16,17 @@ import java.util.Map;
  * }</pre>
  */
 public final class Space {
+  private static final int MOST_SETTINGS = 10_000_000;
+
   private final Map<String, Axis> axes;
 
   /** What one hyper-parameter may be. */
   private interface Axis {
     /** A value from a number in [0, 1). */
     double at(double u);
+
+    /** How many values {@link #grid} gives. */
+    int size(int points);
 
     /** Values that cover the axis, at most so many where there is a choice. */
     double[] grid(int points);
@@ -60,6 +65,11 @@ public final class Space {
           }
 
           @Override
+          public int size(int points) {
+            return own.length;
+          }
+
+          @Override
           public double[] grid(int points) {
             return own.clone();
           }
@@ -90,15 +100,29 @@ public final class Space {
    * @param low the smallest value
    * @param high the largest value
    * @return the space with it
-   * @throws IllegalArgumentException unless 0 &lt; low &lt; high, or if the name is taken
+   * @throws IllegalArgumentException unless 0 &lt; low &lt; high, both finite, or if the name is
+   *     taken
    */
   public Space logarithmic(String name, double low, double high) {
-    check(low > 0 && low < high, "logarithmic", name, "needs 0 < low < high");
-    return with(name, (Line) u -> low * StrictMath.pow(high / low, u));
+    boolean holds = low > 0 && low < high && high < Double.POSITIVE_INFINITY;
+    check(holds, "logarithmic", name, "needs 0 < low < high, both finite");
+    double ratio = high / low;
+    return with(
+        name,
+        (Line)
+            u ->
+                Double.isInfinite(ratio)
+                    ? StrictMath.pow(low, 1 - u) * StrictMath.pow(high, u)
+                    : low * StrictMath.pow(ratio, u));
   }
 
   /** An interval. */
   private interface Line extends Axis {
+    @Override
+    default int size(int points) {
+      return points;
+    }
+
     @Override
     default double[] grid(int points) {
       double[] values = new double[points];
@@ -116,6 +140,18 @@ public final class Space {
     return new Space(more);
   }
 
+  private static void checkNumber(String what, double settings) {
+    if (settings > MOST_SETTINGS) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%s: %.0f settings; nobody tries more than %d",
+              what,
+              settings,
+              MOST_SETTINGS));
+    }
+  }
+
   private static void check(boolean holds, String what, String name, String problem) {
     if (!holds) {
       throw new IllegalArgumentException(
@@ -128,12 +164,18 @@ public final class Space {
    *
    * @param points how many values of each interval
    * @return the settings; the last hyper-parameter changes fastest
-   * @throws IllegalArgumentException if the number of points is not positive
+   * @throws IllegalArgumentException if the number of points is not positive, or there are more
+   *     than 10 million settings
    */
   public List<Setting> grid(int points) {
     if (points < 1) {
       throw new IllegalArgumentException("grid: needs at least one point, got " + points);
     }
+    double number = 1;
+    for (Axis axis : axes.values()) {
+      number *= axis.size(points);
+    }
+    checkNumber("grid", number);
     List<Map<String, Double>> settings = List.of(Map.of());
     for (Map.Entry<String, Axis> axis : axes.entrySet()) {
       List<Map<String, Double>> finer = new ArrayList<>();
@@ -156,12 +198,13 @@ public final class Space {
    * @param count how many
    * @param stream the source
    * @return the settings
-   * @throws IllegalArgumentException if the count is negative
+   * @throws IllegalArgumentException if the count is negative, or above 10 million
    */
   public List<Setting> random(int count, RandomStream stream) {
     if (count < 0) {
       throw new IllegalArgumentException("random: the number of settings is negative: " + count);
     }
+    checkNumber("random", count);
     List<Setting> settings = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Map<String, Double> values = new LinkedHashMap<>();

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Trials<R> {
   private static final int MOST_TOLD = 5;
+  private static final int MOST = 100_000_000;
 
   private final long seed;
   private final List<Integer> numbers;
@@ -83,7 +84,7 @@ public final class Trials<R> {
    * @param seed of all of them
    * @param trial computes one
    * @return the trials, to be run on the threads of this machine
-   * @throws IllegalArgumentException if the count is negative
+   * @throws IllegalArgumentException if the count is negative, or above 100 million
    */
   public static <R> Trials<R> of(int count, long seed, Trial<R> trial) {
     return of(count, seed, "", (nothing, number, stream) -> trial.run(number, stream));
@@ -100,12 +101,16 @@ public final class Trials<R> {
    *     machines shall compute
    * @param trial computes one
    * @return the trials, to be run on the threads of this machine
-   * @throws IllegalArgumentException if the count is negative
+   * @throws IllegalArgumentException if the count is negative, or above 100 million
    */
   public static <D, R> Trials<R> of(int count, long seed, D data, Trial.On<D, R> trial) {
-    if (count < 0) {
+    if (count < 0 || count > MOST) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "trials: their number is negative: %d", count));
+          String.format(
+              Locale.ROOT,
+              "trials: their number is %s: %d",
+              count < 0 ? "negative" : "above " + MOST,
+              count));
     }
     return new Trials<>(
         seed,
@@ -123,7 +128,7 @@ public final class Trials<R> {
    * @param seed of all trials
    * @param number which one, from 0
    * @return a stream at its beginning
-   * @throws IllegalArgumentException if the number is negative
+   * @throws IllegalArgumentException if the number is negative, or above 100 million
    */
   public static SplittableStream stream(long seed, int number) {
     if (number < 0) {
@@ -162,8 +167,13 @@ public final class Trials<R> {
    * @param name what it is, as "learning rate"
    * @param value its value; its text counts
    * @return the trials with it
+   * @throws IllegalArgumentException if the name is that of the seed
    */
   public Trials<R> recipe(String name, Object value) {
+    if (name.equals(TrialsFolder.SEED)) {
+      throw new IllegalArgumentException(
+          "recipe: the seed is that of the trials; give another thing another name");
+    }
     Map<String, String> more = new LinkedHashMap<>(recipe);
     more.put(name, String.valueOf(value));
     return new Trials<>(seed, numbers, job, more, keeping, place, watcher);

@@ -2,6 +2,7 @@ package io.github.medl.optim.trials;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param <R> what a trial gives
  */
 final class TrialsFolder<R> {
+  /** What a recipe calls the seed. */
+  static final String SEED = "seed";
+
   private static final String INDEX = "trials.json";
   private static final String FORMAT = "medl trials 1";
   private static final long LONGEST = 200_000_000;
@@ -37,6 +41,7 @@ final class TrialsFolder<R> {
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .build();
 
   private final Path folder;
@@ -50,7 +55,7 @@ final class TrialsFolder<R> {
   /** Makes the folder, or compares the recipe of the one that is there. */
   TrialsFolder<R> open(long seed, Map<String, String> recipe) {
     Map<String, String> is = new LinkedHashMap<>();
-    is.put("seed", Long.toString(seed));
+    is.put(SEED, Long.toString(seed));
     is.putAll(recipe);
     Path index = folder.resolve(INDEX);
     if (!Files.exists(index)) {
@@ -97,13 +102,14 @@ final class TrialsFolder<R> {
       Path file = file(number);
       if (Files.exists(file)) {
         JsonNode content = parse(file);
-        if (content.path("number").asInt(-1) != number || !content.has("result")) {
+        boolean isIt = content.path("number").isInt() && content.get("number").asInt() == number;
+        if (!isIt || !content.hasNonNull("result")) {
           throw refusal(file, "it is not the result of trial " + number, null);
         }
         try {
           end.accept(new Ended<>(number, JSON.treeToValue(content.get("result"), type), null));
         } catch (JacksonException | IllegalArgumentException e) {
-          throw refusal(file, "its result is no " + type.getSimpleName() + ": " + reason(e), e);
+          throw refusal(file, "its result is no " + type.getSimpleName() + where(e), e);
         }
       }
     }
@@ -176,6 +182,22 @@ final class TrialsFolder<R> {
     } catch (IOException e) {
       throw refusal(file, Reason.of(e), e);
     }
+  }
+
+  /** The place of what does not fit, in the words of the file. */
+  private static String where(Exception e) {
+    if (!(e instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
+      return "";
+    }
+    StringBuilder path = new StringBuilder();
+    for (JsonMappingException.Reference step : mapping.getPath()) {
+      if (step.getFieldName() == null) {
+        path.append("[").append(step.getIndex()).append("]");
+      } else {
+        path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+      }
+    }
+    return ": '" + path + "' is missing, unknown or of another kind";
   }
 
   private static String reason(Exception e) {

@@ -243,4 +243,32 @@ class TrialsFolderTest {
     assertThat(programs.on(Place.threads(2)).run()).containsExactly(expected, expected);
     assertThat(folder.toFile().list()).hasSize(21);
   }
+
+  record Kept(int epochs, double[] losses) {}
+
+  @Test
+  void aResultThatWasCutOrChangedIsRefusedByItsPlace() throws IOException {
+    Trials<Kept> trials =
+        Trials.of(1, 7, (k, s) -> new Kept(1, new double[] {2})).keptIn(folder, Kept.class);
+    trials.run();
+    Path file = folder.resolve("trial-000000.json");
+    String[][] wrong = {
+      {"{\"number\":0,\"result\":null}", "it is not the result of trial 0"},
+      {"{\"number\":0.5,\"result\":{\"epochs\":1,\"losses\":[]}}", "not the result of trial 0"},
+      {"{\"number\":0,\"result\":{\"epochs\":1.7,\"losses\":[]}}", "no Kept: 'epochs' is"},
+      {"{\"number\":0,\"result\":{\"epochs\":1,\"losses\":[1,null]}}", "no Kept: 'losses[1]' is"},
+    };
+    for (String[] one : wrong) {
+      Files.writeString(file, one[0]);
+      assertThatThrownBy(trials::run)
+          .isInstanceOf(TrialsFolderException.class)
+          .hasMessageContaining(one[1]);
+    }
+  }
+
+  /** It would take the place of the seed by which folders are told apart. */
+  @Test
+  void noPartOfARecipeIsCalledSeed() {
+    assertThatThrownBy(() -> trials(2).recipe("seed", 7)).hasMessageContaining("another name");
+  }
 }
