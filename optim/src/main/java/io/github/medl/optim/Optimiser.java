@@ -190,7 +190,8 @@ public abstract class Optimiser {
   public final void step(List<Parameter> parameters, List<Tensor> gradients) {
     check(parameters, gradients);
     double factor = clipping.factor(gradients);
-    begin();
+    begin(steps + 1, schedule.at(steps));
+    steps++;
     for (int k = 0; k < parameters.size(); k++) {
       Slots memory = memories.get(k);
       if (memory.doubles != null) {
@@ -200,17 +201,6 @@ public abstract class Optimiser {
         step(parameters.get(k).floats(), Storage.floats(gradients.get(k)), memory.floats, factor);
       }
     }
-  }
-
-  private void begin() {
-    double rate = schedule.at(steps);
-    if (!Double.isFinite(rate)) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT, "step %d: the schedule gives the learning rate %s", steps + 1, rate));
-    }
-    begin(steps + 1, rate);
-    steps++;
   }
 
   private void step(double[] theta, double[] gradient, double[][] memory, double factor) {
@@ -288,7 +278,8 @@ public abstract class Optimiser {
   public final void step(double[] theta, double[] gradient) {
     double[][] memory = memory(theta.length, gradient.length, true).doubles;
     double factor = clipping.factor(gradient);
-    begin();
+    begin(steps + 1, schedule.at(steps));
+    steps++;
     step(theta, gradient, memory, factor);
   }
 
@@ -303,7 +294,8 @@ public abstract class Optimiser {
   public final void step(float[] theta, float[] gradient) {
     float[][] memory = memory(theta.length, gradient.length, false).floats;
     double factor = clipping.factor(gradient);
-    begin();
+    begin(steps + 1, schedule.at(steps));
+    steps++;
     step(theta, gradient, memory, factor);
   }
 

@@ -52,19 +52,6 @@ class LimitsTest {
   }
 
   @Test
-  void aScheduleThatGivesNoNumberIsNamedBeforeAnythingIsLost() {
-    Optimiser optimiser = Optimisers.adam(t -> t < 2 ? 0.1 : Double.NaN, .9, .99, 1e-8);
-    double[] theta = {1};
-    optimiser.step(theta, new double[] {1});
-    optimiser.step(theta, new double[] {1});
-    double before = theta[0];
-    assertRefused(
-        () -> optimiser.step(theta, new double[] {1}), "step 3: the schedule gives the learning");
-    assertThat(theta[0]).isEqualTo(before);
-    assertThat(optimiser.steps()).isEqualTo(2);
-  }
-
-  @Test
   void aMemoryOfWhatIsNoMemoryIsRefused() {
     assertRefused(() -> new OptimiserMemory(Long.MAX_VALUE, List.of()), "nobody takes");
     List<Tensor> codes = List.of(Codes.of(1), Codes.of(1));

@@ -81,7 +81,9 @@ public final class PixelLosses {
 
   /**
    * The soft Dice loss of one class against its background, 1 - (2 Σ p y + ε) / (Σ p + Σ y + ε)
-   * with p the logistic function of the logits: it does not see how large the background is.
+   * with p the logistic function of the logits: it does not see how large the background is. Of an
+   * image without the class, in which none is seen (Σ p = Σ y = 0), the loss is 0 for every ε, also
+   * for ε = 0.
    *
    * @param epsilon ε, usually 1
    * @return a loss of logits and of targets 0 or 1 of one shape: a number for each image
@@ -101,6 +103,11 @@ public final class PixelLosses {
       Tensor t = y.reshape(z.dim(0), each);
       Tensor overlap = p.mul(t).sum(1).mul(2).add(epsilon);
       Tensor all = p.sum(1).add(t.sum(1)).add(epsilon);
+      if (epsilon == 0) {
+        Tensor isThere = all.detach().notEqualTo(0); // nothing, and nothing said, is no error
+        overlap = overlap.where(isThere, overlap.fullLike(1));
+        all = all.where(isThere, all.fullLike(1));
+      }
       return overlap.div(all).neg().add(1);
     };
   }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.medl.autodiff.Autodiff;
 import io.github.medl.cnn.Fixture;
 import io.github.medl.cnn.detection.Anchors;
 import io.github.medl.cnn.detection.Boxes;
 import io.github.medl.cnn.losses.MetricLosses.Distance;
 import io.github.medl.learning.evaluation.ConfusionMatrix;
+import io.github.medl.learning.loss.Loss;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
@@ -158,5 +160,17 @@ class ImageLossesTest {
         .hasMessageContaining("3 weights for 2 classes");
     assertThatThrownBy(() -> StyleLosses.style(List.of(z), List.of(), 1))
         .hasMessageContainingAll("1 maps", "0 matrices");
+  }
+
+  /** σ(-1000) is 0 in double precision. */
+  @Test
+  void anImageOfNothingInWhichNothingIsSeenCostsNothingWithoutEpsilon() {
+    Tensor logits = Tensor.full(-1000, 2, 1, 3, 3);
+    Tensor mask = Tensor.generate(k -> k == 10 ? 1 : 0, 2, 1, 3, 3);
+    Loss dice = PixelLosses.softDice(0);
+    assertThat(dice.of(logits, mask.fullLike(0)).item()).isZero();
+    assertThat(dice.of(logits, mask).item()).isEqualTo(0.5); // of two images one is missed
+    Tensor gradient = Autodiff.gradient(z -> dice.of(z, mask).sum(), logits);
+    assertThat(gradient.firstNotFinite()).isNegative();
   }
 }
