@@ -2,6 +2,8 @@ package io.github.medl.learning.preparation;
 
 import io.github.medl.learning.Inputs;
 import io.github.medl.learning.UnfittableException;
+import io.github.medl.numeric.PowerOfTwo;
+import io.github.medl.tensor.DType;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
@@ -22,17 +24,22 @@ public final class OrthogonalPolynomials implements Transformation {
   /** Below this share of what the recurrence cancels, a polynomial is rounding error. */
   private static final double NOTHING_LEFT = 1e-12;
 
+  /** Values from 2^-13 to 2^13 keep their unit; with others powers would leave the range. */
+  private static final int ORDINARY = 13;
+
+  private final double unit; // a power of two, with which x is multiplied
   private final double[] alpha; // α_0, ..., α_{d-1}
   private final double[] norm2; // ‖q_0‖², ..., ‖q_d‖²
 
-  private OrthogonalPolynomials(double[] alpha, double[] norm2) {
+  private OrthogonalPolynomials(double unit, double[] alpha, double[] norm2) {
+    this.unit = unit;
     this.alpha = alpha;
     this.norm2 = norm2;
   }
 
   static OrthogonalPolynomials on(Tensor x, int degree) {
-    Tensor column = column("Polynomial.orthogonal", Inputs.matrix("Polynomial.orthogonal", x));
-    long distinct = Arrays.stream(column.toDoubles()).distinct().count();
+    Tensor given = column("Polynomial.orthogonal", Inputs.matrix("Polynomial.orthogonal", x));
+    long distinct = Arrays.stream(given.toDoubles()).distinct().count();
     if (distinct <= degree) {
       throw new UnfittableException(
           String.format(
@@ -42,6 +49,8 @@ public final class OrthogonalPolynomials implements Transformation {
               distinct - 1,
               degree));
     }
+    double unit = given.size() == 0 ? 1 : unit(given);
+    Tensor column = scaled(given, unit);
     double[] alpha = new double[degree];
     double[] norm2 = new double[degree + 1];
     Tensor previous = column.fullLike(0);
@@ -64,7 +73,17 @@ public final class OrthogonalPolynomials implements Transformation {
       previous = current;
       current = next;
     }
-    return new OrthogonalPolynomials(alpha, norm2);
+    return new OrthogonalPolynomials(unit, alpha, norm2);
+  }
+
+  /** A float has no unit above its own range. */
+  private static double unit(Tensor x) {
+    double unit = PowerOfTwo.unit(x.abs().max().item(), ORDINARY);
+    return x.dtype() == DType.FLOAT32 ? Math.min(unit, 0x1p126) : unit;
+  }
+
+  private static Tensor scaled(Tensor x, double unit) {
+    return unit == 1 ? x : x.mul(unit);
   }
 
   private static Tensor next(
@@ -84,7 +103,7 @@ public final class OrthogonalPolynomials implements Transformation {
 
   @Override
   public Tensor apply(Tensor x) {
-    Tensor column = column("OrthogonalPolynomials", x);
+    Tensor column = scaled(column("OrthogonalPolynomials", x), unit);
     if (degree() == 0) {
       return Tensor.zeros(column.size(), 0);
     }

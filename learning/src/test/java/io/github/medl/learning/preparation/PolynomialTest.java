@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.medl.learning.UnfittableException;
+import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import org.junit.jupiter.api.Test;
@@ -126,5 +127,17 @@ class PolynomialTest {
     assertThatThrownBy(() -> Polynomial.monomials(Tensor.ones(2, 1), Integer.MAX_VALUE))
         .hasMessageContaining("lower degree");
     assertThat(Polynomial.monomials(Tensor.ones(2, 0), Integer.MAX_VALUE).dim(1)).isZero();
+  }
+
+  /** Orthonormal polynomials have no unit, whatever that of x is. */
+  @Test
+  void orthogonalPolynomialsAreTheSameInEveryUnit() {
+    Tensor x = RandomStream.seed(1).normalTensor(40, 1);
+    Tensor expected = Polynomial.orthogonal(3).fit(x).apply(x);
+    for (double unit : new double[] {0x1p-1000, 0x1p-500, 0x1p-60, 0x1p60, 0x1p500, 0x1p1000}) {
+      Tensor scaled = x.mul(unit);
+      Tensor same = Polynomial.orthogonal(3).fit(scaled).apply(scaled);
+      assertThat(same.sub(expected).abs().max().item()).isLessThan(1e-13);
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.github.medl.linear.regression;
 
 import io.github.medl.learning.Inputs;
 import io.github.medl.learning.UnfittableException;
+import io.github.medl.numeric.PowerOfTwo;
 import io.github.medl.parallel.Parallel;
 import io.github.medl.tensor.LinearAlgebra.Lstsq;
 import io.github.medl.tensor.RowFactor;
@@ -33,15 +34,32 @@ import java.util.stream.IntStream;
  *
  * <p>Columns should be of one scale, as the pixels of an image are: directions below machine
  * epsilon, times the columns, times the largest singular value count as nothing, as in the book's
- * pseudo-inverse.
+ * pseudo-inverse. Only if the largest column has a norm below 10⁻⁹ or above 10⁹, x is measured in
+ * another unit, a power of two: otherwise it, or the ones, would count as nothing.
  */
 public final class LeastSquaresClassifiers {
+  /** Data of sizes from 2^-30 to 2^30 beside the ones need no unit of their own. */
+  private static final int ORDINARY = 30;
+
   private final int columns; // p + 1
   private final double[][] factors;
+  private final double unit; // of all of x, a power of two
 
   private LeastSquaresClassifiers(int columns, double[][] factors) {
     this.columns = columns;
     this.factors = factors;
+    double largest = 0;
+    for (double[] r : factors) {
+      for (int at = 0; at < r.length; at++) {
+        largest = at % columns == 0 ? largest : Math.max(largest, Math.abs(r[at]));
+      }
+    }
+    unit = PowerOfTwo.unit(largest, ORDINARY);
+  }
+
+  /** What a column of [1 x] is multiplied with. */
+  private double unit(int column) {
+    return column == 0 ? 1 : unit;
   }
 
   /**
@@ -155,7 +173,8 @@ public final class LeastSquaresClassifiers {
    *
    * @param values a column for each regression, of shape (p + 1, regressions), intercepts first
    * @param rank the rank of the rows [1 x]
-   * @param singularValues those of the rows that count as not zero, descending
+   * @param singularValues those of the rows that count as not zero, descending; of columns of
+   *     extreme size, in their units
    */
   public record Weights(Tensor values, int rank, Tensor singularValues) {
     /** Of every row of x, a score a regression. */
@@ -177,7 +196,7 @@ public final class LeastSquaresClassifiers {
       int at = 0;
       for (int i = 0; i < count; i++) {
         for (int column : lit) {
-          rows[at++] = r[i * columns + column];
+          rows[at++] = r[i * columns + column] * unit(column);
         }
         for (double label : labels[m]) {
           rows[at++] = label * r[i * columns]; // Qᵀ(label · ones), since ones = Q R e₀
@@ -190,7 +209,9 @@ public final class LeastSquaresClassifiers {
     double[] found = Storage.doubles(solution.x());
     double[] weights = new double[columns * outputs];
     for (int i = 0; i < lit.length; i++) {
-      System.arraycopy(found, i * outputs, weights, lit[i] * outputs, outputs);
+      for (int k = 0; k < outputs; k++) {
+        weights[lit[i] * outputs + k] = found[i * outputs + k] * unit(lit[i]);
+      }
     }
     return new Weights(
         Tensor.wrap(weights, columns, outputs),

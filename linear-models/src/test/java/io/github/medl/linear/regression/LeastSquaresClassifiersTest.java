@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.medl.learning.UnfittableException;
 import io.github.medl.learning.data.Datasets;
 import io.github.medl.linear.regression.LeastSquaresOneVsOneModel.Pair;
+import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.LinearAlgebra.Lstsq;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -130,5 +132,22 @@ class LeastSquaresClassifiersTest {
       }
     }
     return Tensor.of(labels);
+  }
+
+  @Test
+  void theUnitOfTheDataChangesNoPrediction() {
+    Tensor x = RandomStream.seed(1).normalTensor(40, 3);
+    double[] labels = new double[40];
+    Arrays.setAll(labels, i -> x.get(i, 0) > 0.5 ? 2 : x.get(i, 1) > 0 ? 1 : 0);
+    Tensor y = Tensor.vector(labels);
+    LeastSquaresClassifiers expected = LeastSquaresClassifiers.factor(x, y);
+    for (double unit : new double[] {0x1p-1000, 0x1p-500, 0x1p-60, 0x1p60, 0x1p500, 0x1p1000}) {
+      Tensor scaled = x.mul(unit);
+      LeastSquaresClassifiers same = LeastSquaresClassifiers.factor(scaled, y);
+      assertThat(same.oneVsRest().predict(scaled).toDoubles())
+          .isEqualTo(expected.oneVsRest().predict(x).toDoubles());
+      assertThat(same.oneVsOne().predict(scaled).toDoubles())
+          .isEqualTo(expected.oneVsOne().predict(x).toDoubles());
+    }
   }
 }
