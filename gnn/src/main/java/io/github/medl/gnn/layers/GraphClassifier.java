@@ -27,10 +27,10 @@ public record GraphClassifier(List<GraphLayer> layers, Readout readout, boolean 
    * @param readout how nodes become one row
    * @param joined whether the readouts of all layers are joined
    * @param head makes the answer
-   * @throws IllegalArgumentException if there is no layer
+   * @throws IllegalArgumentException if there is no layer, or one is null
    */
   public GraphClassifier {
-    layers = List.copyOf(layers);
+    layers = GraphLayers.listed("graph classifier", layers);
     if (layers.isEmpty()) {
       throw new IllegalArgumentException("a graph classifier needs at least one layer");
     }

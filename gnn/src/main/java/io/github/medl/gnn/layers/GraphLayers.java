@@ -5,6 +5,7 @@ import io.github.medl.networks.initialisation.Initialisation;
 import io.github.medl.networks.layers.Layers;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Makes layers on graphs.
@@ -159,5 +160,15 @@ public final class GraphLayers {
 
   private static Tensor zeros(int units, Initialisation initialisation) {
     return Tensor.zeros(units).cast(initialisation.dtype());
+  }
+
+  /** A list of the layers that will not change, without gaps. */
+  static List<GraphLayer> listed(String where, List<GraphLayer> layers) {
+    for (int i = 0; i < layers.size(); i++) {
+      if (layers.get(i) == null) {
+        throw new IllegalArgumentException(where + ": layer " + i + " is null");
+      }
+    }
+    return List.copyOf(layers);
   }
 }

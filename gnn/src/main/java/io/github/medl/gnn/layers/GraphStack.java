@@ -16,10 +16,10 @@ public record GraphStack(List<GraphLayer> layers) implements GraphLayer {
    * Keeps its own list.
    *
    * @param layers the layers, at least one
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if there is none, or one is null
    */
   public GraphStack {
-    layers = List.copyOf(layers);
+    layers = GraphLayers.listed("graph stack", layers);
     if (layers.isEmpty()) {
       throw new IllegalArgumentException("a stack needs at least one layer");
     }

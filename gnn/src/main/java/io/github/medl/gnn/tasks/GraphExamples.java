@@ -52,6 +52,7 @@ public record GraphExamples(List<Graph> graphs, int[] labels)
 
   @Override
   public GraphExamples take(int... indices) {
+    Chosen.checked(size(), indices);
     return new GraphExamples(
         Arrays.stream(indices).mapToObj(graphs::get).toList(),
         Arrays.stream(indices).map(i -> labels[i]).toArray());

@@ -65,6 +65,7 @@ public record LinkExamples(Graph graph, Features x, int[][] edges)
 
   @Override
   public LinkExamples take(int... indices) {
+    Chosen.checked(size(), indices);
     return new LinkExamples(
         graph, x, Arrays.stream(indices).mapToObj(i -> edges[i]).toArray(int[][]::new));
   }

@@ -123,6 +123,7 @@ public record NodeExamples(Graph graph, Features x, int[] nodes, int[] labels)
   /** Other nodes count; the graph stays. */
   @Override
   public NodeExamples take(int... indices) {
+    Chosen.checked(size(), indices);
     return new NodeExamples(
         graph,
         x,
