@@ -94,7 +94,7 @@ public final class Figure7_1 implements Figure {
         Outcome.of(
                 Picture.of(
                     "Tasks on sequences",
-                    2,
+                    1,
                     LookAhead.diagram(),
                     LookAhead.forecast(truth.select(0, 0).flatten(), ahead.select(0, 0)),
                     sentiment(opinion),

@@ -93,7 +93,7 @@ public final class Lab7_4 implements Figure {
               seen.written,
               Tokens.characters(date.text()).stream().map(c -> c.equals(" ") ? "␣" : c).toList()));
     }
-    return Outcome.of(Picture.of("Attention on dates", 2, charts))
+    return Outcome.of(Picture.of("Attention on dates", 1, charts))
         .checks(checks)
         .value("dates right", runs.stream().mapToDouble(Run::right).toArray())
         .value("loss of the last step", runs.stream().mapToDouble(Run::loss).toArray())
