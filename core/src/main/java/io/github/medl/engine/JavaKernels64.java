@@ -20,13 +20,14 @@ final class JavaKernels64 {
     boolean transposeA = product.transposeA();
     boolean transposeB = product.transposeB();
     boolean isTiny = CrossingPoints.isTiny(product);
+    boolean isShort = k < 4 && n >= 4 && n <= 32 && CrossingPoints.isSmallForThreads(product);
     if (n == 1 && m > 1 && (isTiny || transposeA || transposeB)) {
       // A matrix times a column: the transposed product, a row times a matrix, runs along rows.
       multiply(product.mirrored(), b, a, c);
       return;
     }
     Strided left = new Strided(a, product.a(), transposeA ? 1 : k, transposeA ? m : 1);
-    if (isTiny) {
+    if (isTiny || isShort) { // sums of three terms have one order
       Strided right = new Strided(b, product.b(), transposeB ? 1 : n, transposeB ? k : 1);
       elements(left, right, product, c);
       return;
@@ -100,7 +101,12 @@ final class JavaKernels64 {
   }
 
   /** A matrix in an array: element (i, j) stands at start + i rowStride + j columnStride. */
-  private record Strided(double[] data, int start, int rowStride, int columnStride) {}
+  private record Strided(double[] data, int start, int rowStride, int columnStride) {
+    /** The transpose. */
+    Strided turned() {
+      return new Strided(data, start, columnStride, rowStride);
+    }
+  }
 
   /**
    * Rows {@code from..to} of C = A B, with A read through strides: c_i = sum over p of a_ip b_p.
@@ -170,22 +176,64 @@ final class JavaKernels64 {
     }
   }
 
-  /** The same for tiny matrices, without arrays of its own: a sum for every element. */
+  /**
+   * The same for tiny matrices and short sums, without arrays of its own: a sum for every element,
+   * four at a time, since one alone waits for itself.
+   */
   private static void elements(Strided a, Strided b, Product product, double[] c) {
-    int at = product.c();
-    for (int i = 0; i < product.m(); i++) {
-      for (int j = 0; j < product.n(); j++) {
-        int left = a.start + i * a.rowStride;
-        int right = b.start + j * b.columnStride;
+    int m = product.m();
+    int n = product.n();
+    int k = product.k();
+    boolean isTall = n < 4 && m >= 4; // then four rows at a time instead of four columns
+    Strided x = isTall ? b.turned() : a;
+    Strided y = isTall ? a.turned() : b;
+    int across = isTall ? m : n;
+    int step = isTall ? n : 1;
+    for (int i = 0; i < (isTall ? n : m); i++) {
+      int row = product.c() + i * (isTall ? 1 : n);
+      int left = x.start + i * x.rowStride;
+      int j = 0;
+      for (; j + 3 < across; j += 4) {
+        int right = y.start + j * y.columnStride;
+        fourSums(x.data, left, x.columnStride, y, right, k, c, row + j * step, step);
+      }
+      for (; j < across; j++) {
+        int at = left;
+        int right = y.start + j * y.columnStride;
         double sum = 0;
-        for (int p = 0; p < product.k(); p++) {
-          sum += a.data[left] * b.data[right];
-          left += a.columnStride;
-          right += b.rowStride;
+        for (int p = 0; p < k; p++) {
+          sum += x.data[at] * y.data[right];
+          at += x.columnStride;
+          right += y.rowStride;
         }
-        c[at++] = sum;
+        c[row + j * step] = sum;
       }
     }
+  }
+
+  private static void fourSums(
+      double[] x, int left, int xStep, Strided y, int right, int k, double[] c, int at, int step) {
+    double[] b = y.data;
+    int next = y.columnStride;
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int i = left;
+    int j = right;
+    for (int p = 0; p < k; p++) {
+      double factor = x[i];
+      s0 += factor * b[j];
+      s1 += factor * b[j + next];
+      s2 += factor * b[j + 2 * next];
+      s3 += factor * b[j + 3 * next];
+      i += xStep;
+      j += y.rowStride;
+    }
+    c[at] = s0;
+    c[at + step] = s1;
+    c[at + 2 * step] = s2;
+    c[at + 3 * step] = s3;
   }
 
   /** C = A Bᵀ for few rows of A: inner products, with four partial sums in a fixed order. */
