@@ -63,14 +63,19 @@ public record Activated(Pointwise function) implements Primitive.Several {
 
   /** Z += b and Y = σ(Z); Y may be Z. */
   private void finish(Tensor z, Tensor b, Tensor y) {
+    double slope = y == z && function instanceof LeakyRelu leaky ? leaky.slope() : 0;
     if (z.data instanceof double[] sums) {
       if (function == Unary.RELU) {
         AffineKernels64.addAndRectify(sums, b.doubles());
+      } else if (slope > 0) {
+        AffineKernels64.addAndRectify(sums, b.doubles(), slope);
       } else {
         AffineKernels64.addAndApply(sums, b.doubles(), function::run, y.doubles());
       }
     } else if (function == Unary.RELU) {
       AffineKernels32.addAndRectify(z.floats(), b.floats());
+    } else if ((float) slope > 0) {
+      AffineKernels32.addAndRectify(z.floats(), b.floats(), (float) slope);
     } else {
       AffineKernels32.addAndApply(z.floats(), b.floats(), function::run, y.floats());
     }

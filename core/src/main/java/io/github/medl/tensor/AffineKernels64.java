@@ -33,6 +33,11 @@ final class AffineKernels64 {
     run(z, b, Parallel.BLOCK, AffineKernels64::rectifiedSum, null, z);
   }
 
+  /** z = max(s, slope s) of the sums s = z + b, where the slope is above 0. */
+  static void addAndRectify(double[] z, double[] b, double slope) {
+    run(z, b, Parallel.BLOCK, (x, y, n) -> leakySum(x, y, slope, n), null, z);
+  }
+
   /** z += b and y = f(z); y may be z. */
   static void addAndApply(double[] z, double[] b, Loop f, double[] y) {
     run(z, b, Parallel.SMALL_BLOCK, AffineKernels64::sum, f, y);
@@ -52,6 +57,13 @@ final class AffineKernels64 {
   private static void rectifiedSum(double[] z, double[] b, int n) {
     for (int i = 0; i < n; i++) {
       z[i] = Math.max(z[i] + b[i], (double) 0);
+    }
+  }
+
+  private static void leakySum(double[] z, double[] b, double slope, int n) {
+    for (int i = 0; i < n; i++) {
+      double sum = z[i] + b[i];
+      z[i] = Math.max(sum, sum * slope);
     }
   }
 
