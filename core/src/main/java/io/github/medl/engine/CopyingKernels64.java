@@ -103,7 +103,7 @@ final class CopyingKernels64 {
       int start = block.row() * n + block.column();
       int cFirst = destination.c();
       BlasCall call = BlasCall.of(product.at(0, 0, 0), block); // the copies begin there
-      if (TurningKernels64.isMirrored(block, product.k())) {
+      if (TurningKernels64.isMirrored(product, block)) {
         DoublePointer turned =
             result.getPointer((long) block.row() * n + block.column() * block.rows());
         OpenBlas.gemm(call.mirrored(), right, left, turned);

@@ -27,20 +27,20 @@ final class ForeignKernels64 {
   private static void multiply(Product p, Block block, double[] a, double[] b, double[] c) {
     int to = p.c() + block.row() * p.n() + block.column();
     BlasCall call = BlasCall.of(p, block);
-    if (!NativeKernels.AVX2) {
-      ForeignGemm.gemm(call, a, b, 0, c, to);
+    if (TurningKernels64.isMirrored(p, block)) {
+      int size = block.rows() * block.columns();
+      double[] turned = TurningKernels64.scratch(size);
+      Arrays.fill(turned, 0, size, 0);
+      ForeignGemm.gemm(call.mirrored(), b, a, 1, turned, 0);
+      TurningKernels64.turn(turned, block, c, to, p.n());
       return;
     }
-    if (!TurningKernels64.isMirrored(block, p.k())) {
+    if (NativeKernels.AVX2) {
       clear(block, c, to, p.n());
       ForeignGemm.gemm(call, a, b, 1, c, to);
       return;
     }
-    int size = block.rows() * block.columns();
-    double[] turned = TurningKernels64.scratch(size);
-    Arrays.fill(turned, 0, size, 0);
-    ForeignGemm.gemm(call.mirrored(), b, a, 1, turned, 0);
-    TurningKernels64.turn(turned, block, c, to, p.n());
+    ForeignGemm.gemm(call, a, b, 0, c, to);
   }
 
   /** Zeros, to which OpenBLAS then adds: it would write them itself, one at a time. */

@@ -3,6 +3,7 @@ package io.github.medl.engine;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import io.github.medl.engine.BlockGrid.Block;
 import java.lang.management.ManagementFactory;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,14 +12,27 @@ import org.jspecify.annotations.Nullable;
  * <p>Those for AVX2 (its Haswell and Zen) multiply 45 floats a nanosecond, but lay out 1.6 of the
  * right operand, 3.1 of the left one, and clear 3.2 of the result: they copy one number at a time.
  * So a product of few rows spends most of its time laying out the right operand, one of a short
- * inner length clearing the result. Those for AVX-512 use vectors for all of it.
+ * inner length clearing the result. Those for AVX-512 use vectors for all of it, but lay out a
+ * right operand that is stored transposed at half the speed of a left one that is not.
  */
 final class NativeKernels {
   /** Whether OpenBLAS's kernels are those for AVX2. */
   static final boolean AVX2 = isAvx2(System.getenv("OPENBLAS_CORETYPE"), option("UseAVX"));
 
+  /** Whether OpenBLAS's kernels are those for AVX-512. */
+  private static final boolean AVX512 =
+      isAvx512(System.getenv("OPENBLAS_CORETYPE"), option("UseAVX"));
+
   /** How many times longer turning an element takes than what laying it out at the left saves. */
   private static final int TURN = 4;
+
+  /** The same with the kernels for AVX-512. */
+  private static final int TURN_512 = 2;
+
+  /** Elements of C up to which, and multiplications, OpenBLAS lays out nothing on AVX-512. */
+  private static final int SMALL_RESULT = 1200;
+
+  private static final double SMALL_PRODUCT = 1e6;
 
   private NativeKernels() {}
 
@@ -26,9 +40,17 @@ final class NativeKernels {
    * Whether a block of C is quicker computed as Cᵀ = op(B)ᵀ op(A)ᵀ, with its longer operand at the
    * left, and then turned: in single precision only; in double the kernel itself is slower then.
    */
-  static boolean isMirrored(Block block, int k, int bytes) {
-    double saved = (double) k * (block.columns() - block.rows());
-    return AVX2 && bytes == Float.BYTES && saved > TURN * ((double) block.rows() * block.columns());
+  static boolean isMirrored(Product p, Block block, int bytes) {
+    if (bytes != Float.BYTES) {
+      return false;
+    }
+    double size = (double) block.rows() * block.columns();
+    double saved = (double) p.k() * (block.columns() - block.rows());
+    if (AVX512) {
+      boolean isLaidOut = size > SMALL_RESULT || size * p.k() > SMALL_PRODUCT;
+      return p.transposeB() && !p.transposeA() && isLaidOut && saved > TURN_512 * size;
+    }
+    return AVX2 && saved > TURN * size;
   }
 
   /**
@@ -42,6 +64,13 @@ final class NativeKernels {
     return chosen == null || chosen.isBlank()
         ? level.equals("2")
         : chosen.equalsIgnoreCase("Haswell") || chosen.equalsIgnoreCase("Zen");
+  }
+
+  /** Whether kernels are those for AVX-512; the arguments are those of {@link #isAvx2}. */
+  static boolean isAvx512(@Nullable String chosen, String level) {
+    return chosen == null || chosen.isBlank()
+        ? level.equals("3")
+        : Stream.of("SkylakeX", "Cooperlake", "SapphireRapids").anyMatch(chosen::equalsIgnoreCase);
   }
 
   /** An option of the Java machine; empty where it has none of this name. */

@@ -13,8 +13,8 @@ final class TurningKernels64 {
   private TurningKernels64() {}
 
   /** Whether a block is computed as Cᵀ; a function of the sizes and of the processor. */
-  static boolean isMirrored(Block block, int k) {
-    return NativeKernels.isMirrored(block, k, Double.BYTES);
+  static boolean isMirrored(Product p, Block block) {
+    return NativeKernels.isMirrored(p, block, Double.BYTES);
   }
 
   /** An array of at least so many elements, of no meaning, for one product of this thread. */

@@ -19,4 +19,12 @@ class NativeKernelsTest {
     assertThat(NativeKernels.isAvx2("SkylakeX", "2")).isFalse();
     assertThat(NativeKernels.isAvx2("", "2")).isTrue();
   }
+
+  @Test
+  void kernelsAreThoseOfOneProcessor() {
+    assertThat(NativeKernels.isAvx512(null, "3")).isTrue();
+    assertThat(NativeKernels.isAvx512(null, "2")).isFalse();
+    assertThat(NativeKernels.isAvx512("Haswell", "3")).isFalse();
+    assertThat(NativeKernels.isAvx512("skylakex", "2")).isTrue();
+  }
 }
