@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,32 +100,82 @@ public final class PngWriter {
     return image;
   }
 
-  /** Rows as they are: of pictures that are mostly white differences take a fifth more. */
-  private static byte[] pixels(BufferedImage image, int @Nullable [] palette, int level)
-      throws IOException {
+  /**
+   * Rows as they are, or as differences from what their neighbours foretell: of photographs these
+   * take a fifth less, of pictures that are mostly white a fifth more.
+   */
+  private static byte[] pixels(BufferedImage image, int @Nullable [] palette, int level) {
+    int channels = palette != null ? 1 : image.getColorModel().hasAlpha() ? 4 : 3;
+    byte[] rows = rows(image, palette, channels);
+    byte[] plain = deflated(rows, level);
+    if (palette != null) {
+      return plain;
+    }
+    byte[] differences = differences(rows, channels * image.getWidth() + 1, channels);
+    int quick = Deflater.BEST_SPEED; // says which pictures are worth more than this
+    if (deflated(differences, quick).length >= deflated(rows, quick).length) {
+      return plain;
+    }
+    byte[] other = deflated(differences, level);
+    return other.length < plain.length ? other : plain;
+  }
+
+  private static byte[] rows(BufferedImage image, int @Nullable [] palette, int channels) {
     int width = image.getWidth();
     int[] rgb = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     int mask = mask(image);
-    int channels = palette != null ? 1 : image.getColorModel().hasAlpha() ? 4 : 3;
-    byte[] row = new byte[channels * width + 1]; // the first byte says: no filter
+    byte[] rows = new byte[(channels * width + 1) * image.getHeight()];
+    for (int y = 0, k = 0; y < image.getHeight(); y++) {
+      k++; // the first byte says: no filter
+      for (int x = 0; x < width; x++) {
+        int pixel = rgb[y * width + x];
+        if (palette != null) {
+          rows[k++] = (byte) Arrays.binarySearch(palette, pixel & mask);
+          continue;
+        }
+        rows[k++] = (byte) (pixel >> 16);
+        rows[k++] = (byte) (pixel >> 8);
+        rows[k++] = (byte) pixel;
+        if (channels == 4) {
+          rows[k++] = (byte) (pixel >>> 24);
+        }
+      }
+    }
+    return rows;
+  }
+
+  /**
+   * Paeth's filter: of left, above and above left, what is nearest to left + above - above left.
+   */
+  private static byte[] differences(byte[] rows, int stride, int channels) {
+    byte[] result = new byte[rows.length];
+    for (int start = 0; start < rows.length; start += stride) {
+      result[start] = 4;
+      for (int k = 1; k < stride; k++) {
+        int at = start + k;
+        int left = k > channels ? rows[at - channels] & 0xFF : 0;
+        int above = start > 0 ? rows[at - stride] & 0xFF : 0;
+        int corner = k > channels && start > 0 ? rows[at - stride - channels] & 0xFF : 0;
+        int toLeft = Math.abs(above - corner);
+        int toAbove = Math.abs(left - corner);
+        int toCorner = Math.abs(left + above - 2 * corner);
+        int foretold =
+            toLeft <= toAbove && toLeft <= toCorner ? left : toAbove <= toCorner ? above : corner;
+        result[at] = (byte) (rows[at] - foretold);
+      }
+    }
+    return result;
+  }
+
+  private static byte[] deflated(byte[] content, int level) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
     Deflater deflater = new Deflater(level);
-    try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, deflater, 1 << 15)) {
-      for (int y = 0; y < image.getHeight(); y++) {
-        for (int x = 0, k = 1; x < width; x++) {
-          int pixel = rgb[y * width + x];
-          if (palette != null) {
-            row[k++] = (byte) Arrays.binarySearch(palette, pixel & mask);
-            continue;
-          }
-          row[k++] = (byte) (pixel >> 16);
-          row[k++] = (byte) (pixel >> 8);
-          row[k++] = (byte) pixel;
-          if (channels == 4) {
-            row[k++] = (byte) (pixel >>> 24);
-          }
-        }
-        out.write(row);
+    try {
+      deflater.setInput(content);
+      deflater.finish();
+      byte[] piece = new byte[1 << 15];
+      while (!deflater.finished()) {
+        bytes.write(piece, 0, deflater.deflate(piece));
       }
     } finally {
       deflater.end();

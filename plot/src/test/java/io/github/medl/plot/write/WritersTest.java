@@ -20,6 +20,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WritersTest {
   @Test
@@ -136,5 +137,30 @@ class WritersTest {
     assertThat(out.toByteArray()[25])
         .as("type")
         .isEqualTo((byte) (colours <= 256 ? 3 : type == 1 ? 2 : 6));
+  }
+
+  /** Smooth colours are written as differences, of every channel; ImageIO reads the same pixels. */
+  @ParameterizedTest
+  @ValueSource(ints = {BufferedImage.TYPE_INT_RGB, BufferedImage.TYPE_INT_ARGB})
+  void aPhotographIsWrittenAsDifferences(int type) throws IOException {
+    BufferedImage image = new BufferedImage(91, 70, type);
+    Random random = new Random(1);
+    for (int y = 0; y < 70; y++) {
+      for (int x = 0; x < 91; x++) {
+        int opacity = 100 + x + random.nextInt(3);
+        int red = 2 * y + random.nextInt(3);
+        int green = x + y + random.nextInt(3);
+        int blue = 250 - 2 * x - random.nextInt(3);
+        image.setRGB(x, y, opacity << 24 | red << 16 | green << 8 | blue);
+      }
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PngWriter.write(image, 192, out);
+    BufferedImage read = ImageIO.read(new ByteArrayInputStream(out.toByteArray()));
+    for (int i = 0; i < 70 * 91; i++) {
+      assertThat(read.getRGB(i % 91, i / 91)).isEqualTo(image.getRGB(i % 91, i / 91));
+    }
+    int channels = type == BufferedImage.TYPE_INT_RGB ? 3 : 4;
+    assertThat(out.size()).isLessThan(channels * 91 * 70 / 2);
   }
 }
