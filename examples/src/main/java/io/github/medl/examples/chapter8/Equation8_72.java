@@ -221,12 +221,12 @@ public final class Equation8_72 implements Figure {
         .size(520, 300)
         .xTicks(LEVELS)
         .legend(Corner.UPPER_LEFT)
-        .line(
+        .trajectory(
             "level left",
             LEVELS,
             values(Pays.LEFT, context),
             Style.of(Palette.BLUE).marker(Marker.CIRCLE))
-        .line(
+        .trajectory(
             "level reached",
             LEVELS,
             values(Pays.REACHED, context),
