@@ -1,8 +1,5 @@
 package io.github.medl.examples.chapter8;
 
-import static io.github.medl.examples.figure.Source.SEEDS;
-import static io.github.medl.examples.figure.Source.THEORY;
-
 import io.github.medl.examples.chapter8.DigitJudge.Verdict;
 import io.github.medl.examples.figure.About;
 import io.github.medl.examples.figure.Checks;
@@ -17,7 +14,6 @@ import io.github.medl.examples.figure.Table;
 import io.github.medl.examples.gallery.Show;
 import io.github.medl.examples.training.Together;
 import io.github.medl.gan.adversarial.Adversaries;
-import io.github.medl.gan.adversarial.Game;
 import io.github.medl.gan.measures.NearestDistance;
 import io.github.medl.learning.data.Datasets;
 import io.github.medl.plot.Palette;
@@ -45,12 +41,12 @@ import java.util.function.Function;
 public final class Lab8_4 implements Figure {
   private static final int SHOWN = 48;
   private static final int ACROSS = 8;
-  private static final int EACH = 179;
+  static final int EACH = 179;
   private static final Knob.Whole SEED = Knobs.seed(0);
   private static final long DRAWS = 184;
-  private static final String GAN = "GAN";
-  private static final String VAE = "VAE";
-  private static final String PIXELS = "independent pixels";
+  static final String GAN = "GAN";
+  static final String VAE = "VAE";
+  static final String PIXELS = "independent pixels";
 
   @Override
   public About about() {
@@ -88,10 +84,10 @@ public final class Lab8_4 implements Figure {
         verdicts(judge, images, stream, judge.floors(RandomStream.seed(DRAWS + seed)));
 
     Checks checks = new Checks();
-    checkJudge(checks, judge, verdicts);
-    checkGan(checks, gan, verdicts.get(GAN));
-    checkVae(checks, vae, verdicts.get(VAE));
-    checkDiffusion(checks, diffusion, judge, images, verdicts);
+    DigitScoreChecks.ofJudge(checks, judge, verdicts);
+    DigitScoreChecks.ofGan(checks, gan, verdicts.get(GAN));
+    DigitScoreChecks.ofVae(checks, vae, verdicts.get(VAE));
+    DigitScoreChecks.ofDiffusion(checks, diffusion, judge, images, verdicts);
     double[] scores = whileTraining(gan, judge);
     Outcome outcome = outcome(judge, images, verdicts, scores).seed(seed);
     if (!context.full()) {
@@ -159,7 +155,7 @@ public final class Lab8_4 implements Figure {
         NearestDistance.among(judge.real()));
   }
 
-  private static String diffusion(int w) {
+  static String diffusion(int w) {
     return "diffusion, w = " + w;
   }
 
@@ -181,89 +177,6 @@ public final class Lab8_4 implements Figure {
       scores[k] = judge.frechet(samples);
     }
     return scores;
-  }
-
-  // ---------------------------------------------------------------- checks
-
-  private static void checkJudge(Checks checks, DigitJudge judge, Map<String, Verdict> verdicts) {
-    double accuracy = judge.agreement(judge.real(), DigitJudge.digits().labels());
-    checks
-        .atLeast("accuracy of the judge", accuracy, 0.998, SEEDS)
-        .between(
-            "floor: two halves of the real digits",
-            verdicts.get(GAN).frechet().floor(),
-            0.5,
-            1.6,
-            SEEDS)
-        .holds(
-            "independent pixels are farther than every generator",
-            verdicts.values().stream()
-                .allMatch(
-                    verdict -> verdict.frechet().value() <= verdicts.get(PIXELS).frechet().value()),
-            SEEDS);
-  }
-
-  private static void checkGan(Checks checks, DigitGan gan, Verdict verdict) {
-    Tensor shares = verdict.classes().shares();
-    checks
-        .atMost("GAN: Fréchet distance", verdict.frechet().value(), 5, SEEDS)
-        .between(
-            "GAN: entropy of the classes, at most ln 10",
-            verdict.classes().entropy(),
-            2.2,
-            Math.log(10),
-            THEORY)
-        .atLeast("GAN: share of the rarest digit", shares.min().item(), 0.05, SEEDS)
-        .between(
-            "GAN: loss of the discriminator, at equilibrium 2 ln 2",
-            gan.lateLoss(Game.DISCRIMINATOR + " loss"),
-            1.1,
-            2 * Math.log(2),
-            SEEDS);
-  }
-
-  private static void checkVae(Checks checks, DigitVae vae, Verdict verdict) {
-    checks
-        .between("VAE: Fréchet distance", verdict.frechet().value(), 7, 14, SEEDS)
-        .between("VAE: loss of the last epoch", vae.history().last("loss"), 23.5, 25, SEEDS);
-  }
-
-  private static void checkDiffusion(
-      Checks checks,
-      DigitDiffusion diffusion,
-      DigitJudge judge,
-      Map<String, Tensor> images,
-      Map<String, Verdict> verdicts) {
-    int[] asked = DigitDiffusion.classes(EACH);
-    double[] losses = diffusion.history().values("loss");
-    double late = Arrays.stream(losses, losses.length - 10, losses.length).average().orElseThrow();
-    double copied = NearestDistance.of(images.get(diffusion(1)), judge.real());
-    checks
-        .between("diffusion: loss of the last 1000 steps", late, 0.110, 0.123, SEEDS)
-        .atMost(
-            "diffusion, w = 1: Fréchet distance",
-            verdicts.get(diffusion(1)).frechet().value(),
-            6,
-            SEEDS)
-        .atLeast(
-            "diffusion, w = 1: agreement with the class asked for",
-            judge.agreement(images.get(diffusion(1)), asked),
-            0.90,
-            SEEDS)
-        .atLeast(
-            "diffusion, w = 4: agreement with the class asked for",
-            judge.agreement(images.get(diffusion(4)), asked),
-            0.99,
-            SEEDS)
-        .holds(
-            "guidance buys agreement with variety: w = 4 has the larger Fréchet distance",
-            verdicts.get(diffusion(4)).frechet().value()
-                > verdicts.get(diffusion(1)).frechet().value(),
-            SEEDS)
-        .holds(
-            "nothing is copied: samples are farther from real digits than these from each other",
-            copied > NearestDistance.among(judge.real()),
-            SEEDS);
   }
 
   // ---------------------------------------------------------------- pictures
