@@ -48,11 +48,11 @@ final class Stairs {
     List<Step> steps = new ArrayList<>();
     // core
     steps.add(new Step("parallel", ""));
-    steps.add(new Step("engine", "parallel"));
+    steps.add(new Step("numeric", ""));
+    steps.add(new Step("engine", "numeric parallel"));
     steps.add(new Step("tensor", "engine parallel"));
     steps.add(new Step("autodiff", "tensor"));
     steps.add(new Step("recurrence", "tensor autodiff engine parallel"));
-    steps.add(new Step("numeric", ""));
     steps.add(new Step("random", "tensor numeric"));
     steps.add(new Step("io", "tensor"));
     // what stands on core alone
