@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record FigureRun(
     About about, @Nullable Outcome outcome, Result result, @Nullable Exception failure) {
-  /** A csv file of as many rows has about a quarter of a megabyte. */
-  private static final int LONGEST = 4_000;
+  /** A csv file of as many rows has about a tenth of a megabyte. */
+  private static final int LONGEST = 2_000;
 
   /**
    * Computes a figure; what it throws is kept, not thrown.
