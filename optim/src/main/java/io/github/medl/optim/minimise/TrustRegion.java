@@ -1,5 +1,7 @@
 package io.github.medl.optim.minimise;
 
+import java.util.Arrays;
+
 /**
  * Trust-region Newton: the minimum of the quadratic approximation within a ball, whose radius
  * follows how good the approximation was (Nocedal and Wright, 2006, algorithms 4.1 and 4.3).
@@ -28,6 +30,10 @@ record TrustRegion(double firstRadius) implements Minimiser {
         double length = Vectors.norm(c);
         hessian.back(c, next);
         Vectors.add(next, 1, run.theta());
+        if (Arrays.equals(next, run.theta())) { // as at a kink, where the radius shrinks for ever
+          run.end(Status.LINE_SEARCH_FAILED);
+          break;
+        }
         double value = run.evaluate(next, gradient);
         double ratio = ratio(run.value(), value, predicted(hessian, c));
         if (!(ratio >= 0.25)) {

@@ -37,17 +37,16 @@ final class TrustRegionStep {
     double length = length(high, c);
     if (length < radius * (1 - 1e-6) && lambda[0] <= 0) {
       // The hard case: g has no part along the lowest axis; the rest of the way goes along it.
-      c[0] += Math.copySign(Math.sqrt(radius * radius - length * length), c[0]);
+      double rest = Math.sqrt(radius - length) * Math.sqrt(radius + length); // squares may vanish
+      c[0] += Math.copySign(rest, c[0]);
     }
     return true;
   }
 
   private double length(double mu, double[] c) {
-    double sum = 0;
     for (int i = 0; i < c.length; i++) {
       c[i] = q[i] == 0 ? 0 : -q[i] / (lambda[i] + mu);
-      sum += c[i] * c[i];
     }
-    return Math.sqrt(sum);
+    return Vectors.norm(c);
   }
 }

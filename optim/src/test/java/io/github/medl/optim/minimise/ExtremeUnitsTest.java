@@ -190,4 +190,18 @@ class ExtremeUnitsTest {
       assertThat(end.isConverged()).as("%s", end).isTrue();
     }
   }
+
+  @Test
+  void trustRegionNearsAKinkUntilNoStepMovesIt() {
+    // |θ| has no second derivative: the radius shrinks with θ, to where squares vanish.
+    Minimum end =
+        Minimisers.trustRegion()
+            .minimise(Objective.of(t -> t.abs().sum()), new double[] {2, 2}, upTo(100_000));
+    assertThat(end.value()).isLessThan(1e-300);
+    assertThat(end.evaluations()).isLessThan(50_000);
+  }
+
+  private static Stopping upTo(int evaluations) {
+    return Stopping.STANDARD.withEvaluations(evaluations);
+  }
 }
