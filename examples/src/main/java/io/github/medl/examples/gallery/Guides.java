@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.ext.heading.anchor.HeadingAnchorExtension;
@@ -37,8 +39,9 @@ import org.commonmark.renderer.text.TextContentRenderer;
  */
 final class Guides {
   private static final String FOLDER = "guides";
-  private static final String FIRST = "start.md";
+  private static final String FIRST = "start.html";
   private static final String ENDING = ".md";
+  private static final Pattern CHAPTER = Pattern.compile("chapters? (\\d+(?:\\.\\d+)?)");
   private static final List<org.commonmark.Extension> FORMS =
       List.of(TablesExtension.create(), HeadingAnchorExtension.create());
   private static final Parser PARSER = Parser.builder().extensions(FORMS).build();
@@ -56,7 +59,8 @@ final class Guides {
    *
    * @param from a folder of Markdown files; where there is none, nothing is written
    * @param site where to
-   * @return title and place of each, {@code start.md} first
+   * @return title and place of each: {@code start.md}, then those whose titles name a chapter, in
+   *     the order of the book, then the others by name
    */
   static List<Gallery.Guide> write(Path from, OutputFolder site) throws IOException {
     List<Gallery.Guide> guides = new ArrayList<>();
@@ -85,6 +89,9 @@ final class Guides {
           });
       guides.add(new Gallery.Guide(title, FOLDER + "/" + page));
     }
+    guides.sort(
+        Comparator.comparing((Gallery.Guide guide) -> !guide.href().equals(FOLDER + "/" + FIRST))
+            .thenComparing(guide -> chapter(guide.title())));
     return guides;
   }
 
@@ -95,11 +102,15 @@ final class Guides {
     try (Stream<Path> files = Files.list(from)) {
       return files
           .filter(file -> file.toString().endsWith(ENDING))
-          .sorted(
-              Comparator.comparing((Path file) -> !file.endsWith(FIRST))
-                  .thenComparing(file -> file.getFileName().toString()))
+          .sorted(Comparator.comparing(file -> file.getFileName().toString()))
           .toList();
     }
+  }
+
+  /** The first chapter that a title names, as 8.4 of "Agents, chapter 8.4"; else infinity. */
+  private static double chapter(String title) {
+    Matcher chapter = CHAPTER.matcher(title);
+    return chapter.find() ? Double.parseDouble(chapter.group(1)) : Double.POSITIVE_INFINITY;
   }
 
   private static String page(String name) {

@@ -145,6 +145,8 @@ class GalleryTest {
         """);
     Files.writeString(
         docs.resolve("other.md"), "# Another\n\n## Place\n\n![A picture](images/one.png)");
+    Files.writeString(docs.resolve("agents.md"), "# Agents, chapter 8.4");
+    Files.writeString(docs.resolve("lines.md"), "# Lines, chapters 2 and 3");
     Files.createDirectories(docs.resolve("images"));
     Files.copy(folder.resolve("1.1/figure.png"), docs.resolve("images/one.png"));
     assertThat(Site.write(folder, site, docs, api, Fakes.all())).isEmpty();
@@ -161,7 +163,8 @@ class GalleryTest {
     assertThat(
             elements(parse(site.resolve("index.html")), "a").stream()
                 .map(a -> a.getAttribute("href")))
-        .containsSubsequence("guides/start.html", "guides/other.html");
+        .containsSubsequence(
+            "guides/start.html", "guides/lines.html", "guides/agents.html", "guides/other.html");
     assertThat(site.resolve("1.1/private.txt")).doesNotExist();
     assertThat(site.resolve("1.1/figure.svg"))
         .hasSameBinaryContentAs(folder.resolve("1.1/figure.svg"));
