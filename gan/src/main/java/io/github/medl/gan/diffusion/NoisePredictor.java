@@ -60,16 +60,7 @@ public interface NoisePredictor {
     return (z, t) -> {
       Tensor without = unconditional.noise(z, t);
       Tensor with = conditional.noise(z, t);
-      if (!with.sameShape(without)) {
-        throw new ShapeException(
-            "guidance",
-            String.format(
-                Locale.ROOT,
-                "at step %d the predictors answered %s and %s; both tell the noise in the same",
-                t,
-                with.shapeText(),
-                without.shapeText()));
-      }
+      Schedule.checkFit("guidance", without, with);
       return without.add(with.sub(without).mul(w));
     };
   }

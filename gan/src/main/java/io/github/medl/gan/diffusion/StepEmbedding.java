@@ -1,14 +1,11 @@
 package io.github.medl.gan.diffusion;
 
+import io.github.medl.learning.Inputs;
 import io.github.medl.tensor.Tensor;
-import java.util.Locale;
 
 /** Steps as numbers that a network can tell apart. */
 public final class StepEmbedding {
   private static final double LONGEST = 10_000;
-
-  /** What an array of any Java can hold. */
-  private static final int MOST = Integer.MAX_VALUE - 8;
 
   private StepEmbedding() {}
 
@@ -27,16 +24,8 @@ public final class StepEmbedding {
       throw new IllegalArgumentException(
           "a step gets an even number of sines and cosines, not " + size);
     }
-    if ((long) steps.length * size > MOST) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "%d steps with %d numbers each are more than an array can hold; take fewer",
-              steps.length,
-              size));
-    }
     int half = size / 2;
-    double[] values = new double[steps.length * size];
+    double[] values = new double[Inputs.size("step embedding", steps.length, size)];
     for (int k = 0; k < half; k++) {
       double w = StrictMath.pow(LONGEST, -(double) k / half);
       for (int i = 0; i < steps.length; i++) {

@@ -25,7 +25,9 @@ class LimitsTest {
       assertRefused(() -> Schedule.cosine(steps), "at most 10000000, not " + steps);
       assertRefused(() -> Denoiser.of(Activations.relu(), steps, 4), "not " + steps);
     }
-    assertRefused(() -> StepEmbedding.of(1 << 30, 1, 2), "2 steps with 1073741824 numbers");
+    assertRefused(
+        () -> StepEmbedding.of(1 << 30, 1, 2),
+        "2 rows of 1073741824 columns are 2147483648 numbers");
     assertRefused(() -> StepEmbedding.of(Integer.MAX_VALUE - 1, 1), "than an array can hold");
   }
 

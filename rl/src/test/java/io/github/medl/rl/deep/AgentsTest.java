@@ -124,13 +124,12 @@ class AgentsTest {
   }
 
   /**
-   * Means of four seeds: where the last bits of a product are those of the processor, one seed is
-   * another run on another machine, and some runs of actor and critic end below twice the 22 steps
-   * of a policy by lot.
+   * Means of eight seeds: where the last bits of a product are those of the processor, one seed is
+   * another run on another machine.
    */
   @Test
   void policiesOfAllKindsHoldThePoleLongerAfterSomeThousandSteps() {
-    int seeds = 4;
+    int seeds = 8;
     for (PolicySettings settings :
         List.of(
             PolicySettings.actorCritic(),
@@ -138,6 +137,8 @@ class AgentsTest {
             PolicySettings.ppo().withSteps(32, 6, 4))) {
       double learning = 0;
       double greedy = 0;
+      double divergence = 0; // NaN where nothing is clipped
+      double clipped = 0;
       for (int seed = 0; seed < seeds; seed++) {
         RecentReturns recent = new RecentReturns(20, 475);
         int iterations = 12_000 / 8 / settings.steps();
@@ -146,15 +147,17 @@ class AgentsTest {
           learner.iterate();
         }
         assertThat(learner.steps()).isEqualTo(8L * settings.steps() * iterations);
-        if (settings.clip() < 1) {
-          assertThat(learner.divergence()).isBetween(0.0, 0.2);
-          assertThat(learner.clippedShare()).isBetween(0.0, 0.8);
-        }
+        divergence += learner.divergence() / seeds;
+        clipped += learner.clippedShare() / seeds;
         learning += recent.mean() / seeds;
         greedy += cartReturn(learner.network().policy()) / seeds;
       }
-      assertThat(learning).as("%s", settings).isGreaterThan(44);
-      assertThat(greedy).as("%s", settings).isGreaterThan(60);
+      assertThat(learning).as("%s", settings).isGreaterThan(60);
+      assertThat(greedy).as("%s", settings).isGreaterThan(100);
+      if (settings.clip() < 1) {
+        assertThat(divergence).isBetween(0.0, 0.2);
+        assertThat(clipped).isBetween(0.0, 0.5);
+      }
     }
   }
 
