@@ -49,4 +49,28 @@ record BlasCall(
   BlasCall mirrored() {
     return new BlasCall(n, m, k, !transposeB, !transposeA, b, rowOfB, a, rowOfA, m);
   }
+
+  /**
+   * A part of the sums of a block of C.
+   *
+   * @param row the first row of the block
+   * @param column its first column
+   * @param from the first term of the sums
+   * @param rows how many rows
+   * @param columns how many columns
+   * @param length how many terms
+   */
+  BlasCall piece(int row, int column, int from, int rows, int columns, int length) {
+    return new BlasCall(
+        rows,
+        columns,
+        length,
+        transposeA,
+        transposeB,
+        a + (transposeA ? from * rowOfA + row : row * rowOfA + from),
+        rowOfA,
+        b + (transposeB ? column * rowOfB + from : from * rowOfB + column),
+        rowOfB,
+        rowOfC);
+  }
 }

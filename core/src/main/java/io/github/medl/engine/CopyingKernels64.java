@@ -106,14 +106,18 @@ final class CopyingKernels64 {
       if (TurningKernels64.isMirrored(product, block)) {
         DoublePointer turned =
             result.getPointer((long) block.row() * n + block.column() * block.rows());
-        OpenBlas.gemm(call.mirrored(), right, left, turned);
+        OpenBlas.gemm(call.mirrored(), right, left, 0, turned);
         int size = block.rows() * block.columns();
         double[] own = TurningKernels64.scratch(size);
         turned.get(own, 0, size);
         TurningKernels64.turn(own, block, c, cFirst + start, n);
         return;
       }
-      OpenBlas.gemm(call, left, right, result.getPointer(start));
+      Pieces.of(call)
+          .forEach(
+              call,
+              (piece, beta, offset) ->
+                  OpenBlas.gemm(piece, left, right, beta, result.getPointer(start + offset)));
       if (block.columns() == n) {
         result.getPointer(start).get(c, cFirst + start, block.rows() * n);
         return;

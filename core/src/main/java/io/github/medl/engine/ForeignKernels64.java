@@ -40,7 +40,9 @@ final class ForeignKernels64 {
       ForeignGemm.gemm(call, a, b, 1, c, to);
       return;
     }
-    ForeignGemm.gemm(call, a, b, 0, c, to);
+    Pieces.of(call)
+        .forEach(
+            call, (piece, beta, offset) -> ForeignGemm.gemm(piece, a, b, beta, c, to + offset));
   }
 
   /** Zeros, to which OpenBLAS then adds: it would write them itself, one at a time. */

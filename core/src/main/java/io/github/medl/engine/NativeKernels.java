@@ -12,27 +12,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Those for AVX2 (its Haswell and Zen) multiply 45 floats a nanosecond, but lay out 1.6 of the
  * right operand, 3.1 of the left one, and clear 3.2 of the result: they copy one number at a time.
  * So a product of few rows spends most of its time laying out the right operand, one of a short
- * inner length clearing the result. Those for AVX-512 use vectors for all of it, but lay out a
- * right operand that is stored transposed at half the speed of a left one that is not.
+ * inner length clearing the result. Those for AVX-512 lay out nothing if a call is small: see
+ * {@link Pieces}.
  */
 final class NativeKernels {
   /** Whether OpenBLAS's kernels are those for AVX2. */
   static final boolean AVX2 = isAvx2(System.getenv("OPENBLAS_CORETYPE"), option("UseAVX"));
 
   /** Whether OpenBLAS's kernels are those for AVX-512. */
-  private static final boolean AVX512 =
-      isAvx512(System.getenv("OPENBLAS_CORETYPE"), option("UseAVX"));
+  static final boolean AVX512 = isAvx512(System.getenv("OPENBLAS_CORETYPE"), option("UseAVX"));
 
   /** How many times longer turning an element takes than what laying it out at the left saves. */
   private static final int TURN = 4;
-
-  /** The same with the kernels for AVX-512. */
-  private static final int TURN_512 = 2;
-
-  /** Elements of C up to which, and multiplications, OpenBLAS lays out nothing on AVX-512. */
-  private static final int SMALL_RESULT = 1200;
-
-  private static final double SMALL_PRODUCT = 1e6;
 
   private NativeKernels() {}
 
@@ -41,16 +32,9 @@ final class NativeKernels {
    * left, and then turned: in single precision only; in double the kernel itself is slower then.
    */
   static boolean isMirrored(Product p, Block block, int bytes) {
-    if (bytes != Float.BYTES) {
-      return false;
-    }
     double size = (double) block.rows() * block.columns();
     double saved = (double) p.k() * (block.columns() - block.rows());
-    if (AVX512) {
-      boolean isLaidOut = size > SMALL_RESULT || size * p.k() > SMALL_PRODUCT;
-      return p.transposeB() && !p.transposeA() && isLaidOut && saved > TURN_512 * size;
-    }
-    return AVX2 && saved > TURN * size;
+    return AVX2 && bytes == Float.BYTES && saved > TURN * size;
   }
 
   /**

@@ -49,8 +49,8 @@ final class OpenBlas {
     }
   }
 
-  /** C = op(A) op(B), where C begins at its pointer. */
-  static void gemm(BlasCall p, DoublePointer a, DoublePointer b, DoublePointer c) {
+  /** C = op(A) op(B) + β C, where C begins at its pointer. */
+  static void gemm(BlasCall p, DoublePointer a, DoublePointer b, int beta, DoublePointer c) {
     openblas_nolapack.cblas_dgemm(
         ROW_MAJOR,
         p.transposeA() ? TRANSPOSED : AS_IS,
@@ -63,13 +63,13 @@ final class OpenBlas {
         p.rowOfA(),
         b.getPointer(p.b()),
         p.rowOfB(),
-        0,
+        beta,
         c,
         p.rowOfC());
   }
 
   /** The same in single precision. */
-  static void gemm(BlasCall p, FloatPointer a, FloatPointer b, FloatPointer c) {
+  static void gemm(BlasCall p, FloatPointer a, FloatPointer b, int beta, FloatPointer c) {
     openblas_nolapack.cblas_sgemm(
         ROW_MAJOR,
         p.transposeA() ? TRANSPOSED : AS_IS,
@@ -82,7 +82,7 @@ final class OpenBlas {
         p.rowOfA(),
         b.getPointer(p.b()),
         p.rowOfB(),
-        0,
+        beta,
         c,
         p.rowOfC());
   }
