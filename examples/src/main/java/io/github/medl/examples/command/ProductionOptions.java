@@ -1,5 +1,6 @@
 package io.github.medl.examples.command;
 
+import io.github.medl.examples.gallery.FigureRun;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,7 +25,8 @@ final class ProductionOptions {
 
   @Option(
       names = "--csv",
-      description = "Write all numbers as csv, also those of more than 10 000 rows.")
+      description =
+          "Write all numbers as csv, also those of more than " + FigureRun.LONGEST + " rows.")
   boolean csv;
 
   @Mixin private OfflineOption offline;

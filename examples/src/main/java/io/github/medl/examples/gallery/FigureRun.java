@@ -37,8 +37,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record FigureRun(
     About about, @Nullable Outcome outcome, Result result, @Nullable Exception failure) {
-  /** A csv file of as many rows has about a tenth of a megabyte. */
-  private static final int LONGEST = 2_000;
+  /**
+   * The most rows that a csv file has unless all numbers are asked for: some tenth of a megabyte.
+   */
+  public static final int LONGEST = 2000;
 
   /**
    * Computes a figure; what it throws is kept, not thrown.
