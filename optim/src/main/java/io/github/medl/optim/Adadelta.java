@@ -13,6 +13,11 @@ final class Adadelta extends Optimiser {
   }
 
   @Override
+  boolean isOfSquares(int slot) {
+    return slot == 0;
+  }
+
+  @Override
   protected void begin(long t, double learningRate) {
     rate = learningRate;
   }

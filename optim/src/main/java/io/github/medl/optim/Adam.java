@@ -21,6 +21,11 @@ final class Adam extends Optimiser {
   }
 
   @Override
+  boolean isOfSquares(int slot) {
+    return slot == 1;
+  }
+
+  @Override
   protected void begin(long t, double learningRate) {
     shrink = 1 - learningRate * weightDecay;
     rate = learningRate / (1 - CMath.pow(beta1, t));

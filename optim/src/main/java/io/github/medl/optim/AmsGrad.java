@@ -18,6 +18,11 @@ final class AmsGrad extends Optimiser {
   }
 
   @Override
+  boolean isOfSquares(int slot) {
+    return slot > 0;
+  }
+
+  @Override
   protected void begin(long t, double learningRate) {
     rate = learningRate / (1 - CMath.pow(beta1, t));
     root = Math.sqrt(1 - CMath.pow(beta2, t));

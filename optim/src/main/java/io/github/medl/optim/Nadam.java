@@ -28,6 +28,11 @@ final class Nadam extends Optimiser {
   }
 
   @Override
+  boolean isOfSquares(int slot) {
+    return slot == 1;
+  }
+
+  @Override
   protected void begin(long t, double learningRate) {
     double mu = momentum(t);
     double muNext = momentum(t + 1);

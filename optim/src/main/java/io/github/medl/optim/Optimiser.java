@@ -35,6 +35,9 @@ public abstract class Optimiser {
   /** Elements that are updated together: they stay in a fast cache and are work for a thread. */
   private static final int PIECE = 16384;
 
+  /** Steps between two looks for squares that have become infinite, the first step among them. */
+  private static final int LOOK_EVERY = 16;
+
   private final Schedule schedule;
   private final int slots;
   private final Buffers buffers = new Buffers();
@@ -185,13 +188,16 @@ public abstract class Optimiser {
    * @param parameters what is updated, the same list every time
    * @param gradients the derivatives of the cost by each of them, in their order
    * @throws IllegalArgumentException if a gradient has another shape or format than its parameter,
-   *     or if the parameters are not those of the step before; nothing is updated then
+   *     or if the parameters are not those of the step before, or if the schedule gives a rate that
+   *     is NaN or infinite; nothing is updated then
+   * @throws ArithmeticException if a method that divides by the root of squared derivatives meets
+   *     one whose square is infinite in the format of the parameter, above some 1e19 in single and
+   *     1e154 in double precision; said in the first step and every 16th from there
    */
   public final void step(List<Parameter> parameters, List<Tensor> gradients) {
     check(parameters, gradients);
     double factor = clipping.factor(gradients);
-    begin(steps + 1, schedule.at(steps));
-    steps++;
+    begin();
     for (int k = 0; k < parameters.size(); k++) {
       Slots memory = memories.get(k);
       if (memory.doubles != null) {
@@ -201,6 +207,51 @@ public abstract class Optimiser {
         step(parameters.get(k).floats(), Storage.floats(gradients.get(k)), memory.floats, factor);
       }
     }
+    if (isTimeToLook()) {
+      for (int k = 0; k < parameters.size(); k++) {
+        refuseInfiniteSquares(memories.get(k), parameters.get(k).name());
+      }
+    }
+  }
+
+  private void begin() {
+    double rate = schedule.at(steps);
+    if (!Double.isFinite(rate)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "step %d: the schedule of learning rates gives %s at t = %d; nothing is updated",
+              steps + 1,
+              rate,
+              steps));
+    }
+    begin(steps + 1, rate);
+    steps++;
+  }
+
+  /** An infinite mean of squares stays infinite, so it is enough to look for it now and then. */
+  private boolean isTimeToLook() {
+    return (steps - 1) % LOOK_EVERY == 0;
+  }
+
+  private void refuseInfiniteSquares(Slots memory, String name) {
+    for (int slot = 0; slot < slots; slot++) {
+      if (isOfSquares(slot) && memory.doubles != null) {
+        Squares.refuseInfinite(memory.doubles[slot], steps, name);
+      } else if (isOfSquares(slot)) {
+        Squares.refuseInfinite(memory.floats[slot], steps, name);
+      }
+    }
+  }
+
+  /**
+   * Whether a slot keeps means or sums of squared derivatives.
+   *
+   * @param slot its number
+   * @return false, unless a method of ours says otherwise
+   */
+  boolean isOfSquares(int slot) {
+    return false;
   }
 
   private void step(double[] theta, double[] gradient, double[][] memory, double factor) {
@@ -273,14 +324,17 @@ public abstract class Optimiser {
    * @param theta what is updated
    * @param gradient the gradient there; left as it is
    * @throws IllegalArgumentException if the lengths differ from each other or from those of the
-   *     step before
+   *     step before, or if the schedule gives a rate that is NaN or infinite
+   * @throws ArithmeticException if a square is infinite, as for a list of parameters
    */
   public final void step(double[] theta, double[] gradient) {
     double[][] memory = memory(theta.length, gradient.length, true).doubles;
     double factor = clipping.factor(gradient);
-    begin(steps + 1, schedule.at(steps));
-    steps++;
+    begin();
     step(theta, gradient, memory, factor);
+    if (isTimeToLook()) {
+      refuseInfiniteSquares(memories.get(0), "theta");
+    }
   }
 
   /**
@@ -289,14 +343,17 @@ public abstract class Optimiser {
    * @param theta what is updated
    * @param gradient the gradient there; left as it is
    * @throws IllegalArgumentException if the lengths differ from each other or from those of the
-   *     step before
+   *     step before, or if the schedule gives a rate that is NaN or infinite
+   * @throws ArithmeticException if a square is infinite, as for a list of parameters
    */
   public final void step(float[] theta, float[] gradient) {
     float[][] memory = memory(theta.length, gradient.length, false).floats;
     double factor = clipping.factor(gradient);
-    begin(steps + 1, schedule.at(steps));
-    steps++;
+    begin();
     step(theta, gradient, memory, factor);
+    if (isTimeToLook()) {
+      refuseInfiniteSquares(memories.get(0), "theta");
+    }
   }
 
   private Slots memory(int size, int gradientSize, boolean isDouble) {

@@ -18,6 +18,11 @@ final class ScaledByRoot extends Optimiser {
   }
 
   @Override
+  boolean isOfSquares(int slot) {
+    return slot == 0;
+  }
+
+  @Override
   protected void begin(long t, double learningRate) {
     rate = learningRate;
   }

@@ -91,7 +91,7 @@ public interface Schedule {
     Check.rate("cosine", last);
     Check.that(steps > 0, "cosine: needs at least one step, got %s", steps);
     return t ->
-        t >= steps ? last : last + (first - last) * (1 + StrictMath.cos(Math.PI * t / steps)) / 2;
+        t >= steps ? last : last + part(first - last, 1 + StrictMath.cos(Math.PI * t / steps), 2);
   }
 
   /**
@@ -108,7 +108,7 @@ public interface Schedule {
     Check.rate("linear", first);
     Check.rate("linear", last);
     Check.that(steps > 0, "linear: needs at least one step, got %s", steps);
-    return t -> t >= steps ? last : first + (last - first) * t / steps;
+    return t -> t >= steps ? last : first + part(last - first, t, steps);
   }
 
   /**
@@ -170,6 +170,12 @@ public interface Schedule {
    */
   default Schedule withWarmUp(int steps) {
     Check.that(steps >= 0, "withWarmUp: the number of steps is negative: %s", steps);
-    return t -> t < steps ? at(0) * (t + 1) / (steps + 1L) : at(t - steps);
+    return t -> t < steps ? part(at(0), t + 1, steps + 1L) : at(t - steps);
+  }
+
+  /** a b / c, also where a b would overflow. */
+  private static double part(double a, double b, double c) {
+    double product = a * b;
+    return Double.isFinite(product) ? product / c : a / c * b;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.medl.optim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
@@ -49,6 +50,66 @@ class LimitsTest {
     assertRefused(
         () -> Minimisers.penalty(Minimisers.bfgs(), Double.NaN, Constraint.zero(square)),
         "from 0 on, got NaN");
+  }
+
+  private static List<Optimiser> dividingByRoots() {
+    return List.of(
+        Optimisers.adagrad(.1),
+        Optimisers.rmsprop(.1),
+        Optimisers.adadelta(),
+        Optimisers.adam(.1),
+        Optimisers.adamw(.1),
+        Optimisers.amsgrad(.1),
+        Optimisers.nadam(.1));
+  }
+
+  @Test
+  void aSquareThatIsInfiniteDoesNotStopAParameterInSilence() {
+    for (Optimiser optimiser : dividingByRoots()) {
+      assertThatExceptionOfType(ArithmeticException.class)
+          .isThrownBy(() -> optimiser.step(new float[] {1, 1}, new float[] {1, 3e19f}))
+          .withMessageStartingWith("step 1: parameter theta stands still at element 1")
+          .withMessageContaining("too large for FLOAT32: scale the cost down, clip");
+    }
+    for (Optimiser optimiser : dividingByRoots()) {
+      double[] theta = {1};
+      assertThatExceptionOfType(ArithmeticException.class)
+          .isThrownBy(
+              () -> {
+                for (int t = 0; t < 40; t++) {
+                  optimiser.step(theta, new double[] {t == 20 ? 1e160 : 1});
+                }
+              })
+          .withMessageStartingWith("step 33: parameter theta stands still at element 0")
+          .withMessageContaining("FLOAT64");
+    }
+    Tensor theta = Tensor.of(new float[] {1}, 1);
+    assertThatExceptionOfType(ArithmeticException.class)
+        .isThrownBy(
+            () ->
+                Optimisers.adam(.1)
+                    .step(
+                        List.of(Parameter.of("weight", theta)),
+                        List.of(Tensor.of(new float[] {-1e30f}, 1))))
+        .withMessageContaining("parameter weight stands still");
+  }
+
+  /** Below the limit, under clipping, and in methods without squares all goes its way. */
+  @Test
+  void largeGradientsWhoseSquaresAreNumbersMoveAsOthersDo() {
+    for (Optimiser optimiser : dividingByRoots()) {
+      float[] theta = {1};
+      optimiser.step(theta, new float[] {1e18f});
+      assertThat(theta[0]).isLessThan(1);
+      optimiser.reset();
+      optimiser.clip(Clipping.byNorm(1));
+      double[] other = {1};
+      optimiser.step(other, new double[] {1e200});
+      assertThat(other[0]).isLessThan(1);
+    }
+    float[] theta = {1};
+    Optimisers.adamax(.1).step(theta, new float[] {1e38f});
+    assertThat(theta[0]).isCloseTo(.9f, within(1e-6f));
   }
 
   @Test

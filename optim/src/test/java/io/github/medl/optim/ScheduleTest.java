@@ -101,6 +101,41 @@ class ScheduleTest {
   }
 
   @Test
+  void theLargestRatesChangeAsAllOthersDo() {
+    double most = Double.MAX_VALUE;
+    for (int t = 0; t <= 100; t++) {
+      assertThat(Schedule.linear(most, 0, 100).at(t) / most)
+          .isCloseTo(Schedule.linear(1, 0, 100).at(t), within(1e-15));
+      assertThat(Schedule.cosine(most, 0, 100).at(t) / most)
+          .isCloseTo(Schedule.cosine(1, 0, 100).at(t), within(1e-15));
+      assertThat(Schedule.cyclic(0, most, 100).at(t) / most)
+          .isCloseTo(Schedule.cyclic(0, 1, 100).at(t), within(1e-15));
+      assertThat(Schedule.constant(most).withWarmUp(100).at(t) / most)
+          .isCloseTo(Schedule.constant(1).withWarmUp(100).at(t), within(1e-15));
+    }
+    assertThat(Schedule.oneCycle(most, 100).at(30)).isEqualTo(most);
+  }
+
+  @Test
+  void aRateThatIsNoNumberIsToldWithItsStepAndNothingIsUpdated() {
+    for (double wrong : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+      Optimiser optimiser = Optimisers.adam(t -> t < 3 ? 0.1 : wrong, 0.9, 0.999, 1e-8);
+      double[] theta = {1};
+      for (int t = 0; t < 3; t++) {
+        optimiser.step(theta, new double[] {1});
+      }
+      double before = theta[0];
+      assertThatThrownBy(() -> optimiser.step(theta, new double[] {1}))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "step 4: the schedule of learning rates gives %s at t = 3; nothing is updated",
+              wrong);
+      assertThat(theta).containsExactly(before);
+      assertThat(optimiser.steps()).isEqualTo(3);
+    }
+  }
+
+  @Test
   void badSettingsAreRefused() {
     assertThatThrownBy(() -> Schedule.linear(1, 0, 0)).hasMessageContaining("step");
     assertThatThrownBy(() -> Schedule.cyclic(0, 1, 1)).hasMessageContaining("period");

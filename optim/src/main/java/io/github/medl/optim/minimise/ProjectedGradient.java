@@ -8,6 +8,12 @@ record ProjectedGradient(Projection projection) implements Minimiser {
   private static final double C1 = 1e-4;
   private static final int MOST = 100;
 
+  /** A gradient 2^-40 as long as θ keeps no more than its first twelve bits in θ - g. */
+  private static final int SWALLOWED = 40;
+
+  /** Of a step 2^-26 as long as θ half of all digits are left, and it is short beside θ. */
+  private static final int SEEN = 26;
+
   @Override
   public Minimum minimise(Objective objective, double[] start, Stopping stopping, Tracing tracing) {
     double[] feasible = start.clone();
@@ -52,10 +58,21 @@ record ProjectedGradient(Projection projection) implements Minimiser {
     return run.minimum();
   }
 
+  /**
+   * ‖P(θ - g) - θ‖, or where θ - g would be little more than θ rounded, ‖P(θ - s g) - θ‖ / s with a
+   * large s: that is no more (Calamai and More, 1987, lemma 2.2), and vanishes at the same points.
+   */
   private double criticality(double[] theta, double[] gradient) {
+    int swallowed =
+        Math.getExponent(Vectors.norm(theta)) - Math.getExponent(Vectors.norm(gradient));
+    double[] step = gradient.clone();
+    int exponent = swallowed > SWALLOWED ? swallowed - SEEN : 0;
+    if (exponent > 0) {
+      Vectors.scale(step, exponent);
+    }
     double[] ahead = new double[theta.length];
-    Vectors.along(theta, -1, gradient, ahead);
+    Vectors.along(theta, -1, step, ahead);
     projection.project(ahead);
-    return Vectors.distance(ahead, theta);
+    return Math.scalb(Vectors.distance(ahead, theta), -exponent);
   }
 }

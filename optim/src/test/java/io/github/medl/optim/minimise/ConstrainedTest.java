@@ -28,6 +28,31 @@ class ConstrainedTest {
         .containsExactly(new double[] {2 / norm, 3 / norm}, within(1e-7));
   }
 
+  /** Of 1e20 - 1000 is left 1e20; but the cost falls, and its minimum is the lower bound. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e12, 1e20, 1e100})
+  void aGradientThatRoundingSwallowsIsNoMinimum(double start) {
+    Minimiser method =
+        Minimisers.projectedGradient(
+            Projection.box(new double[] {-3, -3}, new double[] {2 * start, 2 * start}));
+    Objective slope = Objective.of(t -> t.mul(1e-3).sum());
+    Minimum end = method.minimise(slope, new double[] {start, start});
+    assertThat(end.isConverged()).isTrue();
+    assertThat(end.theta().toDoubles()).containsExactly(-3, -3);
+    Minimum stopped = method.minimise(slope, new double[] {start, start}, Stopping.after(0));
+    assertThat(stopped.gradientNorm()).isCloseTo(1e-3 * Math.sqrt(2), within(1e-9));
+  }
+
+  @Test
+  void aGradientThatRoundingSwallowsIsNoneWhereABoundStopsIt() {
+    Minimum end =
+        Minimisers.projectedGradient(Projection.box(new double[] {1e20}, new double[] {2e20}))
+            .minimise(Objective.of(t -> t.mul(1e3).sum()), new double[] {1e20});
+    assertThat(end.isConverged()).isTrue();
+    assertThat(end.gradientNorm()).isZero();
+    assertThat(end.iterations()).isZero();
+  }
+
   @Test
   void projectionsAreIdempotentAndNearest() {
     Projection half = Projection.halfSpace(new double[] {3, 4}, 5);
