@@ -90,16 +90,19 @@ move /y "%stamp%.new" "%stamp%" >nul
 del /q "%target%\medl-*.jsa*" >nul 2>&1
 
 :run
-rem System properties go before the jar, all else after it. Single figures are over before the second
-rem compiler pays for itself. (No "call :words %%*": with /? among them it would explain itself.)
+rem System properties go before the jar, all else after it. Most figures are over before the second
+rem compiler pays for itself; of a list of long ones it halves the time. The list is compared with what
+rem each figure says of its seconds. (No "call :words %%*": with /? among them it would explain itself.)
+set "long=%root%examples\second-compiler.txt"
+if not exist "%long%" set "long=nul"
 set "compiler=-XX:TieredStopAtLevel=1"
 set "makes="
 :words
 if "%~1"=="" goto options
 for %%w in (verify bands play show --all --full) do if "%~1"=="%%w" set "compiler=-XX:+TieredCompilation"
 for %%w in (run verify) do if "%~1"=="%%w" set "makes=yes"
+for /f "usebackq" %%w in ("%long%") do if /i "%~1"=="%%w" set "compiler=-XX:+TieredCompilation"
 set "word=%~1"
-if "%word:~0,6%"=="table-" set "compiler=-XX:+TieredCompilation"
 if "%word:~0,9%"=="--chapter" set "compiler=-XX:+TieredCompilation"
 shift /1
 goto words

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The script {@code medl}, with a Java and a Maven that only say that they were called. */
 @Isolated(
@@ -211,6 +213,35 @@ class ScriptTest {
     medl("run", "4.2");
     assertThat(output).contains("-XX:SharedArchiveFile=");
     assertThat(left()).noneMatch(name -> name.endsWith(".99999999"));
+  }
+
+  /** Their list is made by {@code ./medl docs}; without one all figures are taken for short. */
+  @ParameterizedTest
+  @CsvSource({
+    "'run 4.2', false",
+    "'run C6.4', true",
+    "'run c6.4', true",
+    "'run 4.2 table-2.1', true",
+    "'run -v 8.1 --out x', true",
+    "'run 8.11', false",
+    "'run 18.1', false",
+    "'run *', false",
+    "'cite C6.4', true",
+    "'run --chapter 4', true",
+    "'run --chapter=4', true",
+    "'run --all', true",
+    "'verify 4.2', true",
+    "list, false"
+  })
+  void longFiguresHaveBothCompilers(String command, boolean both) throws Exception {
+    write("examples/second-compiler.txt", "8.1\nC6.4\ntable-2.1\n");
+    assertThat(medl(command.split(" "))).isZero();
+    assertThat(output)
+        .contains(both ? "-XX:+TieredCompilation" : "-XX:TieredStopAtLevel=1")
+        .doesNotContain(both ? "-XX:TieredStopAtLevel=1" : "-XX:+TieredCompilation");
+    Files.delete(home.resolve("examples/second-compiler.txt"));
+    assertThat(medl("run", "8.1")).isZero();
+    assertThat(output).contains("-XX:TieredStopAtLevel=1").doesNotContain("second-compiler");
   }
 
   @Test

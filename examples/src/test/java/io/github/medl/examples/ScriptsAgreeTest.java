@@ -52,6 +52,7 @@ class ScriptsAgreeTest {
         "MEDL_JAVA_OPTS",
         "-XX:TieredStopAtLevel=1",
         "-XX:+TieredCompilation",
+        "second-compiler.txt",
         "--chapter",
         "-Xlog:disable -Xlog:all=error:stderr",
         "-XX:SharedArchiveFile=",

@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
     hidden = true,
     mixinStandardHelpOptions = true,
     description =
-        "Writes the README's table, docs/book-map.md, docs/differences.md, docs/parameters.md and"
-            + " the stairs of CONTRIBUTING.md.")
+        "Writes the README's table, docs/book-map.md, docs/differences.md, docs/parameters.md,"
+            + " the list of figures that run with Java's second compiler and the stairs of"
+            + " CONTRIBUTING.md.")
 final class DocsCommand implements Callable<Integer> {
   private final Manifest manifest;
   @Spec private CommandSpec spec;

@@ -19,12 +19,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Markdown made from the manifest. */
+/**
+ * Markdown made from the manifest, and the list of figures that the scripts run with more force.
+ */
 public final class GeneratedPages {
   private static final String BEGIN = "<!-- figures: begin (made by ./medl docs) -->";
   private static final String END = "<!-- figures: end -->";
   private static final String MADE_BY =
       "<!-- Made by ./medl docs from the declarations of the figures; do not edit. -->\n\n";
+
+  /** Seconds from which the second compiler saves more than it takes. */
+  private static final double LONG = 10;
 
   private GeneratedPages() {}
 
@@ -46,6 +51,7 @@ public final class GeneratedPages {
     pages.put(root.resolve("docs/book-map.md"), bookMap(figures));
     pages.put(root.resolve("docs/differences.md"), differences(figures));
     pages.put(root.resolve("docs/parameters.md"), parameters(figures));
+    pages.put(root.resolve("examples/second-compiler.txt"), forSecondCompiler(figures));
     return pages;
   }
 
@@ -220,6 +226,18 @@ public final class GeneratedPages {
         symbol + knob.meaning(),
         knob.allowed(),
         knob.write(knob.book()));
+  }
+
+  /**
+   * What runs so long that Java's second compiler pays for itself, one id a line: the scripts start
+   * all other figures with the first compiler alone.
+   */
+  private static String forSecondCompiler(List<Figure> figures) {
+    return figures.stream()
+        .map(Figure::about)
+        .filter(about -> about.cost().isLong() || about.cost().seconds() >= LONG)
+        .map(about -> about.id() + "\n")
+        .collect(Collectors.joining());
   }
 
   private static void row(StringBuilder table, String... cells) {
