@@ -31,6 +31,9 @@ final class ActivatedRule implements Rule {
     if (!(Calculus.rule(function) instanceof Rules.Diagonal diagonal)) {
       return null;
     }
+    if (node.kept() instanceof Activated.Slopes slopes && node.isPlain()) {
+      return d.mul(slopes.values());
+    }
     Tensor z = function.slopeIsKnownByValue() ? null : sums(node);
     return diagonal.derivative().by(function, d, z, node.value());
   }

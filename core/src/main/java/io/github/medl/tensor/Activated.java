@@ -8,11 +8,19 @@ import io.github.medl.engine.Products;
  * element: what a layer of units computes, without a tensor between the product and its end.
  *
  * <p>Where the slope of σ is known from its value ({@link Pointwise#slopeIsKnownByValue}), the sums
- * Z = X W + b are never kept; else they are, for the derivative.
+ * Z = X W + b are never kept. Else they are, for the derivative, or in their place the slopes,
+ * where these come with the values ({@link Pointwise#slopeComesWithValue}).
  *
  * @param function σ
  */
 public record Activated(Pointwise function) implements Primitive.Several {
+  /**
+   * What is kept where the slopes come with the values.
+   *
+   * @param values σ'(Z)
+   */
+  public record Slopes(Tensor values) {}
+
   @Override
   public String label() {
     String name = function.label();
@@ -35,6 +43,10 @@ public record Activated(Pointwise function) implements Primitive.Several {
         z.data instanceof double[] d
             ? new Tensor(z.shape, new double[d.length])
             : new Tensor(z.shape, new float[z.size()]);
+    if (function.slopeComesWithValue()) {
+      finishWithSlopes(z, inputs[2], y);
+      return new Results(new Slopes(z), y);
+    }
     finish(z, inputs[2], y);
     return new Results(z, y);
   }
@@ -59,6 +71,15 @@ public record Activated(Pointwise function) implements Primitive.Several {
     float[] z = Spares.floats(product.m() * product.n());
     Products.multiply(product, x.floats(), w.floats(), z);
     return new Tensor(shape, z);
+  }
+
+  /** Y = σ(Z + b), and Z becomes σ'(Z + b). */
+  private void finishWithSlopes(Tensor z, Tensor b, Tensor y) {
+    if (z.data instanceof double[] sums) {
+      AffineKernels64.addAndApply(sums, b.doubles(), function::runWithSlope, y.doubles());
+    } else {
+      AffineKernels32.addAndApply(z.floats(), b.floats(), function::runWithSlope, y.floats());
+    }
   }
 
   /** Z += b and Y = σ(Z); Y may be Z. */

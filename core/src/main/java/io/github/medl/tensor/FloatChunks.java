@@ -34,6 +34,7 @@ final class FloatChunks {
     private float[] arguments;
     private float @Nullable [] lows;
     private float[] results;
+    private float @Nullable [] others;
     private int at;
     private int far;
 
@@ -53,6 +54,12 @@ final class FloatChunks {
     /** The last step. */
     void copyOut() {
       System.arraycopy(y, 0, results, at, n);
+    }
+
+    /** The last step of two functions at once, the second one in low. */
+    void copyBothOut() {
+      copyOut();
+      System.arraycopy(low, 0, others, at, n);
     }
 
     /** Somewhat longer, for arrays that lie 4096 bytes apart get into each other's way. */
@@ -103,6 +110,13 @@ final class FloatChunks {
     return of(loops);
   }
 
+  /** Two functions at once, as the loops from x to y and low. */
+  static FloatChunks ofBoth(Step... loops) {
+    FloatChunks both = of(loops);
+    both.steps[both.steps.length - 1] = Chunk::copyBothOut;
+    return both;
+  }
+
   private static void copyIn(Chunk c) {
     System.arraycopy(c.arguments, c.at, c.x, 0, c.n);
     if (c.lows != null) {
@@ -117,10 +131,21 @@ final class FloatChunks {
 
   /** The same for a function of x[i] + low[i]. */
   void apply(float[] x, float[] low, float[] y, int from, int to) {
+    apply(x, low, y, null, from, to);
+  }
+
+  /** y[i] = f(x[i]) and also[i] = g(x[i]); either may be x. */
+  void applyBoth(float[] x, float[] y, float[] also, int from, int to) {
+    apply(x, null, y, also, from, to);
+  }
+
+  private void apply(
+      float[] x, float @Nullable [] low, float[] y, float @Nullable [] also, int from, int to) {
     Chunk chunk = CHUNK.get();
     chunk.arguments = x;
     chunk.lows = low;
     chunk.results = y;
+    chunk.others = also;
     for (int at = from; at < to; at += LENGTH) {
       chunk.at = at;
       chunk.n = Math.min(LENGTH, to - at);
@@ -131,6 +156,7 @@ final class FloatChunks {
     chunk.arguments = null;
     chunk.lows = null;
     chunk.results = null;
+    chunk.others = null;
   }
 
   private boolean isDoneNear(Chunk chunk) {

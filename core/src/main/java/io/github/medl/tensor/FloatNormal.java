@@ -66,6 +66,17 @@ final class FloatNormal {
           c -> c.bits.twoPowers(c.v, c.w, c.n),
           c -> slopes(c.x, c.v, c.w, c.y, c.n));
 
+  private static final FloatChunks GELU_AND_SLOPE =
+      FloatChunks.ofBoth(
+          c -> sizes(c.x, FARTHER, c.u, c.n),
+          c -> bells(c.u, c.y, c.v, c.n),
+          c -> ratiosAlone(c.u, c.w, c.n),
+          c -> slopeRatios(c.u, c.w, c.y, c.low, c.n),
+          c -> ratios(c.u, c.w, c.y, c.n),
+          c -> c.bits.twoPowers(c.v, c.w, c.n),
+          c -> slopes(c.x, c.v, c.w, c.low, c.n),
+          c -> gelus(c.x, c.v, c.w, c.y, c.n));
+
   private FloatNormal() {}
 
   private static FloatChunks.Step[] erfLoops() {
@@ -116,12 +127,15 @@ final class FloatNormal {
   /** y becomes a M(a) (1 + y). */
   private static void ratios(float[] size, float[] y, int n) {
     for (int i = 0; i < n; i++) {
-      float a = size[i];
-      float d = 1 + a;
-      float g = ratio(a) - (a - (d - 1)) / d; // less what d has lost
-      float q = 0.5f * a / d;
-      y[i] = q + q * (y[i] + (g + g * y[i]));
+      y[i] = timesRatio(size[i], ratio(size[i]), y[i]);
     }
+  }
+
+  private static float timesRatio(float a, float ratio, float y) {
+    float d = 1 + a;
+    float g = ratio - (a - (d - 1)) / d; // less what d has lost
+    float q = 0.5f * a / d;
+    return q + q * (y + (g + g * y));
   }
 
   private static float ratio(float a) {
@@ -147,16 +161,45 @@ final class FloatNormal {
   /** y becomes (M(a) - a / √(2 π)) (1 + y). */
   private static void slopeRatios(float[] size, float[] y, int n) {
     for (int i = 0; i < n; i++) {
-      float a = size[i];
-      float m = 0.5f * (1 + ratio(a)) / (1 + a) - a * PHI_0;
-      y[i] = m + m * y[i];
+      y[i] = timesSlopeRatio(size[i], ratio(size[i]), y[i]);
     }
+  }
+
+  private static float timesSlopeRatio(float a, float ratio, float y) {
+    float m = 0.5f * (1 + ratio) / (1 + a) - a * PHI_0;
+    return m + m * y;
   }
 
   private static void slopes(float[] x, float[] s, float[] t, float[] y, int n) {
     for (int i = 0; i < n; i++) {
       float sign = Math.min(Math.max(x[i] * STEEP, -1), 1); // where it is not a sign all is 1/2
       y[i] = (0.5f + 0.5f * sign) - sign * (y[i] * s[i] * t[i]);
+    }
+  }
+
+  /**
+   * Both, to the bits that they have alone: they share e^(-a²/2) and M. Beyond FAR x Φ(x) comes out
+   * as its limit, too.
+   */
+  static void geluAndSlope(float[] x, float[] y, float[] slope, int from, int to) {
+    GELU_AND_SLOPE.applyBoth(x, y, slope, from, to);
+  }
+
+  private static void ratiosAlone(float[] size, float[] ratio, int n) {
+    for (int i = 0; i < n; i++) {
+      ratio[i] = ratio(size[i]);
+    }
+  }
+
+  private static void slopeRatios(float[] size, float[] ratio, float[] y, float[] slope, int n) {
+    for (int i = 0; i < n; i++) {
+      slope[i] = timesSlopeRatio(size[i], ratio[i], y[i]);
+    }
+  }
+
+  private static void ratios(float[] size, float[] ratio, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = timesRatio(size[i], ratio[i], y[i]);
     }
   }
 

@@ -40,4 +40,40 @@ public sealed interface Pointwise extends Primitive, UnaryOperator<Tensor>
    * @param to the position after the last one
    */
   void run(float[] x, float[] y, int from, int to);
+
+  /**
+   * Whether {@link #runWithSlope} finds the derivative along with the value, which then is kept in
+   * the place of x.
+   *
+   * @return true if it does
+   */
+  default boolean slopeComesWithValue() {
+    return false;
+  }
+
+  /**
+   * y_i = f(x_i), and f'(x_i) in the place of x_i, for some i.
+   *
+   * @param x the numbers, then the derivatives there
+   * @param y where the results are written; another array than x
+   * @param from the first i
+   * @param to the position after the last one
+   * @throws UnsupportedOperationException if the slope does not come with the value
+   */
+  default void runWithSlope(double[] x, double[] y, int from, int to) {
+    throw new UnsupportedOperationException(label());
+  }
+
+  /**
+   * The same in single precision.
+   *
+   * @param x the numbers, then the derivatives there
+   * @param y where the results are written; another array than x
+   * @param from the first i
+   * @param to the position after the last one
+   * @throws UnsupportedOperationException if the slope does not come with the value
+   */
+  default void runWithSlope(float[] x, float[] y, int from, int to) {
+    throw new UnsupportedOperationException(label());
+  }
 }

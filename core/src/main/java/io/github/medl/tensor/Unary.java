@@ -79,6 +79,38 @@ public enum Unary implements Pointwise {
     loop32.run(x, y, from, to);
   }
 
+  /** True for gelu and silu. */
+  @Override
+  public boolean slopeComesWithValue() {
+    return this == GELU || this == GELU_TANH || this == SILU;
+  }
+
+  @Override
+  public void runWithSlope(double[] x, double[] y, int from, int to) {
+    run(x, y, from, to);
+    slope().loop64.run(x, x, from, to);
+  }
+
+  /** What gelu and its slope share is computed once; for the others x is still in the cache. */
+  @Override
+  public void runWithSlope(float[] x, float[] y, int from, int to) {
+    if (this == GELU) {
+      FloatNormal.geluAndSlope(x, y, x, from, to);
+      return;
+    }
+    run(x, y, from, to);
+    slope().loop32.run(x, x, from, to);
+  }
+
+  private Slope slope() {
+    return switch (this) {
+      case GELU -> Slope.SLOPE_OF_GELU;
+      case GELU_TANH -> Slope.SLOPE_OF_GELU_TANH;
+      case SILU -> Slope.SLOPE_OF_SILU;
+      default -> throw new UnsupportedOperationException(label());
+    };
+  }
+
   @Override
   public Tensor forward(Tensor[] inputs) {
     return map(inputs[0], loop64, loop32, block());

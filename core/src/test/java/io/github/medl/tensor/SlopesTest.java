@@ -95,4 +95,24 @@ class SlopesTest {
   void hasTheseBitsOnEveryMachine(Slope slope) {
     assertThat(Arrays.hashCode(of(slope, sweep()))).as(slope.name()).isEqualTo(slope.bits);
   }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Unary.class,
+      names = {"GELU", "GELU_TANH", "SILU"})
+  void comesWithTheValueToTheBitsThatBothHaveAlone(Unary function) {
+    Slope slope = Slope.valueOf(function.name());
+    float[] x = sweep();
+    float[] slopes = x.clone();
+    float[] y = new float[x.length];
+    function.runWithSlope(slopes, y, 0, x.length);
+    assertThat(y).containsExactly(function.forward(new Tensor[] {Tensor.of(x)}).toFloats());
+    assertThat(slopes).containsExactly(of(slope, x));
+    double[] inDouble = Tensor.of(x).toDoubles();
+    double[] values = new double[x.length];
+    function.runWithSlope(inDouble, values, 0, x.length);
+    Tensor all = Tensor.of(Tensor.of(x).toDoubles());
+    assertThat(values).containsExactly(function.apply(all).toDoubles());
+    assertThat(inDouble).containsExactly(slope.primitive.apply(all).toDoubles());
+  }
 }
