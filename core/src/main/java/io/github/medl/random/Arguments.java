@@ -50,13 +50,6 @@ final class Arguments {
   }
 
   static int size(int[] shape) {
-    long size = 1;
-    for (int length : shape) {
-      if (length < 0) {
-        throw new IllegalArgumentException("negative length in shape " + Shapes.text(shape));
-      }
-      size = Math.multiplyExact(size, (long) length);
-    }
-    return Math.toIntExact(size);
+    return Shapes.size("random numbers", shape);
   }
 }

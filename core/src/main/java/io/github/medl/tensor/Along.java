@@ -42,9 +42,28 @@ public record Along(int stride, int before, int after, int dilation) {
    *
    * @param size K, the places of the window
    * @return d (K - 1) + 1
+   * @throws ShapeException if that is more than an array holds
    */
   public int span(int size) {
-    return dilation * (size - 1) + 1;
+    return whole(1 + (size - 1L) * dilation, size);
+  }
+
+  /** A place on an axis, which is a whole number of Java. */
+  private int whole(long place, int size) {
+    if (place != (int) place) {
+      throw new ShapeException(
+          "window",
+          String.format(
+              Locale.ROOT,
+              "%d places with stride %d, dilation %d and padding (%d, %d) reach over more than 2^31"
+                  + " - 1 elements",
+              size,
+              stride,
+              dilation,
+              before,
+              after));
+    }
+    return (int) place;
   }
 
   /**
@@ -53,9 +72,10 @@ public record Along(int stride, int before, int after, int dilation) {
    * @param length M, the elements of the axis
    * @param size K, the places of the window
    * @return floor((M + before + after - d (K - 1) - 1) / s) + 1; 0 if the window does not fit
+   * @throws ShapeException if the padded axis is longer than an array
    */
   public int positions(int length, int size) {
-    int room = length + before + after - span(size);
+    int room = whole((long) length + before + after, size) - span(size);
     return room < 0 ? 0 : room / stride + 1;
   }
 
@@ -66,9 +86,11 @@ public record Along(int stride, int before, int after, int dilation) {
    * @param positions how many, at least 1
    * @param size K, the places of the window
    * @return (positions - 1) s + d (K - 1) + 1 - before - after
+   * @throws ShapeException if that is more than an array holds
    */
   public int length(int positions, int size) {
-    return (positions - 1) * stride + span(size) - before - after;
+    whole((positions - 1L) * stride + span(size), size); // with what is cut off
+    return whole((positions - 1L) * stride + span(size) - before - after, size);
   }
 
   /** The element under a place of the window at a position; it may lie outside the axis. */

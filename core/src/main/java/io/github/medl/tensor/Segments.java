@@ -19,6 +19,15 @@ public sealed interface Segments permits Tensor {
           operation,
           segments.length + " segments for " + self().shapeText() + "; expected one for each row");
     }
+    if (count < 0) {
+      throw new IllegalArgumentException(
+          operation + ": the number of segments must not be negative, it is " + count);
+    }
+    int row = Shapes.size(self().shape, 1, self().rank());
+    Room.check(
+        operation,
+        count + " segments of " + row + (row == 1 ? " number" : " numbers"),
+        (double) count * row * (self().dtype == DType.FLOAT32 ? Float.BYTES : Double.BYTES));
     for (int i = 0; i < segments.length; i++) {
       if (segments[i] < 0 || segments[i] >= count) {
         throw new IndexOutOfBoundsException(
@@ -36,6 +45,7 @@ public sealed interface Segments permits Tensor {
    * @return a tensor with {@code count} rows; zeros for a segment without rows
    * @throws ShapeException if there is not one segment for each row
    * @throws IndexOutOfBoundsException if a segment is negative or not below {@code count}
+   * @throws IllegalArgumentException if {@code count} is negative, or more than memory holds
    */
   default Tensor segmentSum(int[] segments, int count) {
     return new Selections.ScatterAdd(0, checked("segmentSum", segments, count), count)
@@ -50,6 +60,7 @@ public sealed interface Segments permits Tensor {
    * @return a tensor with {@code count} rows; zeros for a segment without rows
    * @throws ShapeException if there is not one segment for each row
    * @throws IndexOutOfBoundsException if a segment is negative or not below {@code count}
+   * @throws IllegalArgumentException if {@code count} is negative, or more than memory holds
    */
   default Tensor segmentMean(int[] segments, int count) {
     int[] s = checked("segmentMean", segments, count);
@@ -73,6 +84,7 @@ public sealed interface Segments permits Tensor {
    * @return a tensor with {@code count} rows; minus infinity for a segment without rows
    * @throws ShapeException if there is not one segment for each row
    * @throws IndexOutOfBoundsException if a segment is negative or not below {@code count}
+   * @throws IllegalArgumentException if {@code count} is negative, or more than memory holds
    */
   default Tensor segmentMax(int[] segments, int count) {
     return new Segment.Max(checked("segmentMax", segments, count), count).apply(self());
@@ -88,6 +100,7 @@ public sealed interface Segments permits Tensor {
    *     the limit, 1 for it and 0 for the others
    * @throws ShapeException if there is not one segment for each row
    * @throws IndexOutOfBoundsException if a segment is negative or not below {@code count}
+   * @throws IllegalArgumentException if {@code count} is negative, or more than memory holds
    */
   default Tensor segmentSoftmax(int[] segments, int count) {
     int[] s = checked("segmentSoftmax", segments, count);

@@ -11,14 +11,27 @@ public final class Shapes {
   private Shapes() {}
 
   static int size(int[] shape) {
+    return size("shape", shape);
+  }
+
+  /**
+   * The number of elements of a shape, for whoever is about to make a tensor of it and can say
+   * better than an array what it is for.
+   *
+   * @param operation what is made, such as {@code dense}
+   * @param shape the lengths of the axes
+   * @return their product
+   * @throws ShapeException if a length is negative, or there are more elements than an array holds
+   */
+  public static int size(String operation, int... shape) {
     long size = 1;
     for (int d : shape) {
       if (d < 0) {
-        throw new ShapeException("shape", text(shape) + " has a negative length");
+        throw new ShapeException(operation, text(shape) + " has a negative length");
       }
       size *= d;
       if (size > Integer.MAX_VALUE) {
-        throw new ShapeException("shape", text(shape) + " has more than 2^31 - 1 elements");
+        throw new ShapeException(operation, text(shape) + " has more than 2^31 - 1 elements");
       }
     }
     return (int) size;

@@ -44,7 +44,8 @@ public final class SparsePattern implements SparseProducts {
    * @param rowOf the row of each entry
    * @param columnOf the column of each entry
    * @return the pattern, whose entry number k is the given one number {@code order(...)[k]}
-   * @throws IllegalArgumentException if a size is negative or the arrays differ in length
+   * @throws IllegalArgumentException if a size is negative, or more than memory holds, or the
+   *     arrays differ in length
    * @throws IndexOutOfBoundsException if an entry lies outside of the matrix
    */
   public static SparsePattern of(int rows, int columns, int[] rowOf, int[] columnOf) {
@@ -70,7 +71,8 @@ public final class SparsePattern implements SparseProducts {
    * @param rowOf the row of each entry
    * @param columnOf the column of each entry
    * @return for each number in the pattern the place of the entry in the arrays given
-   * @throws IllegalArgumentException if a size is negative or the arrays differ in length
+   * @throws IllegalArgumentException if a size is negative, or more than memory holds, or the
+   *     arrays differ in length
    * @throws IndexOutOfBoundsException if an entry lies outside of the matrix
    */
   public static int[] order(int rows, int columns, int[] rowOf, int[] columnOf) {
@@ -86,6 +88,10 @@ public final class SparsePattern implements SparseProducts {
               rowOf.length,
               columnOf.length));
     }
+    Room.check(
+        "sparse pattern",
+        Math.max(rows, columns) + " rows or columns",
+        (double) Math.max(rows, columns) * Integer.BYTES);
     for (int k = 0; k < rowOf.length; k++) {
       if (rowOf[k] < 0 || rowOf[k] >= rows || columnOf[k] < 0 || columnOf[k] >= columns) {
         throw new IndexOutOfBoundsException(

@@ -161,9 +161,10 @@ public record Window(int rows, int columns, Along down, Along across, boolean ce
     if (!ceil) {
       return along.positions(length, size);
     }
-    int room = length + along.before() + along.after() - along.span(size);
-    int positions = Math.floorDiv(room + along.stride() - 1, along.stride()) + 1;
-    boolean isOnPadding = (positions - 1) * along.stride() >= length + along.before();
-    return Math.max(0, isOnPadding ? positions - 1 : positions);
+    along.positions(length, size); // refuses what is too long
+    long room = (long) length + along.before() + along.after() - along.span(size);
+    long positions = Math.floorDiv(room + along.stride() - 1, along.stride()) + 1;
+    boolean isOnPadding = (positions - 1) * along.stride() >= (long) length + along.before();
+    return Math.max(0, (int) (isOnPadding ? positions - 1 : positions));
   }
 }

@@ -113,8 +113,10 @@ public record Lengths(int... each) {
    * @param steps how many steps it has
    * @param dtype the number format
    * @return a constant (rows, steps)
+   * @throws ShapeException if these are not lengths of such rows
    */
   public Tensor mask(int rows, int steps, DType dtype) {
+    check("lengths", rows, steps);
     return Tensor.generate(i -> i % steps < of(i / steps, steps) ? 1 : 0, rows, steps).cast(dtype);
   }
 
@@ -129,13 +131,58 @@ public record Lengths(int... each) {
     if (isAll()) {
       return x;
     }
-    check("lengths", x.dim(0), x.dim(1));
+    checkBatch(x);
     int[] shape = new int[x.rank()];
     Arrays.fill(shape, 1);
     shape[0] = x.dim(0);
     shape[1] = x.dim(1);
     Tensor mask = mask(x.dim(0), x.dim(1), x.dtype()).reshape(shape);
     return x.where(mask, x.constant(0));
+  }
+
+  /**
+   * A batch in whose padding everything is finite: a NaN or an infinity there becomes 0, through
+   * which no derivative flows. Where padding is computed like the rest, to be left out later, its
+   * numbers then do no harm: 0 times NaN in a derivative would.
+   *
+   * @param x a batch (n, T) or (n, T, ...)
+   * @return the same if that is so already
+   * @throws ShapeException if these are not lengths of its rows
+   */
+  public Tensor finitePadding(Tensor x) {
+    if (isAll()) {
+      return x;
+    }
+    checkBatch(x);
+    double[] values = x.toDoubles();
+    int row = x.dim(0) == 0 ? 0 : values.length / x.dim(0);
+    int place = x.dim(1) == 0 ? 0 : row / x.dim(1);
+    double[] isGood = null; // made for the first number that is not
+    for (int r = 0; r < each.length; r++) {
+      for (int i = r * row + each[r] * place; i < (r + 1) * row; i++) {
+        if (!Double.isFinite(values[i])) {
+          isGood = isGood == null ? ones(values.length) : isGood;
+          isGood[i] = 0;
+        }
+      }
+    }
+    return isGood == null
+        ? x
+        : x.where(Tensor.wrap(isGood, x.shape()).cast(x.dtype()), x.constant(0));
+  }
+
+  private static double[] ones(int n) {
+    double[] ones = new double[n];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  private void checkBatch(Tensor x) {
+    if (x.rank() < 2) {
+      throw new ShapeException(
+          "lengths", "expected a batch (n, T) or (n, T, ...), got " + x.shapeText());
+    }
+    check("lengths", x.dim(0), x.dim(1));
   }
 
   @Override

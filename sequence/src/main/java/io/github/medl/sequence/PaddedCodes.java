@@ -1,6 +1,7 @@
 package io.github.medl.sequence;
 
 import io.github.medl.tensor.Codes;
+import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 
 /**
@@ -18,9 +19,11 @@ public final class PaddedCodes {
    * @param lengths the lengths of its rows
    * @param symbols how many symbols there are
    * @return the codes, row after row
+   * @throws ShapeException if the codes are no matrix, or the lengths not those of its rows
    * @throws IllegalArgumentException if a real code is not one of 0 to K - 1; it says which
    */
   public static int[] of(String what, Tensor codes, Lengths lengths, int symbols) {
+    check(what, codes);
     int n = codes.dim(0);
     int steps = codes.dim(1);
     lengths.check(what, n, steps);
@@ -39,15 +42,36 @@ public final class PaddedCodes {
   }
 
   /**
+   * Checks that these are codes of a batch.
+   *
+   * @param what what the codes are, for the message
+   * @param codes the batch, (n, T)
+   * @throws ShapeException if there are not two axes
+   */
+  public static void check(String what, Tensor codes) {
+    if (codes.rank() != 2) {
+      throw new ShapeException(
+          what,
+          "codes (n, T) are expected, a row for each text, also for one alone; got "
+              + codes.shapeText());
+    }
+  }
+
+  /**
    * Looks up the rows of a table, once for the whole batch.
    *
    * @param table a vector for each symbol, (K, d)
    * @param codes the batch, (n, T)
    * @param lengths the lengths of its rows
    * @return the vectors, (n, T, d); in the padding that of code 0
+   * @throws ShapeException if the table or the codes are no matrix
    * @throws IllegalArgumentException if a real code is not one of 0 to K - 1; it says which
    */
   public static Tensor lookUp(Tensor table, Tensor codes, Lengths lengths) {
+    if (table.rank() != 2) {
+      throw new ShapeException(
+          "look-up", "the table must be (symbols, d), it is " + table.shapeText());
+    }
     int[] rows = of("look-up", codes, lengths, table.dim(0));
     return table.take(0, rows).reshape(codes.dim(0), codes.dim(1), table.dim(1));
   }

@@ -2,9 +2,11 @@ package io.github.medl.cnn.architecture;
 
 import io.github.medl.networks.Layer;
 import io.github.medl.networks.initialisation.Initialisation;
+import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Sliding;
 import io.github.medl.tensor.Window;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +67,32 @@ public sealed interface Plan
    */
   record Conv(
       String name, int out, int kernelRows, int kernelColumns, Sliding sliding, boolean bias)
-      implements Plan {}
+      implements Plan {
+    /**
+     * Checks the sizes.
+     *
+     * @param name its name
+     * @param out channels of its result
+     * @param kernelRows K_h
+     * @param kernelColumns K_v
+     * @param sliding stride, padding, dilation and groups
+     * @param bias whether it has one
+     * @throws ShapeException if one is not positive
+     */
+    public Conv {
+      if (out < 1 || kernelRows < 1 || kernelColumns < 1) {
+        throw new ShapeException(
+            name,
+            String.format(
+                Locale.ROOT,
+                "a convolution has at least one channel and a kernel of at least 1 x 1, not %d"
+                    + " channels and %d x %d",
+                out,
+                kernelRows,
+                kernelColumns));
+      }
+    }
+  }
 
   /**
    * A convolution of which each map sees some channels only.
@@ -81,9 +108,14 @@ public sealed interface Plan
      * @param name its name
      * @param size K
      * @param channels the channels that each map sees
+     * @throws IllegalArgumentException if there is no map, or one sees nothing
      */
     public Partial {
       channels = channels.stream().map(List::copyOf).toList();
+      if (channels.isEmpty() || channels.contains(List.<Integer>of())) {
+        throw new IllegalArgumentException(
+            name + ": at least one map, and a channel for each, are needed; got " + channels);
+      }
     }
   }
 
@@ -123,7 +155,20 @@ public sealed interface Plan
    * @param name its name
    * @param units how many
    */
-  record Dense(String name, int units) implements Plan {}
+  record Dense(String name, int units) implements Plan {
+    /**
+     * Checks the number.
+     *
+     * @param name its name
+     * @param units how many
+     * @throws ShapeException if it is not positive
+     */
+    public Dense {
+      if (units < 1) {
+        throw new ShapeException(name, "a dense layer has at least one unit, not " + units);
+      }
+    }
+  }
 
   /** All numbers in a row. */
   record Flat() implements Plan {}
@@ -161,9 +206,13 @@ public sealed interface Plan
      * Keeps its own list.
      *
      * @param branches the parts
+     * @throws IllegalArgumentException if there is none
      */
     public Joined {
       branches = List.copyOf(branches);
+      if (branches.isEmpty()) {
+        throw new IllegalArgumentException("joined: there is no branch");
+      }
     }
   }
 

@@ -11,6 +11,27 @@ import java.util.Locale;
  */
 public record Size(int channels, int rows, int columns) {
   /**
+   * Checks the sizes.
+   *
+   * @param channels how many, or the length of the vector
+   * @param rows of the image; 0 for a vector
+   * @param columns of the image; 0 for a vector
+   * @throws IllegalArgumentException if there is no channel, or rows without columns
+   */
+  public Size {
+    if (channels < 1 || rows < 0 || columns < 0 || (rows == 0) != (columns == 0)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "size: %dx%dx%d is no image, which has channels, rows and columns, and no vector,"
+                  + " which has 0 rows and 0 columns",
+              channels,
+              rows,
+              columns));
+    }
+  }
+
+  /**
    * A vector.
    *
    * @param length how many numbers
@@ -18,6 +39,11 @@ public record Size(int channels, int rows, int columns) {
    */
   public static Size vector(int length) {
     return new Size(length, 0, 0);
+  }
+
+  /** The lengths of its axes. */
+  int[] shape() {
+    return isVector() ? new int[] {channels} : new int[] {channels, rows, columns};
   }
 
   /**

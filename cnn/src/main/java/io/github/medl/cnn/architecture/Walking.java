@@ -2,8 +2,10 @@ package io.github.medl.cnn.architecture;
 
 import io.github.medl.tensor.Along;
 import io.github.medl.tensor.ShapeException;
+import io.github.medl.tensor.Shapes;
 import io.github.medl.tensor.Sliding;
 import io.github.medl.tensor.Window;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,7 @@ final class Walking {
     } else if (plan instanceof Plan.Dense dense) {
       return dense(dense, at, rows);
     } else if (plan instanceof Plan.Flat) {
-      return new Point(Size.vector(Math.toIntExact(at.size().numbers())), at.field());
+      return new Point(Size.vector(Shapes.size("flat", at.size().shape())), at.field());
     } else if (plan instanceof Plan.Chain chain) {
       Point here = at;
       for (Plan part : chain.parts()) {
@@ -129,12 +131,21 @@ final class Walking {
             conv.bias() ? "" : " no bias");
     long parameters = kernel + (conv.bias() ? conv.out() : 0);
     long macs = kernel * out.rows() * out.columns();
+    if ((double) kernel * out.rows() * out.columns() > Long.MAX_VALUE) {
+      throw new ShapeException(conv.name(), text + " on " + at.size() + " cannot be counted");
+    }
     rows.accept(new Row(conv.name(), text, "conv", out, parameters, macs, field));
     return new Point(out, field);
   }
 
   private static Point partial(Plan.Partial partial, Point at, Consumer<Row> rows) {
     int size = partial.size();
+    int in = at.size().channels();
+    for (List<Integer> seen : partial.channels()) {
+      if (seen.stream().anyMatch(channel -> channel < 0 || channel >= in)) {
+        throw new ShapeException(partial.name(), "a map sees the channels " + seen + " of " + in);
+      }
+    }
     Size places =
         windowed(partial.name(), at.size(), new Window(size, size, Along.UNIT, Along.UNIT, false));
     Size out = new Size(partial.channels().size(), places.rows(), places.columns());
@@ -146,7 +157,7 @@ final class Walking {
             "conv %dx%d %d->%d stride 1 pad 0, partly connected",
             size,
             size,
-            at.size().channels(),
+            in,
             out.channels());
     long macs = kernel * out.rows() * out.columns();
     rows.accept(new Row(partial.name(), text, "conv", out, kernel + out.channels(), macs, field));

@@ -29,14 +29,13 @@ public final class Anchors {
    * @return boxes (rows columns sizes, 4), cell by cell, row by row
    */
   public static Tensor grid(int rows, int columns, double cell, double[][] sizes) {
-    boolean positive =
-        Arrays.stream(sizes).allMatch(size -> size.length == 2 && size[0] > 0 && size[1] > 0);
-    if (rows < 0 || columns < 0 || !(cell > 0) || !positive) {
+    boolean positive = Arrays.stream(sizes).allMatch(Anchors::isSize);
+    if (rows < 0 || columns < 0 || !isLength(cell) || !positive) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "anchors: %d x %d cells of side %s with sizes %s; the numbers must not be negative,"
-                  + " sides, widths and heights positive",
+                  + " sides, widths and heights positive and finite",
               rows,
               columns,
               cell,
@@ -62,6 +61,15 @@ public final class Anchors {
       }
     }
     return Tensor.wrap(boxes, at / 4, 4);
+  }
+
+  /** Whether these are a width and a height. */
+  static boolean isSize(double... size) {
+    return size.length == 2 && isLength(size[0]) && isLength(size[1]);
+  }
+
+  static boolean isLength(double side) {
+    return side > 0 && side < Double.POSITIVE_INFINITY;
   }
 
   /**
@@ -153,6 +161,8 @@ public final class Anchors {
               + negative
               + " negative; expected 0 <= negative <= positive <= 1");
     }
+    Boxes.check("assign", anchors);
+    Boxes.check("assign", truth);
     int[] answers = new int[anchors.dim(0)];
     Arrays.fill(answers, NOTHING);
     if (truth.dim(0) == 0 || answers.length == 0) {

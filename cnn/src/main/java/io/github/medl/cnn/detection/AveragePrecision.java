@@ -1,6 +1,10 @@
 package io.github.medl.cnn.detection;
 
 import io.github.medl.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * How good detections are, over a set of images: by falling score each is a hit if it overlaps a
@@ -53,19 +57,22 @@ public final class AveragePrecision {
     Boxes.checkThreshold("averagePrecision", threshold);
     int[] order = Boxes.byFallingScore("averagePrecision", scores, found.images().length);
     boolean[] isHit = new boolean[boxes];
-    double[][] iou = Boxes.iou(found.boxes(), truth.boxes()).toRows();
+    Overlap overlap = Overlap.of(found.boxes(), truth.boxes());
+    Map<Integer, List<Integer>> byImage = new HashMap<>();
+    for (int k = 0; k < boxes; k++) {
+      byImage.computeIfAbsent(truth.images()[k], image -> new ArrayList<>()).add(k);
+    }
     int hits = 0;
     double sum = 0;
     for (int rank = 0; rank < order.length; rank++) {
       int i = order[rank];
       int best = -1;
-      for (int k = 0; k < boxes; k++) {
-        boolean isFree = !isHit[k] && truth.images()[k] == found.images()[i];
-        if (isFree
-            && iou[i][k] >= threshold
-            && iou[i][k] > 0
-            && (best < 0 || iou[i][k] > iou[i][best])) {
+      double most = 0; // to touch is no overlap
+      for (int k : byImage.getOrDefault(found.images()[i], List.of())) {
+        double iou = isHit[k] ? 0 : overlap.between(i, k);
+        if (iou >= threshold && iou > most) {
           best = k;
+          most = iou;
         }
       }
       if (best >= 0) {

@@ -37,9 +37,9 @@ public final class BoxGrid {
    * @throws IllegalArgumentException if there is no shape or no class, or a size is not positive
    */
   public static BoxGrid of(double cell, double[][] shapes, int classes) {
-    boolean positive =
-        Arrays.stream(shapes).allMatch(shape -> shape.length == 2 && shape[0] > 0 && shape[1] > 0);
-    if (!(cell > 0) || shapes.length == 0 || !positive || classes < 1) {
+    boolean positive = Arrays.stream(shapes).allMatch(Anchors::isSize);
+    boolean isCount = classes >= 1 && (long) NUMBERS * shapes.length + classes <= Integer.MAX_VALUE;
+    if (!Anchors.isLength(cell) || shapes.length == 0 || !positive || !isCount) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
@@ -139,6 +139,9 @@ public final class BoxGrid {
    * @throws IllegalArgumentException if a score is NaN
    */
   public Found find(Tensor maps, double least, double threshold) {
+    if (Double.isNaN(least)) {
+      throw new IllegalArgumentException("boxGrid: the least score is NaN");
+    }
     Said said = read(maps.detach());
     if (maps.dim(0) != 1) {
       throw new ShapeException("boxGrid", "expected one image, got " + maps.shapeText());

@@ -3,10 +3,8 @@ package io.github.medl.cnn.detection;
 import io.github.medl.numeric.PowerOfTwo;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
@@ -136,14 +134,19 @@ public final class Boxes {
     if (classes.length != boxes.dim(0)) {
       throw new ShapeException("keep", classes.length + " classes for " + boxes.dim(0) + " boxes");
     }
-    double[][] iou = iou(boxes.detach(), boxes.detach()).toRows();
-    List<Integer> kept = new ArrayList<>();
+    Overlap overlap = Overlap.of(boxes, boxes);
+    int[] kept = new int[order.length];
+    int count = 0;
     for (int i : order) {
-      if (kept.stream().noneMatch(k -> classes[k] == classes[i] && iou[k][i] > threshold)) {
-        kept.add(i);
+      boolean isNew = true;
+      for (int k = 0; k < count && isNew; k++) {
+        isNew = classes[kept[k]] != classes[i] || !(overlap.between(kept[k], i) > threshold);
+      }
+      if (isNew) {
+        kept[count++] = i;
       }
     }
-    return kept.stream().mapToInt(Integer::intValue).toArray();
+    return Arrays.copyOf(kept, count);
   }
 
   static void checkThreshold(String operation, double threshold) {
@@ -164,7 +167,7 @@ public final class Boxes {
     }
     return IntStream.range(0, boxes)
         .boxed()
-        .sorted(Comparator.comparingDouble(i -> -s[i])) // stable: of equal scores the first before
+        .sorted(Comparator.comparingDouble(i -> -(s[i] + 0.0))) // stable; -0.0 + 0.0 is 0.0
         .mapToInt(Integer::intValue)
         .toArray();
   }

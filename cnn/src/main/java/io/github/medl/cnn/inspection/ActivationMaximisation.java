@@ -15,6 +15,20 @@ import java.util.Arrays;
  */
 public record ActivationMaximisation(int steps, double rate, double penalty) {
   /**
+   * Checks the numbers.
+   *
+   * @param steps how many
+   * @param rate a, the length of a step
+   * @param penalty c, against large pixels
+   * @throws IllegalArgumentException if one is negative or not finite
+   */
+  public ActivationMaximisation {
+    Amount.check("activationMaximisation", "the number of steps", steps);
+    Amount.check("activationMaximisation", "the length of a step", rate);
+    Amount.check("activationMaximisation", "the penalty", penalty);
+  }
+
+  /**
    * Climbs, each image by itself.
    *
    * @param network images to scores (n, K)

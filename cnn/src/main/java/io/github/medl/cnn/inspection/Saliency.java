@@ -44,6 +44,7 @@ public final class Saliency {
    * @param k the class
    * @return (n, rows, columns)
    * @throws ShapeException if there are not as many channels as the dense layer has inputs
+   * @throws IllegalArgumentException if it has no such class
    */
   public static Tensor classActivation(Tensor maps, Dense head, int k) {
     if (maps.rank() != 4 || maps.dim(1) != head.weight().dim(0)) {
@@ -54,6 +55,11 @@ public final class Saliency {
               "expected maps (n, %d, rows, columns), got %s",
               head.weight().dim(0),
               maps.shapeText()));
+    }
+    int classes = head.weight().dim(1);
+    if (k < 0 || k >= classes) {
+      throw new IllegalArgumentException(
+          "classActivation: there is no class " + k + " of " + classes);
     }
     return maps.mul(head.weight().select(1, k).reshape(-1, 1, 1)).sum(1);
   }
@@ -67,9 +73,15 @@ public final class Saliency {
    * @param x images
    * @param classes k of each image
    * @return (n, rows, columns), at least 0
+   * @throws ShapeException if the features are no maps
    */
   public static Tensor gradCam(Layer features, Layer rest, Tensor x, int... classes) {
     Tensor maps = features.apply(x);
+    if (maps.rank() != 4) {
+      throw new ShapeException(
+          "gradCam",
+          "the features must be maps (n, c, rows, columns), they are " + maps.shapeText());
+    }
     Tensor weights = gradient(rest, maps, classes).meanKeeping(2, 3);
     return maps.mul(weights).sum(1).relu();
   }

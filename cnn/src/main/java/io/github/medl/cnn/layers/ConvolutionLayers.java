@@ -1,10 +1,13 @@
 package io.github.medl.cnn.layers;
 
 import io.github.medl.networks.initialisation.Initialisation;
+import io.github.medl.tensor.ShapeException;
+import io.github.medl.tensor.Shapes;
 import io.github.medl.tensor.Sliding;
 import io.github.medl.tensor.Tensor;
 import io.github.medl.tensor.Window;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Makes the layers of convolutional networks; {@link ConvolutionBlocks} makes blocks of several.
@@ -42,9 +45,7 @@ public final class ConvolutionLayers {
   public static Conv conv(
       int in, int out, int size, Sliding sliding, Initialisation initialisation) {
     return new Conv(
-        kernel(initialisation, sliding, out, in / sliding.groups(), size, size),
-        zeros(out, initialisation),
-        sliding);
+        kernel(initialisation, sliding, out, in, size, size), zeros(out, initialisation), sliding);
   }
 
   /**
@@ -59,8 +60,7 @@ public final class ConvolutionLayers {
    */
   public static Conv convWithoutBias(
       int in, int out, int size, Sliding sliding, Initialisation initialisation) {
-    return new Conv(
-        kernel(initialisation, sliding, out, in / sliding.groups(), size, size), null, sliding);
+    return new Conv(kernel(initialisation, sliding, out, in, size, size), null, sliding);
   }
 
   /**
@@ -76,9 +76,7 @@ public final class ConvolutionLayers {
   public static Conv conv1d(
       int in, int out, int size, Sliding sliding, Initialisation initialisation) {
     return new Conv(
-        kernel(initialisation, sliding, out, in / sliding.groups(), size),
-        zeros(out, initialisation),
-        sliding);
+        kernel(initialisation, sliding, out, in, size), zeros(out, initialisation), sliding);
   }
 
   /**
@@ -93,7 +91,17 @@ public final class ConvolutionLayers {
    */
   public static Conv depthwise(
       int channels, int multiplier, int size, Sliding sliding, Initialisation initialisation) {
-    return conv(channels, multiplier * channels, size, sliding.inGroups(channels), initialisation);
+    long out = (long) multiplier * channels;
+    if (channels < 1 || multiplier < 1 || out > Integer.MAX_VALUE) {
+      throw new ShapeException(
+          "depthwise",
+          String.format(
+              Locale.ROOT,
+              "%d channels with %d results each; at least one of both, and 2^31 - 1 in all at most",
+              channels,
+              multiplier));
+    }
+    return conv(channels, (int) out, size, sliding.inGroups(channels), initialisation);
   }
 
   /**
@@ -127,26 +135,39 @@ public final class ConvolutionLayers {
   public static ConvTransposed convTransposed(
       int in, int out, int size, Sliding sliding, Initialisation initialisation) {
     int groups = sliding.groups();
-    int overlap = sliding.down().stride() * sliding.across().stride();
-    int fanIn = Math.max(1, in / groups * size * size / overlap);
+    Conv.checkGroups("convTransposed", in, groups);
+    Conv.checkGroups("convTransposed", out, groups);
+    int[] shape = shape("convTransposed", in, out / groups, size, size);
+    long overlap = (long) sliding.down().stride() * sliding.across().stride();
+    int fanIn = (int) Math.max(1, in / groups * size * size / overlap);
     int fanOut = out / groups * size * size;
     return new ConvTransposed(
-        initialisation.weight(fanIn, fanOut, in, out / groups, size, size),
-        zeros(out, initialisation),
-        sliding,
-        0,
-        0);
+        initialisation.weight(fanIn, fanOut, shape), zeros(out, initialisation), sliding, 0, 0);
   }
 
   private static Tensor kernel(
       Initialisation initialisation, Sliding sliding, int out, int in, int... size) {
-    Conv.checkGroups("conv", out, sliding.groups());
+    int groups = sliding.groups();
+    Conv.checkGroups("conv", in, groups);
+    Conv.checkGroups("conv", out, groups);
+    int[] shape = shape("conv", out, in / groups, size);
     int places = Arrays.stream(size).reduce(1, (a, b) -> a * b);
+    return initialisation.weight(in / groups * places, out / groups * places, shape);
+  }
+
+  /** The shape of kernels, refused in words before it is asked of an array. */
+  private static int[] shape(String layer, int first, int second, int... size) {
     int[] shape = new int[2 + size.length];
-    shape[0] = out;
-    shape[1] = in;
+    shape[0] = first;
+    shape[1] = second;
     System.arraycopy(size, 0, shape, 2, size.length);
-    return initialisation.weight(in * places, out / sliding.groups() * places, shape);
+    if (Arrays.stream(size).anyMatch(places -> places < 1)) {
+      throw new ShapeException(
+          layer,
+          "a kernel has at least one place along each axis, got kernels " + Shapes.text(shape));
+    }
+    Shapes.size(layer + ": the kernels", shape);
+    return shape;
   }
 
   private static Tensor zeros(int n, Initialisation initialisation) {

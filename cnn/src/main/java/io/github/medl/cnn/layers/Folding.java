@@ -4,10 +4,12 @@ import io.github.medl.networks.Layer;
 import io.github.medl.networks.layers.BatchNorm;
 import io.github.medl.networks.layers.Layers;
 import io.github.medl.networks.layers.Sequential;
+import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A trained batch normalisation is an affine map of each channel, so it can be folded into the
@@ -42,8 +44,18 @@ public final class Folding {
    * @param conv the convolution
    * @param norm the normalisation, with as many channels
    * @return a convolution that does what both do in evaluation
+   * @throws ShapeException if the normalisation is of another number of channels
    */
   public static Conv folded(Conv conv, BatchNorm norm) {
+    if (norm.scale().size() != conv.weight().dim(0)) {
+      throw new ShapeException(
+          "folding",
+          String.format(
+              Locale.ROOT,
+              "a normalisation of %d channels does not follow %s",
+              norm.scale().size(),
+              conv));
+    }
     Tensor scale = norm.scale().div(norm.variance().value().add(norm.epsilon()).sqrt());
     int[] column = new int[conv.weight().rank()];
     Arrays.fill(column, 1);

@@ -23,7 +23,8 @@ public final class MetricLosses {
    * @param same s, 1 for a pair of one class, else 0, (n)
    * @param margin m, from which distance on unlike pairs cost nothing
    * @return a scalar
-   * @throws ShapeException if these are not as many
+   * @throws ShapeException if these are not as many, or there is no pair
+   * @throws IllegalArgumentException if a pair is neither 0 nor 1, or the margin is negative
    */
   public static Tensor contrastive(Tensor a, Tensor b, Tensor same, double margin) {
     if (!a.sameShape(b) || a.rank() != 2 || same.rank() != 1 || same.dim(0) != a.dim(0)) {
@@ -36,9 +37,31 @@ public final class MetricLosses {
               b.shapeText(),
               same.shapeText()));
     }
+    requireSome("contrastive", a);
+    checkMargin("contrastive", margin);
+    double[] kinds = same.toDoubles();
+    for (int i = 0; i < kinds.length; i++) {
+      if (kinds[i] != 0 && kinds[i] != 1) {
+        throw new IllegalArgumentException(
+            "contrastive: pair " + i + " is " + kinds[i] + "; 1 is the same class, 0 another one");
+      }
+    }
     Tensor together = squared(a, b).mul(same);
     Tensor apart = gap(a, b, margin).square().mul(same.neg().add(1));
     return together.add(apart).mean().mul(0.5);
+  }
+
+  private static void requireSome(String operation, Tensor codes) {
+    if (codes.dim(0) == 0) {
+      throw new ShapeException(operation, "there is no code to take a mean of");
+    }
+  }
+
+  private static void checkMargin(String operation, double margin) {
+    if (!(margin >= 0 && margin < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          operation + ": the margin must be finite and not negative, it is " + margin);
+    }
   }
 
   private static Tensor squared(Tensor a, Tensor b) {
@@ -59,9 +82,11 @@ public final class MetricLosses {
    * @param margin m
    * @return a scalar; a part of which there is no pair is 0
    * @throws ShapeException if there is not one label a code
+   * @throws IllegalArgumentException if the margin is negative
    */
   public static Tensor contrastiveOfAllPairs(Tensor codes, int[] labels, double margin) {
     checkLabels("contrastiveOfAllPairs", codes, labels);
+    checkMargin("contrastiveOfAllPairs", margin);
     List<int[]> like = new ArrayList<>();
     List<int[]> unlike = new ArrayList<>();
     for (int i = 0; i < labels.length; i++) {
@@ -112,9 +137,23 @@ public final class MetricLosses {
    * @param margin m
    * @param distance d
    * @return a scalar
+   * @throws ShapeException if these are not as many codes of one length, or there is none
+   * @throws IllegalArgumentException if the margin is negative
    */
   public static Tensor triplet(
       Tensor anchor, Tensor positive, Tensor negative, double margin, Distance distance) {
+    if (anchor.rank() != 2 || !anchor.sameShape(positive) || !anchor.sameShape(negative)) {
+      throw new ShapeException(
+          "triplet",
+          String.format(
+              Locale.ROOT,
+              "expected codes (n, k) three times, got %s, %s and %s",
+              anchor.shapeText(),
+              positive.shapeText(),
+              negative.shapeText()));
+    }
+    requireSome("triplet", anchor);
+    checkMargin("triplet", margin);
     Tensor near = distance.of(anchor, positive);
     return near.sub(distance.of(anchor, negative)).add(margin).relu().mean();
   }
@@ -130,9 +169,18 @@ public final class MetricLosses {
    * @param distance d
    * @return the numbers (anchor, positive, negative) of each triplet
    * @throws ShapeException if there is not one label a code
+   * @throws IllegalArgumentException if a code is not finite, or the margin is negative
    */
   public static List<int[]> semiHard(Tensor codes, int[] labels, double margin, Distance distance) {
     checkLabels("semiHard", codes, labels);
+    checkMargin("semiHard", margin);
+    double[] numbers = codes.toDoubles();
+    for (int i = 0; i < numbers.length; i++) {
+      if (!Double.isFinite(numbers[i])) {
+        throw new IllegalArgumentException(
+            "semiHard: code " + i / codes.dim(1) + " has a number " + numbers[i]);
+      }
+    }
     int n = labels.length;
     Tensor all = codes.detach();
     Tensor rows = all.reshape(n, 1, codes.dim(1));

@@ -5,7 +5,9 @@ import io.github.medl.learning.evaluation.ConfusionMatrix;
 import io.github.medl.learning.loss.Loss;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Costs of a class for every pixel, and how such answers are judged. */
 public final class PixelLosses {
@@ -66,8 +68,12 @@ public final class PixelLosses {
   }
 
   private static int[] codes(Tensor z, Tensor y) {
-    int pixels = z.dim(0) * z.dim(2) * z.dim(3);
-    if (y.size() != pixels || y.rank() < 1 || y.dim(0) != z.dim(0)) {
+    int[] pixels = {z.dim(0), z.dim(2), z.dim(3)};
+    int[] withChannel = {z.dim(0), 1, z.dim(2), z.dim(3)};
+    int[] inARow = {z.dim(0), z.dim(2) * z.dim(3)};
+    boolean fits =
+        Stream.of(pixels, withChannel, inARow).anyMatch(s -> Arrays.equals(s, y.shape()));
+    if (!fits) {
       throw new ShapeException(
           "pixelCrossEntropy",
           String.format(
@@ -94,9 +100,20 @@ public final class PixelLosses {
           "softDice: epsilon must be finite and not negative, it is " + epsilon);
     }
     return (z, y) -> {
-      if (!z.sameShape(y)) {
+      if (!z.sameShape(y) || z.rank() == 0) {
         throw new ShapeException(
-            "softDice", "logits " + z.shapeText() + " and targets " + y.shapeText());
+            "softDice",
+            "logits and targets (n, ...) of one shape are expected, got "
+                + z.shapeText()
+                + " and "
+                + y.shapeText());
+      }
+      double[] targets = y.toDoubles();
+      for (int i = 0; i < targets.length; i++) {
+        if (!(targets[i] >= 0 && targets[i] <= 1)) {
+          throw new IllegalArgumentException(
+              "softDice: target " + i + " is " + targets[i] + ", not a share from 0 to 1");
+        }
       }
       int each = z.dim(0) == 0 ? 0 : z.size() / z.dim(0);
       Tensor p = z.sigmoid().reshape(z.dim(0), each);

@@ -22,6 +22,9 @@ public final class StyleLosses {
       throw new ShapeException("gram", "expected (n, c, rows, columns), got " + maps.shapeText());
     }
     int pixels = maps.dim(2) * maps.dim(3);
+    if (pixels == 0) {
+      throw new ShapeException("gram", "maps " + maps.shapeText() + " have no pixel");
+    }
     Tensor f = maps.reshape(maps.dim(0), maps.dim(1), pixels);
     return f.matmul(f, false, true).div((double) maps.dim(1) * pixels);
   }
@@ -48,7 +51,13 @@ public final class StyleLosses {
     }
     Tensor cost = maps.get(0).constant(0);
     for (int l = 0; l < weights.length; l++) {
-      Tensor off = gram(maps.get(l)).sub(grams.get(l));
+      Tensor gram = gram(maps.get(l));
+      requireOneShape("style: layer " + l, gram, grams.get(l));
+      if (!(weights[l] >= 0 && weights[l] < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "style: weight " + l + " must be finite and not negative, it is " + weights[l]);
+      }
+      Tensor off = gram.sub(grams.get(l));
       cost = cost.add(off.square().sum().mul(weights[l]));
     }
     return cost;
@@ -62,7 +71,20 @@ public final class StyleLosses {
    * @return a scalar
    */
   public static Tensor content(Tensor maps, Tensor content) {
+    requireOneShape("content", maps, content);
     return maps.sub(content).square().sum().mul(0.5);
+  }
+
+  /** Broadcasting would compare what does not belong together. */
+  private static void requireOneShape(String operation, Tensor is, Tensor wanted) {
+    if (!is.sameShape(wanted)) {
+      throw new ShapeException(
+          operation,
+          "what is reached for must be of shape "
+              + is.shapeText()
+              + ", it is "
+              + wanted.shapeText());
+    }
   }
 
   /**
@@ -72,6 +94,10 @@ public final class StyleLosses {
    * @return a scalar
    */
   public static Tensor totalVariation(Tensor x) {
+    if (x.rank() != 4 || x.dim(2) == 0 || x.dim(3) == 0) {
+      throw new ShapeException(
+          "totalVariation", "expected images (n, c, rows, columns), got " + x.shapeText());
+    }
     int rows = x.dim(2);
     int columns = x.dim(3);
     Tensor down = x.slice(2, 1, rows).sub(x.slice(2, 0, rows - 1)).square().sum();

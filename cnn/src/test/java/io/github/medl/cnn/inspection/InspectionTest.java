@@ -114,4 +114,38 @@ class InspectionTest {
     assertThatThrownBy(() -> SlidingWindow.of(padded, window))
         .hasMessageContainingAll("Conv(1, 1, 3x3, padding 1)", "pads");
   }
+
+  @Test
+  void aBorderIsSeenHoweverDeepTheLayerThatLooksAtIt() {
+    Tensor window = Tensor.zeros(1, 1, 4, 4);
+    Sequential within =
+        Layers.sequential(
+            Layers.sequential(ConvolutionLayers.conv(1, 2, 3, Sliding.UNIT.padded(1), he)),
+            Layers.flatten(),
+            Layers.dense(32, 3, he));
+    assertThatThrownBy(() -> SlidingWindow.of(within, window)).hasMessageContaining("pads");
+    Sequential pooled =
+        Layers.sequential(
+            ConvolutionLayers.conv(1, 2, 3, Sliding.UNIT, he), ConvolutionLayers.globalAverage());
+    assertThatThrownBy(() -> SlidingWindow.of(pooled, window))
+        .hasMessageContainingAll("GlobalAverage", "where its image ends");
+    Sequential small = Layers.sequential(Layers.flatten(), Layers.dense(9, 3, he));
+    assertThatThrownBy(() -> SlidingWindow.of(small, window))
+        .hasMessageContainingAll("(1, 16)", "(1, 9)");
+  }
+
+  @Test
+  void aSoftmaxThatSlidesGoesOverTheClassesOfAPlace() {
+    Sequential classifier =
+        Layers.sequential(
+            Layers.sequential(ConvolutionLayers.conv(1, 2, 3, Sliding.UNIT, he)),
+            Layers.sequential(Layers.flatten(), Layers.dense(8, 3, he)),
+            Activations.softmax());
+    Tensor large = stream.normalTensor(1, 1, 4, 7);
+    Tensor map = SlidingWindow.of(classifier, large.slice(3, 0, 4)).apply(large);
+    assertThat(map.shape()).containsExactly(1, 3, 1, 4);
+    for (int j = 0; j < 4; j++) {
+      close(map.select(3, j).select(2, 0), classifier.apply(large.slice(3, j, j + 4)));
+    }
+  }
 }

@@ -4,6 +4,7 @@ import io.github.medl.networks.Layer;
 import io.github.medl.networks.State;
 import io.github.medl.networks.initialisation.Initialisation;
 import io.github.medl.tensor.DType;
+import io.github.medl.tensor.Shapes;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -56,7 +57,7 @@ public final class Layers {
    */
   public static Dense dense(int inputs, int units, Initialisation initialisation) {
     return new Dense(
-        initialisation.weight(inputs, units, inputs, units),
+        weights("dense", inputs, units, initialisation),
         Tensor.zeros(units).cast(initialisation.dtype()));
   }
 
@@ -69,7 +70,7 @@ public final class Layers {
    * @return a layer (..., inputs) → (..., units)
    */
   public static Dense denseWithoutBias(int inputs, int units, Initialisation initialisation) {
-    return new Dense(initialisation.weight(inputs, units, inputs, units), null);
+    return new Dense(weights("dense", inputs, units, initialisation), null);
   }
 
   /**
@@ -141,7 +142,7 @@ public final class Layers {
    * @return a layer (...) → (..., size)
    */
   public static Embedding embedding(int symbols, int size, Initialisation initialisation) {
-    return new Embedding(initialisation.weight(symbols, size, symbols, size));
+    return new Embedding(weights("embedding", symbols, size, initialisation));
   }
 
   /**
@@ -215,7 +216,14 @@ public final class Layers {
    * @return a layer (..., inputs) → (..., units)
    */
   public static Maxout maxout(int inputs, int units, int pieces, Initialisation initialisation) {
-    return new Maxout(dense(inputs, units * pieces, initialisation), pieces);
+    return new Maxout(dense(inputs, Shapes.size("maxout", units, pieces), initialisation), pieces);
+  }
+
+  /** A matrix of first weights, refused in the name of its layer before it is asked of an array. */
+  private static Tensor weights(
+      String layer, int inputs, int units, Initialisation initialisation) {
+    Shapes.size(layer + ": the weights", inputs, units);
+    return initialisation.weight(inputs, units, inputs, units);
   }
 
   private static Tensor single(double value, int... shape) {

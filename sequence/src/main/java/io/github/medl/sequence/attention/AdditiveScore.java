@@ -1,6 +1,7 @@
 package io.github.medl.sequence.attention;
 
 import io.github.medl.networks.initialisation.Initialisation;
+import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 
 /**
@@ -36,6 +37,10 @@ public record AdditiveScore(Tensor queryWeight, Tensor keyWeight, Tensor vector)
   public Tensor scores(Tensor queries, Tensor prepared) {
     Tensor q = queries.matmul(queryWeight);
     int n = q.dim(0);
+    if (prepared.dim(0) != n) {
+      throw new ShapeException(
+          "additive score", "queries of " + n + " rows do not go with keys of " + prepared.dim(0));
+    }
     int m = q.dim(2);
     Tensor pairs =
         q.reshape(n, q.dim(1), 1, m).add(prepared.reshape(n, 1, prepared.dim(1), m)).tanh();

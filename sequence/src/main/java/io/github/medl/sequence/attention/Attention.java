@@ -3,8 +3,10 @@ package io.github.medl.sequence.attention;
 import io.github.medl.networks.Network;
 import io.github.medl.networks.Pass;
 import io.github.medl.sequence.Lengths;
+import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +24,24 @@ public record Attention(Score score) implements Network {
    * @param lengths the lengths of the rows of the source; places at or after a length get weight
    *     exactly 0, whatever stands there
    * @return the memory
+   * @throws ShapeException if these are not keys and values of the same places, or the lengths not
+   *     those of their rows
    */
   public Memory memory(Tensor keys, Tensor values, Lengths lengths) {
+    boolean fits =
+        keys.rank() == 3
+            && values.rank() == 3
+            && keys.dim(0) == values.dim(0)
+            && keys.dim(1) == values.dim(1);
+    if (!fits) {
+      throw new ShapeException(
+          "attention",
+          String.format(
+              Locale.ROOT,
+              "keys (n, T, k) and values (n, T, v) of the same places are expected, got %s and %s",
+              keys.shapeText(),
+              values.shapeText()));
+    }
     return new Memory(
         score.prepared(lengths.zeroPadding(keys)),
         lengths.zeroPadding(values),
@@ -56,6 +74,10 @@ public record Attention(Score score) implements Network {
         this,
         List.of(queries, memory.keys(), memory.values()),
         () -> {
+          if (queries.rank() != 3) {
+            throw new ShapeException(
+                "attention", "queries (n, Q, m) are expected, got " + queries.shapeText());
+          }
           Tensor scores = score.scores(queries, memory.keys());
           Tensor allowed = Masks.both(mask, memory.mask());
           double scale = score.scale(queries);

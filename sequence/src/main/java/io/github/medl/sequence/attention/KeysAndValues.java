@@ -45,9 +45,13 @@ public record KeysAndValues(List<Run> runs) {
    * Keeps its own list.
    *
    * @param runs one behind the other
+   * @throws IllegalArgumentException if there is none
    */
   public KeysAndValues {
     runs = List.copyOf(runs);
+    if (runs.isEmpty()) {
+      throw new IllegalArgumentException("keys and values: there must be a run, also an empty one");
+    }
   }
 
   /**

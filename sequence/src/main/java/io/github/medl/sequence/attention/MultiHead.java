@@ -92,7 +92,8 @@ public record MultiHead(
    * Attends to a source.
    *
    * @param queries x, (n, Q, d)
-   * @param memory z, (n, T, d_z); x itself for self-attention
+   * @param memory z, (n, T, d_z); x itself for self-attention, in which the padding asks, too; what
+   *     is not finite there counts as 0
    * @param lengths the lengths of the rows of z: places at or after a length get weight 0 and have
    *     no influence, whatever stands there
    * @param mask 1 where a query may attend to a place, broadcast to (n, Q, T); null for all
@@ -105,9 +106,23 @@ public record MultiHead(
         this,
         List.of(queries, memory),
         () -> {
+          if (queries.rank() != 3 || memory.rank() != 3) {
+            throw new ShapeException(
+                "multiHead",
+                String.format(
+                    Locale.ROOT,
+                    "expected queries (n, Q, d) and a source (n, T, d), got %s and %s",
+                    queries.shapeText(),
+                    memory.shapeText()));
+          }
           Tensor real = Masks.keys(lengths, memory.dim(0), memory.dim(1), memory.dtype());
-          KeysAndValues all = keysAndValues(lengths.zeroPadding(memory), pass);
-          return attend(queries, all, Masks.both(mask, real), pass);
+          Tensor clean = lengths.zeroPadding(memory);
+          // In self-attention the padding asks, too: a NaN there would spoil every derivative.
+          return attend(
+              queries == memory ? lengths.finitePadding(queries) : queries,
+              keysAndValues(clean, pass),
+              Masks.both(mask, real),
+              pass);
         });
   }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ public record BeamSearch(int width, int stop, int longest, Penalty penalty) {
               width,
               longest));
     }
+    Objects.requireNonNull(penalty, "beam search: there is no penalty; Penalty.power(0) is none");
   }
 
   /** What the logarithm of a probability is divided by, given the number of symbols. */
@@ -111,9 +113,15 @@ public record BeamSearch(int width, int stop, int longest, Penalty penalty) {
    * @param <S> what is remembered
    * @param next says what may come; of one row
    * @return the finished hypotheses, best first; the unfinished ones if none has finished
+   * @throws IllegalArgumentException if there is not one row, a score is NaN, or a penalty is not
+   *     positive
    */
   public <S> List<Hypothesis> search(NextSymbol<S> next) {
     NextSymbol.Step<S> step = next.first();
+    if (step.logits().dim(0) != 1) {
+      throw new IllegalArgumentException(
+          "beam search: one text is written at a time, there are " + step.logits().dim(0));
+    }
     List<Hypothesis> live = List.of(new Hypothesis(new int[0], 0, 0));
     List<Hypothesis> finished = new ArrayList<>();
     for (int length = 1; length <= longest && !live.isEmpty(); length++) {
@@ -122,7 +130,7 @@ public record BeamSearch(int width, int stop, int longest, Penalty penalty) {
       for (Candidate c : best(live, step.logits())) {
         int[] codes = Arrays.copyOf(live.get(c.parent).codes, length);
         codes[length - 1] = c.code;
-        double score = c.logProbability / penalty.of(length);
+        double score = c.logProbability / divisor(length);
         Hypothesis h = new Hypothesis(codes, c.logProbability, score);
         if (c.code == stop) {
           finished.add(h);
@@ -141,6 +149,19 @@ public record BeamSearch(int width, int stop, int longest, Penalty penalty) {
     List<Hypothesis> result = finished.isEmpty() ? new ArrayList<>(live) : finished;
     result.sort(Comparator.comparingDouble(h -> -h.score)); // stable: the earlier first
     return List.copyOf(result);
+  }
+
+  private double divisor(int symbols) {
+    double divisor = penalty.of(symbols);
+    if (!(divisor > 0 && divisor < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "beam search: the penalty of %d symbols must be finite and positive, it is %s",
+              symbols,
+              divisor));
+    }
+    return divisor;
   }
 
   /** The most probable extensions, best first. */

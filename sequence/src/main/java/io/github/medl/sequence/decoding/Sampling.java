@@ -72,7 +72,7 @@ public record Sampling(double temperature, int topK, double nucleus) {
     int[] order =
         IntStream.range(0, logits.length)
             .boxed()
-            .sorted(Comparator.comparingDouble(i -> -logits[i]))
+            .sorted(Comparator.comparingDouble(i -> -(logits[i] + 0.0))) // -0.0 + 0.0 is 0.0
             .mapToInt(Integer::intValue)
             .toArray();
     double largest = logits[order[0]];

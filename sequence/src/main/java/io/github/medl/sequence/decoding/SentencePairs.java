@@ -60,6 +60,10 @@ public record SentencePairs(List<int[]> sources, List<int[]> targets, int start)
    */
   public static Objective<Translator, SentencePairs> teacherForcing() {
     return (model, batch, pass) -> {
+      if (batch.targets.stream().allMatch(target -> target.length == 0)) {
+        throw new IllegalArgumentException(
+            "sentence pairs: no target has a symbol to be learned, not even a stop");
+      }
       Lengths ofTarget = lengths(batch.targets);
       Tensor logits =
           model.apply(padded(batch.sources), lengths(batch.sources), batch.fed(), ofTarget, pass);

@@ -88,6 +88,7 @@ public sealed interface Cell extends Network
    */
   default List<Tensor> step(Tensor x, List<Tensor> states) {
     checkInput(x, 2);
+    checkStates(x.dim(0), states);
     return kind().step(x.affine(inputWeight(), bias()), states, recurrentWeights());
   }
 
@@ -101,6 +102,7 @@ public sealed interface Cell extends Network
    */
   default List<Tensor> stepAtOnce(Tensor x, List<Tensor> states) {
     checkInput(x, 2);
+    checkStates(x.dim(0), states);
     Tensor z = x.affine(inputWeight(), bias());
     Recurrence loop = new Recurrence(kind(), new int[0], false);
     List<Tensor> results =
@@ -150,6 +152,24 @@ public sealed interface Cell extends Network
     return lengths.zeroPadding(x).affine(inputWeight(), bias());
   }
 
+  private void checkStates(int rows, List<Tensor> states) {
+    int[] shape = {rows, units()};
+    boolean fits =
+        states.size() == kind().states()
+            && states.stream().allMatch(state -> Arrays.equals(state.shape(), shape));
+    if (!fits) {
+      throw new ShapeException(
+          "cell",
+          String.format(
+              Locale.ROOT,
+              "expected %d states (%d, %d), got %s",
+              kind().states(),
+              rows,
+              units(),
+              states.stream().map(Tensor::shapeText).toList()));
+    }
+  }
+
   private void checkInput(Tensor x, int rank) {
     if (x.rank() != rank || x.dim(-1) != inputs()) {
       List<String> axes = new ArrayList<>(List.of("n", "T", Integer.toString(inputs())));
@@ -180,21 +200,33 @@ public sealed interface Cell extends Network
             && inputWeight.rank() == 2
             && inputWeight.dim(1) == width;
     int m = width / kind.blocks();
-    for (Tensor w : square) {
-      fits &= w.rank() == 2 && w.dim(0) == m && (m == 0 || w.dim(1) % m == 0);
+    int[] blocks = blocksOfStates(kind);
+    for (int i = 0; i < square.length; i++) {
+      fits &= Arrays.equals(square[i].shape(), new int[] {m, blocks[i] * m});
     }
     if (!fits) {
       throw new ShapeException(
           "cell",
           String.format(
               Locale.ROOT,
-              "an input weight (p, %d m), a bias (%d m) and weights (m, ...) do not have the shapes"
-                  + " %s, %s and %s",
+              "an input weight (p, %d m), a bias (%d m) and weights of the states %s do not have"
+                  + " the shapes %s, %s and %s",
               kind.blocks(),
               kind.blocks(),
+              Arrays.stream(blocks).mapToObj(k -> k == 1 ? "(m, m)" : "(m, " + k + " m)").toList(),
               inputWeight.shapeText(),
               bias.shapeText(),
               Arrays.stream(square).map(Tensor::shapeText).toList()));
     }
+  }
+
+  /** How many blocks of m columns each weight of the states has. */
+  private static int[] blocksOfStates(Recurrence.Kind kind) {
+    return switch (kind) {
+      case TANH, RELU -> new int[] {1};
+      case LSTM -> new int[] {4};
+      case GRU -> new int[] {2, 1};
+      case RESET_AFTER -> new int[] {3};
+    };
   }
 }

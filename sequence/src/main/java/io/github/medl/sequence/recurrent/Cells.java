@@ -5,6 +5,7 @@ import static io.github.medl.networks.initialisation.Initialisations.xavierUnifo
 
 import io.github.medl.networks.initialisation.Initialisation;
 import io.github.medl.random.RandomStream;
+import io.github.medl.tensor.Shapes;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,6 +129,7 @@ public final class Cells {
 
   /** Matrices side by side, each drawn by itself, so that its fan out is m. */
   private static Tensor gates(int count, int inputs, int units, Initialisation rule) {
+    Shapes.size("cell: the weights of " + count + " gates", count, inputs, units);
     List<Tensor> blocks = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       blocks.add(rule.weight(inputs, units, inputs, units));

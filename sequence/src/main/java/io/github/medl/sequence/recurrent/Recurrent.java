@@ -2,6 +2,7 @@ package io.github.medl.sequence.recurrent;
 
 import io.github.medl.networks.Pass;
 import io.github.medl.sequence.Lengths;
+import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,17 @@ public record Recurrent(Cell cell, boolean reversed, List<Tensor> start) impleme
               "recurrent: %d learned first states for a cell with %d",
               start.size(),
               cell.kind().states()));
+    }
+    for (Tensor state : start) {
+      if (state.rank() != 1 || state.dim(0) != cell.units()) {
+        throw new ShapeException(
+            "recurrent",
+            String.format(
+                Locale.ROOT,
+                "a learned first state must be (%d,), it is %s",
+                cell.units(),
+                state.shapeText()));
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.medl.sequence.recurrent;
 
 import io.github.medl.recurrence.Recurrence;
+import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,15 @@ public record ResetAfterGruCell(
    */
   public ResetAfterGruCell {
     Cell.check(Recurrence.Kind.RESET_AFTER, inputWeight, bias, stateWeight);
+    if (innerBias.rank() != 1 || innerBias.dim(0) != bias.dim(0) / 3) {
+      throw new ShapeException(
+          "cell",
+          String.format(
+              Locale.ROOT,
+              "the inner bias must be (%d,), it is %s",
+              bias.dim(0) / 3,
+              innerBias.shapeText()));
+    }
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.medl.sequence.recurrent;
 import io.github.medl.networks.Layer;
 import io.github.medl.networks.Pass;
 import io.github.medl.sequence.Lengths;
+import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,7 @@ public interface SequenceLayer extends Layer {
         this,
         inputs,
         () -> {
+          checkInput(x);
           if (!start.isEmpty() && start.size() != states()) {
             throw new IllegalArgumentException(
                 "expected " + states() + " first states or none, got " + start.size());
@@ -71,6 +73,14 @@ public interface SequenceLayer extends Layer {
 
   @Override
   default Tensor forward(Tensor x, Pass pass) {
+    checkInput(x);
     return unroll(x, Lengths.all(), List.of(), pass).outputs();
+  }
+
+  private static void checkInput(Tensor x) {
+    if (x.rank() != 2 && x.rank() != 3) {
+      throw new ShapeException(
+          "sequence layer", "expected (n, T, p), or codes (n, T), got " + x.shapeText());
+    }
   }
 }

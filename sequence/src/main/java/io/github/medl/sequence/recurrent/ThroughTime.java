@@ -2,6 +2,7 @@ package io.github.medl.sequence.recurrent;
 
 import io.github.medl.autodiff.Tape;
 import io.github.medl.sequence.Lengths;
+import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +24,20 @@ public final class ThroughTime {
    * @param state which state: 0 for h, 1 for the c of an LSTM
    * @param cost a scalar computed from the outputs and final states
    * @return zeta&lt;1&gt;, ..., zeta&lt;T&gt;, (n, m) each
+   * @throws ShapeException if there is no step
+   * @throws IllegalArgumentException if the cell has no such state
    */
   public static List<Tensor> adjoints(
       Cell cell, Tensor x, int state, Function<Unrolled, Tensor> cost) {
+    int all = cell.kind().states();
+    if (state < 0 || state >= all) {
+      throw new IllegalArgumentException("through time: there is no state " + state + " of " + all);
+    }
+    if (x.rank() < 2 || x.rank() > 3 || x.dim(1) == 0) {
+      throw new ShapeException(
+          "through time",
+          "expected (n, T, p), or codes (n, T), of at least one step, got " + x.shapeText());
+    }
     try (Tape tape = new Tape()) {
       List<Tensor> states = cell.zeros(x.dim(0)).stream().map(tape::variable).toList();
       List<Tensor> watched = new ArrayList<>();

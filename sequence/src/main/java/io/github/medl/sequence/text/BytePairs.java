@@ -56,6 +56,7 @@ public final class BytePairs {
    * @param text what to learn from
    * @param merges how many merges at most
    * @return the encoding
+   * @throws IllegalArgumentException if the text has {@link #END} itself, or half of a character
    */
   public static BytePairs ofCharacters(String text, int merges) {
     return learned(false, text, merges);
@@ -82,6 +83,12 @@ public final class BytePairs {
   private static List<String> words(boolean bytes, String text) {
     CodePoints.check(text);
     if (!bytes) {
+      if (text.contains(END)) {
+        throw new IllegalArgumentException(
+            "pairs: the text has "
+                + END
+                + ", which stands for the end of a word; learn pairs of bytes");
+      }
       return Tokens.words(text);
     }
     List<String> runs = new ArrayList<>();
@@ -126,7 +133,7 @@ public final class BytePairs {
         pieces.add(Character.toString(b));
       }
     } else {
-      pieces.addAll(Tokens.characters(text).stream().filter(c -> !c.isBlank()).toList());
+      Tokens.words(text).forEach(word -> pieces.addAll(CodePoints.of(word)));
       pieces.add(END);
     }
     for (Merge merge : merges) {
@@ -140,7 +147,8 @@ public final class BytePairs {
    *
    * @param text any text
    * @return its pieces, word after word
-   * @throws IllegalArgumentException if half of a character stands alone in the text
+   * @throws IllegalArgumentException if half of a character stands alone in the text, or {@link
+   *     #END} in that of pieces of characters
    */
   public List<String> encode(String text) {
     Map<String, List<String>> known = new HashMap<>();
@@ -195,6 +203,6 @@ public final class BytePairs {
     }
     return bytes
         ? new String(joined.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)
-        : joined.replace(END, " ").stripTrailing();
+        : joined.replaceFirst(END + "$", "").replace(END, " ");
   }
 }

@@ -14,14 +14,18 @@ public final class GramModel {
   private final int order;
   private final int symbols;
   private final double delta;
-  private final Map<Long, int[]> counts = new HashMap<>();
-  private final int[] nothing;
+  private final Map<Long, After> counts = new HashMap<>();
+
+  /** What was seen behind a context: few of all symbols, so that many contexts find room. */
+  private static final class After {
+    private final Map<Integer, Integer> each = new HashMap<>();
+    private int all;
+  }
 
   private GramModel(int order, int symbols, double delta) {
     this.order = order;
     this.symbols = symbols;
     this.delta = delta;
-    nothing = new int[symbols + 1];
   }
 
   /**
@@ -37,19 +41,22 @@ public final class GramModel {
    */
   public static GramModel of(int[] codes, int order, int symbols, double delta) {
     boolean isFinite = delta > 0 && delta < Double.POSITIVE_INFINITY;
-    boolean isTable = symbols >= 1 && symbols < Integer.MAX_VALUE - 8;
-    if (order < 0 || !isTable || !isFinite || order * Math.log(symbols) > 43) {
+    if (order < 0 || symbols < 1 || !isFinite || order * Math.log(symbols) > 43) {
       throw new IllegalArgumentException(
           String.format(
-              Locale.ROOT, "n-grams: order %d, %d symbols, delta %s", order, symbols, delta));
+              Locale.ROOT,
+              "n-grams: the order must be at least 0, there must be a symbol, K^order below 2^62 and"
+                  + " delta finite and positive; got order %d, %d symbols, delta %s",
+              order,
+              symbols,
+              delta));
     }
     Codes.checked("n-grams", "codes", codes, symbols);
     GramModel model = new GramModel(order, symbols, delta);
     for (int i = order; i < codes.length; i++) {
-      int[] after =
-          model.counts.computeIfAbsent(model.context(codes, i), c -> new int[symbols + 1]);
-      after[codes[i]]++;
-      after[symbols]++; // their sum
+      After after = model.counts.computeIfAbsent(model.context(codes, i), c -> new After());
+      after.each.merge(codes[i], 1, Integer::sum);
+      after.all++;
     }
     return model;
   }
@@ -95,8 +102,10 @@ public final class GramModel {
   }
 
   private double seen(int[] codes, int place) {
-    int[] after = counts.getOrDefault(context(codes, place), nothing);
-    return (after[codes[place]] + delta) / (after[symbols] + delta * symbols);
+    After after = counts.get(context(codes, place));
+    int these = after == null ? 0 : after.each.getOrDefault(codes[place], 0);
+    int all = after == null ? 0 : after.all;
+    return (these + delta) / (all + delta * symbols);
   }
 
   /**

@@ -44,6 +44,9 @@ public final class NaiveBayes {
     if (documents.isEmpty()) {
       throw new IllegalArgumentException("naive Bayes: there is no document to learn from");
     }
+    if (classes < 1) {
+      throw new IllegalArgumentException("naive Bayes: there must be a class, not " + classes);
+    }
     Codes.checked("naive Bayes", "labels", labels, classes);
     NaiveBayes model = new NaiveBayes(classes);
     for (int i = 0; i < labels.length; i++) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /**
@@ -37,6 +38,9 @@ public final class Vocabulary {
   private final Map<String, Integer> codes = new HashMap<>();
 
   private Vocabulary(List<String> symbols) {
+    if (symbols.stream().anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException("vocabulary: a symbol is null");
+    }
     this.symbols = List.copyOf(symbols);
     for (int code = 0; code < symbols.size(); code++) {
       if (codes.put(symbols.get(code), code) != null) {
@@ -180,6 +184,7 @@ public final class Vocabulary {
    *
    * @param sequences codes
    * @return the batch
+   * @throws IndexOutOfBoundsException if one is no code of this vocabulary
    */
   public Padded padded(List<int[]> sequences) {
     int longest = sequences.stream().mapToInt(s -> s.length).max().orElse(0);
@@ -191,6 +196,7 @@ public final class Vocabulary {
       int[] sequence = sequences.get(row);
       lengths[row] = sequence.length;
       for (int t = 0; t < sequence.length; t++) {
+        symbol(sequence[t]); // refuses what is no code
         all[row * longest + t] = sequence[t];
       }
     }

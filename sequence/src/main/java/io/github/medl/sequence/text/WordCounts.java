@@ -1,5 +1,6 @@
 package io.github.medl.sequence.text;
 
+import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.List;
 import java.util.Locale;
@@ -75,6 +76,15 @@ public final class WordCounts {
   public static Tensor smoothTfIdf(Tensor bags, Tensor learned) {
     check(bags);
     Tensor df = documentsWith(learned);
+    if (learned.dim(1) != bags.dim(1)) {
+      throw new ShapeException(
+          "tf-idf",
+          "bags "
+              + bags.shapeText()
+              + " and those that were learned, "
+              + learned.shapeText()
+              + ", are not of one vocabulary");
+    }
     Tensor idf = df.add(1).log().neg().add(Math.log(1 + learned.dim(0))).add(1);
     return unit(bags.mul(idf));
   }
@@ -85,6 +95,7 @@ public final class WordCounts {
   }
 
   private static void check(Tensor bags) {
+    checkRows("tf-idf", bags);
     double[] counts = bags.toDoubles();
     for (int i = 0; i < counts.length; i++) {
       if (!(counts[i] >= 0 && counts[i] < Double.POSITIVE_INFINITY)) {
@@ -107,7 +118,16 @@ public final class WordCounts {
    * @return (n, m)
    */
   public static Tensor cosines(Tensor a, Tensor b) {
+    checkRows("cosines", a);
+    checkRows("cosines", b);
     return unit(a).matmul(unit(b), false, true);
+  }
+
+  private static void checkRows(String operation, Tensor rows) {
+    if (rows.rank() != 2) {
+      throw new ShapeException(
+          operation, "a matrix with a row for each document is expected, got " + rows.shapeText());
+    }
   }
 
   /** Rows of length 1, zeros as they are. */

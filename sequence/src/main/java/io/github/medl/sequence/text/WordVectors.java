@@ -3,6 +3,7 @@ package io.github.medl.sequence.text;
 import io.github.medl.networks.Network;
 import io.github.medl.networks.initialisation.Initialisation;
 import io.github.medl.tensor.Codes;
+import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 
@@ -14,6 +15,24 @@ import java.util.Arrays;
  * @param outputs U, the u in rows, (K, d)
  */
 public record WordVectors(Tensor inputs, Tensor outputs) implements Network {
+  /**
+   * Checks that both have a vector for each word.
+   *
+   * @param inputs V, (K, d)
+   * @param outputs U, (K, d)
+   * @throws ShapeException if not
+   */
+  public WordVectors {
+    if (inputs.rank() != 2 || !inputs.sameShape(outputs)) {
+      throw new ShapeException(
+          "word vectors",
+          "expected two matrices (words, d), got "
+              + inputs.shapeText()
+              + " and "
+              + outputs.shapeText());
+    }
+  }
+
   /**
    * Vectors with first values.
    *

@@ -21,9 +21,13 @@ public record Decoder(List<DecoderBlock> blocks, @Nullable LayerNorm lastNorm) i
    *
    * @param blocks from the input upwards
    * @param lastNorm the norm after the last block, which pre-norm needs; null for none
+   * @throws IllegalArgumentException if there is no block
    */
   public Decoder {
     blocks = List.copyOf(blocks);
+    if (blocks.isEmpty()) {
+      throw new IllegalArgumentException("decoder: there must be a block");
+    }
   }
 
   /**

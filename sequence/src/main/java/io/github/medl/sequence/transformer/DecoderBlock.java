@@ -103,7 +103,7 @@ public record DecoderBlock(
         () -> {
           Tensor causal = Masks.causal(a.dim(1), a.dtype());
           return branches(
-              a,
+              lengths.finitePadding(a), // also in the skips a NaN would spoil derivatives
               x -> attention.apply(x, x, lengths, causal, pass).result(),
               x -> cross.apply(x, z, ofSource, null, pass).result(),
               pass);

@@ -66,7 +66,11 @@ public record EncoderBlock(
     return pass.call(
         this,
         List.of(a),
-        () -> branches(a, x -> attention.apply(x, x, lengths, mask, pass).result(), pass));
+        () ->
+            branches(
+                lengths.finitePadding(a), // also in the skips a NaN would spoil derivatives
+                x -> attention.apply(x, x, lengths, mask, pass).result(),
+                pass));
   }
 
   /**

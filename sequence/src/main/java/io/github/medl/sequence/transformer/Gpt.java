@@ -44,9 +44,13 @@ public record Gpt(
    * @param blocks from the input upwards
    * @param lastNorm the norm before the output; null for none
    * @param dropout of the sums of embeddings, in training
+   * @throws IllegalArgumentException if there is no block
    */
   public Gpt {
     blocks = List.copyOf(blocks);
+    if (blocks.isEmpty()) {
+      throw new IllegalArgumentException("gpt: there must be a block");
+    }
   }
 
   /**
@@ -99,6 +103,7 @@ public record Gpt(
   }
 
   private Tensor embedded(Tensor codes, Lengths lengths, int from) {
+    PaddedCodes.check("gpt", codes);
     int to = from + codes.dim(1);
     if (to > places.dim(0)) {
       throw new ShapeException(

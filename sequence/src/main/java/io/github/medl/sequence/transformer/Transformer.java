@@ -84,6 +84,7 @@ public record Transformer(
   }
 
   private Tensor embedded(Tensor table, Tensor codes, Lengths lengths, int from, Pass pass) {
+    PaddedCodes.check("transformer", codes);
     int d = table.dim(1);
     int to = from + codes.dim(1);
     Tensor positions = Positions.paper(to, d).slice(0, from, to).cast(table.dtype());

@@ -59,7 +59,7 @@ class NoSymbolTest {
   void textsAndTablesThatAreNoneAreRefusedInWords() {
     List<List<String>> word = List.of(List.of("a"));
     refused(() -> Bleu.ofCorpus(word, List.of(word), 0), "at least one word, not 0");
-    refused(() -> GramModel.of(new int[1], 0, Integer.MAX_VALUE, 1), "2147483647 symbols");
+    refused(() -> GramModel.of(new int[1], 3, Integer.MAX_VALUE, 1), "2147483647 symbols");
     refused(() -> GramModel.of(new int[1], 0, 2, Double.POSITIVE_INFINITY), "delta Infinity");
     refused(() -> Vocabulary.of(List.of("a")).decode(-1), "no code -1 among 1");
     refused(
