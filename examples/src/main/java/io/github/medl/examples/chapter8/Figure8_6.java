@@ -126,7 +126,7 @@ public final class Figure8_6 implements Figure {
         .axes("logit of being real", "share")
         .size(360, 250)
         .xRange(-REACH, REACH)
-        .legend(Corner.UPPER_LEFT)
+        .legend(Corner.BEST)
         .bars("real", middles, shares(ofReal), width, Style.of(Palette.BLUE).alpha(0.55))
         .bars(
             "generated",

@@ -54,7 +54,8 @@ public final class Figure8_8 implements Figure {
         .caption(
             "Two clouds of pairs of a real and a generated number, with their marginal laws on the"
                 + " axes. The way from a cloud's centre to the diagonal is the distance W of its"
-                + " two laws: long for the vermilion one, shorter for the green one.")
+                + " two laws: long for the vermilion one, shorter for the green one. What is generated has the"
+                + " same law for both: one curve lies dashed on the other.")
         .differs(
             "The clouds are drawn from a stream of ours by the rule of the drawing (radius"
                 + " min(1.5, -0.3 ln U), angle a whole number of degrees): the random numbers of"
@@ -166,7 +167,11 @@ public final class Figure8_8 implements Figure {
             points[1],
             Style.of(cloud.colour).size(2).alpha(0.5))
         .line("_" + cloud.name + ", law of the data", along, bell(along, cloud.data), line)
-        .line("_" + cloud.name + ", law of the generated", bell(along, GENERATED), along, line)
+        .line(
+            "_" + cloud.name + ", law of the generated",
+            bell(along, GENERATED),
+            along,
+            cloud == RED ? line : line.dashed()) // both clouds have this law: the first shows too
         .line(
             "_" + cloud.name + " distance",
             new double[] {cloud.data, cloud.data},
