@@ -80,15 +80,35 @@ public record Adversaries(Layer generator, Layer discriminator) implements Netwo
    * @throws IllegalArgumentException if the noise has no number
    */
   public static Adversaries convolutional(int latent, RandomStream stream) {
-    if (latent < 1) {
+    return convolutional(latent, 0, stream);
+  }
+
+  /**
+   * The convolutional pair for a conditional game: the generator has a number more for each class,
+   * the discriminator a channel.
+   *
+   * @param latent how many numbers the noise has
+   * @param classes how many classes the game has
+   * @param stream where weights are drawn from, those of the generator first
+   * @return the pair, in FLOAT32
+   * @throws IllegalArgumentException if the noise has no number, or the number of classes is
+   *     negative
+   */
+  public static Adversaries convolutional(int latent, int classes, RandomStream stream) {
+    if (latent < 1 || classes < 0) {
       throw new IllegalArgumentException(
-          "adversaries: noise has at least one number, not " + latent);
+          String.format(
+              Locale.ROOT,
+              "adversaries: noise has at least one number, not %d, and no game a negative number of"
+                  + " classes (%d)",
+              latent,
+              classes));
     }
     Initialisation normal = Initialisations.normal(0.02, stream);
     Sliding half = Sliding.by(2).padded(1);
     Layer generator =
         Layers.sequential(
-            Layers.dense(latent, 7 * 7 * 64, normal),
+            Layers.dense(latent + classes, 7 * 7 * 64, normal),
             Layers.reshape(64, 7, 7),
             Layers.batchNorm(64),
             Activations.relu(),
@@ -99,7 +119,7 @@ public record Adversaries(Layer generator, Layer discriminator) implements Netwo
             Activations.tanh());
     Layer discriminator =
         Layers.sequential(
-            ConvolutionLayers.conv(1, 32, 4, half, normal),
+            ConvolutionLayers.conv(1 + classes, 32, 4, half, normal),
             Activations.leakyRelu(SLOPE),
             ConvolutionLayers.conv(32, 64, 4, half, normal),
             Layers.batchNorm(64),

@@ -12,6 +12,7 @@ import io.github.medl.tensor.Codes;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.ShapeException;
 import io.github.medl.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -124,7 +125,8 @@ public record Game(
   /**
    * The same game for observations of classes, the targets of the examples: one-hot labels y are
    * joined to the inputs, [z, y] for the generator and [x, y] for the discriminator (Mirza and
-   * Osindero, 2014). A batch's labels serve for the generated observations too.
+   * Osindero, 2014); beside the channels of an image (n, c, h, w) a label is a plane of ones among
+   * planes of zeros. A batch's labels serve for the generated observations too.
    *
    * @param number how many classes there are
    * @return the game so changed
@@ -277,8 +279,19 @@ public record Game(
     return Tensor.wrap(rows, labels.length, classes);
   }
 
+  /** Beside the numbers of a row, or as planes beside the channels of an image. */
   private static Tensor joined(Tensor rows, Tensor labels) {
-    return labels.dim(1) == 0 ? rows : Tensor.concat(1, List.of(rows, labels));
+    if (labels.dim(1) == 0) {
+      return rows;
+    }
+    if (rows.rank() <= 2) {
+      return Tensor.concat(1, List.of(rows, labels));
+    }
+    int[] planes = rows.shape();
+    planes[1] = labels.dim(1);
+    int[] single = planes.clone();
+    Arrays.fill(single, 2, single.length, 1);
+    return Tensor.concat(1, List.of(rows, labels.reshape(single).broadcastTo(planes)));
   }
 
   /**

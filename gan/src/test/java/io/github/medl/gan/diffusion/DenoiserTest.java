@@ -11,17 +11,24 @@ import io.github.medl.learning.examples.Batches;
 import io.github.medl.learning.examples.Examples;
 import io.github.medl.networks.Layer;
 import io.github.medl.networks.LayerException;
+import io.github.medl.networks.Networks;
 import io.github.medl.networks.Pass;
 import io.github.medl.networks.training.Trained;
 import io.github.medl.networks.training.Training;
+import io.github.medl.networks.training.tricks.WeightAverage;
 import io.github.medl.optim.Optimisers;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Tensor;
 import io.github.medl.testing.TensorAssert;
+import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DenoiserTest {
+  @TempDir Path folder;
+
   private static Denoiser small(int classes) {
     RandomStream stream = RandomStream.seed(1);
     Layer body =
@@ -75,6 +82,41 @@ class DenoiserTest {
             .epochs(2)
             .run();
     return result.network().predictor().noise(Tensor.ones(1, 2).cast(DType.FLOAT32), 10);
+  }
+
+  private Training<Denoiser, Examples> averaged() {
+    RandomStream data = RandomStream.seed(3);
+    int[] labels = new int[64];
+    Arrays.setAll(labels, i -> i % 3);
+    Examples examples = Examples.labelled(data.normalTensor(DType.FLOAT32, 64, 2), labels);
+    return Training.of(
+            small(3),
+            NoiseLoss.of(Schedule.linear(50)),
+            Batches.of(examples, 16).shuffled(RandomStream.seed(4)),
+            () -> Optimisers.adam(0.01))
+        .callback(WeightAverage.exponentialOfSteps(0.99))
+        .random(RandomStream.seed(5))
+        .epochs(5);
+  }
+
+  @Test
+  void stoppedInTheMiddleATrainingAndItsAverageEndWithTheSameBits() {
+    Trained<Denoiser> whole = averaged().run();
+    Training<Denoiser, Examples> saved = averaged().checkpoints(folder);
+    assertThatThrownBy(
+            () ->
+                saved
+                    .eachStep(
+                        m -> {
+                          if (m.epoch() == 3 && m.batch() == 2) {
+                            throw new IllegalStateException("pulled the plug");
+                          }
+                        })
+                    .run())
+        .hasMessage("pulled the plug");
+    Trained<Denoiser> resumed = saved.run();
+    assertThat(resumed.history()).isEqualTo(whole.history());
+    assertThat(Networks.tensors(resumed.network())).isEqualTo(Networks.tensors(whole.network()));
   }
 
   /** With as many classes dropped as there are, a model of classes learns without them. */
