@@ -36,7 +36,7 @@ public abstract class Optimiser {
   private static final int PIECE = 16384;
 
   /** Steps between two looks for squares that have become infinite, the first step among them. */
-  private static final int LOOK_EVERY = 16;
+  private static final int LOOK_EVERY = 64;
 
   private final Schedule schedule;
   private final int slots;
@@ -192,7 +192,7 @@ public abstract class Optimiser {
    *     is NaN or infinite; nothing is updated then
    * @throws ArithmeticException if a method that divides by the root of squared derivatives meets
    *     one whose square is infinite in the format of the parameter, above some 1e19 in single and
-   *     1e154 in double precision; said in the first step and every 16th from there
+   *     1e154 in double precision; said in the first step and every 64th from there
    */
   public final void step(List<Parameter> parameters, List<Tensor> gradients) {
     check(parameters, gradients);
