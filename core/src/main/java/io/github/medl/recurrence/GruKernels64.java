@@ -1,9 +1,16 @@
 package io.github.medl.recurrence;
 
-import java.util.Arrays;
+import io.github.medl.tensor.Unary;
 
-/** The gated recurrent unit of the book; blocks r, u, h~ of columns. */
+/**
+ * The gated recurrent unit of the book; blocks r, u, h~ of columns.
+ *
+ * <p>As in {@link LstmKernels64}, gates and states of a step are arrays (rows, m) of their own.
+ */
 final class GruKernels64 extends LoopKernels64 {
+  private static final int R = 0;
+  private static final int U = 1;
+
   GruKernels64(Span span, int m) {
     super(span, m, first -> new Steps(span, first, m));
   }
@@ -22,13 +29,13 @@ final class GruKernels64 extends LoopKernels64 {
   }
 
   private static final class Steps extends StepsKernels64 {
-    private final double[][] gates; // r, u of each step: (rows, 2m)
+    private final double[][][] gates; // r, u of each step
     private final double[][] candidates;
     private final double[][] states; // h before the first step, then after each
 
     Steps(Span span, int first, int m) {
       super(span, first, m);
-      gates = new double[span.steps()][];
+      gates = new double[span.steps()][2][rows * m];
       candidates = new double[span.steps()][];
       states = new double[span.steps() + 1][];
     }
@@ -36,57 +43,40 @@ final class GruKernels64 extends LoopKernels64 {
     @Override
     void forward(double[][] in, double[][] out) {
       states[0] = ownRows(in[1]);
-      double[] gateSums = new double[rows * 2 * m];
-      double[] sums = new double[rows * m];
+      double[] product = new double[rows * 2 * m];
+      double[] inputs = new double[rows * m];
       double[] reset = new double[rows * m];
       for (int k = 0; k < span.steps(); k++) {
         int time = span.time(k);
         double[] h = states[k];
-        product(h, m, in[2], 2 * m, gateSums);
-        addInputs(in[0], time, 0, 2 * m, gateSums);
-        gates[k] = sigmoid(gateSums);
-        resets(gates[k], h, reset);
-        product(reset, m, in[3], m, sums);
-        addInputs(in[0], time, 2 * m, m, sums);
-        candidates[k] = tanh(sums);
-        states[k + 1] = mixed(time, gates[k], candidates[k], h);
+        product(h, m, in[2], 2 * m, product);
+        for (int gate = R; gate <= U; gate++) {
+          double[] sums = gates[k][gate];
+          takeBlock(product, gate, 2, sums);
+          getPart(in[0], 3 * m, time, gate * m, m, inputs);
+          add(sums, inputs);
+          Unary.SIGMOID.run(sums, sums, 0, sums.length);
+        }
+        multiply(gates[k][R], h, reset);
+        double[] candidate = new double[rows * m];
+        product(reset, m, in[3], m, candidate);
+        getPart(in[0], 3 * m, time, 2 * m, m, inputs);
+        add(candidate, inputs);
+        Unary.TANH.run(candidate, candidate, 0, candidate.length);
+        candidates[k] = candidate;
+        states[k + 1] = new double[rows * m];
+        mix(gates[k][U], candidates[k], h, states[k + 1]);
+        keepRowsWithout(time, h, states[k + 1]);
         putStep(states[k + 1], m, time, out[0]);
       }
       putRows(states[span.steps()], out[1]);
     }
 
-    private void addInputs(double[] z, int time, int from, int width, double[] sums) {
-      for (int row = 0; row < rows; row++) {
-        int at = at(row, time, 3 * m) + from;
-        for (int j = 0; j < width; j++) {
-          sums[row * width + j] += z[at + j];
-        }
-      }
-    }
-
-    /** r h, with the gates r, u side by side. */
-    private void resets(double[] gates, double[] h, double[] reset) {
-      for (int row = 0; row < rows; row++) {
-        int s = row * m;
-        for (int j = 0; j < m; j++) {
-          reset[s + j] = gates[2 * s + j] * h[s + j];
-        }
-      }
-    }
-
     /** (1 - u) h + u h~. */
-    private double[] mixed(int time, double[] gates, double[] candidate, double[] h) {
-      double[] next = h.clone();
-      for (int row = 0; row < rows; row++) {
-        if (has(row, time)) {
-          int s = row * m;
-          for (int j = 0; j < m; j++) {
-            double u = gates[2 * s + m + j];
-            next[s + j] = (1 - u) * h[s + j] + u * candidate[s + j];
-          }
-        }
+    private static void mix(double[] u, double[] candidate, double[] h, double[] next) {
+      for (int j = 0; j < next.length; j++) {
+        next[j] = (1 - u[j]) * h[j] + u[j] * candidate[j];
       }
-      return next;
     }
 
     @Override
@@ -95,27 +85,31 @@ final class GruKernels64 extends LoopKernels64 {
       double[] dGates = new double[rows * 2 * m];
       double[] dCandidate = new double[rows * m];
       double[] dReset = new double[rows * m];
+      double[] part = new double[rows * m];
       double[] reset = new double[rows * m];
-      double[] through = new double[rows * m];
       for (int k = span.steps() - 1; k >= 0; k--) {
         int time = span.time(k);
         double[] h = states[k];
+        double[] r = gates[k][R];
+        double[] u = gates[k][U];
         addOutputs(bars[0], time, dh);
-        candidates(time, k, dh, dCandidate, dGates);
+        throughCandidate(dh, u, candidates[k], dCandidate);
+        clearRowsWithout(time, m, dCandidate);
+        throughUpdate(dh, u, candidates[k], h, part);
+        putBlock(part, U, 2, dGates);
+        keep(dh, u, part);
+        takeRowsWith(time, part, dh);
         productTransposed(dCandidate, m, in[3], m, dReset);
-        resets(time, k, dReset, dh, dGates);
-        productTransposed(dGates, 2 * m, in[2], m, through);
-        resets(gates[k], h, reset);
-        for (int row = 0; row < rows; row++) {
-          if (has(row, time)) {
-            for (int j = row * m; j < (row + 1) * m; j++) {
-              dh[j] += through[j];
-            }
-            int z = at(row, time, 3 * m);
-            System.arraycopy(dGates, row * 2 * m, to[0], z, 2 * m);
-            System.arraycopy(dCandidate, row * m, to[0], z + 2 * m, m);
-          }
-        }
+        throughReset(dReset, r, h, part);
+        putBlock(part, R, 2, dGates);
+        clearRowsWithout(time, 2 * m, dGates);
+        multiply(dReset, r, part);
+        addRowsWith(time, part, dh);
+        productTransposed(dGates, 2 * m, in[2], m, part);
+        addRowsWith(time, part, dh);
+        multiply(r, h, reset);
+        putPart(dGates, 2 * m, time, 0, 3 * m, to[0]);
+        putPart(dCandidate, m, time, 2 * m, 3 * m, to[0]);
         putStep(dGates, 2 * m, time, work[0]);
         putStep(dCandidate, m, time, work[1]);
         putStep(reset, m, time, work[2]);
@@ -123,42 +117,32 @@ final class GruKernels64 extends LoopKernels64 {
       putRows(dh, to[1]);
     }
 
-    /** Adjoints of the candidate's sum and of the update gate's; dh becomes that of h alone. */
-    private void candidates(int time, int k, double[] dh, double[] dCandidate, double[] dGates) {
-      double[] gate = gates[k];
-      double[] candidate = candidates[k];
-      double[] h = states[k];
-      for (int row = 0; row < rows; row++) {
-        int s = row * m;
-        if (!has(row, time)) {
-          Arrays.fill(dCandidate, s, s + m, 0);
-          Arrays.fill(dGates, 2 * s, 2 * (s + m), 0);
-          continue;
-        }
-        for (int j = 0; j < m; j++) {
-          double u = gate[2 * s + m + j];
-          double g = candidate[s + j];
-          double d = dh[s + j];
-          dCandidate[s + j] = d * u * (1 - g * g);
-          dGates[2 * s + m + j] = d * (g - h[s + j]) * (u * (1 - u));
-          dh[s + j] = d * (1 - u);
-        }
+    /** The adjoint of the candidate's sum. */
+    private static void throughCandidate(double[] bar, double[] u, double[] g, double[] sum) {
+      for (int j = 0; j < sum.length; j++) {
+        sum[j] = bar[j] * u[j] * (1 - g[j] * g[j]);
       }
     }
 
-    /** The adjoint of the reset gate's sum, and what goes through r h. */
-    private void resets(int time, int k, double[] dReset, double[] dh, double[] dGates) {
-      double[] gate = gates[k];
-      double[] h = states[k];
-      for (int row = 0; row < rows; row++) {
-        if (has(row, time)) {
-          int s = row * m;
-          for (int j = 0; j < m; j++) {
-            double r = gate[2 * s + j];
-            dGates[2 * s + j] = dReset[s + j] * h[s + j] * (r * (1 - r));
-            dh[s + j] += dReset[s + j] * r;
-          }
-        }
+    /** The adjoint of the update gate's sum. */
+    private static void throughUpdate(
+        double[] bar, double[] u, double[] g, double[] h, double[] sum) {
+      for (int j = 0; j < sum.length; j++) {
+        sum[j] = bar[j] * (g[j] - h[j]) * (u[j] * (1 - u[j]));
+      }
+    }
+
+    /** What goes to the state before, of which the unit has kept 1 - u. */
+    private static void keep(double[] bar, double[] u, double[] kept) {
+      for (int j = 0; j < kept.length; j++) {
+        kept[j] = bar[j] * (1 - u[j]);
+      }
+    }
+
+    /** The adjoint of the reset gate's sum. */
+    private static void throughReset(double[] bar, double[] r, double[] h, double[] sum) {
+      for (int j = 0; j < sum.length; j++) {
+        sum[j] = bar[j] * h[j] * (r[j] * (1 - r[j]));
       }
     }
   }

@@ -102,6 +102,22 @@ abstract class StepsKernels64 {
     }
   }
 
+  /** Some of the columns of a step (rows, columns) out of an array of all steps, as they stand. */
+  final void getPart(double[] all, int width, int time, int from, int columns, double[] part) {
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(all, at(row, time, width) + from, part, row * columns, columns);
+    }
+  }
+
+  /** Puts some of the columns of a step into an array of all steps, for rows that have it. */
+  final void putPart(double[] part, int columns, int time, int from, int width, double[] all) {
+    for (int row = 0; row < rows; row++) {
+      if (has(row, time)) {
+        System.arraycopy(part, row * columns, all, at(row, time, width) + from, columns);
+      }
+    }
+  }
+
   /** One of the blocks of columns. */
   final void takeBlock(double[] all, int block, int blocks, double[] part) {
     for (int row = 0; row < rows; row++) {
@@ -123,6 +139,12 @@ abstract class StepsKernels64 {
         System.arraycopy(x, row * m, state, row * m, m);
       }
     }
+  }
+
+  /** Adds x to a state in the rows that have a time. */
+  final void addRowsWith(int time, double[] x, double[] state) {
+    clearRowsWithout(time, m, x);
+    add(state, x);
   }
 
   /** Where a row has no such time, the state after it is that before. */
