@@ -92,6 +92,10 @@ final class JavaKernels64 {
   }
 
   static void multiply(Batch batch, double[] a, double[] b, double[] c) {
+    if (RowKernels64.isFor(batch.each())) {
+      batch.inGroups((from, to) -> RowKernels64.multiply(batch, a, b, c, from, to));
+      return;
+    }
     batch.inGroups(
         (from, to) -> {
           for (int i = from; i < to; i++) {

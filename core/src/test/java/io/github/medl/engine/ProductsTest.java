@@ -97,10 +97,14 @@ class ProductsTest {
     }
   }
 
-  /** Small ones for Java, middling ones in groups, and large ones that are cut into blocks. */
+  /**
+   * Small ones and single rows for Java, middling ones in groups, and large ones that are cut into
+   * blocks.
+   */
   @Test
   void aBatchHasTheBitsOfItsProductsOneByOne() {
-    for (int[] size : new int[][] {{3, 2, 4}, {20, 9, 30}, {64, 64, 32}, {130, 110, 90}}) {
+    for (int[] size :
+        new int[][] {{3, 2, 4}, {1, 50, 7}, {20, 9, 30}, {64, 64, 32}, {130, 110, 90}}) {
       int m = size[0];
       int n = size[1];
       int k = size[2];
