@@ -1,5 +1,7 @@
 package io.github.medl.recurrence;
 
+import io.github.medl.tensor.Unary;
+
 /**
  * The long short-term memory; blocks f, i, o, c~ of columns.
  *
@@ -42,18 +44,19 @@ final class LstmKernels64 extends LoopKernels64 {
     void forward(double[][] in, double[][] out) {
       double[] h = ownRows(in[1]);
       cells[0] = ownRows(in[2]);
-      double[] z = new double[rows * 4 * m];
       double[] product = new double[rows * 4 * m];
-      double[] sums = new double[rows * m];
+      double[] inputs = new double[rows * m];
       double[] next = new double[rows * m];
       for (int k = 0; k < span.steps(); k++) {
         int time = span.time(k);
         product(h, m, in[3], 4 * m, product);
-        getStep(in[0], 4 * m, time, z);
-        add(product, z);
         for (int gate = 0; gate < 4; gate++) {
+          double[] sums = new double[rows * m];
           takeBlock(product, gate, 4, sums);
-          gates[k][gate] = gate == G ? tanh(sums) : sigmoid(sums);
+          getPart(in[0], 4 * m, time, gate * m, m, inputs);
+          add(sums, inputs);
+          (gate == G ? Unary.TANH : Unary.SIGMOID).run(sums, sums, 0, sums.length);
+          gates[k][gate] = sums;
         }
         cells[k + 1] = new double[rows * m];
         cell(gates[k][F], cells[k], gates[k][I], gates[k][G], cells[k + 1]);
