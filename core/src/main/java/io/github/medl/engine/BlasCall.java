@@ -47,7 +47,12 @@ record BlasCall(
 
   /** The transpose op(B)ᵀ op(A)ᵀ, closely packed: the arrays of the operands change places, too. */
   BlasCall mirrored() {
-    return new BlasCall(n, m, k, !transposeB, !transposeA, b, rowOfB, a, rowOfA, m);
+    return mirrored(m);
+  }
+
+  /** The transpose, as a part of a matrix with rows of a length. */
+  BlasCall mirrored(int rowLength) {
+    return new BlasCall(n, m, k, !transposeB, !transposeA, b, rowOfB, a, rowOfA, rowLength);
   }
 
   /**

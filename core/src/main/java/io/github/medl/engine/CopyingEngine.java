@@ -38,6 +38,16 @@ final class CopyingEngine implements Engine {
   }
 
   @Override
+  public void add(Accumulation sums, double[] a, double[] b, double[] c) {
+    AddingCopyingKernels64.add(sums, a, b, c);
+  }
+
+  @Override
+  public void add(Accumulation sums, float[] a, float[] b, float[] c) {
+    AddingCopyingKernels32.add(sums, a, b, c);
+  }
+
+  @Override
   public Factorisations factorisations() {
     return LapackFactorisations.shared();
   }

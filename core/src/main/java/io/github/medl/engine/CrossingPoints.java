@@ -35,6 +35,12 @@ final class CrossingPoints {
     return product.multiplications() < NATIVE_PRODUCT || Math.min(product.m(), product.n()) < 4;
   }
 
+  /** The same of products that are added; where nothing is moved, few rows are no reason. */
+  static boolean isSmall(Accumulation sums) {
+    boolean isMoved = !NativeKernels.AVX512;
+    return sums.multiplications() < NATIVE_PRODUCT || isMoved && sums.shorterSide() < 4;
+  }
+
   static boolean isSmallForThreads(Product product) {
     return product.multiplications() < JAVA_THREADS;
   }

@@ -93,6 +93,34 @@ public interface Engine {
   }
 
   /**
+   * Products that are added to C, blocks of larger matrices. As it stands here: each a product of
+   * copies.
+   *
+   * @param sums the products
+   * @param a holds A
+   * @param b holds B
+   * @param c holds C; what stands in it besides the blocks that are added to may be written again,
+   *     with the same numbers, within the panel
+   */
+  default void add(Accumulation sums, double[] a, double[] b, double[] c) {
+    AddingKernels64.byProducts(this, sums, a, b, c);
+  }
+
+  /**
+   * Products in single precision that are added to C, blocks of larger matrices. As it stands here:
+   * each a product of copies.
+   *
+   * @param sums the products
+   * @param a holds A
+   * @param b holds B
+   * @param c holds C; what stands in it besides the blocks that are added to may be written again,
+   *     with the same numbers, within the panel
+   */
+  default void add(Accumulation sums, float[] a, float[] b, float[] c) {
+    AddingKernels32.byProducts(this, sums, a, b, c);
+  }
+
+  /**
    * Its decompositions.
    *
    * @return what factors large matrices, always the same

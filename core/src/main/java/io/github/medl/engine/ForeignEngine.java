@@ -42,6 +42,16 @@ final class ForeignEngine implements Engine {
   }
 
   @Override
+  public void add(Accumulation sums, double[] a, double[] b, double[] c) {
+    AddingForeignKernels64.add(sums, a, b, c);
+  }
+
+  @Override
+  public void add(Accumulation sums, float[] a, float[] b, float[] c) {
+    AddingForeignKernels32.add(sums, a, b, c);
+  }
+
+  @Override
   public Factorisations factorisations() {
     return LapackFactorisations.shared();
   }

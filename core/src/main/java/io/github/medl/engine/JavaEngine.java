@@ -30,6 +30,16 @@ final class JavaEngine implements Engine {
   }
 
   @Override
+  public void add(Accumulation sums, double[] a, double[] b, double[] c) {
+    AddingKernels64.add(sums, a, b, c);
+  }
+
+  @Override
+  public void add(Accumulation sums, float[] a, float[] b, float[] c) {
+    AddingKernels32.add(sums, a, b, c);
+  }
+
+  @Override
   public Factorisations factorisations() {
     return Factoring.FACTORISATIONS;
   }

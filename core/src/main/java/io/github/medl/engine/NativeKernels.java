@@ -37,6 +37,11 @@ final class NativeKernels {
     return AVX2 && bytes == Float.BYTES && saved > TURN * size;
   }
 
+  /** The same of products that are added, which are turned once. */
+  static boolean isMirrored(Accumulation sums, int bytes) {
+    return AVX2 && bytes == Float.BYTES && sums.gainOfMirroring() > TURN * (double) sums.c().size();
+  }
+
   /**
    * Whether kernels are those for AVX2 without AVX-512.
    *

@@ -64,9 +64,7 @@ record Pieces(int rows, int columns, int length) {
       if (call.transposeA() || !pays) {
         return whole(call);
       }
-      int rows = Math.min(call.m(), FEW_ROWS);
-      int columns = Math.min(call.n(), tiles(RESULTS / rows));
-      return new Pieces(rows, columns, part(call.k(), MULTIPLICATIONS / (rows * columns)));
+      return smallTransposed(call);
     }
     if ((double) call.m() * call.n() * call.k() <= MULTIPLICATIONS) {
       return whole(call);
@@ -74,6 +72,30 @@ record Pieces(int rows, int columns, int length) {
     int columns = Math.min(call.n(), COLUMNS);
     int length = part(call.k(), MULTIPLICATIONS / (columns * Math.min(call.m(), TILE)));
     return new Pieces(tiles(MULTIPLICATIONS / (columns * length)), columns, length);
+  }
+
+  /** Pieces of a call that adds to C, of operands that other calls read, too. */
+  static Pieces adding(BlasCall call) {
+    return NativeKernels.AVX512 ? smallAdding(call) : whole(call);
+  }
+
+  /** As in {@link #small}, but always if it can be: C need not be read again for it. */
+  static Pieces smallAdding(BlasCall call) {
+    double each = (double) call.m() * call.k();
+    if (call.transposeB()) {
+      return call.k() < SHORT ? whole(call) : smallTransposed(call);
+    }
+    if (each * call.n() <= MULTIPLICATIONS || each * COLUMNS > MULTIPLICATIONS) {
+      return small(call);
+    }
+    int columns = part(call.n(), tiles((int) (MULTIPLICATIONS / each)));
+    return new Pieces(call.m(), tiles(columns + TILE - 1), call.k());
+  }
+
+  private static Pieces smallTransposed(BlasCall call) {
+    int rows = Math.min(call.m(), FEW_ROWS);
+    int columns = Math.min(call.n(), tiles(RESULTS / rows));
+    return new Pieces(rows, columns, part(call.k(), MULTIPLICATIONS / (rows * columns)));
   }
 
   /** A length cut into equal parts, none longer than the limit. */

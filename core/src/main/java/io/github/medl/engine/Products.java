@@ -79,4 +79,42 @@ public final class Products {
       Engines.chosen().multiply(batch, a, b, c);
     }
   }
+
+  /**
+   * Blocks of C += blocks of A times blocks of op(B), on the calling thread.
+   *
+   * @param sums the products, and where the matrices stand
+   * @param a holds A, row-major
+   * @param b holds B, row-major
+   * @param c holds C, row-major; another array than a and b. Nobody else may write to C meanwhile
+   * @throws IndexOutOfBoundsException when a block does not fit into its matrix, or a matrix into
+   *     its array
+   */
+  public static void add(Accumulation sums, double[] a, double[] b, double[] c) {
+    sums.checkFit(a.length, b.length, c.length);
+    if (CrossingPoints.isSmall(sums)) {
+      AddingKernels64.add(sums, a, b, c);
+    } else {
+      Engines.chosen().add(sums, a, b, c);
+    }
+  }
+
+  /**
+   * Blocks of C += blocks of A times blocks of op(B) in single precision, on the calling thread.
+   *
+   * @param sums the products, and where the matrices stand
+   * @param a holds A, row-major
+   * @param b holds B, row-major
+   * @param c holds C, row-major; another array than a and b. Nobody else may write to C meanwhile
+   * @throws IndexOutOfBoundsException when a block does not fit into its matrix, or a matrix into
+   *     its array
+   */
+  public static void add(Accumulation sums, float[] a, float[] b, float[] c) {
+    sums.checkFit(a.length, b.length, c.length);
+    if (CrossingPoints.isSmall(sums)) {
+      AddingKernels32.add(sums, a, b, c);
+    } else {
+      Engines.chosen().add(sums, a, b, c);
+    }
+  }
 }

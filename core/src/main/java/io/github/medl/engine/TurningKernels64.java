@@ -17,6 +17,11 @@ final class TurningKernels64 {
     return NativeKernels.isMirrored(p, block, Double.BYTES);
   }
 
+  /** Whether products are added as Cᵀ. */
+  static boolean isMirrored(Accumulation sums) {
+    return NativeKernels.isMirrored(sums, Double.BYTES);
+  }
+
   /** An array of at least so many elements, of no meaning, for one product of this thread. */
   static double[] scratch(int size) {
     SoftReference<double[]> kept = OF_THREAD.get();
@@ -47,6 +52,27 @@ final class TurningKernels64 {
     for (; j < block.columns(); j++) {
       for (int i = 0, at = to + j; i < rows; i++, at += rowLength) {
         c[at] = transposed[j * rows + i];
+      }
+    }
+  }
+
+  /** Adds a C that is given as Cᵀ, four elements of a row at a time. */
+  static void addTurned(double[] transposed, Panel c, double[] to) {
+    int rows = c.rows();
+    int j = 0;
+    for (; j + 3 < c.columns(); j += 4) {
+      int from = j * rows;
+      int at = c.at(0, j);
+      for (int i = 0; i < rows; i++, at += c.rowLength()) {
+        to[at] += transposed[from + i];
+        to[at + 1] += transposed[from + i + rows];
+        to[at + 2] += transposed[from + i + 2 * rows];
+        to[at + 3] += transposed[from + i + 3 * rows];
+      }
+    }
+    for (; j < c.columns(); j++) {
+      for (int i = 0, at = c.at(0, j); i < rows; i++, at += c.rowLength()) {
+        to[at] += transposed[j * rows + i];
       }
     }
   }

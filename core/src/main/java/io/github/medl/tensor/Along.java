@@ -109,4 +109,13 @@ public record Along(int stride, int before, int after, int dilation) {
     int room = length - 1 + before - place * dilation;
     return room < 0 ? 0 : Math.min(positions, room / stride + 1);
   }
+
+  /** How many places of the window further its elements are whole strides further. */
+  int period() {
+    int period = 1;
+    while (period * dilation % stride != 0) {
+      period++;
+    }
+    return period;
+  }
 }

@@ -1,13 +1,19 @@
 package io.github.medl.tensor;
 
+import io.github.medl.engine.Accumulation;
+import io.github.medl.engine.Accumulation.Term;
+import io.github.medl.engine.Panel;
 import io.github.medl.engine.Product;
 import io.github.medl.engine.Products;
 import io.github.medl.parallel.Parallel;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The three bilinear maps of a convolution as matrix products of kernels and patches, tile by tile.
- * A tile takes what its sizes say, see {@link ConvolutionTile}: never the patches of a whole batch.
+ * The three bilinear maps of a convolution as sums of matrix products, one for each row of the
+ * kernel, of kernels and {@link ConvolutionStrips}, tile by tile. A tile takes what its sizes say,
+ * see {@link ConvolutionTile}: never the strips of a whole batch.
  */
 final class ConvolutionKernels64 {
   /** Numbers that the partial sums of kernel gradients may take in all. */
@@ -16,10 +22,17 @@ final class ConvolutionKernels64 {
   /** Into how many shares the images are cut for them at most. */
   private static final int SHARES = 8;
 
-  /** Numbers of a row from which on it is copied as a whole. */
-  private static final int LONG_ROW = 64;
+  /**
+   * Channels of the image below which its adjoint is spread: a convolution of δ would copy the many
+   * channels of δ for the sake of a few.
+   */
+  private static final int FEW = 4;
 
   private ConvolutionKernels64() {}
+
+  static ConvolutionTile.Grid grid(ConvolutionSizes s) {
+    return ConvolutionTile.Grid.of(s, Double.BYTES);
+  }
 
   // ---------------------------------------------------------------- z = w applied to x
 
@@ -37,36 +50,55 @@ final class ConvolutionKernels64 {
       DepthwiseKernels64.forward(s, x, w, bias, z);
       return;
     }
-    ConvolutionTile.Grid grid = ConvolutionTile.Grid.of(s);
+    ConvolutionTile.Grid grid = grid(s);
+    WeightKernels64 weights = WeightKernels64.of(s, w);
     Parallel.forBlocks(
         s.groups() * grid.count(),
         i -> {
           int group = i / grid.count();
           ConvolutionTile tile = grid.tile(i % grid.count(), s);
-          double[] results = product(s, x, w, group, tile);
-          putResults(s, results, group, tile, bias, z);
+          Panel to = tile.panel(s, group);
+          fill(z, to, s.out(), group, bias);
+          addProducts(s, x, weights, group, tile, z, to);
         });
   }
 
-  /** The kernels of a group times the patches of a tile, (out, image, position), in scratch. */
-  static double[] product(
-      ConvolutionSizes s, double[] x, double[] w, int group, ConvolutionTile tile) {
-    int width = tile.width(s);
-    double[] patches = patches(s, width);
-    double[] results = results(s, width);
-    PatchKernels64.gather(s, x, group, tile, s.line(), false, patches, 0);
-    int kernel = group * s.out() * s.patch();
-    Product product = Product.of(s.out(), width, s.patch()).at(kernel, 0, 0);
-    Products.multiply(product, w, patches, results);
-    return results;
+  /** The bias in every position of its channel. */
+  static void fill(double[] z, Panel p, int out, int group, double @Nullable [] bias) {
+    for (int row = 0, at = p.start(); row < p.rows(); row++, at += p.rowLength()) {
+      Arrays.fill(z, at, at + p.columns(), bias == null ? 0 : bias[group * out + row % out]);
+    }
   }
 
-  private static double[] patches(ConvolutionSizes s, int width) {
-    return ScratchKernels64.array(ScratchKernels64.PATCHES, s.patch() * width);
-  }
-
-  private static double[] results(ConvolutionSizes s, int width) {
-    return ScratchKernels64.array(ScratchKernels64.RESULTS, s.out() * width);
+  /** Adds the kernels of a group applied to a tile; the panel has a row for (image, out). */
+  static void addProducts(
+      ConvolutionSizes s,
+      double[] x,
+      WeightKernels64 w,
+      int group,
+      ConvolutionTile tile,
+      double[] z,
+      Panel to) {
+    ConvolutionStrips strips = ConvolutionStrips.of(s, tile, !w.isFinite());
+    double[] numbers = ScratchKernels64.array(ScratchKernels64.STRIPS, strips.size());
+    StripKernels64.gather(strips, x, group, numbers);
+    int each = strips.rows();
+    List<Term> terms =
+        strips.terms(
+            (n, p, column, position, positions) ->
+                new Term(
+                    s.out(),
+                    positions,
+                    each,
+                    0,
+                    p * each,
+                    n * each,
+                    column,
+                    n * s.out(),
+                    position));
+    Panel kernels = Panel.of(group * s.out() * s.patch(), s.out(), s.patch());
+    Panel image = Panel.of(0, tile.images() * each, strips.width());
+    Products.add(new Accumulation(kernels, image, to, false, terms), w.numbers(), numbers, z);
   }
 
   private static void pointwise(
@@ -89,79 +121,9 @@ final class ConvolutionKernels64 {
         });
   }
 
-  static void addTo(double[] z, int from, int n, double number) {
+  private static void addTo(double[] z, int from, int n, double number) {
     for (int k = from; k < from + n; k++) {
       z[k] += number;
-    }
-  }
-
-  /** From (out, image, position) to (image, out, position), with the bias. */
-  private static void putResults(
-      ConvolutionSizes s,
-      double[] results,
-      int group,
-      ConvolutionTile t,
-      double @Nullable [] bias,
-      double[] z) {
-    int line = s.line();
-    int width = s.outColumns();
-    int from = 0;
-    for (int o = 0; o < s.out(); o++) {
-      int channel = group * s.out() + o;
-      double b = bias == null ? 0 : bias[channel];
-      for (int n = 0; n < t.images(); n++) {
-        int to = at(s, channel, t.image() + n, t.row());
-        if (line == width) {
-          putRow(results, from, t.rows() * width, b, z, to);
-          from += t.rows() * width;
-          continue;
-        }
-        for (int i = 0; i < t.rows(); i++, from += line, to += width) {
-          putRow(results, from, width, b, z, to);
-        }
-      }
-    }
-  }
-
-  private static void putRow(double[] results, int from, int n, double b, double[] z, int to) {
-    if (n >= LONG_ROW || b == 0) { // a copy, and then a loop over one array, are vectors
-      System.arraycopy(results, from, z, to, n);
-      if (b != 0) {
-        addTo(z, to, n, b);
-      }
-      return;
-    }
-    for (int k = 0; k < n; k++) {
-      z[to + k] = results[from + k] + b;
-    }
-  }
-
-  /** Where a row of a channel of a result begins. */
-  private static int at(ConvolutionSizes s, int channel, int image, int row) {
-    return ((image * s.groups() * s.out() + channel) * s.outRows() + row) * s.outColumns();
-  }
-
-  /** The adjoints of a tile as (out, image, position). */
-  private static void takeResults(
-      ConvolutionSizes s, double[] delta, int group, ConvolutionTile t, double[] results) {
-    int line = s.line();
-    int width = s.outColumns();
-    int to = 0;
-    for (int o = 0; o < s.out(); o++) {
-      for (int n = 0; n < t.images(); n++) {
-        int from = at(s, group * s.out() + o, t.image() + n, t.row());
-        if (line == width) {
-          System.arraycopy(delta, from, results, to, t.rows() * width);
-          to += t.rows() * width;
-          continue;
-        }
-        for (int i = 0; i < t.rows(); i++, from += width, to += line) {
-          System.arraycopy(delta, from, results, to, width);
-          for (int j = width; j < line; j++) {
-            results[to + j] = 0;
-          }
-        }
-      }
     }
   }
 
@@ -190,27 +152,65 @@ final class ConvolutionKernels64 {
       DepthwiseKernels64.input(s, delta, w, x);
       return;
     }
-    ConvolutionTile.Grid grid = ConvolutionTile.Grid.of(s);
-    boolean isFinite = isFinite(w); // so that 0 times a weight is 0
+    if (s.isTurnable()
+        && WeightKernels64.allFinite(
+            w, 0, w.length)) { // where there is no δ, 0 times a weight has to be 0
+      turned(s.turned(), delta, WeightKernels64.turned(s, w), x);
+    } else {
+      spread(s, delta, WeightKernels64.transposed(s, w), x);
+    }
+  }
+
+  private static void turned(ConvolutionSizes s, double[] delta, WeightKernels64 w, double[] x) {
+    ConvolutionTile.Grid grid = grid(s);
+    Parallel.forBlocks(
+        s.groups() * grid.count(),
+        i -> {
+          int group = i / grid.count();
+          ConvolutionTile tile = grid.tile(i % grid.count(), s);
+          addProducts(s, delta, w, group, tile, x, tile.panel(s, group));
+        });
+  }
+
+  /** Strips of x from δ, which are added to x. */
+  private static void spread(ConvolutionSizes s, double[] delta, WeightKernels64 w, double[] x) {
+    ConvolutionTile.Grid grid = grid(s);
     Parallel.forBlocks( // tiles of one image overlap in x: one after the other
         s.groups() * grid.acrossImages(),
         i -> {
           int group = i / grid.acrossImages();
-          int kernel = group * s.out() * s.patch();
-          double[] results = results(s, grid.width(s));
-          double[] patches = patches(s, grid.width(s));
           for (int k = 0; k < grid.acrossRows(); k++) {
             int number = i % grid.acrossImages() * grid.acrossRows() + k;
-            ConvolutionTile tile = grid.tile(number, s);
-            takeResults(s, delta, group, tile, results);
-            Product product =
-                Product.of(s.patch(), tile.width(s), s.out())
-                    .transposed(true, false)
-                    .at(kernel, 0, 0);
-            Products.multiply(product, w, results, patches);
-            PatchKernels64.scatter(s, patches, 0, group, tile, s.line(), isFinite, x);
+            spread(s, delta, w, group, grid.tile(number, s), x);
           }
         });
+  }
+
+  private static void spread(
+      ConvolutionSizes s,
+      double[] delta,
+      WeightKernels64 w,
+      int group,
+      ConvolutionTile tile,
+      double[] x) {
+    ConvolutionStrips strips = ConvolutionStrips.of(s, tile, false);
+    double[] numbers = ScratchKernels64.array(ScratchKernels64.STRIPS, strips.size());
+    Arrays.fill(numbers, 0, strips.size(), 0);
+    int each = strips.rows();
+    int out = s.out();
+    List<Term> terms =
+        strips.terms(
+            (n, p, column, position, positions) ->
+                new Term(each, positions, out, 0, p * out, n * out, position, n * each, column));
+    int length = s.patch() / each * out;
+    Panel kernels = Panel.of(group * each * length, each, length);
+    Panel image = Panel.of(0, tile.images() * each, strips.width());
+    Products.add(
+        new Accumulation(kernels, tile.panel(s, group), image, false, terms),
+        w.numbers(),
+        delta,
+        numbers);
+    StripKernels64.scatter(strips, numbers, group, x);
   }
 
   /** w = W(x, δ); w is zeros before. */
@@ -222,72 +222,79 @@ final class ConvolutionKernels64 {
       DepthwiseKernels64.kernel(s, x, delta, w);
       return;
     }
-    ConvolutionTile.Grid grid = ConvolutionTile.Grid.of(s);
+    ConvolutionTile.Grid grid = grid(s);
     int tiles = grid.count();
     int shares = Math.max(1, Math.min(Math.min(SHARES, tiles), PARTIAL_SUMS / w.length));
-    double[] sums = shares == 1 ? w : new double[shares * w.length];
+    double[] sums = new double[shares * w.length];
     Parallel.forBlocks(
         shares * s.groups(),
         i -> {
           int share = i / s.groups();
+          int group = i % s.groups();
           int from = (int) ((long) tiles * share / shares);
           int to = (int) ((long) tiles * (share + 1) / shares);
-          addKernel(s, grid, i % s.groups(), from, to, x, delta, sums, share * w.length);
+          int start = share * w.length + group * s.out() * s.patch();
+          addKernels(s, grid, from, to, group, false, x, delta, sums, start);
+          if (!WeightKernels64.allFinite(
+              sums, start, s.out() * s.patch())) { // padding times infinity is no number
+            Arrays.fill(sums, start, start + s.out() * s.patch(), 0);
+            addKernels(s, grid, from, to, group, true, x, delta, sums, start);
+          }
         });
-    for (int share = 0; shares > 1 && share < shares; share++) { // in this order
-      add(sums, share * w.length, w.length, w, 0);
+    for (int share = 1; share < shares; share++) { // in this order
+      for (int k = 0; k < w.length; k++) {
+        sums[k] += sums[share * w.length + k];
+      }
     }
+    WeightKernels64.inOrder(s, sums, w);
   }
 
-  private static void addKernel(
+  private static void addKernels(
       ConvolutionSizes s,
       ConvolutionTile.Grid grid,
-      int group,
       int from,
       int to,
+      int group,
+      boolean isFramed,
       double[] x,
       double[] delta,
       double[] sums,
       int start) {
-    int size = s.out() * s.patch();
-    double[] results = results(s, grid.width(s));
-    double[] patches = patches(s, grid.width(s));
-    double[] part = new double[size];
-    double[] sum = new double[size];
-    boolean isExact = s.line() == s.outColumns();
     for (int k = from; k < to; k++) {
-      ConvolutionTile tile = grid.tile(k, s);
-      takeResults(s, delta, group, tile, results);
-      PatchKernels64.gather(s, x, group, tile, s.line(), false, patches, 0);
-      Product product = Product.of(s.out(), s.patch(), tile.width(s)).transposed(false, true);
-      Products.multiply(product, results, patches, part);
-      if (!isExact && !isFinite(part)) { // 0 times a pixel of no meaning may have been no 0
-        PatchKernels64.gather(s, x, group, tile, s.line(), true, patches, 0);
-        Products.multiply(product, results, patches, part);
-      }
-      add(part, sum);
-    }
-    System.arraycopy(sum, 0, sums, start + group * size, size);
-  }
-
-  /** One index for both, so that the loop becomes vectors. */
-  private static void add(double[] part, double[] sum) {
-    for (int k = 0; k < sum.length; k++) {
-      sum[k] += part[k];
+      addKernel(s, x, delta, group, grid.tile(k, s), isFramed, sums, start);
     }
   }
 
-  private static boolean isFinite(double[] x) {
-    double zero = 0;
-    for (double v : x) {
-      zero += 0 * v;
-    }
-    return zero == 0;
-  }
-
-  private static void add(double[] x, int from, int n, double[] y, int to) {
-    for (int k = 0; k < n; k++) {
-      y[to + k] += x[from + k];
-    }
+  /** Adds what a tile contributes to the gradient of a group, (out, p, q, c). */
+  private static void addKernel(
+      ConvolutionSizes s,
+      double[] x,
+      double[] delta,
+      int group,
+      ConvolutionTile tile,
+      boolean isFramed,
+      double[] sums,
+      int start) {
+    ConvolutionStrips strips = ConvolutionStrips.of(s, tile, isFramed);
+    double[] numbers = ScratchKernels64.array(ScratchKernels64.STRIPS, strips.size());
+    StripKernels64.gather(strips, x, group, numbers);
+    int each = strips.rows();
+    List<Term> terms =
+        strips.terms(
+            (n, p, column, position, positions) ->
+                new Term(
+                    s.out(),
+                    each,
+                    positions,
+                    n * s.out(),
+                    position,
+                    n * each,
+                    column,
+                    0,
+                    p * each));
+    Panel image = Panel.of(0, tile.images() * each, strips.width());
+    Panel to = Panel.of(start, s.out(), s.patch());
+    Products.add(
+        new Accumulation(tile.panel(s, group), image, to, true, terms), delta, numbers, sums);
   }
 }

@@ -103,20 +103,6 @@ record ConvolutionSizes(
     return positions;
   }
 
-  /**
-   * How many columns of patches a row of the result has. Without strides a row of the image gives
-   * one: patches are then copied plane by plane, and what is more than the columns of the result is
-   * zeros, as long as there are few of them.
-   */
-  int line() {
-    boolean isDense =
-        down.stride() == 1
-            && across.stride() == 1
-            && outColumns <= columns
-            && 2 * columns <= 3 * outColumns;
-    return isDense ? columns : outColumns;
-  }
-
   /** Elements of one channel of the result. */
   int outPlane() {
     return outRows * outColumns;
@@ -147,6 +133,40 @@ record ConvolutionSizes(
   /** A multiplication and an addition for each term of each sum. */
   long flops() {
     return 2L * images * groups * out * outPlane() * patch();
+  }
+
+  /**
+   * Whether the adjoint by the image is a convolution of δ: step by step, and with no more padding
+   * than a kernel reaches over.
+   */
+  boolean isTurnable() {
+    return isTurnable(down, kernelRows) && isTurnable(across, kernelColumns);
+  }
+
+  private static boolean isTurnable(Along along, int size) {
+    return along.stride() == 1 && along.before() < along.span(size);
+  }
+
+  /** Those of the adjoint by the image as a convolution of δ, the kernel flipped. */
+  ConvolutionSizes turned() {
+    return new ConvolutionSizes(
+        images,
+        groups,
+        out,
+        in,
+        outRows,
+        outColumns,
+        kernelRows,
+        kernelColumns,
+        rows,
+        columns,
+        turned(down, kernelRows),
+        turned(across, kernelColumns));
+  }
+
+  /** What is behind the last element is never asked for. */
+  private static Along turned(Along along, int size) {
+    return new Along(1, along.span(size) - 1 - along.before(), 0, along.dilation());
   }
 
   /** Whether the patches are the image itself. */

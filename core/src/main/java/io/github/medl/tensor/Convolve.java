@@ -168,24 +168,6 @@ public final class Convolve {
         operation, image, kernel, new Sliding(window.down(), window.across(), 1));
   }
 
-  private static void gather(ConvolutionSizes s, double[] x, int image, double[] y, int to) {
-    PatchKernels64.gather(s, x, 0, ConvolutionTile.whole(image, s), s.outColumns(), false, y, to);
-  }
-
-  private static void gather(ConvolutionSizes s, float[] x, int image, float[] y, int to) {
-    PatchKernels32.gather(s, x, 0, ConvolutionTile.whole(image, s), s.outColumns(), false, y, to);
-  }
-
-  private static void scatter(ConvolutionSizes s, double[] y, int from, int image, double[] x) {
-    PatchKernels64.scatter(
-        s, y, from, 0, ConvolutionTile.whole(image, s), s.outColumns(), false, x);
-  }
-
-  private static void scatter(ConvolutionSizes s, float[] y, int from, int image, float[] x) {
-    PatchKernels32.scatter(
-        s, y, from, 0, ConvolutionTile.whole(image, s), s.outColumns(), false, x);
-  }
-
   /**
    * The numbers under a window at each of its positions: from (n, c, rows, columns) to (n, c K_h
    * K_v, positions).
@@ -207,8 +189,10 @@ public final class Convolve {
       return Numbers.added(
           x,
           shape,
-          (d, y) -> Parallel.forBlocks(s.images(), n -> gather(s, d, n, y, n * each)),
-          (d, y) -> Parallel.forBlocks(s.images(), n -> gather(s, d, n, y, n * each)));
+          (d, y) ->
+              Parallel.forBlocks(s.images(), n -> PatchKernels64.gather(s, d, n, y, n * each)),
+          (d, y) ->
+              Parallel.forBlocks(s.images(), n -> PatchKernels32.gather(s, d, n, y, n * each)));
     }
   }
 
@@ -235,8 +219,10 @@ public final class Convolve {
       return Numbers.added(
           y,
           shape,
-          (d, x) -> Parallel.forBlocks(s.images(), n -> scatter(s, d, n * each, n, x)),
-          (d, x) -> Parallel.forBlocks(s.images(), n -> scatter(s, d, n * each, n, x)));
+          (d, x) ->
+              Parallel.forBlocks(s.images(), n -> PatchKernels64.scatter(s, d, n * each, n, x)),
+          (d, x) ->
+              Parallel.forBlocks(s.images(), n -> PatchKernels32.scatter(s, d, n * each, n, x)));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.medl.tensor;
 
+import io.github.medl.engine.Panel;
 import io.github.medl.parallel.Parallel;
 import org.jspecify.annotations.Nullable;
 
@@ -23,60 +24,51 @@ final class PooledKernels64 {
     if (s.images() == 0) {
       return;
     }
-    ConvolutionTile.Grid grid = ConvolutionTile.Grid.of(s);
+    ConvolutionTile.Grid grid = ConvolutionKernels64.grid(s);
     if (s.isPointwise() || s.isDepthwise() || grid.acrossRows() > 1) { // no whole planes in tiles
       double[] z = new double[s.images() * s.groups() * s.out() * s.outPlane()];
       ConvolutionKernels64.forward(s, x, w, bias, z);
-      Parallel.forRanges(z.length, Parallel.BLOCK, (from, to) -> rectify(z, from, to, z, from, 0));
+      Parallel.forRanges(z.length, Parallel.BLOCK, (from, to) -> rectify(z, from, to));
       PoolingKernels64.max(pooling, z, y, places);
       return;
     }
+    WeightKernels64 weights = WeightKernels64.of(s, w);
     Parallel.forBlocks(
         s.groups() * grid.count(),
         i -> {
           int group = i / grid.count();
           ConvolutionTile tile = grid.tile(i % grid.count(), s);
-          double[] results = ConvolutionKernels64.product(s, x, w, group, tile);
-          poolResults(s, results, group, tile, bias, pooling, y, places);
+          Panel maps = Panel.of(0, tile.images() * s.out(), s.outPlane());
+          double[] z =
+              ScratchKernels64.array(ScratchKernels64.RESULTS, maps.rows() * maps.columns());
+          ConvolutionKernels64.fill(z, maps, s.out(), group, bias);
+          ConvolutionKernels64.addProducts(s, x, weights, group, tile, z, maps);
+          poolMaps(s, z, group, tile, pooling, y, places);
         });
   }
 
-  /** From (out, image, position) with {@code line} columns to pooled planes. */
-  private static void poolResults(
+  /** Rectifies and pools the planes of a tile, (image, out, position). */
+  private static void poolMaps(
       ConvolutionSizes s,
-      double[] results,
+      double[] z,
       int group,
       ConvolutionTile t,
-      double @Nullable [] bias,
       PoolingSizes pooling,
       double[] y,
       int[] places) {
-    double[] plane = ScratchKernels64.array(ScratchKernels64.ROWS, s.outPlane());
-    int line = s.line();
-    int width = s.outColumns();
-    int from = 0;
-    for (int o = 0; o < s.out(); o++) {
-      int channel = group * s.out() + o;
-      double b = bias == null ? 0 : bias[channel];
-      for (int n = 0; n < t.images(); n++, from += s.outRows() * line) {
-        if (line == width) {
-          rectify(results, from, from + s.outPlane(), plane, 0, b);
-        } else {
-          for (int i = 0; i < s.outRows(); i++) {
-            rectify(results, from + i * line, from + i * line + width, plane, i * width, b);
-          }
-        }
-        int number = (t.image() + n) * s.groups() * s.out() + channel;
-        PoolingKernels64.maxOfPlane(
-            pooling, plane, 0, y, places, number * pooling.outPlane(), number * s.outPlane());
-      }
+    int first = (t.image() * s.groups() + group) * s.out();
+    rectify(z, 0, t.images() * s.out() * s.outPlane());
+    for (int k = 0; k < t.images() * s.out(); k++) {
+      int from = k * s.outPlane();
+      int to = (first + k) * pooling.outPlane();
+      PoolingKernels64.maxOfPlane(
+          pooling, z, from, y, places, to, (first + k) * s.outPlane() - from);
     }
   }
 
-  /** y = max(z + b, 0). */
-  private static void rectify(double[] z, int from, int end, double[] y, int to, double b) {
-    for (int k = 0; k < end - from; k++) {
-      y[to + k] = Math.max(z[from + k] + b, (double) 0);
+  private static void rectify(double[] z, int from, int end) {
+    for (int k = from; k < end; k++) {
+      z[k] = Math.max(z[k], (double) 0);
     }
   }
 }

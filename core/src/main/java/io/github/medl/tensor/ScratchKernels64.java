@@ -9,17 +9,13 @@ import java.lang.ref.SoftReference;
  */
 final class ScratchKernels64 {
   /** What a kernel may hold at a time. */
-  static final int PATCHES = 0;
+  static final int STRIPS = 0;
 
   static final int RESULTS = 1;
 
   static final int ROWS = 2;
 
-  static final int SUMS = 3;
-
-  static final int MOVED = 4;
-
-  private static final int SLOTS = 5;
+  private static final int SLOTS = 3;
 
   /** Elements of the largest array that is kept. */
   private static final int KEEP = 1 << 21;

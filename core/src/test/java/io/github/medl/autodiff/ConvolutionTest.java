@@ -184,6 +184,7 @@ class ConvolutionTest {
   void theNumberOfThreadsChangesNoBit() {
     threads(new int[] {20, 3, 40, 40}, new int[] {5, 3, 5, 5}, Sliding.UNIT.padded(2));
     threads(new int[] {2, 16, 70, 70}, new int[] {8, 16, 3, 3}, Sliding.UNIT); // rows of an image
+    threads(new int[] {40, 18, 7, 8}, new int[] {33, 18, 3, 3}, Sliding.UNIT.padded(1)); // images
     threads(new int[] {9, 24, 14, 14}, new int[] {32, 24, 1, 1}, Sliding.UNIT);
     threads(new int[] {9, 12, 30, 30}, new int[] {24, 1, 3, 3}, Sliding.by(2).inGroups(12));
     threads(new int[] {9, 12, 30, 30}, new int[] {24, 6, 3, 3}, Sliding.by(1, 2).inGroups(2));
@@ -216,6 +217,80 @@ class ConvolutionTest {
         double largest = wide.abs().max().item();
         assertThat(one.get(2).cast(DType.FLOAT64)).isCloseTo(wide, 1e-5 * largest);
       }
+    }
+  }
+
+  /** Of few channels and of many, which are computed in other ways. */
+  @Test
+  void paddingIsZerosAlsoBesideInfinity() {
+    for (int in : new int[] {1, 6}) {
+      Tensor x = Tensor.ones(1, in, 3, 3);
+      double[] weights = new double[in * 9];
+      weights[0] = Double.POSITIVE_INFINITY; // above at the left
+      Tensor w = Tensor.of(weights, 1, in, 3, 3);
+      Sliding framed = Sliding.UNIT.padded(1);
+      Tensor z = x.conv(w, framed);
+      Tensor back = new Convolve.ConvTransposed(framed, 3, 3).apply(Tensor.ones(1, 1, 3, 3), w);
+      for (int i = 0; i < 3; i++) {
+        for (int j = 0; j < 3; j++) {
+          Double seen = i > 0 && j > 0 ? Double.POSITIVE_INFINITY : Double.NaN; // 0 times infinity
+          assertThat(z.get(0, 0, i, j)).isEqualTo(seen);
+          double reached = i < 2 && j < 2 ? Double.POSITIVE_INFINITY : 0;
+          assertThat(back.get(0, 0, i, j)).isEqualTo(reached);
+        }
+      }
+      double[] delta = new double[9];
+      delta[1] = Double.POSITIVE_INFINITY; // in the middle of the first row
+      Tensor g = new Convolve.ConvKernel(framed, 3, 3).apply(x, Tensor.of(delta, 1, 1, 3, 3));
+      for (int p = 0; p < 3; p++) {
+        Double expected = p == 0 ? Double.NaN : Double.POSITIVE_INFINITY;
+        assertThat(g.get(0, 0, p, 1)).isEqualTo(expected);
+      }
+    }
+  }
+
+  /** Enough for OpenBLAS, in one tile and in several, with every kind of step. */
+  @Test
+  void largeConvolutionsAreTheirDefinition() {
+    like(s(3, 20, 9, 11), s(17, 20, 3, 3), Sliding.UNIT.padded(1));
+    like(s(2, 16, 12, 9), s(9, 16, 5, 3), Sliding.UNIT);
+    like(s(2, 24, 13, 14), s(20, 12, 3, 3), new Sliding(along(2, 1), along(2, 0), 2));
+    like(s(2, 24, 13, 14), s(20, 24, 3, 4), new Sliding(along(3, 1), along(1, 2), 1));
+    like(s(1, 40, 41, 60), s(9, 40, 3, 3), Sliding.UNIT.padded(1).dilated(2));
+    like(s(1, 40, 41, 60), s(9, 40, 3, 3), Sliding.by(2).padded(1));
+    like(s(2, 3, 20, 20), s(40, 3, 3, 3), Sliding.UNIT.padded(1));
+  }
+
+  private static int[] s(int... shape) {
+    return shape;
+  }
+
+  private static Along along(int stride, int before) {
+    return new Along(stride, before, 1, 1);
+  }
+
+  private Tensor whole(int... shape) {
+    return Tensor.generate(i -> draw(stream, -3, 3), shape);
+  }
+
+  private void like(int[] image, int[] kernel, Sliding sliding) {
+    Tensor x = whole(image);
+    Tensor w = whole(kernel);
+    Tensor z = NaiveConvolution.conv(x, w, null, sliding);
+    Tensor u = whole(z.shape());
+    String what = x.shapeText() + " " + w.shapeText() + " " + sliding;
+    Tensor back = NaiveConvolution.transposed(u, w, sliding, 0, 0); // may be shorter than the image
+    for (DType dtype : DType.real()) {
+      Tensor image2 = x.cast(dtype);
+      Tensor kernel2 = w.cast(dtype);
+      Tensor u2 = u.cast(dtype);
+      assertThat(image2.conv(kernel2, sliding).cast(DType.FLOAT64)).as(what).isCloseTo(z, 0);
+      Tensor byX = new Convolve.ConvTransposed(sliding, image[2], image[3]).apply(u2, kernel2);
+      Tensor part = byX.slice(2, 0, back.dim(2)).slice(3, 0, back.dim(3));
+      assertThat(part.cast(DType.FLOAT64)).as(what).isCloseTo(back, 0);
+      Tensor byW = new Convolve.ConvKernel(sliding, kernel[2], kernel[3]).apply(image2, u2);
+      // The adjoint of a linear map; all sums are of whole numbers.
+      assertThat(byW.cast(DType.FLOAT64).mul(w).sum()).as(what).isCloseTo(z.mul(u).sum(), 0);
     }
   }
 

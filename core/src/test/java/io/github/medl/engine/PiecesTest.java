@@ -41,6 +41,34 @@ class PiecesTest {
     }
   }
 
+  @RepeatedTest(40)
+  void whatIsAddedIsCutWithoutALossAndLaidOutOnlyIfItCannotBeCut(RepetitionInfo info) {
+    Random random = new Random(info.getCurrentRepetition());
+    int m = 1 + random.nextInt(200);
+    int n = 1 + random.nextInt(400);
+    int k = 1 + random.nextInt(400);
+    boolean right = random.nextBoolean();
+    BlasCall call = new BlasCall(m, n, k, false, right, 0, k, 0, right ? k : n, n);
+    int[][] seen = new int[m][n];
+    Pieces.smallAdding(call)
+        .forEach(
+            call,
+            (piece, beta, to) -> {
+              boolean isSmall = (double) piece.m() * piece.n() * piece.k() <= 1e6;
+              boolean isShort = right && k < 32;
+              assertThat(isSmall || isShort).isTrue();
+              assertThat(!right || isShort || piece.m() * piece.n() <= 1200).isTrue();
+              for (int i = 0; i < piece.m(); i++) {
+                for (int j = 0; j < piece.n(); j++) {
+                  seen[to / n + i][to % n + j] += piece.k();
+                }
+              }
+            });
+    for (int[] row : seen) {
+      assertThat(row).containsOnly(k);
+    }
+  }
+
   @Test
   void productsOfFewRowsAndLongOnesAreCut() {
     assertThat(cut(16, 512, 128, false)).isEqualTo(8);
