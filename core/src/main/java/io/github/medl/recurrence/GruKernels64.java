@@ -28,6 +28,41 @@ final class GruKernels64 extends LoopKernels64 {
     weight(work[2], work[1], to[3]);
   }
 
+  /** (1 - u) h + u h~. */
+  static void mix(double[] u, double[] candidate, double[] h, double[] next) {
+    for (int j = 0; j < next.length; j++) {
+      next[j] = (1 - u[j]) * h[j] + u[j] * candidate[j];
+    }
+  }
+
+  /** The adjoint of the candidate's sum. */
+  static void throughCandidate(double[] bar, double[] u, double[] g, double[] sum) {
+    for (int j = 0; j < sum.length; j++) {
+      sum[j] = bar[j] * u[j] * (1 - g[j] * g[j]);
+    }
+  }
+
+  /** The adjoint of the update gate's sum. */
+  static void throughUpdate(double[] bar, double[] u, double[] g, double[] h, double[] sum) {
+    for (int j = 0; j < sum.length; j++) {
+      sum[j] = bar[j] * (g[j] - h[j]) * (u[j] * (1 - u[j]));
+    }
+  }
+
+  /** What goes to the state before, of which the unit has kept 1 - u. */
+  static void keep(double[] bar, double[] u, double[] kept) {
+    for (int j = 0; j < kept.length; j++) {
+      kept[j] = bar[j] * (1 - u[j]);
+    }
+  }
+
+  /** The adjoint of the reset gate's sum. */
+  static void throughReset(double[] bar, double[] r, double[] h, double[] sum) {
+    for (int j = 0; j < sum.length; j++) {
+      sum[j] = bar[j] * h[j] * (r[j] * (1 - r[j]));
+    }
+  }
+
   private static final class Steps extends StepsKernels64 {
     private final double[][][] gates; // r, u of each step
     private final double[][] candidates;
@@ -72,13 +107,6 @@ final class GruKernels64 extends LoopKernels64 {
       putRows(states[span.steps()], out[1]);
     }
 
-    /** (1 - u) h + u h~. */
-    private static void mix(double[] u, double[] candidate, double[] h, double[] next) {
-      for (int j = 0; j < next.length; j++) {
-        next[j] = (1 - u[j]) * h[j] + u[j] * candidate[j];
-      }
-    }
-
     @Override
     void backward(double[][] in, double[][] bars, double[][] work, double[][] to) {
       double[] dh = ownRowsOrZeros(bars[1]);
@@ -115,35 +143,6 @@ final class GruKernels64 extends LoopKernels64 {
         putStep(reset, m, time, work[2]);
       }
       putRows(dh, to[1]);
-    }
-
-    /** The adjoint of the candidate's sum. */
-    private static void throughCandidate(double[] bar, double[] u, double[] g, double[] sum) {
-      for (int j = 0; j < sum.length; j++) {
-        sum[j] = bar[j] * u[j] * (1 - g[j] * g[j]);
-      }
-    }
-
-    /** The adjoint of the update gate's sum. */
-    private static void throughUpdate(
-        double[] bar, double[] u, double[] g, double[] h, double[] sum) {
-      for (int j = 0; j < sum.length; j++) {
-        sum[j] = bar[j] * (g[j] - h[j]) * (u[j] * (1 - u[j]));
-      }
-    }
-
-    /** What goes to the state before, of which the unit has kept 1 - u. */
-    private static void keep(double[] bar, double[] u, double[] kept) {
-      for (int j = 0; j < kept.length; j++) {
-        kept[j] = bar[j] * (1 - u[j]);
-      }
-    }
-
-    /** The adjoint of the reset gate's sum. */
-    private static void throughReset(double[] bar, double[] r, double[] h, double[] sum) {
-      for (int j = 0; j < sum.length; j++) {
-        sum[j] = bar[j] * h[j] * (r[j] * (1 - r[j]));
-      }
     }
   }
 }
