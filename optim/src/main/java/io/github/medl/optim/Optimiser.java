@@ -190,7 +190,7 @@ public abstract class Optimiser {
    * @throws IllegalArgumentException if a gradient has another shape or format than its parameter,
    *     or if the parameters are not those of the step before, or if the schedule gives a rate that
    *     is NaN or infinite; nothing is updated then
-   * @throws ArithmeticException if a method that divides by the root of squared derivatives meets
+   * @throws StandstillException if a method that divides by the root of squared derivatives meets
    *     one whose square is infinite in the format of the parameter, above some 1e19 in single and
    *     1e154 in double precision; said in the first step and every 64th from there
    */
@@ -325,7 +325,7 @@ public abstract class Optimiser {
    * @param gradient the gradient there; left as it is
    * @throws IllegalArgumentException if the lengths differ from each other or from those of the
    *     step before, or if the schedule gives a rate that is NaN or infinite
-   * @throws ArithmeticException if a square is infinite, as for a list of parameters
+   * @throws StandstillException if a square is infinite, as for a list of parameters
    */
   public final void step(double[] theta, double[] gradient) {
     double[][] memory = memory(theta.length, gradient.length, true).doubles;
@@ -344,7 +344,7 @@ public abstract class Optimiser {
    * @param gradient the gradient there; left as it is
    * @throws IllegalArgumentException if the lengths differ from each other or from those of the
    *     step before, or if the schedule gives a rate that is NaN or infinite
-   * @throws ArithmeticException if a square is infinite, as for a list of parameters
+   * @throws StandstillException if a square is infinite, as for a list of parameters
    */
   public final void step(float[] theta, float[] gradient) {
     float[][] memory = memory(theta.length, gradient.length, false).floats;

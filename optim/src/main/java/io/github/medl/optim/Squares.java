@@ -26,8 +26,8 @@ final class Squares {
     }
   }
 
-  private static ArithmeticException standsStill(long step, String name, int at, DType format) {
-    return new ArithmeticException(
+  private static StandstillException standsStill(long step, String name, int at, DType format) {
+    return new StandstillException(
         String.format(
             Locale.ROOT,
             "step %d: parameter %s stands still at element %d, since the square of a derivative there is too"

@@ -1,8 +1,11 @@
 package io.github.medl.networks.training;
 
+import io.github.medl.optim.StandstillException;
 import java.util.Locale;
 
-/** Says that a training has left the numbers: its cost or a weight became NaN. */
+/**
+ * Says that a training has left the numbers: its cost or a weight became NaN, or a square infinite.
+ */
 public final class DivergedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -14,6 +17,12 @@ public final class DivergedException extends RuntimeException {
                 + " or look for NaN in the inputs",
             epoch,
             batch));
+  }
+
+  DivergedException(int epoch, int batch, StandstillException cause) {
+    super(
+        String.format(Locale.ROOT, "at epoch %d, batch %d, %s", epoch, batch, cause.getMessage()),
+        cause);
   }
 
   DivergedException(int epoch, String parameter) {

@@ -4,6 +4,7 @@ import io.github.medl.learning.examples.Batches;
 import io.github.medl.learning.examples.Streams;
 import io.github.medl.networks.Network;
 import io.github.medl.networks.Pass;
+import io.github.medl.optim.StandstillException;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -108,8 +109,13 @@ final class Run<M extends Network, B> implements Moment<M> {
 
   private double step(int turn, B examples) {
     Objective<? super M, ? super B> objective = turns.get(turn).objective();
-    cost =
-        trainers.step(turn, pass(turn), (network, pass) -> objective.cost(network, examples, pass));
+    try {
+      cost =
+          trainers.step(
+              turn, pass(turn), (network, pass) -> objective.cost(network, examples, pass));
+    } catch (StandstillException e) {
+      throw new DivergedException(epoch, batch, e);
+    }
     if (Double.isNaN(cost)) {
       throw new DivergedException(epoch, batch);
     }

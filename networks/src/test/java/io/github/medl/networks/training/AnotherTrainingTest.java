@@ -211,7 +211,7 @@ class AnotherTrainingTest {
   @Test
   void weightsThatBecomeNanInTheVeryLastStepAreToldAndNotSaved() throws IOException {
     Training<Sequential, Examples> exploding =
-        training(() -> Optimisers.gradientDescent(t -> t == 21 ? Double.NaN : 0.01));
+        training(() -> Optimisers.gradientDescent(t -> t == 21 ? 1e300 : 0.01));
     assertThatThrownBy(exploding::run)
         .isInstanceOf(DivergedException.class)
         .hasMessageContaining("parameter layers.0.weight became NaN or infinite")

@@ -10,6 +10,7 @@ import io.github.medl.learning.examples.Batches;
 import io.github.medl.learning.examples.Examples;
 import io.github.medl.learning.loss.Losses;
 import io.github.medl.networks.Networks;
+import io.github.medl.networks.layers.Dense;
 import io.github.medl.networks.layers.Sequential;
 import io.github.medl.optim.Optimisers;
 import io.github.medl.random.RandomStream;
@@ -125,6 +126,23 @@ class TrainingTest {
         .isInstanceOf(DivergedException.class)
         .hasMessageContaining("epoch 0, batch 0")
         .hasMessageContaining("learning rate");
+  }
+
+  /** The cost is a number and so is the slope, but not its square: Adam would stand still. */
+  @Test
+  void aSlopeWhoseSquareIsInfiniteEndsTheTrainingWithTheNameOfTheWeight() {
+    Examples large = Examples.labelled(Tensor.full(1e25, 4, 2).cast(DType.FLOAT32), 0, 1, 2, 0);
+    Dense start = new Dense(Tensor.zeros(2, 3).cast(DType.FLOAT32), null);
+    Training<Dense, Examples> training =
+        Training.of(
+                start,
+                Objective.of(Losses.crossEntropy()),
+                Batches.of(large, 2),
+                () -> Optimisers.adam(0.01))
+            .random(RandomStream.seed(1));
+    assertThatThrownBy(training::run)
+        .isInstanceOf(DivergedException.class)
+        .hasMessageContaining("at epoch 0, batch 0, step 1: parameter weight stands still");
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.github.medl.networks.training.Objective;
 import io.github.medl.networks.training.Trainer;
 import io.github.medl.optim.Optimiser;
 import io.github.medl.optim.Schedule;
+import io.github.medl.optim.StandstillException;
 import io.github.medl.random.SplittableStream;
 import java.util.Arrays;
 import java.util.List;
@@ -105,8 +106,7 @@ public final class LearningRateFinder {
         epoch = batches.epoch(t / batches.perEpoch());
       }
       B examples = epoch.get(batch);
-      costs[t] =
-          trainer.step(Pass.training(stream), (n, pass) -> objective.cost(n, examples, pass));
+      costs[t] = cost(trainer, objective, examples, stream);
       average = SMOOTHING * average + (1 - SMOOTHING) * costs[t];
       smoothed[t] = average / (1 - StrictMath.pow(SMOOTHING, t + 1));
       least = Math.min(least, smoothed[t]);
@@ -117,5 +117,19 @@ public final class LearningRateFinder {
       }
     }
     return new Sweep(rates, costs, smoothed);
+  }
+
+  /** NaN where the optimiser says that a parameter has left the numbers. */
+  private static <M extends Network, B> double cost(
+      Trainer<M> trainer,
+      Objective<? super M, ? super B> objective,
+      B examples,
+      SplittableStream stream) {
+    try {
+      return trainer.step(
+          Pass.training(stream), (network, pass) -> objective.cost(network, examples, pass));
+    } catch (StandstillException e) {
+      return Double.NaN;
+    }
   }
 }
