@@ -28,8 +28,10 @@ import java.util.Map;
  *
  * <p>The file: the header's length (8 bytes, little-endian), a JSON object that gives each tensor
  * its dtype, shape and place, then the elements, little-endian and row-major, without gaps. Reads
- * F64, F32, I32, F16 and BF16 (the last two become FLOAT32, exactly); writes F64, F32 and I32.
- * Source: the format's description at github.com/huggingface/safetensors.
+ * F64, F32, F16 and BF16 (the last two become FLOAT32, exactly), I32, and the other integers, which
+ * count the steps of a normalisation, and truth values, which are masks (but for U64); these become
+ * FLOAT64, as long as every one is a double exactly. Writes F64, F32 and I32. Source: the format's
+ * description at github.com/huggingface/safetensors.
  *
  * @param tensors the tensors by name, in the order of the header
  * @param metadata free text by name
@@ -91,7 +93,7 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
     checkPlaces(name, entries, start, content.length - start);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (SafetensorsEntry entry : entries) {
-      tensors.put(entry.key(), entry.tensor(bytes, start));
+      tensors.put(entry.key(), entry.tensor(name, bytes, start));
     }
     return new Safetensors(tensors, metadata);
   }

@@ -7,13 +7,26 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * What the header of a safetensors file says of one tensor; places count from the first element.
  */
 record SafetensorsEntry(String key, String dtype, int[] shape, int size, long from, long to) {
   static final Map<String, Integer> BYTES =
-      Map.of("F64", 8, "F32", 4, "I32", 4, "F16", 2, "BF16", 2);
+      Map.ofEntries(
+          Map.entry("F64", 8),
+          Map.entry("F32", 4),
+          Map.entry("F16", 2),
+          Map.entry("BF16", 2),
+          Map.entry("I64", 8),
+          Map.entry("I32", 4),
+          Map.entry("I16", 2),
+          Map.entry("I8", 1),
+          Map.entry("U32", 4),
+          Map.entry("U16", 2),
+          Map.entry("U8", 1),
+          Map.entry("BOOL", 1));
   private static final int HEADER = 8;
 
   static SafetensorsEntry of(String file, String key, JsonNode node) throws MalformedFileException {
@@ -25,7 +38,10 @@ record SafetensorsEntry(String key, String dtype, int[] shape, int size, long fr
       throw bad(
           file,
           key,
-          "has dtype " + Shaped.brief(type.toString()) + "; known are F64, F32, I32, F16, BF16");
+          "has dtype "
+              + Shaped.brief(type.toString())
+              + "; known are "
+              + String.join(", ", new TreeSet<>(BYTES.keySet())));
     }
     int size = Shaped.size(shape);
     if (size < 0) {
@@ -72,8 +88,16 @@ record SafetensorsEntry(String key, String dtype, int[] shape, int size, long fr
   }
 
   /** The tensor itself; its place has been checked. */
-  Tensor tensor(ByteBuffer bytes, int start) {
+  Tensor tensor(String file, ByteBuffer bytes, int start) throws MalformedFileException {
     bytes.position(start + (int) from);
+    if (!dtype.contains("F") && !dtype.equals("I32")) {
+      double[] values = new double[size];
+      for (int i = 0; i < size; i++) {
+        long at = bytes.position();
+        values[i] = Npy.exact(file, at, whole(bytes));
+      }
+      return Tensor.wrap(values, shape);
+    }
     if (dtype.equals("F64")) {
       double[] values = new double[size];
       bytes.asDoubleBuffer().get(values);
@@ -95,6 +119,19 @@ record SafetensorsEntry(String key, String dtype, int[] shape, int size, long fr
       }
     }
     return Tensor.wrap(values, shape);
+  }
+
+  /** The next whole number, or truth value. */
+  private long whole(ByteBuffer bytes) {
+    return switch (dtype) {
+      case "I64" -> bytes.getLong();
+      case "I16" -> bytes.getShort();
+      case "I8" -> bytes.get();
+      case "U32" -> Integer.toUnsignedLong(bytes.getInt());
+      case "U16" -> Short.toUnsignedInt(bytes.getShort());
+      case "U8" -> Byte.toUnsignedInt(bytes.get());
+      default -> bytes.get() == 0 ? 0 : 1;
+    };
   }
 
   /** IEEE 754 half precision: 1 bit of sign, 5 of exponent (bias 15), 10 of fraction. */

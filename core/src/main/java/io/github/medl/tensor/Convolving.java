@@ -93,6 +93,15 @@ final class Convolving {
     Reach down = Reach.of(operation, "rows", sliding.down(), x.shape[2], w.shape[2], moreRows);
     Reach across =
         Reach.of(operation, "columns", sliding.across(), x.shape[3], w.shape[3], moreColumns);
+    if (down.length < 1 || across.length < 1) { // all is cut off but the zeros behind
+      int[] shape = {
+        x.shape[0],
+        w.shape[1] * sliding.groups(),
+        down.length + down.zeros,
+        across.length + across.zeros
+      };
+      return Tensor.full(x.dtype, 0, shape);
+    }
     Sliding cut = new Sliding(down.along, across.along, sliding.groups());
     Tensor y = new Convolve.ConvTransposed(cut, down.length, across.length).apply(x, w);
     return withZeros(withZeros(y, 2, down.zeros), 3, across.zeros);

@@ -107,7 +107,7 @@ class SafetensorsTest {
         "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,4]}}|4|needs 8 bytes",
         "{'a':{'dtype':'F32','shape':[1],'data_offsets':[4,0]}}|4|needs 4 bytes",
         "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4,8]}}|4|needs 4 bytes",
-        "{'a':{'dtype':'I64','shape':[1],'data_offsets':[0,4]}}|4|has dtype \"I64\"",
+        "{'a':{'dtype':'F8_E5M2','shape':[4],'data_offsets':[0,4]}}|4|has dtype \"F8_E5M2\"",
         "{'a':{'shape':[1],'data_offsets':[0,4]}}|4|has dtype",
         "{'a':{'dtype':'F32','data_offsets':[0,4]}}|4|needs \"shape\"",
         "{'a':{'dtype':'F32','shape':[-1],'data_offsets':[0,4]}}|4|needs \"shape\"",
@@ -158,5 +158,38 @@ class SafetensorsTest {
     Path file = folder.resolve("a");
     assertThatIllegalArgumentException().isThrownBy(() -> Safetensors.write(file, tensors));
     assertThat(file).doesNotExist();
+  }
+
+  /** As state dicts of PyTorch have them: the steps of a batch normalisation, causal masks. */
+  @Test
+  void integersAndTruthValuesBecomeDoubles() throws MalformedFileException {
+    String header =
+        "{'steps':{'dtype':'I64','shape':[],'data_offsets':[0,8]},"
+            + "'u32':{'dtype':'U32','shape':[1],'data_offsets':[8,12]},"
+            + "'i16':{'dtype':'I16','shape':[2],'data_offsets':[12,16]},"
+            + "'u16':{'dtype':'U16','shape':[1],'data_offsets':[16,18]},"
+            + "'i8':{'dtype':'I8','shape':[2],'data_offsets':[18,20]},"
+            + "'u8':{'dtype':'U8','shape':[2],'data_offsets':[20,22]},"
+            + "'mask':{'dtype':'BOOL','shape':[2,1],'data_offsets':[22,24]}}";
+    byte[] content = file(header.replace('\'', '"'), 24);
+    ByteBuffer data = ByteBuffer.wrap(content, content.length - 24, 24);
+    data.order(ByteOrder.LITTLE_ENDIAN).putLong(-(1L << 53)).putInt(-1);
+    data.putShort((short) -2).putShort((short) 3).putShort((short) -1);
+    data.put((byte) -1).put((byte) 5).put((byte) -1).put((byte) 7).put((byte) 1).put((byte) 0);
+    Map<String, Tensor> read = Safetensors.parse("x", content).tensors();
+    assertThat(read.get("steps").item()).isEqualTo(-0x1p53);
+    assertThat(read.get("u32").toDoubles()).containsExactly(4294967295.0);
+    assertThat(read.get("i16").toDoubles()).containsExactly(-2, 3);
+    assertThat(read.get("u16").toDoubles()).containsExactly(65535);
+    assertThat(read.get("i8").toDoubles()).containsExactly(-1, 5);
+    assertThat(read.get("u8").toDoubles()).containsExactly(255, 7);
+    assertThat(read.get("mask").shape()).containsExactly(2, 1);
+    assertThat(read.get("mask").toDoubles()).containsExactly(1, 0);
+    ByteBuffer.wrap(content, content.length - 24, 24)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putLong((1L << 53) + 1);
+    assertThatThrownBy(() -> Safetensors.parse("x", content))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessageContaining("9007199254740993 cannot be held exactly");
   }
 }

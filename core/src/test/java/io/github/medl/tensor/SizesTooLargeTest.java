@@ -61,4 +61,15 @@ class SizesTooLargeTest {
     }
     assertThat(rows.segmentSum(of, 1000).shape()).containsExactly(1000, 70);
   }
+
+  /** One row, of which padding cuts two, and two more: what is left lies under no window. */
+  @Test
+  void aTransposedConvolutionOfWhichAllIsCutOffLeavesZeros() {
+    Tensor x = Tensor.ones(2, 1, 1, 6);
+    Tensor w = Tensor.ones(1, 3, 1, 1);
+    Sliding sliding = Sliding.UNIT.dilated(3).padded(2, 0, 0, 0);
+    Tensor y = x.convTransposed(w, sliding, 2, 0);
+    assertThat(y.shape()).containsExactly(2, 3, 1, 6);
+    assertThat(y.abs().sum().item()).isZero();
+  }
 }
