@@ -4,6 +4,7 @@ import io.github.medl.learning.examples.BatchChange;
 import io.github.medl.learning.examples.Examples;
 import io.github.medl.random.RandomStream;
 import io.github.medl.tensor.ShapeException;
+import io.github.medl.tensor.Shapes;
 import io.github.medl.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Locale;
@@ -35,11 +36,14 @@ public interface Augmentation {
    *
    * @param pixels the largest distance
    * @return the augmentation
-   * @throws IllegalArgumentException if the distance is negative
+   * @throws IllegalArgumentException if the distance is negative, or 2^30 and more
    */
   static Augmentation shift(int pixels) {
     if (pixels < 0) {
       throw new IllegalArgumentException("shift: the largest distance is negative: " + pixels);
+    }
+    if (pixels >= 1 << 30) {
+      throw new IllegalArgumentException("shift: the largest distance is no image's: " + pixels);
     }
     return warp(
         "shift",
@@ -218,10 +222,16 @@ public interface Augmentation {
    * @param height the height of an image
    * @param width the width of an image; the channels are what remains
    * @return an augmentation of tensors of shape (n, c h w)
+   * @throws ShapeException if an image has no pixel, or more than an array holds
    */
   default Augmentation flat(int height, int width) {
+    int pixels = Shapes.size("augmentation: an image", height, width);
+    if (pixels == 0) {
+      throw new ShapeException(
+          "augmentation",
+          String.format(Locale.ROOT, "an image of %d x %d has no pixel", height, width));
+    }
     return (rows, stream) -> {
-      int pixels = height * width;
       if (rows.rank() != 2 || rows.dim(1) % pixels != 0) {
         throw new ShapeException(
             "augmentation",

@@ -221,4 +221,14 @@ class AugmentationTest {
         .isInstanceOf(ShapeException.class)
         .hasMessageContaining("(3, 4)");
   }
+
+  @Test
+  void sizesThatNoImageHasAreRefusedWhereTheyAreSaid() {
+    assertThatThrownBy(() -> Augmentation.shift(Integer.MAX_VALUE))
+        .hasMessageContaining("2147483647");
+    Augmentation flip = Augmentation.flip();
+    assertThatThrownBy(() -> flip.flat(0, 3)).hasMessageContaining("0 x 3 has no pixel");
+    assertThatThrownBy(() -> flip.flat(65_536, 65_536)).hasMessageContaining("(65536, 65536)");
+    assertThatThrownBy(() -> flip.flat(-3, 3)).hasMessageContaining("(-3, 3)");
+  }
 }
