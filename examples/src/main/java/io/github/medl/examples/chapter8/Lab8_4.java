@@ -16,6 +16,7 @@ import io.github.medl.examples.training.Together;
 import io.github.medl.gan.adversarial.Adversaries;
 import io.github.medl.gan.measures.NearestDistance;
 import io.github.medl.learning.data.Datasets;
+import io.github.medl.plot.Corner;
 import io.github.medl.plot.Palette;
 import io.github.medl.plot.Panel;
 import io.github.medl.plot.Picture;
@@ -239,6 +240,7 @@ public final class Lab8_4 implements Figure {
         .size(280, 230)
         .xRange(0, scores.length)
         .yRange(0, Math.max(6, 1.1 * Arrays.stream(scores).max().orElseThrow()))
+        .legend(Corner.UPPER_RIGHT)
         .line("_score", Grid.range(1, 1, scores.length), scores, Style.of(Palette.BLUE).width(2))
         .horizontalLine("band: below 5", 5, Style.of(Palette.GREY).dashed());
   }
