@@ -247,7 +247,7 @@ final class Sequences {
             w.get(0),
             w.get(1),
             List.of(block(w.subList(2, 18), HEADS), block(w.subList(18, 34), HEADS)),
-            Gpt.of(SYMBOLS, STEPS, 0, like, none).lastNorm(),
+            Gpt.of(SYMBOLS, STEPS, 1, like, none).lastNorm(),
             new Dropout(0)));
   }
 
