@@ -82,6 +82,45 @@ public final class Parallel {
   }
 
   /**
+   * Does 0, ..., n - 1 in two halves if a thread waits awake, as within a step of training, else at
+   * once: for work of a microsecond or more that is not worth waking a thread for. A half is mostly
+   * done by the thread that did the same half of the operation before, in whose cache it lies.
+   *
+   * <p>What an element becomes may not depend on where its range begins and ends.
+   *
+   * @param n the number of elements
+   * @param body the work of a range; ranges may not depend on each other
+   */
+  public static void forHalves(int n, Range body) {
+    Workers workers = workers();
+    if (n < 2 || !workers.oneIsAwake()) {
+      if (n > 0) {
+        body.run(0, n);
+      }
+      return;
+    }
+    int middle = n / 2;
+    workers.runAwake(2, i -> body.run(i * middle, i == 0 ? middle : n));
+  }
+
+  /**
+   * As {@link #forRanges} of cheap or dear work from two blocks on, {@link #forHalves} from half a
+   * block on. What an element becomes may not depend on where its range begins and ends.
+   *
+   * @param n the number of elements
+   * @param block the length of a range, such as {@link #BLOCK}; it must not depend on the number of
+   *     threads
+   * @param body the work of one range; ranges may not depend on each other
+   */
+  public static void forElements(int n, int block, Range body) {
+    if (n >= 2 * block || n < block / 2) {
+      forRanges(n, block, body);
+    } else {
+      forHalves(n, body);
+    }
+  }
+
+  /**
    * The number of threads that share the blocks, the calling one included.
    *
    * @return at least 1

@@ -77,7 +77,23 @@ final class Workers implements AutoCloseable {
         "medl.threads must be a whole number from 1 on, got '" + property + "'");
   }
 
+  /** Does the blocks with as many threads as there are, waking those that sleep. */
   void run(int count, IntConsumer body) {
+    run(count, body, true);
+  }
+
+  /** Does the blocks with those threads that wait awake. */
+  void runAwake(int count, IntConsumer body) {
+    run(count, body, false);
+  }
+
+  /** Whether a thread would begin a job at once; not from within a job, nor beside another one. */
+  boolean oneIsAwake() {
+    Worker[] all = workers;
+    return all.length > 0 && !all[0].parked && !busy.get();
+  }
+
+  private void run(int count, IntConsumer body, boolean wakes) {
     // One job at a time: nested calls and those of other threads run where they are.
     if (threads == 1 || !busy.compareAndSet(false, true)) {
       for (int i = 0; i < count; i++) {
@@ -91,7 +107,7 @@ final class Workers implements AutoCloseable {
         start();
       }
       current = job;
-      int helpers = Math.min(count, threads) - 1;
+      int helpers = wakes ? Math.min(count, threads) - 1 : 0;
       for (int i = 0; i < helpers; i++) {
         workers[i].wake();
       }

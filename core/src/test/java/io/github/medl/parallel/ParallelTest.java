@@ -31,6 +31,47 @@ class ParallelTest {
   }
 
   @Test
+  void halvesCoverEachElementOnceWhetherAThreadIsAwakeOrNot() {
+    for (boolean isAwake : new boolean[] {false, true}) {
+      Parallel.withThreads(
+          2,
+          () -> {
+            for (int n : new int[] {0, 1, 2, 3, 1000, Parallel.BLOCK}) {
+              AtomicIntegerArray runs = new AtomicIntegerArray(n);
+              if (isAwake) {
+                Parallel.forBlocks(2, i -> {});
+              }
+              Parallel.forHalves(n, (from, to) -> count(runs, from, to));
+              Parallel.forElements(n, 1000, (from, to) -> count(runs, from, to));
+              for (int i = 0; i < n; i++) {
+                assertThat(runs.get(i)).isEqualTo(2);
+              }
+            }
+            return null;
+          });
+    }
+  }
+
+  private static void count(AtomicIntegerArray runs, int from, int to) {
+    for (int i = from; i < to; i++) {
+      runs.incrementAndGet(i);
+    }
+  }
+
+  @Test
+  void halvesWithinABlockRunInPlace() {
+    AtomicInteger sum = new AtomicInteger();
+    Parallel.withThreads(
+        2,
+        () -> {
+          Parallel.forBlocks(
+              8, i -> Parallel.forHalves(10, (from, to) -> sum.addAndGet(to - from)));
+          return null;
+        });
+    assertThat(sum.get()).isEqualTo(80);
+  }
+
+  @Test
   void nestedCallsRunInPlace() {
     AtomicInteger sum = new AtomicInteger();
     workers.run(8, i -> workers.run(8, j -> sum.addAndGet(i * j)));

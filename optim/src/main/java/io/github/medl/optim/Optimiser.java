@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * function of the time and the rate, so that a run that goes on from its {@link #memory()} gives
  * the same bits as one that was not interrupted.
  *
- * <p>A step allocates nothing after the first, but for a few words where a parameter is so large
- * that several threads share it. One optimiser serves one list of parameters, or one plain vector,
- * and one thread.
+ * <p>A step allocates nothing after the first, but for a few words where the parameters are so
+ * large that several threads share them. One optimiser serves one list of parameters, or one plain
+ * vector, and one thread.
  */
 public abstract class Optimiser {
   /** Elements that are updated together: they stay in a fast cache and are work for a thread. */
@@ -81,8 +81,8 @@ public abstract class Optimiser {
   protected abstract void begin(long t, double learningRate);
 
   /**
-   * Updates theta[from], ..., theta[to - 1]. Several threads may do so at once for different ranges
-   * of one parameter, so nothing but these elements may be written.
+   * Updates theta[from], ..., theta[to - 1]. Several threads may do so at once for different
+   * parameters and different ranges of one, so nothing but these elements may be written.
    *
    * @param theta the parameter
    * @param g the gradient, at the same positions
@@ -198,6 +198,17 @@ public abstract class Optimiser {
     check(parameters, gradients);
     double factor = clipping.factor(gradients);
     begin();
+    if (!stepTogether(parameters, gradients)) {
+      stepOneByOne(parameters, gradients, factor);
+    }
+    if (isTimeToLook()) {
+      for (int k = 0; k < parameters.size(); k++) {
+        refuseInfiniteSquares(memories.get(k), parameters.get(k).name());
+      }
+    }
+  }
+
+  private void stepOneByOne(List<Parameter> parameters, List<Tensor> gradients, double factor) {
     for (int k = 0; k < parameters.size(); k++) {
       Slots memory = memories.get(k);
       if (memory.doubles != null) {
@@ -205,11 +216,6 @@ public abstract class Optimiser {
             parameters.get(k).doubles(), Storage.doubles(gradients.get(k)), memory.doubles, factor);
       } else {
         step(parameters.get(k).floats(), Storage.floats(gradients.get(k)), memory.floats, factor);
-      }
-    }
-    if (isTimeToLook()) {
-      for (int k = 0; k < parameters.size(); k++) {
-        refuseInfiniteSquares(memories.get(k), parameters.get(k).name());
       }
     }
   }
@@ -252,6 +258,40 @@ public abstract class Optimiser {
    */
   boolean isOfSquares(int slot) {
     return false;
+  }
+
+  /**
+   * All parameters, one after the other, are one range, which threads share in one go, unless that
+   * does not pay.
+   */
+  private boolean stepTogether(List<Parameter> parameters, List<Tensor> gradients) {
+    long total = 0;
+    for (int k = 0; k < parameters.size(); k++) {
+      total += memories.get(k).size;
+    }
+    if (!clipping.isNone() || total < PIECE / 2 || total > Integer.MAX_VALUE) {
+      return false;
+    }
+    Parallel.forElements(
+        (int) total, PIECE, (from, to) -> stepWithin(parameters, gradients, from, to));
+    return true;
+  }
+
+  private void stepWithin(List<Parameter> parameters, List<Tensor> gradients, int from, int to) {
+    int start = 0;
+    for (int k = 0; k < parameters.size() && start < to; k++) {
+      Slots memory = memories.get(k);
+      int first = Math.max(from - start, 0);
+      int end = Math.min(to - start, memory.size);
+      if (first < end && memory.doubles != null) {
+        double[] g = Storage.doubles(gradients.get(k));
+        update(parameters.get(k).doubles(), g, memory.doubles, first, end);
+      } else if (first < end) {
+        float[] g = Storage.floats(gradients.get(k));
+        update(parameters.get(k).floats(), g, memory.floats, first, end);
+      }
+      start += memory.size;
+    }
   }
 
   private void step(double[] theta, double[] gradient, double[][] memory, double factor) {

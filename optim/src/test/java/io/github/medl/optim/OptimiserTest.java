@@ -341,4 +341,42 @@ class OptimiserTest {
       assertThat(large.tensor().slice(0, n - 777, n)).isEqualTo(last.tensor());
     }
   }
+
+  /** Ranges of all parameters together, cut where they may, against one parameter at a time. */
+  @Test
+  void parametersThatThreadsShareMoveAsEachAlone() {
+    int[] sizes = {5000, 1, 0, 20_000, 17, 30_000};
+    for (int threads : new int[] {1, 2, 4}) {
+      List<Parameter> together = new ArrayList<>();
+      List<Tensor> gradients = new ArrayList<>();
+      for (int size : sizes) {
+        together.add(Parameter.of("p" + size, sines(size, 0)));
+        gradients.add(sines(size, 1));
+      }
+      Parallel.withThreads(
+          threads,
+          () -> {
+            Optimiser adam = Optimisers.adam(0.01);
+            for (int step = 0; step < 3; step++) {
+              Parallel.forBlocks(4, i -> {}); // threads that are awake
+              adam.step(together, gradients);
+            }
+            return null;
+          });
+      for (int k = 0; k < sizes.length; k++) {
+        Parameter alone = Parameter.of("p", sines(sizes[k], 0));
+        Optimiser adam = Optimisers.adam(0.01);
+        for (int step = 0; step < 3; step++) {
+          adam.step(List.of(alone), List.of(gradients.get(k)));
+        }
+        assertThat(together.get(k).snapshot().toFloats())
+            .as("%s on %s threads", sizes[k], threads)
+            .isEqualTo(alone.snapshot().toFloats());
+      }
+    }
+  }
+
+  private static Tensor sines(int n, double phase) {
+    return Tensor.generate(i -> Math.sin(i + phase), n).cast(DType.FLOAT32);
+  }
 }
