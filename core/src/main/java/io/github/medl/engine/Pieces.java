@@ -35,6 +35,9 @@ record Pieces(int rows, int columns, int length) {
   /** Rows of a piece of such a product; if it has no more, even sums that are not long pay. */
   private static final int FEW_ROWS = 2 * TILE;
 
+  /** Rows of a piece where A is stored transposed: so many neighbours are read for each term. */
+  private static final int TURNED_ROWS = 3 * TILE;
+
   /** What is done with a piece. */
   @FunctionalInterface
   interface Body {
@@ -70,7 +73,8 @@ record Pieces(int rows, int columns, int length) {
       return whole(call);
     }
     int columns = Math.min(call.n(), COLUMNS);
-    int length = part(call.k(), MULTIPLICATIONS / (columns * Math.min(call.m(), TILE)));
+    int leastRows = Math.min(call.m(), call.transposeA() ? TURNED_ROWS : TILE);
+    int length = part(call.k(), MULTIPLICATIONS / (columns * leastRows));
     return new Pieces(tiles(MULTIPLICATIONS / (columns * length)), columns, length);
   }
 
