@@ -9,6 +9,16 @@ public final class Products {
   private Products() {}
 
   /**
+   * Whether small products are at the speed of the processor if only their sums are long: not where
+   * the native kernels lay out every operand anew.
+   *
+   * @return whether longer sums in fewer products pay
+   */
+  public static boolean gainsByLongSums() {
+    return NativeKernels.AVX512;
+  }
+
+  /**
    * C = op(A) op(B); C is overwritten.
    *
    * @param product the sizes and transposes, and where the matrices begin

@@ -222,7 +222,8 @@ final class ConvolutionKernels64 {
       DepthwiseKernels64.kernel(s, x, delta, w);
       return;
     }
-    ConvolutionTile.Grid grid = grid(s);
+    ConvolutionTile.Grid grid =
+        LaidKernels64.images(s) > 1 ? ConvolutionTile.Grid.ofImages(s) : grid(s);
     int tiles = grid.count();
     int shares = Math.max(1, Math.min(Math.min(SHARES, tiles), PARTIAL_SUMS / w.length));
     double[] sums = new double[shares * w.length];
@@ -260,6 +261,10 @@ final class ConvolutionKernels64 {
       double[] delta,
       double[] sums,
       int start) {
+    if (LaidKernels64.images(s) > 1 && !isFramed) {
+      LaidKernels64.add(s, x, delta, group, from, to, sums, start);
+      return;
+    }
     for (int k = from; k < to; k++) {
       addKernel(s, x, delta, group, grid.tile(k, s), isFramed, sums, start);
     }

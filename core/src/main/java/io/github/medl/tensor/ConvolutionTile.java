@@ -37,6 +37,11 @@ record ConvolutionTile(int image, int images, int row, int rows) {
       return new Grid(1, each, s.images(), (s.outRows() - 1) / each + 1);
     }
 
+    /** Each image is a tile. */
+    static Grid ofImages(ConvolutionSizes s) {
+      return new Grid(1, s.outRows(), s.images(), 1);
+    }
+
     int count() {
       return acrossImages * acrossRows;
     }

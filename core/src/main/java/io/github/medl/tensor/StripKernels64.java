@@ -118,7 +118,7 @@ final class StripKernels64 {
   }
 
   /** A part of x, of which some may lie before its beginning or behind its end. */
-  private static void copy(double[] x, int at, double[] strips, int to, int n) {
+  static void copy(double[] x, int at, double[] strips, int to, int n) {
     int skip = Math.max(0, -at);
     int length = Math.min(n, x.length - at) - skip;
     if (length > 0) {
@@ -126,7 +126,8 @@ final class StripKernels64 {
     }
   }
 
-  private static void clear(double[] x, int start, int rows, int columns, int first, int end) {
+  /** Zeros in some columns of a matrix. */
+  static void clear(double[] x, int start, int rows, int columns, int first, int end) {
     for (int j = first; j < end; j++) {
       for (int i = 0, at = start + j; i < rows; i++, at += columns) {
         x[at] = 0;

@@ -13,6 +13,7 @@ import io.github.medl.tensor.Sliding;
 import io.github.medl.tensor.Tensor;
 import io.github.medl.tensor.Window;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -249,6 +250,28 @@ class ConvolutionTest {
     }
   }
 
+  /** Images whose positions are summed over in one go are not beside each other. */
+  @Test
+  void infinityInAnImageIsSeenByItsOwnPlacesOnly() {
+    double[] numbers = new double[2 * 6 * 9];
+    Arrays.fill(numbers, 1);
+    numbers[6 * 9 + 1] = Double.POSITIVE_INFINITY; // in the middle above, of the second image
+    Tensor x = Tensor.of(numbers, 2, 6, 3, 3);
+    Convolve.ConvKernel kernel = new Convolve.ConvKernel(Sliding.UNIT.padded(1), 3, 3);
+    for (int images = 2; images <= 32; images += 15) {
+      Tensor all = Tensor.concat(0, List.of(x, Tensor.ones(images - 1, 6, 3, 3)));
+      Tensor g = kernel.apply(all, Tensor.ones(images + 1, 16, 3, 3));
+      for (int p = 0; p < 3; p++) {
+        for (int q = 0; q < 3; q++) {
+          int seen = (p == 1 ? 3 : 2) * (q == 1 ? 3 : 2) * (images + 1);
+          Double first = p == 2 ? (Double) (double) seen : Double.POSITIVE_INFINITY;
+          assertThat(g.get(15, 0, p, q)).as("%d %d", p, q).isEqualTo(first);
+          assertThat(g.get(15, 5, p, q)).as("%d %d", p, q).isEqualTo((Double) (double) seen);
+        }
+      }
+    }
+  }
+
   /** Enough for OpenBLAS, in one tile and in several, with every kind of step. */
   @Test
   void largeConvolutionsAreTheirDefinition() {
@@ -259,6 +282,9 @@ class ConvolutionTest {
     like(s(1, 40, 41, 60), s(9, 40, 3, 3), Sliding.UNIT.padded(1).dilated(2));
     like(s(1, 40, 41, 60), s(9, 40, 3, 3), Sliding.by(2).padded(1));
     like(s(2, 3, 20, 20), s(40, 3, 3, 3), Sliding.UNIT.padded(1));
+    like(s(60, 12, 7, 6), s(19, 12, 3, 5), Sliding.UNIT.padded(1, 1, 2, 2)); // laid in a row
+    like(s(41, 20, 6, 7), s(32, 10, 4, 3), new Sliding(along(1, 2), along(1, 1), 2));
+    like(s(33, 20, 5, 4), s(16, 20, 3, 3), Sliding.UNIT.padded(4).dilated(4));
   }
 
   private static int[] s(int... shape) {
