@@ -162,6 +162,28 @@ final class FloatBits {
     return beyond;
   }
 
+  /**
+   * The larger one of |x| and an edge, and x where its size is below the edge, else the edge with
+   * its sign. NaN is larger than any edge. Bounds of floats, where NaN and the sign of zero count,
+   * take several times as long.
+   */
+  void cut(float[] x, int at, int n, float edge, float[] sizes, float[] inner) {
+    firstFloats.put(0, x, at, n);
+    cut(first, second, n, Float.floatToRawIntBits(edge));
+    firstFloats.get(0, sizes, 0, n);
+    secondFloats.get(0, inner, 0, n);
+  }
+
+  private static void cut(byte[] x, byte[] inner, int n, int edge) {
+    for (int i = 0; i < n; i++) {
+      int bits = (int) INTS.get(x, i * 4);
+      int size = bits & Integer.MAX_VALUE;
+      int below = (size - edge) & ((size - edge) >> 31); // or 0; sizes are ordered as their bits
+      INTS.set(inner, i * 4, (edge + below) | (bits & Integer.MIN_VALUE));
+      INTS.set(x, i * 4, size - below);
+    }
+  }
+
   /** As {@link BinaryKernels32#gate}: c = a where b is positive, else 0. */
   static void gate(float[] a, int ia, float[] b, int ib, float[] c, int from, int to) {
     if (to - from < SHORT || ib >= 0) {

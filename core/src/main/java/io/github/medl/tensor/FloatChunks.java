@@ -51,6 +51,11 @@ final class FloatChunks {
       isBeyond = !bits.nearPowers(v, n);
     }
 
+    /** The first step of a short way: |x| or the edge in u, x cut at the edge in low. */
+    void cut(float edge) {
+      bits.cut(arguments, at, n, edge, u, low);
+    }
+
     /** The last step. */
     void copyOut() {
       System.arraycopy(y, 0, results, at, n);
@@ -89,7 +94,12 @@ final class FloatChunks {
     Step[] all = new Step[loops.length + 1];
     all[0] = steps[0];
     System.arraycopy(loops, 0, all, 1, loops.length);
-    return new FloatChunks(steps, all);
+    return orNearFrom(all);
+  }
+
+  /** The same if the first of the loops takes the arguments from where they are. */
+  FloatChunks orNearFrom(Step... loops) {
+    return new FloatChunks(steps, loops);
   }
 
   /** A function, as the loops from x to y. */

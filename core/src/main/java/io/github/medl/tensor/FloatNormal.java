@@ -49,33 +49,55 @@ final class FloatNormal {
 
   private static final float ERFC_AT_ONE = tailOfErf(1, scaled(-1, tail(-1)));
 
+  // The short way ends where 2^n is no float, before FAR: so it has no loop for that bound.
   private static final FloatChunks GELU =
       FloatChunks.of(
-          c -> sizes(c.x, FAR, c.u, c.n),
-          c -> bells(c.u, c.y, c.v, c.n),
-          c -> ratios(c.u, c.y, c.n),
-          c -> c.bits.twoPowers(c.v, c.w, c.n),
-          c -> gelus(c.x, c.v, c.w, c.y, c.n));
+              c -> sizes(c.x, FAR, c.u, c.n),
+              c -> bells(c.u, c.y, c.v, c.n),
+              c -> ratios(c.u, c.y, c.n),
+              c -> c.bits.twoPowers(c.v, c.w, c.n),
+              c -> gelus(c.x, c.v, c.w, c.y, c.n))
+          .orNear(
+              c -> bells(c.x, c.y, c.v, c.n),
+              c -> ratios(c.x, c.y, c.n),
+              FloatChunks.Chunk::nearPowers,
+              c -> nearGelus(c.x, c.v, c.y, c.n),
+              FloatChunks.Chunk::copyOut);
   private static final FloatChunks ERF = FloatChunks.of(erfLoops());
 
   private static final FloatChunks GELU_SLOPE =
       FloatChunks.of(
-          c -> sizes(c.x, FARTHER, c.u, c.n),
-          c -> bells(c.u, c.y, c.v, c.n),
-          c -> slopeRatios(c.u, c.y, c.n),
-          c -> c.bits.twoPowers(c.v, c.w, c.n),
-          c -> slopes(c.x, c.v, c.w, c.y, c.n));
+              c -> sizes(c.x, FARTHER, c.u, c.n),
+              c -> bells(c.u, c.y, c.v, c.n),
+              c -> slopeRatios(c.u, c.y, c.n),
+              c -> c.bits.twoPowers(c.v, c.w, c.n),
+              c -> slopes(c.x, c.v, c.w, c.y, c.n))
+          .orNear(
+              c -> bells(c.x, c.y, c.v, c.n),
+              c -> slopeRatios(c.x, c.y, c.n),
+              FloatChunks.Chunk::nearPowers,
+              c -> nearSlopes(c.x, c.v, c.y, c.n),
+              FloatChunks.Chunk::copyOut);
 
   private static final FloatChunks GELU_AND_SLOPE =
       FloatChunks.ofBoth(
-          c -> sizes(c.x, FARTHER, c.u, c.n),
-          c -> bells(c.u, c.y, c.v, c.n),
-          c -> ratiosAlone(c.u, c.w, c.n),
-          c -> slopeRatios(c.u, c.w, c.y, c.low, c.n),
-          c -> ratios(c.u, c.w, c.y, c.n),
-          c -> c.bits.twoPowers(c.v, c.w, c.n),
-          c -> slopes(c.x, c.v, c.w, c.low, c.n),
-          c -> gelus(c.x, c.v, c.w, c.y, c.n));
+              c -> sizes(c.x, FARTHER, c.u, c.n),
+              c -> bells(c.u, c.y, c.v, c.n),
+              c -> ratiosAlone(c.u, c.w, c.n),
+              c -> slopeRatios(c.u, c.w, c.y, c.low, c.n),
+              c -> ratios(c.u, c.w, c.y, c.n),
+              c -> c.bits.twoPowers(c.v, c.w, c.n),
+              c -> slopes(c.x, c.v, c.w, c.low, c.n),
+              c -> gelus(c.x, c.v, c.w, c.y, c.n))
+          .orNear(
+              c -> bells(c.x, c.y, c.v, c.n),
+              c -> ratiosAlone(c.x, c.w, c.n),
+              c -> slopeRatios(c.x, c.w, c.y, c.low, c.n),
+              c -> ratios(c.x, c.w, c.y, c.n),
+              FloatChunks.Chunk::nearPowers,
+              c -> nearSlopes(c.x, c.v, c.low, c.n),
+              c -> nearGelus(c.x, c.v, c.y, c.n),
+              FloatChunks.Chunk::copyBothOut);
 
   private FloatNormal() {}
 
@@ -107,10 +129,10 @@ final class FloatNormal {
     }
   }
 
-  /** e^(-a²/2) = 2^n (1 + y), with n + SHIFT for n. */
-  private static void bells(float[] size, float[] y, float[] exponents, int length) {
+  /** e^(-a²/2) = 2^n (1 + y) for a = |x|, or its bound, with n + SHIFT for n. */
+  private static void bells(float[] x, float[] y, float[] exponents, int length) {
     for (int i = 0; i < length; i++) {
-      float a = size[i];
+      float a = Math.abs(x[i]);
       float high = upper(a);
       float square = -0.5f * high * high;
       float low = -0.5f * (a - high) * (a + high);
@@ -124,10 +146,11 @@ final class FloatNormal {
     }
   }
 
-  /** y becomes a M(a) (1 + y). */
-  private static void ratios(float[] size, float[] y, int n) {
+  /** y becomes a M(a) (1 + y), for a = |x| as before. */
+  private static void ratios(float[] x, float[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = timesRatio(size[i], ratio(size[i]), y[i]);
+      float a = Math.abs(x[i]);
+      y[i] = timesRatio(a, ratio(a), y[i]);
     }
   }
 
@@ -150,6 +173,12 @@ final class FloatNormal {
     }
   }
 
+  private static void nearGelus(float[] x, float[] power, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = Math.max(x[i], -0f) - y[i] * power[i];
+    }
+  }
+
   /**
    * The derivative of gelu, Φ(x) + x φ(x), to 2 units in the last place of 1. On the left it is S =
    * e^(-a²/2) (M(a) - a / √(2 π)) for a = |x|, on the right 1 - S; both are 1/2 at 0.
@@ -159,15 +188,23 @@ final class FloatNormal {
   }
 
   /** y becomes (M(a) - a / √(2 π)) (1 + y). */
-  private static void slopeRatios(float[] size, float[] y, int n) {
+  private static void slopeRatios(float[] x, float[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = timesSlopeRatio(size[i], ratio(size[i]), y[i]);
+      float a = Math.abs(x[i]);
+      y[i] = timesSlopeRatio(a, ratio(a), y[i]);
     }
   }
 
   private static float timesSlopeRatio(float a, float ratio, float y) {
     float m = 0.5f * (1 + ratio) / (1 + a) - a * PHI_0;
     return m + m * y;
+  }
+
+  private static void nearSlopes(float[] x, float[] power, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      float sign = Math.min(Math.max(x[i] * STEEP, -1), 1);
+      y[i] = (0.5f + 0.5f * sign) - sign * (y[i] * power[i]);
+    }
   }
 
   private static void slopes(float[] x, float[] s, float[] t, float[] y, int n) {
@@ -185,21 +222,21 @@ final class FloatNormal {
     GELU_AND_SLOPE.applyBoth(x, y, slope, from, to);
   }
 
-  private static void ratiosAlone(float[] size, float[] ratio, int n) {
+  private static void ratiosAlone(float[] x, float[] ratio, int n) {
     for (int i = 0; i < n; i++) {
-      ratio[i] = ratio(size[i]);
+      ratio[i] = ratio(Math.abs(x[i]));
     }
   }
 
-  private static void slopeRatios(float[] size, float[] ratio, float[] y, float[] slope, int n) {
+  private static void slopeRatios(float[] x, float[] ratio, float[] y, float[] slope, int n) {
     for (int i = 0; i < n; i++) {
-      slope[i] = timesSlopeRatio(size[i], ratio[i], y[i]);
+      slope[i] = timesSlopeRatio(Math.abs(x[i]), ratio[i], y[i]);
     }
   }
 
-  private static void ratios(float[] size, float[] ratio, float[] y, int n) {
+  private static void ratios(float[] x, float[] ratio, float[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = timesRatio(size[i], ratio[i], y[i]);
+      y[i] = timesRatio(Math.abs(x[i]), ratio[i], y[i]);
     }
   }
 

@@ -19,6 +19,9 @@ final class FloatTanh {
   /** tanh is a polynomial up to here, where it has left the binade below 1/2. */
   private static final float EDGE = 0.625f;
 
+  /** From here on tanh is rounded to 1. */
+  private static final float MOST = 10;
+
   private static final float PER_EDGE = 1.6f; // times EDGE it is rounded to 1
 
   // tanh(x) / x - 1 = T3 z + T5 z² + ... for z = x² up to EDGE, to 0.07 / 2^24.
@@ -40,12 +43,19 @@ final class FloatTanh {
 
   private static final float SOFTPLUS_AT_EDGE = FloatLog.ofOnePlus(FloatExp.scaled(-1, tail(-1)));
 
+  // Beyond MOST the short way comes to 1 by itself, until 2^n is no float.
   private static final FloatChunks TANH =
       FloatChunks.of(
-          c -> doubledTails(c.x, c.u, c.v, c.y, c.n),
-          c -> c.bits.powers(c.v, c.n),
-          c -> fromTop(c.u, c.v, c.y, c.n),
-          c -> joined(c.x, c.y, c.n));
+              c -> doubledTails(c.x, c.u, c.v, c.y, c.n),
+              c -> c.bits.powers(c.v, c.n),
+              c -> fromTop(c.u, c.v, c.y, c.n),
+              c -> joined(c.x, c.y, c.n))
+          .orNearFrom(
+              c -> c.cut(EDGE),
+              c -> nearTails(c.u, c.v, c.y, c.n),
+              FloatChunks.Chunk::nearPowers,
+              c -> nearTanhs(c.low, c.u, c.v, c.y, c.n),
+              FloatChunks.Chunk::copyOut);
   private static final FloatChunks SOFTPLUS = softplusWithSign(1);
   private static final FloatChunks LOG_SIGMOID = softplusWithSign(-1);
 
@@ -67,12 +77,31 @@ final class FloatTanh {
   private static void doubledTails(
       float[] x, float[] head, float[] shifted, float[] y, int length) {
     for (int i = 0; i < length; i++) {
-      float c = 2 * Math.min(Math.max(Math.abs(x[i]), EDGE), 10);
+      float c = 2 * Math.min(Math.max(Math.abs(x[i]), EDGE), MOST);
       float s = shifted(c);
       float n = s - FloatExp.SHIFT;
       shifted[i] = s;
       head[i] = head(c, n);
       y[i] = tailOf(c, n);
+    }
+  }
+
+  /** The same for sizes from EDGE on, whose place the heads take. */
+  private static void nearTails(float[] size, float[] shifted, float[] y, int length) {
+    for (int i = 0; i < length; i++) {
+      float c = 2 * size[i];
+      float s = shifted(c);
+      float n = s - FloatExp.SHIFT;
+      shifted[i] = s;
+      size[i] = head(c, n);
+      y[i] = tailOf(c, n);
+    }
+  }
+
+  /** The last two loops in one, given x cut at ±EDGE. */
+  private static void nearTanhs(float[] cut, float[] head, float[] power, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = joinedOf(cut[i], fromTop(head[i], y[i], power[i]));
     }
   }
 
@@ -95,7 +124,11 @@ final class FloatTanh {
 
   /** The middle part, and what 1 - tanh has lost since the edge with the sign of x. */
   private static float joined(float x, float fromTop) {
-    float c = Math.min(Math.max(x, -EDGE), EDGE);
+    return joinedOf(Math.min(Math.max(x, -EDGE), EDGE), fromTop);
+  }
+
+  /** The same, given x cut at ±EDGE. */
+  private static float joinedOf(float c, float fromTop) {
     float z = c * c;
     // 0 + keeps the sign of a zero: c times -0 would be the other one.
     float middle = c + c * (0 + z * (T3 + z * (T5 + z * (T7 + z * (T9 + z * T11)))));
