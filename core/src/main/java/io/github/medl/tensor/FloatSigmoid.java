@@ -49,16 +49,25 @@ final class FloatSigmoid {
               FloatChunks.Chunk::nearPowers,
               c -> nearProducts(c.x, c.u, c.v, c.y, c.n),
               FloatChunks.Chunk::copyOut);
+  // The short way ends where 2^n is no float, before FAR: so it has no loop for that bound.
   private static final FloatChunks GELU_TANH =
       FloatChunks.of(
-          c -> bound(c.x, c.u, c.n),
-          c -> squares(c.u, c.y, c.low, c.n),
-          c -> arguments(c.u, c.y, c.low, c.n),
-          c -> tailsOfTwo(c.u, c.low, c.y, c.n),
-          c -> shiftedOfTwo(c.u, c.low, c.v, c.n),
-          c -> c.bits.powerAndInverse(c.v, c.w, c.n),
-          c -> smallerPowers(c.v, c.w, c.n),
-          c -> productsOfTwo(c.x, c.u, c.low, c.v, c.w, c.y, c.n));
+              c -> bound(c.x, c.u, c.n),
+              c -> squares(c.u, c.y, c.low, c.n),
+              c -> arguments(c.u, c.u, c.y, c.low, c.n),
+              c -> tailsOfTwo(c.u, c.low, c.y, c.n),
+              c -> shiftedOfTwo(c.u, c.low, c.v, c.n),
+              c -> c.bits.powerAndInverse(c.v, c.w, c.n),
+              c -> smallerPowers(c.v, c.w, c.n),
+              c -> productsOfTwo(c.x, c.u, c.low, c.v, c.w, c.y, c.n))
+          .orNear(
+              c -> squares(c.x, c.y, c.low, c.n),
+              c -> arguments(c.x, c.u, c.y, c.low, c.n),
+              c -> tailsOfTwo(c.u, c.low, c.y, c.n),
+              c -> shiftedOfTwo(c.u, c.low, c.v, c.n),
+              FloatChunks.Chunk::nearPowers,
+              c -> nearProductsOfTwo(c.x, c.u, c.low, c.v, c.y, c.n),
+              FloatChunks.Chunk::copyOut);
 
   private FloatSigmoid() {}
 
@@ -169,9 +178,9 @@ final class FloatSigmoid {
   }
 
   /** u = -z (A + B z²) as an exact product and what is missing: e^u needs more than a float. */
-  private static void arguments(float[] u, float[] square, float[] rest, int n) {
+  private static void arguments(float[] x, float[] u, float[] square, float[] rest, int n) {
     for (int i = 0; i < n; i++) {
-      float z = u[i];
+      float z = x[i];
       float b = square[i];
       float f = A_HIGH + b;
       float ofB = f - A_HIGH;
@@ -198,6 +207,14 @@ final class FloatSigmoid {
   private static void shiftedOfTwo(float[] u, float[] low, float[] shifted, int n) {
     for (int i = 0; i < n; i++) {
       shifted[i] = shifted(u[i] + low[i]);
+    }
+  }
+
+  private static void nearProductsOfTwo(
+      float[] x, float[] u, float[] low, float[] power, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      float d = sum(1, head(u[i], whole(u[i] + low[i])) * power[i], y[i] * power[i]);
+      y[i] = x[i] / d;
     }
   }
 

@@ -124,6 +124,7 @@ class FloatBitsTest {
     SIGMOID(FloatSigmoid::sigmoid, 170),
     SILU(FloatSigmoid::silu, 170),
     TANH(FloatTanh::tanh, 84),
+    GELU_TANH(FloatSigmoid::geluTanh, 19),
     GELU(FloatNormal::gelu, 26),
     GELU_SLOPE(FloatNormal::geluSlope, 26);
 
