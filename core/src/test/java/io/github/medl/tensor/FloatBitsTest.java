@@ -126,7 +126,11 @@ class FloatBitsTest {
     TANH(FloatTanh::tanh, 84),
     GELU_TANH(FloatSigmoid::geluTanh, 19),
     GELU(FloatNormal::gelu, 26),
-    GELU_SLOPE(FloatNormal::geluSlope, 26);
+    GELU_SLOPE(FloatNormal::geluSlope, 26),
+    GELU_BESIDE_SLOPE(
+        (x, y, from, to) -> FloatNormal.geluAndSlope(x, y, new float[to], from, to), 26),
+    SLOPE_BESIDE_GELU(
+        (x, y, from, to) -> FloatNormal.geluAndSlope(x, new float[to], y, from, to), 26);
 
     private final Unary.Loop32 loop;
     private final float width;
