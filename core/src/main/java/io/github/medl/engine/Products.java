@@ -9,12 +9,12 @@ public final class Products {
   private Products() {}
 
   /**
-   * Whether small products are at the speed of the processor if only their sums are long: not where
-   * the native kernels lay out every operand anew.
+   * Whether the native kernels work on the operands of small products where they stand, and do not
+   * lay them out anew in every call.
    *
-   * @return whether longer sums in fewer products pay
+   * @return whether they do
    */
-  public static boolean gainsByLongSums() {
+  public static boolean areInPlace() {
     return NativeKernels.AVX512;
   }
 

@@ -22,11 +22,8 @@ final class ConvolutionKernels64 {
   /** Into how many shares the images are cut for them at most. */
   private static final int SHARES = 8;
 
-  /**
-   * Channels of the image below which its adjoint is spread: a convolution of δ would copy the many
-   * channels of δ for the sake of a few.
-   */
-  private static final int FEW = 4;
+  /** Channels of the image below which its adjoint may be spread. */
+  private static final int FEW = 16;
 
   private ConvolutionKernels64() {}
 
@@ -153,12 +150,23 @@ final class ConvolutionKernels64 {
       return;
     }
     if (s.isTurnable()
+        && !hasFewChannels(s)
         && WeightKernels64.allFinite(
             w, 0, w.length)) { // where there is no δ, 0 times a weight has to be 0
       turned(s.turned(), delta, WeightKernels64.turned(s, w), x);
     } else {
       spread(s, delta, WeightKernels64.transposed(s, w), x);
     }
+  }
+
+  /**
+   * Whether δ has so many more channels than the image that to copy its strips takes longer than to
+   * add those of the image; sooner where the strips of δ are laid out again for each row of a
+   * kernel.
+   */
+  private static boolean hasFewChannels(ConvolutionSizes s) {
+    int times = Products.areInPlace() ? 8 : 2;
+    return s.in() < FEW && s.out() >= FEW && s.out() >= times * s.in();
   }
 
   private static void turned(ConvolutionSizes s, double[] delta, WeightKernels64 w, double[] x) {

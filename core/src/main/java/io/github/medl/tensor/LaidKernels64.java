@@ -40,7 +40,7 @@ final class LaidKernels64 {
         || ConvolutionStrips.isJoined(s)
         || s.plane() >= LONG
         || s.out() < FEW
-        || !Products.gainsByLongSums()) {
+        || !Products.areInPlace()) {
       return 1;
     }
     long rows = (long) s.kernelColumns() * s.in() + (long) s.kernelRows() * s.out();

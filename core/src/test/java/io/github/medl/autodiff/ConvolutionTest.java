@@ -282,6 +282,8 @@ class ConvolutionTest {
     like(s(1, 40, 41, 60), s(9, 40, 3, 3), Sliding.UNIT.padded(1).dilated(2));
     like(s(1, 40, 41, 60), s(9, 40, 3, 3), Sliding.by(2).padded(1));
     like(s(2, 3, 20, 20), s(40, 3, 3, 3), Sliding.UNIT.padded(1));
+    like(s(3, 6, 12, 11), s(50, 6, 3, 3), Sliding.UNIT.padded(1)); // many more channels
+    like(s(3, 12, 12, 11), s(100, 6, 3, 3), Sliding.UNIT.inGroups(2));
     like(s(60, 12, 7, 6), s(19, 12, 3, 5), Sliding.UNIT.padded(1, 1, 2, 2)); // laid in a row
     like(s(41, 20, 6, 7), s(32, 10, 4, 3), new Sliding(along(1, 2), along(1, 1), 2));
     like(s(33, 20, 5, 4), s(16, 20, 3, 3), Sliding.UNIT.padded(4).dilated(4));
