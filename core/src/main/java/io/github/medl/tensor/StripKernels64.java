@@ -48,6 +48,10 @@ final class StripKernels64 {
     }
     int inside = Math.max(first, Math.min(width, s.across().first(q)));
     int end = Math.max(inside, s.across().end(q, s.columns(), width));
+    if (first > 0 && inside == end) { // only padding moves in
+      clear(strips, start, size / width, width, first, width);
+      return;
+    }
     int to = start;
     for (int c = 0; c < s.in(); c++) {
       int plane = image + c * s.plane() + s.across().at(0, q);
