@@ -33,8 +33,8 @@ final class AddingCopyingKernels64 {
       }
       put(c, s.c(), result);
       s.of(s.a().packed(), s.b().packed(), s.c().packed())
-          .forEachCall((call, to) -> OpenBlas.gemm(call, left, right, 1, result.getPointer(to)));
-      get(result, s.c(), c);
+          .forEachCall((call, to) -> OpenBlas.gemm(call, left, right, 1, result, to));
+      get(result.position(0), s.c(), c);
     }
   }
 
@@ -45,9 +45,8 @@ final class AddingCopyingKernels64 {
     Arrays.fill(turned, 0, size, 0);
     result.put(turned, 0, size);
     s.of(s.a().packed(), s.b().packed(), s.c().packed())
-        .forEachMirroredCall(
-            (call, to) -> OpenBlas.gemm(call, right, left, 1, result.getPointer(to)));
-    result.get(turned, 0, size);
+        .forEachMirroredCall((call, to) -> OpenBlas.gemm(call, right, left, 1, result, to));
+    result.position(0).get(turned, 0, size);
     TurningKernels64.addTurned(turned, s.c(), c);
   }
 

@@ -106,18 +106,18 @@ final class CopyingKernels64 {
       if (TurningKernels64.isMirrored(product, block)) {
         DoublePointer turned =
             result.getPointer((long) block.row() * n + block.column() * block.rows());
-        OpenBlas.gemm(call.mirrored(), right, left, 0, turned);
+        OpenBlas.gemm(call.mirrored(), right.getPointer(), left.getPointer(), 0, turned, 0);
         int size = block.rows() * block.columns();
         double[] own = TurningKernels64.scratch(size);
         turned.get(own, 0, size);
         TurningKernels64.turn(own, block, c, cFirst + start, n);
         return;
       }
+      DoublePointer a = left.getPointer();
+      DoublePointer b = right.getPointer();
+      DoublePointer to = result.getPointer(start);
       Pieces.of(call)
-          .forEach(
-              call,
-              (piece, beta, offset) ->
-                  OpenBlas.gemm(piece, left, right, beta, result.getPointer(start + offset)));
+          .forEach(call, (piece, beta, offset) -> OpenBlas.gemm(piece, a, b, beta, to, offset));
       if (block.columns() == n) {
         result.getPointer(start).get(c, cFirst + start, block.rows() * n);
         return;

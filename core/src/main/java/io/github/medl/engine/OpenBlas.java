@@ -49,8 +49,18 @@ final class OpenBlas {
     }
   }
 
-  /** C = op(A) op(B) + β C, where C begins at its pointer. */
-  static void gemm(BlasCall p, DoublePointer a, DoublePointer b, int beta, DoublePointer c) {
+  /**
+   * C = op(A) op(B) + β C.
+   *
+   * @param a to the array that holds A; its position is moved, so it has to be the caller's own:
+   *     one pointer for all pieces of a product, for a new one would be garbage after each
+   * @param b likewise
+   * @param beta β, 0 or 1
+   * @param c likewise
+   * @param to where C begins in its array
+   */
+  static void gemm(
+      BlasCall p, DoublePointer a, DoublePointer b, int beta, DoublePointer c, long to) {
     openblas_nolapack.cblas_dgemm(
         ROW_MAJOR,
         p.transposeA() ? TRANSPOSED : AS_IS,
@@ -59,17 +69,17 @@ final class OpenBlas {
         p.n(),
         p.k(),
         1,
-        a.getPointer(p.a()),
+        a.position(p.a()),
         p.rowOfA(),
-        b.getPointer(p.b()),
+        b.position(p.b()),
         p.rowOfB(),
         beta,
-        c,
+        c.position(to),
         p.rowOfC());
   }
 
   /** The same in single precision. */
-  static void gemm(BlasCall p, FloatPointer a, FloatPointer b, int beta, FloatPointer c) {
+  static void gemm(BlasCall p, FloatPointer a, FloatPointer b, int beta, FloatPointer c, long to) {
     openblas_nolapack.cblas_sgemm(
         ROW_MAJOR,
         p.transposeA() ? TRANSPOSED : AS_IS,
@@ -78,12 +88,12 @@ final class OpenBlas {
         p.n(),
         p.k(),
         1,
-        a.getPointer(p.a()),
+        a.position(p.a()),
         p.rowOfA(),
-        b.getPointer(p.b()),
+        b.position(p.b()),
         p.rowOfB(),
         beta,
-        c,
+        c.position(to),
         p.rowOfC());
   }
 }

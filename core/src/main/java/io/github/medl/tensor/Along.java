@@ -1,6 +1,7 @@
 package io.github.medl.tensor;
 
 import java.util.Locale;
+import org.apache.commons.math3.util.ArithmeticUtils;
 
 /**
  * How a window of K places moves along one axis: place p of its i-th position is element {@code i
@@ -112,10 +113,6 @@ public record Along(int stride, int before, int after, int dilation) {
 
   /** How many places of the window further its elements are whole strides further. */
   int period() {
-    int period = 1;
-    while (period * dilation % stride != 0) {
-      period++;
-    }
-    return period;
+    return stride / ArithmeticUtils.gcd(stride, dilation);
   }
 }
