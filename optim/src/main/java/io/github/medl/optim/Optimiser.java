@@ -1,14 +1,11 @@
 package io.github.medl.optim;
 
 import io.github.medl.parallel.Parallel;
-import io.github.medl.tensor.DType;
 import io.github.medl.tensor.Storage;
 import io.github.medl.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A first-order method: turns gradients into updates of the parameters, in place, and holds what it
@@ -44,22 +41,6 @@ public abstract class Optimiser {
   private final List<Slots> memories = new ArrayList<>();
   private Clipping clipping = Clipping.NONE;
   private long steps;
-
-  /** What is remembered of one parameter: arrays of its size, in one of the two formats. */
-  private record Slots(int size, double @Nullable [][] doubles, float @Nullable [][] floats) {
-    static Slots of(List<Tensor> kept) {
-      int size = kept.get(0).size();
-      return kept.get(0).dtype() == DType.FLOAT64
-          ? new Slots(size, kept.stream().map(Tensor::toDoubles).toArray(double[][]::new), null)
-          : new Slots(size, null, kept.stream().map(Tensor::toFloats).toArray(float[][]::new));
-    }
-
-    List<Tensor> copies() {
-      return doubles != null
-          ? Arrays.stream(doubles).map(slot -> Tensor.of(slot, size)).toList()
-          : Arrays.stream(floats).map(slot -> Tensor.of(slot, size)).toList();
-    }
-  }
 
   /**
    * A method.
@@ -211,11 +192,14 @@ public abstract class Optimiser {
   private void stepOneByOne(List<Parameter> parameters, List<Tensor> gradients, double factor) {
     for (int k = 0; k < parameters.size(); k++) {
       Slots memory = memories.get(k);
-      if (memory.doubles != null) {
+      if (memory.doubles() != null) {
         step(
-            parameters.get(k).doubles(), Storage.doubles(gradients.get(k)), memory.doubles, factor);
+            parameters.get(k).doubles(),
+            Storage.doubles(gradients.get(k)),
+            memory.doubles(),
+            factor);
       } else {
-        step(parameters.get(k).floats(), Storage.floats(gradients.get(k)), memory.floats, factor);
+        step(parameters.get(k).floats(), Storage.floats(gradients.get(k)), memory.floats(), factor);
       }
     }
   }
@@ -242,10 +226,10 @@ public abstract class Optimiser {
 
   private void refuseInfiniteSquares(Slots memory, String name) {
     for (int slot = 0; slot < slots; slot++) {
-      if (isOfSquares(slot) && memory.doubles != null) {
-        Squares.refuseInfinite(memory.doubles[slot], steps, name);
+      if (isOfSquares(slot) && memory.doubles() != null) {
+        Squares.refuseInfinite(memory.doubles()[slot], steps, name);
       } else if (isOfSquares(slot)) {
-        Squares.refuseInfinite(memory.floats[slot], steps, name);
+        Squares.refuseInfinite(memory.floats()[slot], steps, name);
       }
     }
   }
@@ -267,7 +251,7 @@ public abstract class Optimiser {
   private boolean stepTogether(List<Parameter> parameters, List<Tensor> gradients) {
     long total = 0;
     for (int k = 0; k < parameters.size(); k++) {
-      total += memories.get(k).size;
+      total += memories.get(k).size();
     }
     if (!clipping.isNone() || total < PIECE / 2 || total > Integer.MAX_VALUE) {
       return false;
@@ -282,15 +266,15 @@ public abstract class Optimiser {
     for (int k = 0; k < parameters.size() && start < to; k++) {
       Slots memory = memories.get(k);
       int first = Math.max(from - start, 0);
-      int end = Math.min(to - start, memory.size);
-      if (first < end && memory.doubles != null) {
+      int end = Math.min(to - start, memory.size());
+      if (first < end && memory.doubles() != null) {
         double[] g = Storage.doubles(gradients.get(k));
-        update(parameters.get(k).doubles(), g, memory.doubles, first, end);
+        update(parameters.get(k).doubles(), g, memory.doubles(), first, end);
       } else if (first < end) {
         float[] g = Storage.floats(gradients.get(k));
-        update(parameters.get(k).floats(), g, memory.floats, first, end);
+        update(parameters.get(k).floats(), g, memory.floats(), first, end);
       }
-      start += memory.size;
+      start += memory.size();
     }
   }
 
@@ -368,7 +352,7 @@ public abstract class Optimiser {
    * @throws StandstillException if a square is infinite, as for a list of parameters
    */
   public final void step(double[] theta, double[] gradient) {
-    double[][] memory = memory(theta.length, gradient.length, true).doubles;
+    double[][] memory = memory(theta.length, gradient.length, true).doubles();
     double factor = clipping.factor(gradient);
     begin();
     step(theta, gradient, memory, factor);
@@ -387,7 +371,7 @@ public abstract class Optimiser {
    * @throws StandstillException if a square is infinite, as for a list of parameters
    */
   public final void step(float[] theta, float[] gradient) {
-    float[][] memory = memory(theta.length, gradient.length, false).floats;
+    float[][] memory = memory(theta.length, gradient.length, false).floats();
     double factor = clipping.factor(gradient);
     begin();
     step(theta, gradient, memory, factor);
@@ -403,10 +387,10 @@ public abstract class Optimiser {
               Locale.ROOT, "step: %d parameters but a gradient of length %d", size, gradientSize));
     }
     if (memories.isEmpty()) {
-      memories.add(empty(size, isDouble));
+      memories.add(Slots.empty(slots, size, isDouble));
     }
     Slots memory = memories.get(0);
-    if (memories.size() != 1 || memory.size != size || (memory.doubles != null) != isDouble) {
+    if (memories.size() != 1 || !memory.isOf(size, isDouble)) {
       throw otherParameters();
     }
     return memory;
@@ -438,7 +422,7 @@ public abstract class Optimiser {
     }
     if (memories.isEmpty()) {
       for (Parameter parameter : parameters) {
-        memories.add(empty(parameter.size(), parameter.doubles() != null));
+        memories.add(Slots.empty(slots, parameter.size(), parameter.doubles() != null));
       }
     }
     if (memories.size() != parameters.size()) {
@@ -447,17 +431,10 @@ public abstract class Optimiser {
     for (int k = 0; k < memories.size(); k++) {
       Slots memory = memories.get(k);
       Parameter parameter = parameters.get(k);
-      if (memory.size != parameter.size()
-          || (memory.doubles != null) != (parameter.doubles() != null)) {
+      if (!memory.isOf(parameter.size(), parameter.doubles() != null)) {
         throw otherParameters();
       }
     }
-  }
-
-  private Slots empty(int size, boolean isDouble) {
-    return isDouble
-        ? new Slots(size, new double[slots][size], null)
-        : new Slots(size, null, new float[slots][size]);
   }
 
   private static IllegalArgumentException otherParameters() {
