@@ -8,9 +8,6 @@ import org.bytedeco.javacpp.DoublePointer;
  * for all products, and C is copied back.
  */
 final class AddingCopyingKernels64 {
-  /** Matrices start at multiples of this many bytes, the length of a cache line. */
-  private static final long LINE = 64;
-
   private AddingCopyingKernels64() {}
 
   static void add(Accumulation s, double[] a, double[] b, double[] c) {
@@ -51,7 +48,7 @@ final class AddingCopyingKernels64 {
   }
 
   private static long lines(long elements) {
-    return (elements * Double.BYTES + LINE - 1) / LINE * LINE;
+    return Scratch.lines(elements * Double.BYTES);
   }
 
   private static void put(double[] x, Panel p, DoublePointer to) {

@@ -46,38 +46,17 @@ final class AddingKernels64 {
       System.arraycopy(b, row + 3 * rowOfB, b3, 0, n);
       for (int i = 0; i < p.m(); i++) {
         int at = p.a() + i * p.rowOfA() + l;
-        addFour(sums[i], b0, b1, b2, b3, a[at], a[at + 1], a[at + 2], a[at + 3]);
+        JavaKernels64.addFour(sums[i], b0, b1, b2, b3, a[at], a[at + 1], a[at + 2], a[at + 3]);
       }
     }
     for (; l < p.k(); l++) {
       System.arraycopy(b, start + l * rowOfB, b0, 0, n);
       for (int i = 0; i < p.m(); i++) {
-        addOne(sums[i], b0, a[p.a() + i * p.rowOfA() + l]);
+        JavaKernels64.addOne(sums[i], b0, a[p.a() + i * p.rowOfA() + l]);
       }
     }
     for (int i = 0; i < p.m(); i++) {
       System.arraycopy(sums[i], 0, c, to + i * p.rowOfC(), n);
-    }
-  }
-
-  private static void addFour(
-      double[] sum,
-      double[] b0,
-      double[] b1,
-      double[] b2,
-      double[] b3,
-      double a0,
-      double a1,
-      double a2,
-      double a3) {
-    for (int j = 0; j < sum.length; j++) {
-      sum[j] += (a0 * b0[j] + a1 * b1[j]) + (a2 * b2[j] + a3 * b3[j]);
-    }
-  }
-
-  private static void addOne(double[] sum, double[] b, double factor) {
-    for (int j = 0; j < sum.length; j++) {
-      sum[j] += factor * b[j];
     }
   }
 

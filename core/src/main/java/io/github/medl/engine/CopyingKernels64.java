@@ -9,9 +9,6 @@ final class CopyingKernels64 {
   /** Elements copied by one block of work. */
   private static final int CHUNK = 1 << 16;
 
-  /** Operands start at multiples of this many bytes, the length of a cache line. */
-  private static final long LINE = 64;
-
   private CopyingKernels64() {}
 
   static void multiply(Product product, double[] a, double[] b, double[] c) {
@@ -71,7 +68,7 @@ final class CopyingKernels64 {
   }
 
   private static long lines(long elements) {
-    return (elements * Double.BYTES + LINE - 1) / LINE * LINE;
+    return Scratch.lines(elements * Double.BYTES);
   }
 
   /** Room for the matrices of a product, one after the other. */

@@ -159,7 +159,7 @@ final class JavaKernels64 {
     }
   }
 
-  private static void addFour(
+  static void addFour(
       double[] sum,
       double[] b0,
       double[] b1,
@@ -174,7 +174,7 @@ final class JavaKernels64 {
     }
   }
 
-  private static void addOne(double[] sum, double[] b, double factor) {
+  static void addOne(double[] sum, double[] b, double factor) {
     for (int j = 0; j < sum.length; j++) {
       sum[j] += factor * b[j];
     }

@@ -40,7 +40,7 @@ final class RowKernels64 {
       }
       for (; p < k; p++) {
         System.arraycopy(b, right + p * n, rows[0], 0, n);
-        addOne(sums, rows[0], a[left + p]);
+        JavaKernels64.addOne(sums, rows[0], a[left + p]);
       }
       System.arraycopy(sums, 0, c, batch.product(i).c(), n);
     }
@@ -58,12 +58,6 @@ final class RowKernels64 {
       double a3) {
     for (int j = 0; j < sums.length; j++) {
       sums[j] = (((sums[j] + a0 * b0[j]) + a1 * b1[j]) + a2 * b2[j]) + a3 * b3[j];
-    }
-  }
-
-  private static void addOne(double[] sums, double[] b, double factor) {
-    for (int j = 0; j < sums.length; j++) {
-      sums[j] += factor * b[j];
     }
   }
 }

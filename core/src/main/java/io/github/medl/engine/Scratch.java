@@ -11,6 +11,9 @@ final class Scratch implements AutoCloseable {
   /** Larger pieces are returned to the system after use. */
   private static final long KEEP = 64L << 20;
 
+  /** Matrices start at multiples of this many bytes, the length of a cache line. */
+  private static final long LINE = 64;
+
   private static final ConcurrentLinkedDeque<Scratch> IDLE = new ConcurrentLinkedDeque<>();
 
   private final long bytes;
@@ -19,6 +22,11 @@ final class Scratch implements AutoCloseable {
   private Scratch(long bytes) {
     this.bytes = bytes;
     this.memory = new BytePointer(bytes);
+  }
+
+  /** So many bytes, and what is left of the last cache line. */
+  static long lines(long bytes) {
+    return (bytes + LINE - 1) / LINE * LINE;
   }
 
   static Scratch borrow(long bytes) {

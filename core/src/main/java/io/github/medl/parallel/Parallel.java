@@ -91,7 +91,7 @@ public final class Parallel {
    * @param n the number of elements
    * @param body the work of a range; ranges may not depend on each other
    */
-  public static void forHalves(int n, Range body) {
+  static void forHalves(int n, Range body) {
     Workers workers = workers();
     if (n < 2 || !workers.oneIsAwake()) {
       if (n > 0) {

@@ -149,10 +149,9 @@ final class ConvolutionKernels64 {
       DepthwiseKernels64.input(s, delta, w, x);
       return;
     }
-    if (s.isTurnable()
-        && !hasFewChannels(s)
-        && WeightKernels64.allFinite(
-            w, 0, w.length)) { // where there is no δ, 0 times a weight has to be 0
+    // Where there is no δ, 0 times a weight has to be 0.
+    boolean isSafe = WeightKernels64.allFinite(w, 0, w.length);
+    if (s.isTurnable() && !hasFewChannels(s) && isSafe) {
       turned(s.turned(), delta, WeightKernels64.turned(s, w), x);
     } else {
       spread(s, delta, WeightKernels64.transposed(s, w), x);
